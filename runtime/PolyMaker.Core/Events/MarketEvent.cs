@@ -1,0 +1,107 @@
+using System.Runtime.InteropServices;
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Orders;
+using PolyMaker.Core.Rules;
+using PolyMaker.Core.Units;
+
+namespace PolyMaker.Core.Events;
+
+/// <summary>
+/// One thing that happened to one market. A tagged value, not a class tree, so that millions a second cost no garbage:
+/// <see cref="Kind"/> says which fields mean something. Make one only through the named factories.
+/// Sides and prices are always in terms of the YES token.
+/// </summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly struct MarketEvent
+{
+    public MarketEventKind Kind { get; private init; }
+
+    public Side Side { get; private init; }
+
+    public Outcome Outcome { get; private init; }
+
+    public RejectReason Reason { get; private init; }
+
+    public Price Price { get; private init; }
+
+    public Price SecondPrice { get; private init; }
+
+    public Size Size { get; private init; }
+
+    public Cash Cash { get; private init; }
+
+    public OrderId Order { get; private init; }
+
+    /// <summary>When we learned of it (local receive time): the only time decisions see.</summary>
+    public Timestamp At { get; private init; }
+
+    /// <summary>The venue's own stamp, milliseconds in practice; equals <see cref="At"/> when there is none.</summary>
+    public Timestamp VenueAt { get; private init; }
+
+    private object? Payload { get; init; }
+
+    /// <summary>Levels of a <see cref="MarketEventKind.BookReplaced"/>.</summary>
+    public BookLevels Levels => (BookLevels)Payload!;
+
+    /// <summary>Rules of a <see cref="MarketEventKind.RulesChanged"/>.</summary>
+    public RuleBook RuleBook => (RuleBook)Payload!;
+
+    public static MarketEvent BookReplaced(Timestamp at, Timestamp venueAt, Outcome seenOn, BookLevels levels) =>
+        new() { Kind = MarketEventKind.BookReplaced, At = at, VenueAt = venueAt, Outcome = seenOn, Payload = levels };
+
+    /// <param name="seenOn">The token whose frame said so; side and price are already mirrored to YES.</param>
+    public static MarketEvent LevelChanged(Timestamp at, Timestamp venueAt, Outcome seenOn, Side side, Price price, Size size) =>
+        new()
+        {
+            Kind = MarketEventKind.LevelChanged, At = at, VenueAt = venueAt, Outcome = seenOn, Side = side, Price = price, Size = size,
+        };
+
+    public static MarketEvent TradePrinted(Timestamp at, Timestamp venueAt, Outcome seenOn, Side takerSide, Price price, Size size) =>
+        new()
+        {
+            Kind = MarketEventKind.TradePrinted, At = at, VenueAt = venueAt, Outcome = seenOn, Side = takerSide, Price = price, Size = size,
+        };
+
+    public static MarketEvent TickSizeChanged(Timestamp at, Timestamp venueAt, TickSize tick) =>
+        new() { Kind = MarketEventKind.TickSizeChanged, At = at, VenueAt = venueAt, Price = tick.AsPrice };
+
+    public static MarketEvent TopOfBookQuoted(Timestamp at, Timestamp venueAt, Outcome seenOn, Price bestBid, Price bestAsk) =>
+        new()
+        {
+            Kind = MarketEventKind.TopOfBookQuoted, At = at, VenueAt = venueAt, Outcome = seenOn, Price = bestBid, SecondPrice = bestAsk,
+        };
+
+    public static MarketEvent MarketResolved(Timestamp at, Timestamp venueAt, Outcome winner) =>
+        new() { Kind = MarketEventKind.MarketResolved, At = at, VenueAt = venueAt, Outcome = winner };
+
+    public static MarketEvent FeedLost(Timestamp at) => new() { Kind = MarketEventKind.FeedLost, At = at, VenueAt = at };
+
+    public static MarketEvent OrderAccepted(Timestamp at, OrderId order) =>
+        new() { Kind = MarketEventKind.OrderAccepted, At = at, VenueAt = at, Order = order };
+
+    public static MarketEvent OrderRejected(Timestamp at, OrderId order, RejectReason reason) =>
+        new() { Kind = MarketEventKind.OrderRejected, At = at, VenueAt = at, Order = order, Reason = reason };
+
+    public static MarketEvent OrderFilled(Timestamp at, OrderId order, Price price, Size size, Cash fee) =>
+        new() { Kind = MarketEventKind.OrderFilled, At = at, VenueAt = at, Order = order, Price = price, Size = size, Cash = fee };
+
+    public static MarketEvent OrderCancelled(Timestamp at, OrderId order) =>
+        new() { Kind = MarketEventKind.OrderCancelled, At = at, VenueAt = at, Order = order };
+
+    public static MarketEvent CancelRejected(Timestamp at, OrderId order, RejectReason reason) =>
+        new() { Kind = MarketEventKind.CancelRejected, At = at, VenueAt = at, Order = order, Reason = reason };
+
+    public static MarketEvent OrderOutcomeUnknown(Timestamp at, OrderId order) =>
+        new() { Kind = MarketEventKind.OrderOutcomeUnknown, At = at, VenueAt = at, Order = order };
+
+    public static MarketEvent RulesChanged(Timestamp at, RuleBook rules) =>
+        new() { Kind = MarketEventKind.RulesChanged, At = at, VenueAt = at, Payload = rules };
+
+    public static MarketEvent BudgetChanged(Timestamp at, Cash collateral) =>
+        new() { Kind = MarketEventKind.BudgetChanged, At = at, VenueAt = at, Cash = collateral };
+
+    public static MarketEvent Halted(Timestamp at, RejectReason reason) =>
+        new() { Kind = MarketEventKind.Halted, At = at, VenueAt = at, Reason = reason };
+
+    public static MarketEvent Woke(Timestamp at) => new() { Kind = MarketEventKind.Woke, At = at, VenueAt = at };
+}

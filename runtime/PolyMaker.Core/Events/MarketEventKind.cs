@@ -1,0 +1,57 @@
+namespace PolyMaker.Core.Events;
+
+/// <summary>All that can happen to one market. Public kinds come from the venue's market channel, private ones from our own
+/// orders, the rules and the clock.</summary>
+public enum MarketEventKind : byte
+{
+    /// <summary>The whole book was replaced. Payload: <see cref="BookLevels"/> in YES terms.</summary>
+    BookReplaced,
+
+    /// <summary>One level has a new absolute size (zero: gone). Side, Price, Size in YES terms.</summary>
+    LevelChanged,
+
+    /// <summary>A trade printed. Side is the taker's, in YES terms; Price, Size.</summary>
+    TradePrinted,
+
+    /// <summary>The price grid changed: Price holds the new tick. A new book epoch begins.</summary>
+    TickSizeChanged,
+
+    /// <summary>The venue stated its best bid (Price) and best ask (SecondPrice) in YES terms. A check, not a book change.</summary>
+    TopOfBookQuoted,
+
+    /// <summary>The market resolved: Outcome won. Nothing trades after this.</summary>
+    MarketResolved,
+
+    /// <summary>The feed lost this market (socket gap, dropped frames): the book is stale until the next BookReplaced.</summary>
+    FeedLost,
+
+    /// <summary>Our order rests on the venue.</summary>
+    OrderAccepted,
+
+    /// <summary>Our order was refused. Reason says why.</summary>
+    OrderRejected,
+
+    /// <summary>Our order traded: Size at Price (YES terms). Fee in Cash.</summary>
+    OrderFilled,
+
+    /// <summary>Our order left the venue without (further) trading.</summary>
+    OrderCancelled,
+
+    /// <summary>The venue refused to cancel: the order was already gone or unknown.</summary>
+    CancelRejected,
+
+    /// <summary>We sent an order or a cancel and cannot know what became of it.</summary>
+    OrderOutcomeUnknown,
+
+    /// <summary>A new rule book is live. Payload: <see cref="Rules.RuleBook"/>.</summary>
+    RulesChanged,
+
+    /// <summary>The collateral lent to this market changed: Cash.</summary>
+    BudgetChanged,
+
+    /// <summary>The operator or a risk breach stopped quoting. Reason says why.</summary>
+    Halted,
+
+    /// <summary>Nothing happened but the clock: a wake-up that was asked for.</summary>
+    Woke,
+}

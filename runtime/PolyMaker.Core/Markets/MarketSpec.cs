@@ -1,0 +1,32 @@
+using PolyMaker.Core.Units;
+
+namespace PolyMaker.Core.Markets;
+
+/// <summary>What is known of one condition before its first frame: identity, tokens, grid, fees and end. Immutable; a live
+/// tick change arrives as an event. Token ids are the venue's decimal strings.</summary>
+public sealed record MarketSpec
+{
+    /// <summary>The venue's condition id, "0x" and 64 hex digits.</summary>
+    public required string ConditionId { get; init; }
+
+    /// <summary>Name people use: the venue's slug, or the short condition id when it has none.</summary>
+    public required string Slug { get; init; }
+
+    public required string YesToken { get; init; }
+
+    /// <summary>Empty when a recording never showed the second token.</summary>
+    public required string NoToken { get; init; }
+
+    public TickSize Tick { get; init; } = TickSize.Cent;
+
+    /// <summary>Smallest order the venue takes, in shares.</summary>
+    public Size MinimumSize { get; init; } = Size.FromShares(5);
+
+    public bool NegRisk { get; init; }
+
+    public FeeSchedule Fees { get; init; } = FeeSchedule.Free;
+
+    public Timestamp EndTime { get; init; } = Timestamp.Never;
+
+    public bool AcceptingOrders { get; init; } = true;
+}

@@ -1,0 +1,48 @@
+using PolyMaker.Core.Risk;
+
+namespace PolyMaker.Core.Rules;
+
+/// <summary>
+/// The compiled, merged, immutable rules of one market: what the engine runs. Made by the Rules room, swapped as one
+/// <see cref="Events.MarketEventKind.RulesChanged"/> event. Two rule books with the same <see cref="PlanHash"/> quote the same.
+/// </summary>
+public sealed class RuleBook
+{
+    /// <summary>Hash of the merged plan (terms, bands, params, risk), not of comments or layout.</summary>
+    public required string PlanHash { get; init; }
+
+    /// <summary>Hash of the bytes of every file that was read: what the operator sees as the revision.</summary>
+    public required string Revision { get; init; }
+
+    public required string Profile { get; init; }
+
+    /// <summary>Price around which to quote, dollars.</summary>
+    public required RuleOutput Fair { get; init; }
+
+    /// <summary>Distance from fair to each touch quote, dollars.</summary>
+    public required RuleOutput HalfSpread { get; init; }
+
+    /// <summary>Added to both sides; positive lifts the quotes. Dollars.</summary>
+    public required RuleOutput Skew { get; init; }
+
+    /// <summary>Multiplies every band's sizes. Ratio.</summary>
+    public required RuleOutput SizeScale { get; init; }
+
+    public required IReadOnlyList<Band> Bands { get; init; }
+
+    /// <summary>False (0 or NaN): no quotes. Null: always.</summary>
+    public Expression? QuoteWhen { get; init; }
+
+    public required RiskLimits Risk { get; init; }
+
+    /// <summary>In slot order: the first sits at <see cref="ContextSlot.Count"/>.</summary>
+    public required IReadOnlyList<Parameter> Parameters { get; init; }
+
+    /// <summary>Slots that any formula reads; the context builder computes no others. Index by <see cref="ContextSlot"/>.</summary>
+    public required IReadOnlyList<bool> Uses { get; init; }
+
+    /// <summary>fair, half_spread, skew, size_scale, in evaluation order.</summary>
+    public IEnumerable<RuleOutput> Outputs => [Fair, HalfSpread, Skew, SizeScale];
+
+    public int ContextLength => (int)ContextSlot.Count + Parameters.Count;
+}
