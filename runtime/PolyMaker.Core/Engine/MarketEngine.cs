@@ -1,3 +1,4 @@
+using PolyMaker.Core.Books;
 using PolyMaker.Core.Commands;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
@@ -29,6 +30,9 @@ public sealed class MarketEngine
     private int commandCount;
     private long sequence;
     private Timestamp wakeAt = Timestamp.Never;
+
+    // False while nothing that a formula can see has moved but the clock.
+    private bool stirred = true;
 
     public MarketEngine(int market, MarketSpec spec, RuleBook rules, Cash budget)
     {
@@ -65,8 +69,8 @@ public sealed class MarketEngine
         switch (e.Kind)
         {
             case MarketEventKind.LevelChanged:
-                State.Book.Set(e.Side, e.Price, e.Size, e.At);
-                break;
+                ChangeLevel(e);
+                return;
             case MarketEventKind.BookReplaced:
                 State.Book.Replace(e.Levels, e.At);
                 break;
@@ -93,20 +97,32 @@ public sealed class MarketEngine
             case MarketEventKind.Halted:
                 Halt(e.Reason);
                 break;
-            case MarketEventKind.TopOfBookQuoted or MarketEventKind.Woke:
+            case MarketEventKind.TopOfBookQuoted:
+                return;
+            case MarketEventKind.Woke:
                 break;
             default:
                 ApplyToOrder(e);
                 break;
         }
+
+        stirred = true;
     }
 
     /// <summary>
     /// What to do now. The commands are already entered in the ledger when this returns; the span is valid until the next call.
+    /// Quotes that stand are not reconsidered for a change no formula sees (a level far behind the touch): only the clock moved
+    /// then, and the clock has its own wake-up.
     /// </summary>
     public ReadOnlySpan<MarketCommand> Decide(Timestamp at)
     {
         commandCount = 0;
+        if (!stirred && at < wakeAt)
+        {
+            return [];
+        }
+
+        stirred = false;
         Decisions++;
         State.Indicators.ObserveBook(State.Book, at);
         EnforceLossLimit();
@@ -123,6 +139,17 @@ public sealed class MarketEngine
         Diff(decision, at);
         RequestWake(decision, at);
         return commands.AsSpan(0, commandCount);
+    }
+
+    private void ChangeLevel(in MarketEvent e)
+    {
+        BookSide levels = State.Book.On(e.Side);
+        bool wasEmpty = levels.IsEmpty;
+        Price bestBefore = levels.Best;
+        Size before = State.Book.Set(e.Side, e.Price, e.Size, e.At);
+        int behind = e.Side == Side.Buy ? bestBefore.Units - e.Price.Units : e.Price.Units - bestBefore.Units;
+        stirred |= before != e.Size
+            && (wasEmpty || behind <= ContextBuilder.DepthReach || LastDecision.Reason != NoQuoteReason.None);
     }
 
     private NoQuoteReason Plan(Decision decision, Timestamp at)
@@ -254,7 +281,13 @@ public sealed class MarketEngine
     private void RequestWake(Decision decision, Timestamp at)
     {
         bool timeMatters = !decision.Granted.IsEmpty || decision.Reason == NoQuoteReason.QuoteWhenFalse || at < State.PlaceNotBefore;
-        if (!timeMatters || (wakeAt != Timestamp.Never && wakeAt > at))
+        if (!timeMatters)
+        {
+            wakeAt = Timestamp.Never;
+            return;
+        }
+
+        if (wakeAt != Timestamp.Never && wakeAt > at)
         {
             return;
         }

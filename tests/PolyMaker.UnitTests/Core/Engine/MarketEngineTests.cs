@@ -41,11 +41,14 @@ public sealed class MarketEngineTests
         int commands = 0;
         for (int step = 0; step < 1_000; step++)
         {
+            // Woken, so that the whole plan is evaluated although nothing moved.
+            engine.Apply(MarketEvent.Woke(at));
             commands += engine.Decide(at).Length;
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.Equal(0, commands);
+        Assert.Equal(1_002, engine.Decisions);
     }
 
     [Fact]
@@ -56,6 +59,24 @@ public sealed class MarketEngineTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         Drive(engine, 2_000);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void AChangeNoFormulaSeesIsNotReconsideredUntilTheClockIs()
+    {
+        MarketEngine engine = Quoting();
+        engine.Decide(Start);
+        AcceptAll(engine, Start);
+        engine.Decide(Start.PlusMicro(1));
+        long decisions = engine.Decisions;
+        engine.Apply(MarketEvent.LevelChanged(Start, Start, Outcome.Yes, Side.Buy, new Price(1_000), Size.FromShares(7)));
+        engine.Decide(Start.PlusMicro(2));
+        Assert.Equal(decisions, engine.Decisions);
+        engine.Apply(MarketEvent.LevelChanged(Start, Start, Outcome.Yes, Side.Buy, new Price(4_260), Size.FromShares(7)));
+        engine.Decide(Start.PlusMicro(3));
+        Assert.Equal(decisions + 1, engine.Decisions);
+        engine.Decide(Start.PlusMicro(1_500_000));
+        Assert.Equal(decisions + 2, engine.Decisions);
     }
 
     [Fact]
