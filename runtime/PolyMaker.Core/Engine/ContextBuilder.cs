@@ -8,8 +8,8 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Core.Engine;
 
 /// <summary>
-/// Fills the quote context from a market's state: the door from integers to the rules' doubles. Computes only the slots some
-/// formula reads. Units as in the vocabulary: dollars per share, shares, dollars, seconds. Allocates nothing.
+/// Fills the quote context from a market's state: the door from integers to the rules' doubles. Computes only the slots
+/// some formula reads. Units as in the vocabulary: dollars per share, shares, dollars, seconds. Allocates nothing.
 /// </summary>
 public sealed class ContextBuilder
 {
@@ -141,17 +141,20 @@ public sealed class ContextBuilder
     {
         if (Uses(ContextSlot.RiskUsedPosition))
         {
-            context[(int)ContextSlot.RiskUsedPosition] = Used(Size.Abs(state.Position.Net).ToDouble(), limits.MaxPosition.ToDouble());
+            context[(int)ContextSlot.RiskUsedPosition] =
+                Used(Size.Abs(state.Position.Net).ToDouble(), limits.MaxPosition.ToDouble());
         }
 
         if (Uses(ContextSlot.RiskUsedNotional))
         {
-            context[(int)ContextSlot.RiskUsedNotional] = Used(state.Position.CostBasis.ToDouble(), limits.MaxNotional.ToDouble());
+            context[(int)ContextSlot.RiskUsedNotional] =
+                Used(state.Position.CostBasis.ToDouble(), limits.MaxNotional.ToDouble());
         }
 
         if (Uses(ContextSlot.RiskUsedLossDay))
         {
-            context[(int)ContextSlot.RiskUsedLossDay] = Used(Math.Max(0, -state.PnlToday), limits.MaxLossDay.ToDouble());
+            context[(int)ContextSlot.RiskUsedLossDay] =
+                Used(Math.Max(0, -state.PnlToday), limits.MaxLossDay.ToDouble());
         }
 
         if (Uses(ContextSlot.RiskUsedOpenOrders))

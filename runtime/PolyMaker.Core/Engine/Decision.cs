@@ -5,8 +5,8 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Core.Engine;
 
 /// <summary>
-/// Why the market wants what it wants: the plan with every term's value, what the quantizer made of it, what the gate left.
-/// Overwritten by each decision under the same rule book; read it before the next one. One writer: the engine.
+/// Why the market wants what it wants: the plan with every term's value, what the quantizer made of it, what the gate
+/// left. Overwritten by each decision under the same rule book; read it before the next one. One writer: the engine.
 /// </summary>
 public sealed class Decision(RuleBook rules)
 {
@@ -16,10 +16,14 @@ public sealed class Decision(RuleBook rules)
 
     public QuotePlan Plan { get; } = new(rules);
 
-    /// <summary>None when something is quoted; also why the plan is stale (it is only evaluated when the book allows it).</summary>
+    /// <summary>
+    /// None when something is quoted; also why the plan is stale (it is only evaluated when the book allows it).
+    /// </summary>
     public NoQuoteReason Reason { get; internal set; }
 
-    /// <summary>False when the plan below belongs to an earlier decision because this one never reached the rules.</summary>
+    /// <summary>
+    /// False when the plan below belongs to an earlier decision because this one never reached the rules.
+    /// </summary>
     public bool IsPlanned { get; internal set; }
 
     /// <summary>On the grid, before the risk gate.</summary>
@@ -31,7 +35,9 @@ public sealed class Decision(RuleBook rules)
     /// <summary>True when the gate took something away.</summary>
     public bool WasShrunk { get; internal set; }
 
-    /// <summary>Placements the last check refused although the gate had left room (orders still being cancelled hold it).</summary>
+    /// <summary>
+    /// Placements the last check refused although the gate had left room (orders still being cancelled hold it).
+    /// </summary>
     public int Withheld { get; internal set; }
 
     /// <summary>The context the formulas saw. A copy is owned by the engine; read only.</summary>

@@ -11,8 +11,9 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Core.Engine;
 
 /// <summary>
-/// One market's brain: <see cref="Apply"/> every event, then <see cref="Decide"/> once. Deterministic: the same events and decide
-/// points give the same commands. No clock, no I/O, no randomness, no allocation per event. One writer: the market's loop.
+/// One market's brain: <see cref="Apply"/> every event, then <see cref="Decide"/> once. Deterministic: the same events
+/// and decide points give the same commands. No clock, no I/O, no randomness, no allocation per event. One writer: the
+/// market's loop.
 /// </summary>
 public sealed class MarketEngine
 {
@@ -21,7 +22,8 @@ public sealed class MarketEngine
     // Ages and decays move without events; quotes that stand are re-decided at least this often.
     private const long RecheckMicro = Timestamp.MicroPerSecond;
 
-    // After a refusal the same order would be refused again at once; one second is 1/40 of the venue's slowest order budget.
+    // After a refusal the same order would be refused again at once; one second is 1/40 of the venue's slowest order
+    // budget.
     private const long RejectionPauseMicro = Timestamp.MicroPerSecond;
 
     private readonly MarketCommand[] commands = new MarketCommand[CommandCapacity];
@@ -110,9 +112,9 @@ public sealed class MarketEngine
     }
 
     /// <summary>
-    /// What to do now. The commands are already entered in the ledger when this returns; the span is valid until the next call.
-    /// Quotes that stand are not reconsidered for a change no formula sees (a level far behind the touch): only the clock moved
-    /// then, and the clock has its own wake-up.
+    /// What to do now. The commands are already entered in the ledger when this returns; the span is valid until the
+    /// next call. Quotes that stand are not reconsidered for a change no formula sees (a level far behind the touch):
+    /// only the clock moved then, and the clock has its own wake-up.
     /// </summary>
     public ReadOnlySpan<MarketCommand> Decide(Timestamp at)
     {
@@ -199,7 +201,8 @@ public sealed class MarketEngine
     private void CountClamps(Decision decision)
     {
         QuotePlan plan = decision.Plan;
-        ClampedDecisions += plan.Fair.WasClamped || plan.HalfSpread.WasClamped || plan.Skew.WasClamped || plan.SizeScale.WasClamped ? 1 : 0;
+        ClampedDecisions += plan.Fair.WasClamped || plan.HalfSpread.WasClamped || plan.Skew.WasClamped
+            || plan.SizeScale.WasClamped ? 1 : 0;
         ShrunkDecisions += decision.WasShrunk ? 1 : 0;
     }
 
@@ -242,7 +245,8 @@ public sealed class MarketEngine
     {
         Exposure exposure = State.ExposureNow();
         if (State.Ledger.IsFull
-            || !Admission.Admits(State.Ledger.Open, exposure, Rules.Risk, placement.Side, placement.Price, placement.Size))
+            || !Admission.Admits(
+                State.Ledger.Open, exposure, Rules.Risk, placement.Side, placement.Price, placement.Size))
         {
             decision.Withheld++;
             return;
@@ -262,10 +266,14 @@ public sealed class MarketEngine
         State.Ledger.Register(order);
         State.Ledger.Signal(id, OrderSignal.Sign);
         State.Ledger.Signal(id, OrderSignal.Send);
-        commands[commandCount++] = MarketCommand.Place(at, id, order.Side, order.Outcome, order.Price, order.OriginalSize);
+        commands[commandCount++] =
+            MarketCommand.Place(at, id, order.Side, order.Outcome, order.Price, order.OriginalSize);
     }
 
-    /// <summary>Sells the token we hold when the whole order can come from what is held and not yet offered; else buys the other one.</summary>
+    /// <summary>
+    /// Sells the token we hold when the whole order can come from what is held and not yet offered; else buys the other
+    /// one.
+    /// </summary>
     private Outcome TokenFor(in Placement placement, in Exposure exposure)
     {
         Outcome opens = placement.Side == Side.Buy ? Outcome.Yes : Outcome.No;
@@ -280,7 +288,8 @@ public sealed class MarketEngine
 
     private void RequestWake(Decision decision, Timestamp at)
     {
-        bool timeMatters = !decision.Granted.IsEmpty || decision.Reason == NoQuoteReason.QuoteWhenFalse || at < State.PlaceNotBefore;
+        bool timeMatters = !decision.Granted.IsEmpty || decision.Reason == NoQuoteReason.QuoteWhenFalse
+            || at < State.PlaceNotBefore;
         if (!timeMatters)
         {
             wakeAt = Timestamp.Never;
@@ -298,7 +307,8 @@ public sealed class MarketEngine
 
     private void EnforceLossLimit()
     {
-        if (State.IsHalted || State.PnlToday > -Rules.Risk.MaxLossDay.ToDouble() || State.Position.CashFlow == Cash.Zero)
+        if (State.IsHalted || State.PnlToday > -Rules.Risk.MaxLossDay.ToDouble()
+            || State.Position.CashFlow == Cash.Zero)
         {
             return;
         }
@@ -326,8 +336,8 @@ public sealed class MarketEngine
             return;
         }
 
-        // Indicators, orders and position are not the rules': they stay. Band numbers of resting orders may mean another band now;
-        // the diff reassigns by price.
+        // Indicators, orders and position are not the rules': they stay. Band numbers of resting orders may mean
+        // another band now; the diff reassigns by price.
         pastEvaluations = Evaluations;
         Rules = rules;
         builder = new ContextBuilder(rules);

@@ -8,7 +8,9 @@ using PolyMaker.Core.Units;
 
 namespace PolyMaker.Core.Engine;
 
-/// <summary>Everything one market knows. Only <see cref="MarketEngine.Apply"/> changes it; everyone else reads.</summary>
+/// <summary>
+/// Everything one market knows. Only <see cref="MarketEngine.Apply"/> changes it; everyone else reads.
+/// </summary>
 public sealed class MarketState(int market, MarketSpec spec)
 {
     private const long MicroPerDay = 86_400L * Timestamp.MicroPerSecond;
@@ -55,7 +57,8 @@ public sealed class MarketState(int market, MarketSpec spec)
     public double PnlToday => Position.EquityAt(Mark) - equityAtMidnight;
 
     /// <summary>YES price at which the position is marked: the last mid, or the payout once resolved.</summary>
-    public double Mark => IsResolved ? (Winner == Outcome.Yes ? 1 : 0) : double.IsNaN(Indicators.LastMid) ? 0.5 : Indicators.LastMid;
+    public double Mark =>
+        IsResolved ? (Winner == Outcome.Yes ? 1 : 0) : double.IsNaN(Indicators.LastMid) ? 0.5 : Indicators.LastMid;
 
     /// <summary>Rolls the day's PnL and its reduce-only latch at UTC midnight.</summary>
     internal void ObserveDay(Timestamp at)

@@ -2,7 +2,9 @@ using PolyMaker.Core.Units;
 
 namespace PolyMaker.Core.Indicators;
 
-/// <summary>A sum whose past shrinks by exp(-age / theta). O(1), no allocation. One writer: the indicator that owns it.</summary>
+/// <summary>
+/// A sum whose past shrinks by exp(-age / theta). O(1), no allocation. One writer: the indicator that owns it.
+/// </summary>
 public struct DecayedSum(double timeConstantSeconds)
 {
     private double sum;

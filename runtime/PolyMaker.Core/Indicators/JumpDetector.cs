@@ -3,9 +3,9 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Core.Indicators;
 
 /// <summary>
-/// How surprising the last mid moves were: |move| over its expected standard deviation (variance before the move, over the time
-/// since the previous move, plus one tick squared so that a quiet book's first tick is no jump). Fades with a 5 s half-life.
-/// One writer: the market's indicators.
+/// How surprising the last mid moves were: |move| over its expected standard deviation (variance before the move, over
+/// the time since the previous move, plus one tick squared so that a quiet book's first tick is no jump). Fades with a
+/// 5 s half-life. One writer: the market's indicators.
 /// </summary>
 public sealed class JumpDetector
 {
@@ -13,7 +13,8 @@ public sealed class JumpDetector
     private double surprise;
     private Timestamp updatedAt;
 
-    public void Update(double move, double variancePerSecond, double secondsSincePreviousMove, double tick, Timestamp at)
+    public void Update(
+        double move, double variancePerSecond, double secondsSincePreviousMove, double tick, Timestamp at)
     {
         double expected = (variancePerSecond * Math.Max(1, secondsSincePreviousMove)) + (tick * tick);
         surprise = Math.Max(Z(at), Math.Abs(move) / Math.Sqrt(expected));

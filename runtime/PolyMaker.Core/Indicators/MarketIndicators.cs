@@ -4,8 +4,10 @@ using PolyMaker.Core.Units;
 
 namespace PolyMaker.Core.Indicators;
 
-/// <summary>Every stateful indicator of one market. Survives rule reloads: rules come and go, what the market did stays.
-/// One writer: the market's engine.</summary>
+/// <summary>
+/// Every stateful indicator of one market. Survives rule reloads: rules come and go, what the market did stays. One
+/// writer: the market's engine.
+/// </summary>
 public sealed class MarketIndicators
 {
     private const double NoMid = double.NaN;

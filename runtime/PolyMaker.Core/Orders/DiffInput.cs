@@ -4,7 +4,9 @@ using PolyMaker.Core.Units;
 
 namespace PolyMaker.Core.Orders;
 
-/// <summary>All that the diff looks at: what is wanted, what is open (oldest first), and the limits it may not outrun.</summary>
+/// <summary>
+/// All that the diff looks at: what is wanted, what is open (oldest first), and the limits it may not outrun.
+/// </summary>
 public readonly ref struct DiffInput
 {
     public required QuoteSet Quotes { get; init; }

@@ -4,7 +4,9 @@ using PolyMaker.Core.Units;
 
 namespace PolyMaker.Core.Orders;
 
-/// <summary>The diff's answer: cancels, then placements. A reused buffer with the diff's working state; one writer.</summary>
+/// <summary>
+/// The diff's answer: cancels, then placements. A reused buffer with the diff's working state; one writer.
+/// </summary>
 public sealed class OrderChanges
 {
     private readonly OrderId[] cancels = new OrderId[OrderLedger.Capacity];
@@ -38,7 +40,9 @@ public sealed class OrderChanges
 
     internal void AddPlacement(in Placement placement) => placements[PlacementCount++] = placement;
 
-    /// <summary>Notes an order that may still fill: its band (or every band of the side, when it fits none) waits.</summary>
+    /// <summary>
+    /// Notes an order that may still fill: its band (or every band of the side, when it fits none) waits.
+    /// </summary>
     internal void MarkUnsettled(Side side, int band)
     {
         uint mask = band < 0 ? uint.MaxValue : 1u << band;
@@ -52,5 +56,6 @@ public sealed class OrderChanges
         }
     }
 
-    internal bool IsUnsettled(Side side, int band) => ((side == Side.Buy ? unsettledBids : unsettledAsks) & (1u << band)) != 0;
+    internal bool IsUnsettled(Side side, int band) =>
+        ((side == Side.Buy ? unsettledBids : unsettledAsks) & (1u << band)) != 0;
 }

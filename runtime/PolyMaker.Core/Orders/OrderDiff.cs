@@ -6,10 +6,10 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Core.Orders;
 
 /// <summary>
-/// What to cancel and what to place so that the open orders become the wanted quotes. Pure over its inputs; results go into a
-/// reused <see cref="OrderChanges"/>. It keeps every order that is still inside its band (queue position is worth more than a
-/// tick), never cancels what is in flight, never prices an order through our own on the other side, and is a fixed point: once
-/// its changes are carried out it asks for none.
+/// What to cancel and what to place so that the open orders become the wanted quotes. Pure over its inputs; results go
+/// into a reused <see cref="OrderChanges"/>. It keeps every order that is still inside its band (queue position is
+/// worth more than a tick), never cancels what is in flight, never prices an order through our own on the other side,
+/// and is a fixed point: once its changes are carried out it asks for none.
 /// </summary>
 public static class OrderDiff
 {
@@ -85,7 +85,9 @@ public static class OrderDiff
         }
     }
 
-    /// <summary>The quote an order serves: the one it was placed for while its price still fits, else the first that fits.</summary>
+    /// <summary>
+    /// The quote an order serves: the one it was placed for while its price still fits, else the first that fits.
+    /// </summary>
     private static int BandOf(in Order order, ReadOnlySpan<BandQuote> quotes, TickSize tick)
     {
         if (!tick.Holds(order.Price))

@@ -3,8 +3,8 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Core.Orders;
 
 /// <summary>
-/// Every order of one market that can still trade, plus the last few that cannot, so that a fill that arrives after its cancel
-/// still finds its order. Bounded; allocation-free after construction. One writer: the market's engine.
+/// Every order of one market that can still trade, plus the last few that cannot, so that a fill that arrives after its
+/// cancel still finds its order. Bounded; allocation-free after construction. One writer: the market's engine.
 /// </summary>
 public sealed class OrderLedger
 {
@@ -36,7 +36,8 @@ public sealed class OrderLedger
     public void Register(in Order order)
     {
         Invariant.Check(!IsFull, "the ledger has room for every order that is placed");
-        Invariant.Check(order.State == OrderState.New && order.OriginalSize.IsPositive, "an order starts New with a size");
+        Invariant.Check(
+            order.State == OrderState.New && order.OriginalSize.IsPositive, "an order starts New with a size");
         Invariant.Check(Find(order.Id) < 0, "an order id is used once");
         open[OpenCount++] = order;
     }
@@ -69,7 +70,9 @@ public sealed class OrderLedger
         return true;
     }
 
-    /// <summary>Books a fill. False when the order is not ours; otherwise <paramref name="order"/> says what traded.</summary>
+    /// <summary>
+    /// Books a fill. False when the order is not ours; otherwise <paramref name="order"/> says what traded.
+    /// </summary>
     public bool Fill(OrderId id, Size size, out Order order)
     {
         int at = Find(id);

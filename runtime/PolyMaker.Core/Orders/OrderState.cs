@@ -18,6 +18,8 @@ public enum OrderState : byte
     Cancelled,
     Rejected,
 
-    /// <summary>A send or cancel timed out: it may rest, have traded, or not exist. Counts as open, is never re-posted.</summary>
+    /// <summary>
+    /// A send or cancel timed out: it may rest, have traded, or not exist. Counts as open, is never re-posted.
+    /// </summary>
     UnknownOutcome,
 }

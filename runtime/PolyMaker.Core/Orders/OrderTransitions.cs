@@ -4,8 +4,8 @@ using static PolyMaker.Core.Orders.OrderState;
 namespace PolyMaker.Core.Orders;
 
 /// <summary>
-/// The order state table. Venue messages race (a fill may overtake the acceptance of its own order, an acceptance may follow a
-/// cancel request), so every open state takes every venue signal; terminal states take none.
+/// The order state table. Venue messages race (a fill may overtake the acceptance of its own order, an acceptance may
+/// follow a cancel request), so every open state takes every venue signal; terminal states take none.
 /// </summary>
 public static class OrderTransitions
 {
@@ -17,14 +17,19 @@ public static class OrderTransitions
     [
         /* New             */ Signed, None, None, Rejected, None, None, Cancelled, None, None, None,
         /* Signed          */ None, InFlight, None, Rejected, None, None, Cancelled, None, None, None,
-        /* InFlight        */ None, None, Live, Rejected, PartiallyFilled, Filled, Cancelling, Cancelled, Cancelled, UnknownOutcome,
-        /* Live            */ None, None, Live, Rejected, PartiallyFilled, Filled, Cancelling, Cancelled, Cancelled, UnknownOutcome,
-        /* PartiallyFilled */ None, None, PartiallyFilled, Rejected, PartiallyFilled, Filled, Cancelling, Cancelled, Cancelled, UnknownOutcome,
+        /* InFlight        */ None, None, Live, Rejected, PartiallyFilled, Filled, Cancelling, Cancelled, Cancelled,
+            UnknownOutcome,
+        /* Live            */ None, None, Live, Rejected, PartiallyFilled, Filled, Cancelling, Cancelled, Cancelled,
+            UnknownOutcome,
+        /* PartiallyFilled */ None, None, PartiallyFilled, Rejected, PartiallyFilled, Filled, Cancelling, Cancelled,
+            Cancelled, UnknownOutcome,
         /* Filled          */ None, None, None, None, None, None, None, None, None, None,
-        /* Cancelling      */ None, None, Cancelling, Rejected, Cancelling, Filled, Cancelling, Cancelled, Cancelled, UnknownOutcome,
+        /* Cancelling      */ None, None, Cancelling, Rejected, Cancelling, Filled, Cancelling, Cancelled, Cancelled,
+            UnknownOutcome,
         /* Cancelled       */ None, None, None, None, None, None, None, None, None, None,
         /* Rejected        */ None, None, None, None, None, None, None, None, None, None,
-        /* UnknownOutcome  */ None, None, Live, Rejected, PartiallyFilled, Filled, Cancelling, Cancelled, Cancelled, UnknownOutcome,
+        /* UnknownOutcome  */ None, None, Live, Rejected, PartiallyFilled, Filled, Cancelling, Cancelled, Cancelled,
+            UnknownOutcome,
     ];
 
     /// <summary>The state after a signal, or false when the signal cannot move this state.</summary>

@@ -3,9 +3,9 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Core.Quoting;
 
 /// <summary>
-/// What one band wants on one side, on the tick grid and in lots. Orders priced from <see cref="Far"/> to <see cref="Near"/>
-/// belong to the band; below <see cref="Minimum"/> it is refilled at <see cref="Target"/> up to <see cref="Wanted"/>; above
-/// <see cref="Maximum"/> it is cancelled down.
+/// What one band wants on one side, on the tick grid and in lots. Orders priced from <see cref="Far"/> to <see
+/// cref="Near"/> belong to the band; below <see cref="Minimum"/> it is refilled at <see cref="Target"/> up to <see
+/// cref="Wanted"/>; above <see cref="Maximum"/> it is cancelled down.
 /// </summary>
 public struct BandQuote
 {

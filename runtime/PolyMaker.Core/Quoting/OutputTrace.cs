@@ -2,7 +2,9 @@ using PolyMaker.Core.Rules;
 
 namespace PolyMaker.Core.Quoting;
 
-/// <summary>How one output came to its value in the last decision: every term's value and whether it fired. A reused buffer.</summary>
+/// <summary>
+/// How one output came to its value in the last decision: every term's value and whether it fired. A reused buffer.
+/// </summary>
 public sealed class OutputTrace(RuleOutput output)
 {
     private readonly double[] values = new double[output.Terms.Count];

@@ -5,14 +5,14 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Core.Quoting;
 
 /// <summary>
-/// The only door from double to Price and Size. Bids round down and asks up, so rounding never makes a quote more aggressive
-/// than the rules asked for; sizes round down to lots. Prices stop one tick short of the opposite touch (every order is
-/// post-only) and inside (0, 1). After this no floating point exists.
+/// The only door from double to Price and Size. Bids round down and asks up, so rounding never makes a quote more
+/// aggressive than the rules asked for; sizes round down to lots. Prices stop one tick short of the opposite touch
+/// (every order is post-only) and inside (0, 1). After this no floating point exists.
 /// </summary>
 public static class Quantizer
 {
-    // Binary fractions of decimal prices are off by about 1e-16 relative; a millionth of a price unit is far above that and far
-    // below any tick, so 0.42 - 0.01 lands on 0.41 and not a tick below.
+    // Binary fractions of decimal prices are off by about 1e-16 relative; a millionth of a price unit is far above that
+    // and far below any tick, so 0.42 - 0.01 lands on 0.41 and not a tick below.
     private const double UnitSlack = 1e-6;
     private const double LargestShares = 1e9;
 
@@ -49,7 +49,13 @@ public static class Quantizer
             return false;
         }
 
-        BandQuote quote = new() { Band = index, Minimum = Lots(minimum), Wanted = Lots(wanted), Maximum = Lots(maximum) };
+        BandQuote quote = new()
+        {
+            Band = index,
+            Minimum = Lots(minimum),
+            Wanted = Lots(wanted),
+            Maximum = Lots(maximum),
+        };
         quote.Wanted = Size.Min(quote.Maximum, Size.Max(quote.Wanted, input.MinimumSize));
         quote.Minimum = Size.Min(quote.Minimum, quote.Wanted);
         if (quote.Wanted < input.MinimumSize)
@@ -63,7 +69,8 @@ public static class Quantizer
     }
 
     private static void AddBid(
-        double touch, double edgeMinimum, double edgeTarget, double edgeMaximum, BandQuote quote, in QuantizeInput input, QuoteSet quotes)
+        double touch, double edgeMinimum, double edgeTarget, double edgeMaximum, BandQuote quote,
+            in QuantizeInput input, QuoteSet quotes)
     {
         int tick = input.Tick.Units;
         int highest = Math.Min(input.BestAsk.Units, Price.UnitsPerDollar) - tick;
@@ -80,7 +87,8 @@ public static class Quantizer
     }
 
     private static void AddAsk(
-        double touch, double edgeMinimum, double edgeTarget, double edgeMaximum, BandQuote quote, in QuantizeInput input, QuoteSet quotes)
+        double touch, double edgeMinimum, double edgeTarget, double edgeMaximum, BandQuote quote,
+            in QuantizeInput input, QuoteSet quotes)
     {
         int tick = input.Tick.Units;
         int top = Price.UnitsPerDollar - tick;
@@ -107,5 +115,6 @@ public static class Quantizer
     private static double Bounded(double dollars) => Math.Clamp(dollars, -10, 10);
 
     private static Size Lots(double shares) =>
-        new Size((long)Math.Floor((Math.Clamp(shares, 0, LargestShares) * Size.MicroPerShare) + UnitSlack)).FloorToLot();
+        new Size((long)Math.Floor((Math.Clamp(shares, 0, LargestShares) * Size.MicroPerShare) + UnitSlack)).FloorToLot(
+            );
 }

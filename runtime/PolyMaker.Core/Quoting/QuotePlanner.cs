@@ -3,12 +3,15 @@ using PolyMaker.Core.Rules;
 namespace PolyMaker.Core.Quoting;
 
 /// <summary>
-/// Evaluates a rule book over a context: terms from top to bottom, then the clamp. Pure but for the trace it fills. Anything not
-/// finite ends in <see cref="NoQuoteReason.NotFinite"/>: no quote is better than a quote made of NaN.
+/// Evaluates a rule book over a context: terms from top to bottom, then the clamp. Pure but for the trace it fills.
+/// Anything not finite ends in <see cref="NoQuoteReason.NotFinite"/>: no quote is better than a quote made of NaN.
 /// </summary>
 public static class QuotePlanner
 {
-    /// <summary>Fills <paramref name="plan"/> from <paramref name="context"/>; its Reason says whether there is anything to quote.</summary>
+    /// <summary>
+    /// Fills <paramref name="plan"/> from <paramref name="context"/>; its Reason says whether there is anything to
+    /// quote.
+    /// </summary>
     public static void Plan(QuotePlan plan, double[] context)
     {
         RuleBook rules = plan.Rules;

@@ -3,7 +3,9 @@ using PolyMaker.Core.Units;
 
 namespace PolyMaker.Core.Quoting;
 
-/// <summary>All that a market wants to have resting, both sides, nearest band first. A reused buffer: one writer, the engine.</summary>
+/// <summary>
+/// All that a market wants to have resting, both sides, nearest band first. A reused buffer: one writer, the engine.
+/// </summary>
 public sealed class QuoteSet
 {
     /// <summary>Bands a profile may have.</summary>
@@ -25,7 +27,8 @@ public sealed class QuoteSet
     public ReadOnlySpan<BandQuote> On(Side side) => side == Side.Buy ? Bids : Asks;
 
     /// <summary>For the gate, which shrinks in place.</summary>
-    public Span<BandQuote> Editable(Side side) => side == Side.Buy ? bids.AsSpan(0, BidCount) : asks.AsSpan(0, AskCount);
+    public Span<BandQuote> Editable(Side side) =>
+        side == Side.Buy ? bids.AsSpan(0, BidCount) : asks.AsSpan(0, AskCount);
 
     public void Clear() => BidCount = AskCount = 0;
 

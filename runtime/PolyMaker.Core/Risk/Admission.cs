@@ -5,8 +5,8 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Core.Risk;
 
 /// <summary>
-/// The check behind the gate, made for each single order just before it is placed: with everything that is open in any state
-/// (resting, in flight, being cancelled, unknown) assumed to fill, this order too must fit every limit. Pure.
+/// The check behind the gate, made for each single order just before it is placed: with everything that is open in any
+/// state (resting, in flight, being cancelled, unknown) assumed to fill, this order too must fit every limit. Pure.
 /// </summary>
 public static class Admission
 {

@@ -4,8 +4,10 @@ using PolyMaker.Core.Units;
 
 namespace PolyMaker.Core.Risk;
 
-/// <summary>What a market has at stake at one instant: the position, the collateral lent to it, and what halts it. Built by the
-/// engine for each decision; a value, so that the gate stays pure.</summary>
+/// <summary>
+/// What a market has at stake at one instant: the position, the collateral lent to it, and what halts it. Built by the
+/// engine for each decision; a value, so that the gate stays pure.
+/// </summary>
 public readonly record struct Exposure(Size Net, Cash CostBasis, Cash FreeCollateral, bool ReduceOnly)
 {
     /// <summary>Shares of this side that only bring the position towards zero.</summary>

@@ -4,9 +4,9 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Core.Risk;
 
 /// <summary>
-/// Net holding of one market and the money behind it. YES and NO pairs are worth exactly one dollar and count as merged, so a
-/// position is one signed number: plus is YES, minus is NO. Costs round up, proceeds round down, at one micro-dollar.
-/// One writer: the market's engine.
+/// Net holding of one market and the money behind it. YES and NO pairs are worth exactly one dollar and count as
+/// merged, so a position is one signed number: plus is YES, minus is NO. Costs round up, proceeds round down, at one
+/// micro-dollar. One writer: the market's engine.
 /// </summary>
 public sealed class Position
 {
@@ -50,7 +50,8 @@ public sealed class Position
     }
 
     /// <summary>What the open shares are worth at a YES price (dollars per share, may lie between ticks).</summary>
-    public double ValueAt(double yesPrice) => Net.ToDouble() is var net && net >= 0 ? net * yesPrice : -net * (1 - yesPrice);
+    public double ValueAt(double yesPrice) =>
+        Net.ToDouble() is var net && net >= 0 ? net * yesPrice : -net * (1 - yesPrice);
 
     /// <summary>Realised plus unrealised, dollars, marked at a YES price.</summary>
     public double EquityAt(double yesPrice) => CashFlow.ToDouble() + ValueAt(yesPrice);

@@ -5,9 +5,10 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Core.Risk;
 
 /// <summary>
-/// The last word before orders: shrinks quotes until everything wanted could fill at once without breaking a limit. It can only
-/// shrink or drop; it never adds, improves a price or enlarges a size (a property test says so), and no rule runs after it.
-/// Near bands are served first; bids and asks alternate so that neither side starves the other of collateral.
+/// The last word before orders: shrinks quotes until everything wanted could fill at once without breaking a limit. It
+/// can only shrink or drop; it never adds, improves a price or enlarges a size (a property test says so), and no rule
+/// runs after it. Near bands are served first; bids and asks alternate so that neither side starves the other of
+/// collateral.
 /// </summary>
 public static class RiskGate
 {
@@ -67,7 +68,9 @@ public static class RiskGate
         public void Spend(Cash cost) => Left -= cost;
     }
 
-    /// <summary>What one side may still take: shares to the position limit, dollars to the notional limit, free closing shares.</summary>
+    /// <summary>
+    /// What one side may still take: shares to the position limit, dollars to the notional limit, free closing shares.
+    /// </summary>
     private struct SideRoom(Side side, in Exposure exposure, RiskLimits limits)
     {
         private Size shares = exposure.Room(side, limits);

@@ -28,10 +28,14 @@ internal static class SampleRules
     public static RuleOutput Output(string name, double low, double high, params Term[] terms) =>
         new(name, terms, Constant(low), Constant(high));
 
-    public static Band Band(string name, double near, double target, double far, double minimum, double wanted, double maximum) =>
-        new(name, Constant(near), Constant(target), Constant(far), Constant(minimum), Constant(wanted), Constant(maximum), Here);
+    public static Band Band(
+        string name, double near, double target, double far, double minimum, double wanted, double maximum) =>
+        new(name, Constant(near), Constant(target), Constant(far), Constant(minimum), Constant(wanted),
+            Constant(maximum), Here);
 
-    /// <summary>Fair at the mid, a fixed half spread, one band at the touch of 20/40/60 shares within 2 cents.</summary>
+    /// <summary>
+    /// Fair at the mid, a fixed half spread, one band at the touch of 20/40/60 shares within 2 cents.
+    /// </summary>
     public static RuleBook Book(
         double halfSpread = 0.01,
         RiskLimits? limits = null,

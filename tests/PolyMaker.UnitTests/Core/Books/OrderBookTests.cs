@@ -96,7 +96,9 @@ public sealed class OrderBookTests
     private static BookLevels RandomLevels(Random random, int tick)
     {
         BookLevels levels = new();
-        foreach (int price in Enumerable.Range(0, Price.UnitsPerDollar / tick + 1).OrderBy(_ => random.Next()).Take(random.Next(0, 40)))
+        foreach (
+            int price in Enumerable.Range(0, Price.UnitsPerDollar / tick + 1).OrderBy(_ => random.Next())
+                .Take(random.Next(0, 40)))
         {
             Size size = new(random.NextInt64(1, 1_000_000_000));
             if (random.Next(2) == 0)

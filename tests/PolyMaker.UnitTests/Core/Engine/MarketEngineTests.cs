@@ -24,7 +24,8 @@ public sealed class MarketEngineTests
     {
         MarketEngine engine = Quoting();
         MarketCommand[] commands = Places(engine.Decide(Start));
-        Assert.Equal(["buy 0.418", "sell 0.438"], commands.Select(c => $"{(c.Side == Side.Buy ? "buy" : "sell")} {c.Price}"));
+        Assert.Equal(
+            ["buy 0.418", "sell 0.438"], commands.Select(c => $"{(c.Side == Side.Buy ? "buy" : "sell")} {c.Price}"));
         Assert.Equal([Outcome.Yes, Outcome.No], commands.Select(c => c.Outcome));
         Assert.Equal(2, engine.State.Ledger.OpenCount);
     }
@@ -69,10 +70,12 @@ public sealed class MarketEngineTests
         AcceptAll(engine, Start);
         engine.Decide(Start.PlusMicro(1));
         long decisions = engine.Decisions;
-        engine.Apply(MarketEvent.LevelChanged(Start, Start, Outcome.Yes, Side.Buy, new Price(1_000), Size.FromShares(7)));
+        engine.Apply(
+            MarketEvent.LevelChanged(Start, Start, Outcome.Yes, Side.Buy, new Price(1_000), Size.FromShares(7)));
         engine.Decide(Start.PlusMicro(2));
         Assert.Equal(decisions, engine.Decisions);
-        engine.Apply(MarketEvent.LevelChanged(Start, Start, Outcome.Yes, Side.Buy, new Price(4_260), Size.FromShares(7)));
+        engine.Apply(
+            MarketEvent.LevelChanged(Start, Start, Outcome.Yes, Side.Buy, new Price(4_260), Size.FromShares(7)));
         engine.Decide(Start.PlusMicro(3));
         Assert.Equal(decisions + 1, engine.Decisions);
         engine.Decide(Start.PlusMicro(1_500_000));
@@ -85,7 +88,8 @@ public sealed class MarketEngineTests
         MarketEngine engine = Quoting();
         engine.Decide(Start);
         AcceptAll(engine, Start);
-        engine.Apply(MarketEvent.TradePrinted(Start, Start, Outcome.Yes, Side.Buy, new Price(4_290), Size.FromShares(50)));
+        engine.Apply(
+            MarketEvent.TradePrinted(Start, Start, Outcome.Yes, Side.Buy, new Price(4_290), Size.FromShares(50)));
         double flow = engine.State.Indicators.Flow.Z(Start);
         RuleBook again = SampleRules.Book();
         engine.Apply(MarketEvent.RulesChanged(Start, again));
@@ -120,8 +124,10 @@ public sealed class MarketEngineTests
         engine.Apply(reason switch
         {
             NoQuoteReason.BookNotReady => MarketEvent.FeedLost(Start),
-            NoQuoteReason.BookCrossed => MarketEvent.LevelChanged(Start, Start, Outcome.Yes, Side.Buy, new Price(4_290), Size.FromShares(1)),
-            NoQuoteReason.BookOneSided => MarketEvent.LevelChanged(Start, Start, Outcome.Yes, Side.Sell, new Price(4_290), Size.Zero),
+            NoQuoteReason.BookCrossed =>
+                MarketEvent.LevelChanged(Start, Start, Outcome.Yes, Side.Buy, new Price(4_290), Size.FromShares(1)),
+            NoQuoteReason.BookOneSided =>
+                MarketEvent.LevelChanged(Start, Start, Outcome.Yes, Side.Sell, new Price(4_290), Size.Zero),
             NoQuoteReason.MarketResolved => MarketEvent.MarketResolved(Start, Start, Outcome.Yes),
             _ => MarketEvent.Halted(Start, RejectReason.Operator),
         });
@@ -179,11 +185,14 @@ public sealed class MarketEngineTests
     {
         RiskLimits limits = SampleRules.Limits with
         {
-            MaxPosition = Size.FromShares(random.Next(20, 200)), MaxNotional = Cash.FromDollars(random.Next(10, 100)), MaxOpenOrders = 6,
+            MaxPosition = Size.FromShares(random.Next(20, 200)),
+            MaxNotional = Cash.FromDollars(random.Next(10, 100)),
+            MaxOpenOrders = 6,
         };
         MarketEngine engine = Quoting(SampleRules.Book(
             limits: limits,
-            bands: [SampleRules.Band("near", 0, 0, 0.005, 20, 40, 60), SampleRules.Band("far", 0.005, 0.01, 0.02, 20, 80, 120)]));
+            bands: [SampleRules.Band("near", 0, 0, 0.005, 20, 40, 60),
+                SampleRules.Band("far", 0.005, 0.01, 0.02, 20, 80, 120)]));
         Timestamp at = Start;
         for (int step = 0; step < 300; step++)
         {
@@ -279,7 +288,8 @@ public sealed class MarketEngineTests
         switch (random.Next(8))
         {
             case 0:
-                engine.Apply(MarketEvent.BookReplaced(at, at, Outcome.Yes, Levels(bid, bid + (random.Next(1, 5) * 10))));
+                engine.Apply(
+                    MarketEvent.BookReplaced(at, at, Outcome.Yes, Levels(bid, bid + (random.Next(1, 5) * 10))));
                 break;
             case 1 when order.Id != OrderId.None:
                 engine.Apply(MarketEvent.OrderAccepted(at, order.Id));
@@ -298,7 +308,9 @@ public sealed class MarketEngineTests
                 engine.Apply(MarketEvent.OrderOutcomeUnknown(at, order.Id));
                 break;
             default:
-                engine.Apply(MarketEvent.LevelChanged(at, at, Outcome.Yes, Side.Buy, new Price(bid - 500), Size.FromShares(random.Next(5))));
+                engine.Apply(
+                    MarketEvent.LevelChanged(
+                        at, at, Outcome.Yes, Side.Buy, new Price(bid - 500), Size.FromShares(random.Next(5))));
                 break;
         }
     }
@@ -309,9 +321,13 @@ public sealed class MarketEngineTests
         double bids = Exposure.OpenSize(state.Ledger.Open, Side.Buy).ToDouble();
         double asks = Exposure.OpenSize(state.Ledger.Open, Side.Sell).ToDouble();
         double net = state.Position.Net.ToDouble();
-        Assert.True(net + bids <= limits.MaxPosition.ToDouble() + 1e-9, "all bids filling stays inside the position limit");
-        Assert.True(asks - net <= limits.MaxPosition.ToDouble() + 1e-9, "all asks filling stays inside the position limit");
+        Assert.True(
+            net + bids <= limits.MaxPosition.ToDouble() + 1e-9, "all bids filling stays inside the position limit");
+        Assert.True(
+            asks - net <= limits.MaxPosition.ToDouble() + 1e-9, "all asks filling stays inside the position limit");
         Assert.True(state.Ledger.OpenCount <= limits.MaxOpenOrders);
-        Assert.True(state.Position.CostBasis <= limits.MaxNotional + new Cash(200), "the position's cost stays inside the notional limit");
+        Assert.True(
+            state.Position.CostBasis <= limits.MaxNotional + new Cash(200),
+                "the position's cost stays inside the notional limit");
     }
 }

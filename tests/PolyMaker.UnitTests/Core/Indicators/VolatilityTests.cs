@@ -13,7 +13,8 @@ public sealed class VolatilityTests
         soon.Update(0.03, Timestamp.FromMilliseconds(5));
         late.Update(0.03, Timestamp.FromMilliseconds(60_000));
         Assert.Equal(
-            soon.VariancePerSecond(Timestamp.FromMilliseconds(5)), late.VariancePerSecond(Timestamp.FromMilliseconds(60_000)), 12);
+            soon.VariancePerSecond(Timestamp.FromMilliseconds(5)),
+                late.VariancePerSecond(Timestamp.FromMilliseconds(60_000)), 12);
     }
 
     [Fact]
@@ -43,9 +44,12 @@ public sealed class VolatilityTests
         const double DeviationPerSecond = 0.002;
         for (int second = 1; second <= 6_000; second++)
         {
-            volatility.Update(random.Next(2) == 0 ? DeviationPerSecond : -DeviationPerSecond, Timestamp.FromMilliseconds(second * 1_000L));
+            volatility.Update(
+                random.Next(2) == 0 ? DeviationPerSecond : -DeviationPerSecond,
+                    Timestamp.FromMilliseconds(second * 1_000L));
         }
 
-        Assert.Equal(DeviationPerSecond * Math.Sqrt(60), volatility.Deviation(Timestamp.FromMilliseconds(6_000_000), 60), 4);
+        Assert.Equal(
+            DeviationPerSecond * Math.Sqrt(60), volatility.Deviation(Timestamp.FromMilliseconds(6_000_000), 60), 4);
     }
 }

@@ -11,7 +11,8 @@ public sealed class FeeScheduleTests
     [InlineData(0, 5_000, 100, 0)]
     [InlineData(40_000, 1, 1, 0)] // 0.000003999: rounds to 0 at 5 decimals
     public void FollowsThePublishedFormula(int rate, int price, long shares, long expectedMicro) =>
-        Assert.Equal(new Cash(expectedMicro), new FeeSchedule(rate).TakerFee(new Price(price), Size.FromShares(shares)));
+        Assert.Equal(
+            new Cash(expectedMicro), new FeeSchedule(rate).TakerFee(new Price(price), Size.FromShares(shares)));
 
     [Fact]
     public void IsTheSameForBothOutcomes() => Property.Holds(random =>

@@ -132,7 +132,8 @@ public sealed class OrderDiffTests
 
     private static BandQuote Bid(byte band, int near, int target, int far) => new()
     {
-        Band = band, Near = new Price(near), Target = new Price(target), Far = new Price(far), Minimum = Size.FromShares(20),
+        Band = band, Near = new Price(near), Target = new Price(target), Far = new Price(far),
+        Minimum = Size.FromShares(20),
         Wanted = Size.FromShares(40), Maximum = Size.FromShares(60),
     };
 
@@ -168,7 +169,8 @@ public sealed class OrderDiffTests
     {
         OrderLedger ledger = new();
         OrderState[] states =
-            [OrderState.InFlight, OrderState.Live, OrderState.PartiallyFilled, OrderState.Cancelling, OrderState.UnknownOutcome];
+            [OrderState.InFlight, OrderState.Live, OrderState.PartiallyFilled, OrderState.Cancelling,
+                OrderState.UnknownOutcome];
         int count = random.Next(0, 10);
         for (int sequence = 1; sequence <= count; sequence++)
         {
@@ -176,7 +178,8 @@ public sealed class OrderDiffTests
             Side side = random.Next(2) == 0 ? Side.Buy : Side.Sell;
             Price price = new((side == Side.Buy ? random.Next(380, 430) : random.Next(431, 480)) * 10);
             Register(
-                ledger, sequence, side, (byte)random.Next(4), price, Size.FromShares(random.Next(5, 80)), states[random.Next(states.Length)]);
+                ledger, sequence, side, (byte)random.Next(4), price, Size.FromShares(random.Next(5, 80)),
+                    states[random.Next(states.Length)]);
         }
 
         return ledger;
@@ -210,14 +213,18 @@ public sealed class OrderDiffTests
     {
         foreach (OrderId id in changes.Cancels)
         {
-            Assert.True(ledger.TryGet(id, out Order order) && order.State != OrderState.InFlight, "in flight is never cancelled");
+            Assert.True(
+                ledger.TryGet(id, out Order order) && order.State != OrderState.InFlight,
+                    "in flight is never cancelled");
             ledger.Signal(id, OrderSignal.RequestCancel);
         }
 
         foreach (Placement placement in changes.Placements)
         {
             AssertDoesNotCross(ledger, placement);
-            Register(ledger, ++sequence, placement.Side, placement.Band, placement.Price, placement.Size, OrderState.InFlight);
+            Register(
+                ledger, ++sequence, placement.Side, placement.Band, placement.Price, placement.Size,
+                    OrderState.InFlight);
         }
     }
 
@@ -236,7 +243,8 @@ public sealed class OrderDiffTests
     {
         foreach (Order order in ledger.Open.ToArray())
         {
-            ledger.Signal(order.Id, order.State == OrderState.Cancelling ? OrderSignal.ConfirmCancel : OrderSignal.Accept);
+            ledger.Signal(
+                order.Id, order.State == OrderState.Cancelling ? OrderSignal.ConfirmCancel : OrderSignal.Accept);
         }
     }
 }

@@ -75,7 +75,8 @@ public sealed class OrderLedgerTests
     }
 
     private static void Step(
-        OrderLedger ledger, Dictionary<OrderId, (OrderState State, long Filled, long Size)> naive, Random random, int step)
+        OrderLedger ledger, Dictionary<OrderId, (OrderState State, long Filled, long Size)> naive, Random random,
+            int step)
     {
         OrderId id = OrderId.Of(0, random.Next(1, Math.Max(2, step)));
         bool known = naive.TryGetValue(id, out (OrderState State, long Filled, long Size) order);
@@ -93,7 +94,9 @@ public sealed class OrderLedgerTests
             {
                 long filled = order.Filled + size.Micro;
                 OrderSignal fill = filled >= order.Size ? OrderSignal.FillAll : OrderSignal.FillPart;
-                naive[id] = (OrderTransitions.TryNext(order.State, fill, out OrderState after) ? after : order.State, filled, order.Size);
+                naive[id] =
+                    (OrderTransitions.TryNext(order.State, fill, out OrderState after) ? after : order.State, filled,
+                        order.Size);
             }
 
             return;
@@ -114,9 +117,11 @@ public sealed class OrderLedgerTests
         }
     }
 
-    private static void AssertSame(OrderLedger ledger, Dictionary<OrderId, (OrderState State, long Filled, long Size)> naive)
+    private static void AssertSame(
+        OrderLedger ledger, Dictionary<OrderId, (OrderState State, long Filled, long Size)> naive)
     {
-        OrderId[] open = naive.Where(pair => !pair.Value.State.IsTerminal()).Select(pair => pair.Key).OrderBy(id => id.Value).ToArray();
+        OrderId[] open = naive.Where(pair => !pair.Value.State.IsTerminal()).Select(pair => pair.Key)
+            .OrderBy(id => id.Value).ToArray();
         Assert.Equal(open.Length, ledger.OpenCount);
         foreach (OrderId id in open)
         {

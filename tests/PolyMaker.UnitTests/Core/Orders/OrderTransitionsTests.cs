@@ -16,10 +16,12 @@ public sealed class OrderTransitionsTests
     public void EveryStateOnTheWireTakesEveryVenueSignal()
     {
         OrderState[] onTheWire =
-            [OrderState.InFlight, OrderState.Live, OrderState.PartiallyFilled, OrderState.Cancelling, OrderState.UnknownOutcome];
+            [OrderState.InFlight, OrderState.Live, OrderState.PartiallyFilled, OrderState.Cancelling,
+                OrderState.UnknownOutcome];
         OrderSignal[] fromVenue =
         [
-            OrderSignal.Accept, OrderSignal.Reject, OrderSignal.FillPart, OrderSignal.FillAll, OrderSignal.ConfirmCancel,
+            OrderSignal.Accept, OrderSignal.Reject, OrderSignal.FillPart, OrderSignal.FillAll,
+                OrderSignal.ConfirmCancel,
             OrderSignal.RefuseCancel, OrderSignal.LoseTrack,
         ];
         Assert.All(

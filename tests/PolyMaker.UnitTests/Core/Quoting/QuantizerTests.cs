@@ -55,22 +55,28 @@ public sealed class QuantizerTests
     public void ABandBelowTheVenuesMinimumIsRaisedToItWhenItsMaximumAllows()
     {
         QuoteSet quotes = Quantize(
-            0.42, 0.01, 0, TickSize.Cent, new Price(4_100), new Price(4_300), SampleRules.Band("small", 0, 0, 0.02, 1, 2, 6));
+            0.42, 0.01, 0, TickSize.Cent, new Price(4_100), new Price(4_300),
+                SampleRules.Band("small", 0, 0, 0.02, 1, 2, 6));
         Assert.Equal(Size.FromShares(5), quotes.Bids[0].Wanted);
         quotes = Quantize(
-            0.42, 0.01, 0, TickSize.Cent, new Price(4_100), new Price(4_300), SampleRules.Band("tiny", 0, 0, 0.02, 1, 2, 4));
+            0.42, 0.01, 0, TickSize.Cent, new Price(4_100), new Price(4_300),
+                SampleRules.Band("tiny", 0, 0, 0.02, 1, 2, 4));
         Assert.True(quotes.IsEmpty);
     }
 
     [Fact]
     public void ABandThatWouldLieBelowZeroIsDroppedOnThatSideOnly()
     {
-        QuoteSet quotes = Quantize(0.02, 0.01, 0, TickSize.Cent, new Price(100), new Price(300), SampleRules.Band("far", 0.02, 0.03, 0.04, 20, 40, 60));
+        QuoteSet quotes =
+            Quantize(
+                0.02, 0.01, 0, TickSize.Cent, new Price(100), new Price(300),
+                    SampleRules.Band("far", 0.02, 0.03, 0.04, 20, 40, 60));
         Assert.Equal(0, quotes.BidCount);
         Assert.Equal(1, quotes.AskCount);
     }
 
-    private static QuoteSet Quantize(double fair, double half, double skew, TickSize tick, Price bid, Price ask, params Band[] bands)
+    private static QuoteSet Quantize(
+        double fair, double half, double skew, TickSize tick, Price bid, Price ask, params Band[] bands)
     {
         RuleBook rules = SampleRules.Book(
             fair: SampleRules.Output("fair", 0, 1, SampleRules.Set("fair", SampleRules.Constant(fair))),

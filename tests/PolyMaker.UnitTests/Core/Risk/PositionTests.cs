@@ -53,7 +53,8 @@ public sealed class PositionTests
         }
 
         double expected = fills.Sum(f => f.Sign * f.Shares * (mark - f.Price));
-        // A hundred fills, each rounded by at most one micro-dollar on the open and one on the close, never in our favour.
+        // A hundred fills, each rounded by at most one micro-dollar on the open and one on the close, never in our
+        // favour.
         Assert.InRange(position.EquityAt(mark), expected - 200e-6, expected + 1e-9);
         Assert.True(position.CostBasis >= Cash.Zero);
     });

@@ -58,7 +58,8 @@ public sealed class RiskGateTests
 
     private static BandQuote Quote(int units, long shares) => new()
     {
-        Near = new Price(units), Target = new Price(units), Far = new Price(units), Minimum = Size.FromShares(shares / 3),
+        Near = new Price(units), Target = new Price(units), Far = new Price(units),
+        Minimum = Size.FromShares(shares / 3),
         Wanted = Size.FromShares(shares / 2), Maximum = Size.FromShares(shares),
     };
 
@@ -88,7 +89,8 @@ public sealed class RiskGateTests
     {
         long net = random.Next(-800, 800);
         return new Exposure(
-            Size.FromShares(net), Cash.FromDollars(Math.Abs(net) / 2), Cash.FromDollars(random.Next(-10, 400)), random.Next(5) == 0);
+            Size.FromShares(net), Cash.FromDollars(Math.Abs(net) / 2), Cash.FromDollars(random.Next(-10, 400)),
+                random.Next(5) == 0);
     }
 
     private static void AssertOnlyShrunk(QuoteSet before, QuoteSet after)

@@ -20,7 +20,8 @@ public sealed class PriceTests
     {
         for (int units = 0; units <= Price.UnitsPerDollar; units++)
         {
-            decimal parsed = decimal.Parse(new Price(units).ToString(), System.Globalization.CultureInfo.InvariantCulture);
+            decimal parsed =
+                decimal.Parse(new Price(units).ToString(), System.Globalization.CultureInfo.InvariantCulture);
             Assert.Equal(units, parsed * Price.UnitsPerDollar);
         }
     }
