@@ -46,6 +46,9 @@ public readonly struct MarketEvent
     /// <summary>Rules of a <see cref="MarketEventKind.RulesChanged"/>.</summary>
     public RuleBook RuleBook => (RuleBook)Payload!;
 
+    /// <summary>The same happening, learned of at another time: what a feed delay changes.</summary>
+    public MarketEvent LearnedAt(Timestamp at) => this with { At = at };
+
     public static MarketEvent BookReplaced(Timestamp at, Timestamp venueAt, Outcome seenOn, BookLevels levels) =>
         new() { Kind = MarketEventKind.BookReplaced, At = at, VenueAt = venueAt, Outcome = seenOn, Payload = levels };
 
