@@ -93,6 +93,9 @@ public sealed class MarketEngine
             case MarketEventKind.RulesChanged:
                 Adopt(e.RuleBook);
                 break;
+            case MarketEventKind.RulesWithdrawn:
+                State.IsWithoutRules = true;
+                break;
             case MarketEventKind.BudgetChanged:
                 State.Budget = e.Cash;
                 break;
@@ -191,6 +194,7 @@ public sealed class MarketEngine
 
     private NoQuoteReason Blocked() =>
         State.IsHalted ? NoQuoteReason.Halted
+        : State.IsWithoutRules ? NoQuoteReason.NoRules
         : State.IsResolved ? NoQuoteReason.MarketResolved
         : !State.Spec.AcceptingOrders ? NoQuoteReason.NotAccepting
         : !State.Book.IsReady ? NoQuoteReason.BookNotReady
@@ -331,6 +335,7 @@ public sealed class MarketEngine
 
     private void Adopt(RuleBook rules)
     {
+        State.IsWithoutRules = false;
         if (ReferenceEquals(rules, Rules))
         {
             return;

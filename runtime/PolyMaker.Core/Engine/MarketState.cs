@@ -40,6 +40,9 @@ public sealed class MarketState(int market, MarketSpec spec)
     /// <summary>Latched: stays until an operator resumes the market.</summary>
     public bool IsHalted { get; internal set; }
 
+    /// <summary>The live rule files do not name this market; ends with the next rules.</summary>
+    public bool IsWithoutRules { get; internal set; }
+
     public RejectReason HaltReason { get; internal set; }
 
     /// <summary>Latched for the day by a limit whose breach action is reduce_only.</summary>

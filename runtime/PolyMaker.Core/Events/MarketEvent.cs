@@ -120,6 +120,9 @@ public readonly struct MarketEvent
     public static MarketEvent RulesChanged(Timestamp at, RuleBook rules) =>
         new() { Kind = MarketEventKind.RulesChanged, At = at, VenueAt = at, Payload = rules };
 
+    public static MarketEvent RulesWithdrawn(Timestamp at) =>
+        new() { Kind = MarketEventKind.RulesWithdrawn, At = at, VenueAt = at };
+
     public static MarketEvent BudgetChanged(Timestamp at, Cash collateral) =>
         new() { Kind = MarketEventKind.BudgetChanged, At = at, VenueAt = at, Cash = collateral };
 

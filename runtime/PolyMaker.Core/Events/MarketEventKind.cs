@@ -52,6 +52,9 @@ public enum MarketEventKind : byte
     /// <summary>A new rule book is live. Payload: <see cref="Rules.RuleBook"/>.</summary>
     RulesChanged,
 
+    /// <summary>No rules name this market any more: stop quoting until some do. Not latched.</summary>
+    RulesWithdrawn,
+
     /// <summary>The collateral lent to this market changed: Cash.</summary>
     BudgetChanged,
 

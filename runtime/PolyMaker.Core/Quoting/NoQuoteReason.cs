@@ -21,6 +21,9 @@ public enum NoQuoteReason : byte
     /// <summary>The rules put the bid at or above the ask.</summary>
     QuotesCrossed,
 
+    /// <summary>The rule files no longer name this market.</summary>
+    NoRules,
+
     /// <summary>Halted by a risk limit or an operator, latched.</summary>
     Halted,
 }

@@ -115,6 +115,7 @@ public sealed class MarketEngineTests
     [InlineData(NoQuoteReason.BookCrossed)]
     [InlineData(NoQuoteReason.BookOneSided)]
     [InlineData(NoQuoteReason.MarketResolved)]
+    [InlineData(NoQuoteReason.NoRules)]
     [InlineData(NoQuoteReason.Halted)]
     public void PullsEveryOrderWhenItMustNotQuote(NoQuoteReason reason)
     {
@@ -128,12 +129,23 @@ public sealed class MarketEngineTests
                 MarketEvent.LevelChanged(Start, Start, Outcome.Yes, Side.Buy, new Price(4_290), Size.FromShares(1)),
             NoQuoteReason.BookOneSided =>
                 MarketEvent.LevelChanged(Start, Start, Outcome.Yes, Side.Sell, new Price(4_290), Size.Zero),
+            NoQuoteReason.NoRules => MarketEvent.RulesWithdrawn(Start),
             NoQuoteReason.MarketResolved => MarketEvent.MarketResolved(Start, Start, Outcome.Yes),
             _ => MarketEvent.Halted(Start, RejectReason.Operator),
         });
         MarketCommand[] commands = Orders(engine.Decide(Start.PlusMicro(1)));
         Assert.Equal(reason, engine.LastDecision.Reason);
         Assert.Equal([MarketCommandKind.Cancel, MarketCommandKind.Cancel], commands.Select(c => c.Kind));
+    }
+
+    [Fact]
+    public void RulesThatComeBackQuoteAgain()
+    {
+        MarketEngine engine = Quoting();
+        engine.Apply(MarketEvent.RulesWithdrawn(Start));
+        Assert.Empty(Places(engine.Decide(Start)));
+        engine.Apply(MarketEvent.RulesChanged(Start, engine.Rules));
+        Assert.Equal(2, Places(engine.Decide(Start.PlusMicro(1))).Length);
     }
 
     [Fact]
