@@ -26,6 +26,10 @@ public sealed class MarketEngine
     // budget.
     private const long RejectionPauseMicro = Timestamp.MicroPerSecond;
 
+    // The venue's stream crosses for a few milliseconds when two of its messages interleave. Cancelling all for that would
+    // throw queue position away; quoting on it would be wrong. So: hold still this long, then pull.
+    private const long CrossedPatienceMicro = Timestamp.MicroPerSecond;
+
     private readonly MarketCommand[] commands = new MarketCommand[CommandCapacity];
     private readonly OrderChanges changes = new();
     private ContextBuilder builder;
@@ -35,6 +39,9 @@ public sealed class MarketEngine
 
     // False while nothing that a formula can see has moved but the clock.
     private bool stirred = true;
+
+    // When the book was first seen crossed; Never while it is not.
+    private Timestamp crossedSince = Timestamp.Never;
 
     public MarketEngine(int market, MarketSpec spec, RuleBook rules, Cash budget)
     {
@@ -141,7 +148,11 @@ public sealed class MarketEngine
             decision.Granted.Clear();
         }
 
-        Diff(decision, at);
+        if (!IsHolding(decision.Reason, at))
+        {
+            Diff(decision, at);
+        }
+
         RequestWake(decision, at);
         return commands.AsSpan(0, commandCount);
     }
@@ -290,9 +301,22 @@ public sealed class MarketEngine
         return free >= placement.Size ? opens.Opposite() : opens;
     }
 
+    private bool IsHolding(NoQuoteReason reason, Timestamp at)
+    {
+        if (reason != NoQuoteReason.BookCrossed)
+        {
+            crossedSince = Timestamp.Never;
+            return false;
+        }
+
+        crossedSince = crossedSince == Timestamp.Never ? at : crossedSince;
+        return at.Micro - crossedSince.Micro < CrossedPatienceMicro;
+    }
+
     private void RequestWake(Decision decision, Timestamp at)
     {
-        bool timeMatters = !decision.Granted.IsEmpty || decision.Reason == NoQuoteReason.QuoteWhenFalse
+        bool timeMatters = !decision.Granted.IsEmpty
+            || decision.Reason is NoQuoteReason.QuoteWhenFalse or NoQuoteReason.BookCrossed
             || at < State.PlaceNotBefore;
         if (!timeMatters)
         {
