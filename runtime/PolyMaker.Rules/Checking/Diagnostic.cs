@@ -14,6 +14,8 @@ public sealed record Diagnostic(
     string Message,
     string? Hint)
 {
-    /// <summary>One line, as compilers write it: "rules/bands.yaml:33:18: error[E201]: unknown name 'book.mdi'; did you mean …".</summary>
+    /// <summary>
+    /// One line, as compilers write it: "rules/bands.yaml:33:18: error[E201]: unknown name 'book.mdi'; did you mean …".
+    /// </summary>
     public override string ToString() => DiagnosticRenderer.Headline(this);
 }

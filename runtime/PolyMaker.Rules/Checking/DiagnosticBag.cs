@@ -3,8 +3,8 @@ using PolyMaker.Rules.Reading;
 namespace PolyMaker.Rules.Checking;
 
 /// <summary>
-/// Collects every finding of one compilation. A rule that several plans inherit is checked several times but reported once.
-/// Written by one thread.
+/// Collects every finding of one compilation. A rule that several plans inherit is checked several times but reported
+/// once. Written by one thread.
 /// </summary>
 internal sealed class DiagnosticBag
 {

@@ -4,8 +4,8 @@ using PolyMaker.Rules.Reading;
 namespace PolyMaker.Rules.Checking;
 
 /// <summary>
-/// Diagnostics as text: the headline, the source line, and a caret under the fault. Control characters of a hostile file never
-/// reach the terminal.
+/// Diagnostics as text: the headline, the source line, and a caret under the fault. Control characters of a hostile
+/// file never reach the terminal.
 /// </summary>
 public static class DiagnosticRenderer
 {

@@ -1,6 +1,8 @@
 namespace PolyMaker.Rules.Checking;
 
-/// <summary>"Did you mean": the nearest of the names that would have been right, if any is near enough to be worth saying.</summary>
+/// <summary>
+/// "Did you mean": the nearest of the names that would have been right, if any is near enough to be worth saying.
+/// </summary>
 internal static class NearName
 {
     /// <summary>Null when nothing is within max(2, a third of the length): a wild guess is worse than none.</summary>

@@ -3,8 +3,8 @@ using PolyMaker.Core;
 namespace PolyMaker.Rules.Compiling;
 
 /// <summary>
-/// What each operation means for doubles. NaN is "unknown" and stays unknown: a comparison with NaN is NaN, not false, so that
-/// `not (book.age > 2s)` can never turn a missing value into permission to quote.
+/// What each operation means for doubles. NaN is "unknown" and stays unknown: a comparison with NaN is NaN, not false,
+/// so that `not (book.age > 2s)` can never turn a missing value into permission to quote.
 /// </summary>
 internal static class FormulaArithmetic
 {
@@ -14,7 +14,9 @@ internal static class FormulaArithmetic
     /// <summary>-1, 0 or 1; unlike Math.Sign it keeps NaN instead of throwing.</summary>
     public static double Sign(double value) => value > 0 ? 1 : value < 0 ? -1 : value;
 
-    /// <summary>The power; unlike Math.Pow, an unknown operand makes it unknown even for pow(x, 0) and pow(1, x).</summary>
+    /// <summary>
+    /// The power; unlike Math.Pow, an unknown operand makes it unknown even for pow(x, 0) and pow(1, x).
+    /// </summary>
     public static double Power(double value, double exponent) =>
         double.IsNaN(value) || double.IsNaN(exponent) ? double.NaN : Math.Pow(value, exponent);
 

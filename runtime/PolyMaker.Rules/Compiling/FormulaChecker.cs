@@ -5,8 +5,8 @@ using PolyMaker.Rules.Checking;
 namespace PolyMaker.Rules.Compiling;
 
 /// <summary>
-/// Syntax tree to checked formula: names become slots, units and argument counts must agree, constants fold. A faulty part reports
-/// itself once and is then ignored, so that one mistake does not hide or cause another.
+/// Syntax tree to checked formula: names become slots, units and argument counts must agree, constants fold. A faulty
+/// part reports itself once and is then ignored, so that one mistake does not hide or cause another.
 /// </summary>
 internal sealed class FormulaChecker
 {
@@ -96,13 +96,15 @@ internal sealed class FormulaChecker
 
         int dot = name.LastIndexOf('.');
         string group = dot < 0 ? "" : name[..(dot + 1)];
-        string[] siblings = [.. layout.Names.Where(known => dot > 0 && known.StartsWith(group, StringComparison.Ordinal))];
+        string[] siblings =
+            [.. layout.Names.Where(known => dot > 0 && known.StartsWith(group, StringComparison.Ordinal))];
         if (siblings.Length > 0)
         {
             return $"known are {string.Join(", ", siblings)}";
         }
 
-        string[] groups = [.. layout.Names.Select(known => known[..(known.IndexOf('.', StringComparison.Ordinal) + 1)]).Distinct()];
+        string[] groups =
+            [.. layout.Names.Select(known => known[..(known.IndexOf('.', StringComparison.Ordinal) + 1)]).Distinct()];
         return group == Layout.Prefix
             ? "this plan has no params; add it under `params:`"
             : $"names start with {string.Join(' ', groups)}";
@@ -124,8 +126,10 @@ internal sealed class FormulaChecker
         int given = node.Operands.Count;
         if (given < function.Fewest || given > function.Most)
         {
-            string wants = function.Fewest == function.Most ? $"{function.Fewest}" : $"{function.Fewest} to {function.Most}";
-            return Fault("E206", node, $"'{node.Word}' takes {wants} argument(s), not {given}", $"write {function.Form}");
+            string wants = function.Fewest == function.Most ? $"{function.Fewest}"
+                : $"{function.Fewest} to {function.Most}";
+            return Fault("E206", node, $"'{node.Word}' takes {wants} argument(s), not {given}",
+                $"write {function.Form}");
         }
 
         return Apply(node, function.Operation);
@@ -156,10 +160,12 @@ internal sealed class FormulaChecker
             return new OperationNode(operation, operands, type);
         }
 
-        double value = FormulaArithmetic.Apply(operation, [.. operands.Select(operand => ((ConstantNode)operand).Value)]);
+        double value =
+            FormulaArithmetic.Apply(operation, [.. operands.Select(operand => ((ConstantNode)operand).Value)]);
         return double.IsFinite(value)
             ? new ConstantNode(value, type)
-            : Fault("E210", node, $"this is always {(double.IsNaN(value) ? "undefined" : "infinite")}", "change the constants");
+            : Fault("E210", node, $"this is always {(double.IsNaN(value) ? "undefined" : "infinite")}",
+                "change the constants");
     }
 
     private static Operation OperatorOf(string word) => word switch

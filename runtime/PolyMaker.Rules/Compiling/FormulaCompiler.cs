@@ -4,15 +4,16 @@ using PolyMaker.Rules.Documents;
 namespace PolyMaker.Rules.Compiling;
 
 /// <summary>
-/// Expression text to delegate: lex, parse, check, emit. Remembers what it compiled by text and layout, so that a reload pays only
-/// for what changed. Used by one thread at a time.
+/// Expression text to delegate: lex, parse, check, emit. Remembers what it compiled by text and layout, so that a
+/// reload pays only for what changed. Used by one thread at a time.
 /// </summary>
 internal sealed class FormulaCompiler
 {
     /// <summary>Past this, formulas that the last compilation did not use are forgotten.</summary>
     public const int MostRemembered = 20_000;
 
-    private readonly Dictionary<(string Text, string Layout), (CompiledFormula Formula, int Generation)> remembered = [];
+    private readonly Dictionary<(string Text, string Layout), (CompiledFormula Formula, int Generation)> remembered =
+        [];
     private int generation;
 
     /// <summary>Formulas compiled rather than remembered, ever: what a test of the cache reads.</summary>
@@ -23,7 +24,8 @@ internal sealed class FormulaCompiler
     {
         if (remembered.Count > MostRemembered)
         {
-            foreach ((string, string) key in remembered.Where(pair => pair.Value.Generation < generation).Select(pair => pair.Key).ToList())
+            foreach ((string, string) key in remembered.Where(pair => pair.Value.Generation < generation).Select(pair =>
+                pair.Key).ToList())
             {
                 remembered.Remove(key);
             }
@@ -58,7 +60,10 @@ internal sealed class FormulaCompiler
         return compiled;
     }
 
-    /// <summary>Without memory or file: what the property tests and <see cref="Compile(ExpressionDocument, Layout, DiagnosticBag)"/> use.</summary>
+    /// <summary>
+    /// Without memory or file: what the property tests and <see cref="Compile(ExpressionDocument, Layout,
+    /// DiagnosticBag)"/> use.
+    /// </summary>
     public static CompiledFormula? Compile(string text, Layout layout, List<FormulaFault> faults)
     {
         if (FormulaLexer.Read(text, faults) is not { } tokens

@@ -6,8 +6,9 @@ using PolyMaker.Core.Rules;
 namespace PolyMaker.Rules.Compiling;
 
 /// <summary>
-/// Checked formula to machine code. IL straight into a dynamic method, closed over a null first argument: half the load time of
-/// Expression.Compile, the same call cost, collectible after a reload. Conditions branch three ways (true, false, unknown).
+/// Checked formula to machine code. IL straight into a dynamic method, closed over a null first argument: half the load
+/// time of Expression.Compile, the same call cost, collectible after a reload. Conditions branch three ways (true,
+/// false, unknown).
 /// </summary>
 internal sealed class FormulaEmitter
 {
@@ -20,7 +21,8 @@ internal sealed class FormulaEmitter
 
     public static Formula Emit(FormulaNode root)
     {
-        DynamicMethod method = new("formula", typeof(double), [typeof(object), typeof(double[])], typeof(FormulaEmitter).Module);
+        DynamicMethod method =
+            new("formula", typeof(double), [typeof(object), typeof(double[])], typeof(FormulaEmitter).Module);
         ILGenerator il = method.GetILGenerator();
         new FormulaEmitter(il).Value(root);
         il.Emit(OpCodes.Ret);
@@ -77,7 +79,9 @@ internal sealed class FormulaEmitter
         il.Emit(OpCodes.Ldloc, result);
     }
 
-    /// <summary>Jumps to one of three places. Left to right: what is already decided is not evaluated, and unknown ends it.</summary>
+    /// <summary>
+    /// Jumps to one of three places. Left to right: what is already decided is not evaluated, and unknown ends it.
+    /// </summary>
     private void Branch(FormulaNode condition, Label yes, Label no, Label unknown)
     {
         if (condition is OperationNode { Operation: Operation.Not } negation)

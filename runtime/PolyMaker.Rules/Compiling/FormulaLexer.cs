@@ -1,8 +1,8 @@
 namespace PolyMaker.Rules.Compiling;
 
 /// <summary>
-/// Splits an expression into tokens and refuses, before any parser sees it, what is too long, too deep or out of order: NCalc's
-/// parser recurses on the stack and a few hundred parentheses end the process. What passes here always parses.
+/// Splits an expression into tokens and refuses, before any parser sees it, what is too long, too deep or out of order:
+/// NCalc's parser recurses on the stack and a few hundred parentheses end the process. What passes here always parses.
 /// </summary>
 internal sealed class FormulaLexer
 {
@@ -29,7 +29,8 @@ internal sealed class FormulaLexer
         ["+"] = "there is no leading +",
     };
 
-    private static readonly HashSet<string> Operators = ["+", "-", "*", "/", "<", "<=", ">", ">=", "=", "!=", "==", "and", "or"];
+    private static readonly HashSet<string> Operators =
+        ["+", "-", "*", "/", "<", "<=", ">", ">=", "=", "!=", "==", "and", "or"];
 
     private readonly string text;
     private readonly List<FormulaFault> faults;
@@ -49,7 +50,8 @@ internal sealed class FormulaLexer
     {
         if (text.Length > LongestText)
         {
-            faults.Add(new FormulaFault("E207", 0, 1, $"{text.Length} characters; an expression has at most {LongestText}",
+            faults.Add(new FormulaFault("E207", 0, 1,
+                $"{text.Length} characters; an expression has at most {LongestText}",
                 "split it into terms"));
             return null;
         }
@@ -92,16 +94,19 @@ internal sealed class FormulaLexer
             return Refuse("E202", tokens[LastOpen()], "this ( is never closed", "add )");
         }
 
-        int nodes = tokens.Count(token => token.Kind is not (FormulaTokenKind.Open or FormulaTokenKind.Close or FormulaTokenKind.Comma));
+        int nodes = tokens.Count(token =>
+            token.Kind is not (FormulaTokenKind.Open or FormulaTokenKind.Close or FormulaTokenKind.Comma));
         return nodes <= MostNodes
-            || Refuse("E207", tokens[0], $"{nodes} values and operators; an expression has at most {MostNodes}", "split it into terms");
+            || Refuse("E207", tokens[0], $"{nodes} values and operators; an expression has at most {MostNodes}",
+                "split it into terms");
     }
 
     /// <summary>A value, or what may stand before one.</summary>
     private FormulaToken? Operand(int at)
     {
         char first = text[at];
-        if (char.IsAsciiDigit(first) || (first == '.' && DigitAt(at + 1)) || (first == '$' && (DigitAt(at + 1) || PointAt(at + 1))))
+        if (char.IsAsciiDigit(first) || (first == '.' && DigitAt(at + 1))
+            || (first == '$' && (DigitAt(at + 1) || PointAt(at + 1))))
         {
             wantsOperand = false;
             return LiteralReader.Read(text, at, faults);
@@ -123,7 +128,8 @@ internal sealed class FormulaLexer
             case ")" when open.TryPeek(out bool call) && call && tokens[^1].Kind == FormulaTokenKind.Open:
                 return Close(token);
             default:
-                Refuse("E202", token, $"expected a value, found '{token.Text}'", Foreign.GetValueOrDefault(token.Text[..1]));
+                Refuse("E202", token, $"expected a value, found '{token.Text}'",
+                    Foreign.GetValueOrDefault(token.Text[..1]));
                 return null;
         }
     }
@@ -208,7 +214,8 @@ internal sealed class FormulaLexer
 
         if (end == at)
         {
-            bool pair = at + 1 < text.Length && text.Substring(at, 2) is "<=" or ">=" or "==" or "!=" or "<>" or "&&" or "||";
+            bool pair = at + 1 < text.Length
+                && text.Substring(at, 2) is "<=" or ">=" or "==" or "!=" or "<>" or "&&" or "||";
             end = pair || (char.IsHighSurrogate(text[at]) && at + 1 < text.Length) ? at + 2 : at + 1;
         }
 

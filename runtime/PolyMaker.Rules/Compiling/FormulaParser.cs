@@ -6,9 +6,10 @@ using PolyMaker.Core;
 namespace PolyMaker.Rules.Compiling;
 
 /// <summary>
-/// Tokens to syntax tree through NCalc's grammar. The only file that knows NCalc. Its tree has no positions, its numbers no units
-/// and its names no dots, so it is shown neither: every value, name and function is handed over as its token's index in brackets,
-/// and what comes back is looked up again. NCalc's evaluator and ToLambda are never used (integer division, two-argument Max).
+/// Tokens to syntax tree through NCalc's grammar. The only file that knows NCalc. Its tree has no positions, its
+/// numbers no units and its names no dots, so it is shown neither: every value, name and function is handed over as its
+/// token's index in brackets, and what comes back is looked up again. NCalc's evaluator and ToLambda are never used
+/// (integer division, two-argument Max).
 /// </summary>
 internal static class FormulaParser
 {
@@ -24,12 +25,15 @@ internal static class FormulaParser
         {
             // The lexer let through what NCalc's grammar does not take; no such text is known.
             FormulaToken first = tokens[0];
-            faults.Add(new FormulaFault("E202", first.Start, tokens[^1].End - first.Start, "not an expression", "write it in simpler steps"));
+            faults.Add(new FormulaFault("E202", first.Start, tokens[^1].End - first.Start, "not an expression",
+                "write it in simpler steps"));
             return null;
         }
     }
 
-    /// <summary>`not` gets the parentheses that give it the weight it has in words: below comparison, above `and`.</summary>
+    /// <summary>
+    /// `not` gets the parentheses that give it the weight it has in words: below comparison, above `and`.
+    /// </summary>
     private static string Rewrite(IReadOnlyList<FormulaToken> tokens)
     {
         StringBuilder text = new();
@@ -105,7 +109,8 @@ internal static class FormulaParser
         private SyntaxNode Unary(UnaryExpression unary)
         {
             SyntaxNode operand = Convert(unary.Expression);
-            FormulaTokenKind kind = unary.Type == UnaryExpressionType.Not ? FormulaTokenKind.Not : FormulaTokenKind.Minus;
+            FormulaTokenKind kind = unary.Type == UnaryExpressionType.Not ? FormulaTokenKind.Not
+                : FormulaTokenKind.Minus;
             int index = operand.First - 1;
             while (tokens[index].Kind != kind)
             {

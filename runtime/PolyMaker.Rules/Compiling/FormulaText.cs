@@ -3,7 +3,9 @@ using System.Text;
 
 namespace PolyMaker.Rules.Compiling;
 
-/// <summary>A checked formula written in one way only, so that layout, units and comments do not make two plans differ.</summary>
+/// <summary>
+/// A checked formula written in one way only, so that layout, units and comments do not make two plans differ.
+/// </summary>
 internal static class FormulaText
 {
     public static string Of(FormulaNode node)

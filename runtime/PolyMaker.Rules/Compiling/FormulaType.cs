@@ -1,6 +1,8 @@
 namespace PolyMaker.Rules.Compiling;
 
-/// <summary>What an expression yields: true or false, or a number with a unit. A bare 0 is a number of any unit.</summary>
+/// <summary>
+/// What an expression yields: true or false, or a number with a unit. A bare 0 is a number of any unit.
+/// </summary>
 internal readonly record struct FormulaType(bool IsBoolean, bool IsZero, Unit Unit)
 {
     public static readonly FormulaType Boolean = new(true, false, Unit.None);

@@ -5,8 +5,8 @@ using PolyMaker.Core.Rules;
 namespace PolyMaker.Rules.Compiling;
 
 /// <summary>
-/// Where a plan's parameters sit in the context: after the vocabulary, in the order of the merged plan. Two plans with equal
-/// <see cref="Key"/> can share compiled formulas.
+/// Where a plan's parameters sit in the context: after the vocabulary, in the order of the merged plan. Two plans with
+/// equal <see cref="Key"/> can share compiled formulas.
 /// </summary>
 internal sealed class Layout
 {
@@ -22,7 +22,8 @@ internal sealed class Layout
         foreach ((string name, FormulaType type) in inOrder)
         {
             parameters[Prefix + name] = ((int)ContextSlot.Count + parameters.Count, type);
-            key.Append(CultureInfo.InvariantCulture, $"{name}:{type.Unit.Dollars},{type.Unit.Shares},{type.Unit.Seconds};");
+            key.Append(CultureInfo.InvariantCulture,
+                $"{name}:{type.Unit.Dollars},{type.Unit.Shares},{type.Unit.Seconds};");
         }
 
         Key = key.ToString();

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace PolyMaker.Rules.Compiling;
 
-/// <summary>Number literals of expressions: `0.6c 5bp 2tick 40sh $50 30s 2% 1.5`. One token, value in base units.</summary>
+/// <summary>
+/// Number literals of expressions: `0.6c 5bp 2tick 40sh $50 30s 2% 1.5`. One token, value in base units.
+/// </summary>
 internal static class LiteralReader
 {
     private static readonly Dictionary<string, (decimal Scale, FormulaType Type)> Units = new()
@@ -23,21 +25,25 @@ internal static class LiteralReader
     /// <summary>Units in the order they are named to operators.</summary>
     public const string UnitList = "c, bp, tick (prices), sh, s, ms, m, h, d, %, or $ in front";
 
-    /// <summary>Reads the literal that starts at <paramref name="at"/> (a digit, a point, or a dollar sign before one).</summary>
+    /// <summary>
+    /// Reads the literal that starts at <paramref name="at"/> (a digit, a point, or a dollar sign before one).
+    /// </summary>
     public static FormulaToken Read(string text, int at, List<FormulaFault> faults)
     {
         bool dollars = text[at] == '$';
         int digits = dollars ? at + 1 : at;
         int end = EndOfNumber(text, digits);
         int unitEnd = end;
-        while (unitEnd < text.Length && (char.IsAsciiLetterOrDigit(text[unitEnd]) || text[unitEnd] is '_' or '%' or '.'))
+        while (unitEnd < text.Length
+            && (char.IsAsciiLetterOrDigit(text[unitEnd]) || text[unitEnd] is '_' or '%' or '.'))
         {
             unitEnd++;
         }
 
         string number = text[digits..end];
         string unit = text[end..unitEnd];
-        FormulaToken token = new(FormulaTokenKind.Number, text[at..unitEnd], at, unitEnd - at) { Type = FormulaType.Plain };
+        FormulaToken token =
+            new(FormulaTokenKind.Number, text[at..unitEnd], at, unitEnd - at) { Type = FormulaType.Plain };
         if (Fault(number, unit, dollars) is (string message, string hint))
         {
             faults.Add(new FormulaFault("E208", at, unitEnd - at, message, hint));
@@ -52,7 +58,8 @@ internal static class LiteralReader
         }
 
         bool bareZero = value == 0 && unit.Length == 0 && !dollars;
-        return token with { Value = value, Type = bareZero ? FormulaType.Zero : type, IsTicks = unit == "tick" && !dollars };
+        return token with { Value = value, Type = bareZero ? FormulaType.Zero : type, IsTicks = unit == "tick"
+            && !dollars };
     }
 
     private static (string Message, string Hint)? Fault(string number, string unit, bool dollars)
@@ -79,7 +86,8 @@ internal static class LiteralReader
     private static double Scaled(string number, decimal scale)
     {
         const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        return decimal.TryParse(number, Style, CultureInfo.InvariantCulture, out decimal exact) && exact < 1e20m && !HasTinyExponent(number)
+        return decimal.TryParse(number, Style, CultureInfo.InvariantCulture, out decimal exact) && exact < 1e20m
+            && !HasTinyExponent(number)
             ? (double)(exact * scale)
             : double.Parse(number, Style, CultureInfo.InvariantCulture) * (double)scale;
     }

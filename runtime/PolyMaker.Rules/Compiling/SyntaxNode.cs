@@ -1,8 +1,8 @@
 namespace PolyMaker.Rules.Compiling;
 
 /// <summary>
-/// A parsed, unchecked expression. Literals and names are their token; operations have a word ("+", "not", "max") and operands.
-/// First and last index the token list, so every node knows its text.
+/// A parsed, unchecked expression. Literals and names are their token; operations have a word ("+", "not", "max") and
+/// operands. First and last index the token list, so every node knows its text.
 /// </summary>
 internal sealed record SyntaxNode(string Word, IReadOnlyList<SyntaxNode> Operands, int First, int Last)
 {

@@ -1,8 +1,8 @@
 namespace PolyMaker.Rules.Compiling;
 
 /// <summary>
-/// The unit of a number as exponents of dollar, share and second: a price is dollars per share, so price times shares is dollars
-/// and nothing else compares with it.
+/// The unit of a number as exponents of dollar, share and second: a price is dollars per share, so price times shares
+/// is dollars and nothing else compares with it.
 /// </summary>
 public readonly record struct Unit(int Dollars, int Shares, int Seconds)
 {
@@ -29,7 +29,9 @@ public readonly record struct Unit(int Dollars, int Shares, int Seconds)
     public Unit? SquareRoot() =>
         (Dollars | Shares | Seconds) % 2 == 0 ? new Unit(Dollars / 2, Shares / 2, Seconds / 2) : null;
 
-    /// <summary>In an operator's words: "a price", "shares", "dollars", "seconds", "a plain number", else the exponents.</summary>
+    /// <summary>
+    /// In an operator's words: "a price", "shares", "dollars", "seconds", "a plain number", else the exponents.
+    /// </summary>
     public override string ToString() => this switch
     {
         (0, 0, 0) => "a plain number",
@@ -43,5 +45,6 @@ public readonly record struct Unit(int Dollars, int Shares, int Seconds)
     private IEnumerable<string> Factors() =>
         new[] { ("dollars", Dollars), ("shares", Shares), ("seconds", Seconds) }
             .Where(factor => factor.Item2 != 0)
-            .Select(factor => factor.Item2 == 1 ? factor.Item1 : FormattableString.Invariant($"{factor.Item1}^{factor.Item2}"));
+            .Select(factor => factor.Item2 == 1 ? factor.Item1
+                : FormattableString.Invariant($"{factor.Item1}^{factor.Item2}"));
 }

@@ -11,10 +11,12 @@ internal sealed class UnitRules(FormulaChecker checker)
     {
         Operation.Not or Operation.And or Operation.Or => Logic(node, operands),
         Operation.If => Condition(node, operands),
-        Operation.Equal or Operation.NotEqual when operands.All(operand => operand.Type.IsBoolean) => FormulaType.Boolean,
+        Operation.Equal or Operation.NotEqual when operands.All(operand => operand.Type.IsBoolean) =>
+            FormulaType.Boolean,
         Operation.Less or Operation.LessOrEqual or Operation.Greater or Operation.GreaterOrEqual
             or Operation.Equal or Operation.NotEqual => Same(node, operands) is null ? null : FormulaType.Boolean,
-        Operation.Add or Operation.Subtract or Operation.Min or Operation.Max or Operation.Clamp => Same(node, operands),
+        Operation.Add or Operation.Subtract or Operation.Min or Operation.Max or Operation.Clamp =>
+            Same(node, operands),
         _ when !Numbers(node, operands) => null,
         Operation.Negate or Operation.Abs => operands[0].Type,
         Operation.Sign => FormulaType.Plain,
@@ -24,7 +26,8 @@ internal sealed class UnitRules(FormulaChecker checker)
             : FormulaType.Number(operands[0].Type.Unit / operands[1].Type.Unit),
         Operation.Sqrt => Root(node, operands[0].Type),
         Operation.Pow => Power(node, operands),
-        Operation.Exp or Operation.Log or Operation.Floor or Operation.Ceil or Operation.Round => Plain(node, operands[0].Type),
+        Operation.Exp or Operation.Log or Operation.Floor or Operation.Ceil or Operation.Round =>
+            Plain(node, operands[0].Type),
         _ => throw Invariant.Unreachable(operation),
     };
 
@@ -40,7 +43,8 @@ internal sealed class UnitRules(FormulaChecker checker)
             {
                 sound = false;
                 string found = Describe(operands[i].Type);
-                checker.Fault("E205", node.Operands[i], $"'{node.Word}' needs true or false, found {found}", "compare it: x > 0");
+                checker.Fault("E205", node.Operands[i], $"'{node.Word}' needs true or false, found {found}",
+                    "compare it: x > 0");
             }
         }
 
@@ -52,7 +56,8 @@ internal sealed class UnitRules(FormulaChecker checker)
         if (!operands[0].Type.IsBoolean)
         {
             string found = Describe(operands[0].Type);
-            checker.Fault("E205", node.Operands[0], $"'if' needs true or false first, found {found}", "compare it: x > 0");
+            checker.Fault("E205", node.Operands[0], $"'if' needs true or false first, found {found}",
+                "compare it: x > 0");
             return null;
         }
 
@@ -122,7 +127,8 @@ internal sealed class UnitRules(FormulaChecker checker)
             return FormulaType.Number(root);
         }
 
-        checker.Fault("E211", node.Operands[0], $"the square root of {Describe(type)} has no unit", "divide by a unit first: sqrt(x / 1c)");
+        checker.Fault("E211", node.Operands[0], $"the square root of {Describe(type)} has no unit",
+            "divide by a unit first: sqrt(x / 1c)");
         return null;
     }
 
@@ -139,12 +145,14 @@ internal sealed class UnitRules(FormulaChecker checker)
             return FormulaType.Plain;
         }
 
-        if (operands[1] is ConstantNode { Value: var exponent } && exponent == Math.Truncate(exponent) && Math.Abs(exponent) <= 8)
+        if (operands[1] is ConstantNode { Value: var exponent } && exponent == Math.Truncate(exponent)
+            && Math.Abs(exponent) <= 8)
         {
             return FormulaType.Number(type.Unit.Power((int)exponent));
         }
 
-        checker.Fault("E211", node.Operands[1], $"a power of {Describe(type)} needs a whole constant exponent", "divide by a unit first: pow(x / 1c, y)");
+        checker.Fault("E211", node.Operands[1], $"a power of {Describe(type)} needs a whole constant exponent",
+            "divide by a unit first: pow(x / 1c, y)");
         return null;
     }
 

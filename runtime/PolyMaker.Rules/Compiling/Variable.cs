@@ -3,8 +3,8 @@ using PolyMaker.Core.Rules;
 namespace PolyMaker.Rules.Compiling;
 
 /// <summary>
-/// One name of the vocabulary. Low and high bound what can be seen in base units (dollars, shares, seconds); MaxAge is how old,
-/// in seconds, the value may be before it no longer says anything (null: it is known by definition).
+/// One name of the vocabulary. Low and high bound what can be seen in base units (dollars, shares, seconds); MaxAge is
+/// how old, in seconds, the value may be before it no longer says anything (null: it is known by definition).
 /// </summary>
 public sealed record Variable(
     string Name,

@@ -20,7 +20,8 @@ public static class Vocabulary
     /// <summary>In slot order.</summary>
     public static readonly IReadOnlyList<Variable> Variables = [.. All().OrderBy(variable => variable.Slot)];
 
-    private static readonly FrozenDictionary<string, Variable> ByName = Variables.ToFrozenDictionary(variable => variable.Name);
+    private static readonly FrozenDictionary<string, Variable> ByName =
+        Variables.ToFrozenDictionary(variable => variable.Name);
 
     public static Variable? Find(string name) => ByName.GetValueOrDefault(name);
 
@@ -38,7 +39,8 @@ public static class Vocabulary
     [
         new("book.bid", ContextSlot.BookBid, Unit.Price, 0, Dollar, "book", BookAge, "Best bid for YES."),
         new("book.ask", ContextSlot.BookAsk, Unit.Price, 0, Dollar, "book", BookAge, "Best ask for YES."),
-        new("book.mid", ContextSlot.BookMid, Unit.Price, 0, Dollar, "book", BookAge, "Halfway between best bid and best ask."),
+        new("book.mid", ContextSlot.BookMid, Unit.Price, 0, Dollar, "book", BookAge,
+            "Halfway between best bid and best ask."),
         new("book.micro", ContextSlot.BookMicro, Unit.Price, 0, Dollar, "book", BookAge,
             "Microprice: best bid and ask weighted by the size on the other side."),
         new("book.spread", ContextSlot.BookSpread, Unit.Price, 0, Dollar, "book", BookAge, "Best ask minus best bid."),
@@ -48,7 +50,8 @@ public static class Vocabulary
             "Shares offered within 2c of the best ask, both ends included."),
         new("book.imbalance", ContextSlot.BookImbalance, Unit.None, -1, 1, "book", BookAge,
             "Bid depth minus ask depth over their sum; positive when bids weigh more."),
-        new("book.age", ContextSlot.BookAge, Unit.Second, 0, ManySeconds, "book", null, "Time since the last book change was received."),
+        new("book.age", ContextSlot.BookAge, Unit.Second, 0, ManySeconds, "book", null,
+            "Time since the last book change was received."),
     ];
 
     private static Variable[] Inventory() =>
@@ -57,7 +60,8 @@ public static class Vocabulary
             "Net position in YES shares; NO counts negative."),
         new("inv.cost", ContextSlot.InventoryCost, Unit.Dollar, 0, ManyDollars, "ledger", null,
             "Cost basis of the open position: YES at its price, NO at one minus the price."),
-        new("inv.ratio", ContextSlot.InventoryRatio, Unit.None, -1, 1, "ledger", null, "Net position over risk.max_position."),
+        new("inv.ratio", ContextSlot.InventoryRatio, Unit.None, -1, 1, "ledger", null,
+            "Net position over risk.max_position."),
         new("inv.pnl", ContextSlot.InventoryPnl, Unit.Dollar, -ManyDollars, ManyDollars, "ledger", null,
             "Profit since UTC midnight, realised plus marked at mid."),
     ];
@@ -86,7 +90,8 @@ public static class Vocabulary
 
     private static Variable[] Time() =>
     [
-        new("time.now", ContextSlot.TimeNow, Unit.Second, 0, ManySeconds, "clock", null, "Seconds since the Unix epoch."),
+        new("time.now", ContextSlot.TimeNow, Unit.Second, 0, ManySeconds, "clock", null,
+            "Seconds since the Unix epoch."),
         new("time.to_end", ContextSlot.TimeToEnd, Unit.Second, -ManySeconds, ManySeconds, "clock", null,
             "Time until the market's end; negative after it."),
         new("time.utc_hm", ContextSlot.TimeUtcHourMinute, Unit.None, 0, 2359, "clock", null,
@@ -95,8 +100,10 @@ public static class Vocabulary
 
     private static Variable[] Market() =>
     [
-        new("market.tick", ContextSlot.MarketTick, Unit.Price, 0.0001, 0.1, "market", null, "Price step; `1tick` is the same."),
-        new("market.min_size", ContextSlot.MarketMinSize, Unit.Share, 0, ManyShares, "market", null, "Smallest order the venue takes."),
+        new("market.tick", ContextSlot.MarketTick, Unit.Price, 0.0001, 0.1, "market", null,
+            "Price step; `1tick` is the same."),
+        new("market.min_size", ContextSlot.MarketMinSize, Unit.Share, 0, ManyShares, "market", null,
+            "Smallest order the venue takes."),
         new("market.end_time", ContextSlot.MarketEndTime, Unit.Second, 0, ManySeconds, "market", null,
             "The market's end in seconds since the Unix epoch."),
         new("market.accepting_orders", ContextSlot.MarketAcceptingOrders, Unit.None, 0, 1, "market", null,
@@ -105,9 +112,12 @@ public static class Vocabulary
 
     private static Variable[] Risk() =>
     [
-        new("risk.used.position", ContextSlot.RiskUsedPosition, Unit.None, 0, 10, "risk", null, "Position over max_position."),
-        new("risk.used.notional", ContextSlot.RiskUsedNotional, Unit.None, 0, 10, "risk", null, "Notional over max_notional."),
-        new("risk.used.loss_day", ContextSlot.RiskUsedLossDay, Unit.None, 0, 10, "risk", null, "Today's loss over max_loss_day."),
+        new("risk.used.position", ContextSlot.RiskUsedPosition, Unit.None, 0, 10, "risk", null,
+            "Position over max_position."),
+        new("risk.used.notional", ContextSlot.RiskUsedNotional, Unit.None, 0, 10, "risk", null,
+            "Notional over max_notional."),
+        new("risk.used.loss_day", ContextSlot.RiskUsedLossDay, Unit.None, 0, 10, "risk", null,
+            "Today's loss over max_loss_day."),
         new("risk.used.open_orders", ContextSlot.RiskUsedOpenOrders, Unit.None, 0, 10, "risk", null,
             "Open orders over max_open_orders."),
     ];

@@ -3,7 +3,9 @@ using PolyMaker.Rules.Reading;
 
 namespace PolyMaker.Rules.Documents;
 
-/// <summary>What the venue says of a market: numbers are plain, as the venue writes them (tick 0.001 dollar, min_size 5 shares).</summary>
+/// <summary>
+/// What the venue says of a market: numbers are plain, as the venue writes them (tick 0.001 dollar, min_size 5 shares).
+/// </summary>
 internal sealed record IdentityDocument(
     SourceSpan Span,
     NamedText? ConditionId,

@@ -2,7 +2,9 @@ using PolyMaker.Core.Risk;
 
 namespace PolyMaker.Rules.Documents;
 
-/// <summary>What reaching each limit does; a limit not named keeps the safe default of <see cref="RiskLimits"/>.</summary>
+/// <summary>
+/// What reaching each limit does; a limit not named keeps the safe default of <see cref="RiskLimits"/>.
+/// </summary>
 internal sealed record OnBreachDocument(BreachAction? MaxPosition, BreachAction? MaxNotional, BreachAction? MaxLossDay)
 {
     public static readonly OnBreachDocument None = new(null, null, null);

@@ -12,7 +12,8 @@ internal sealed record RiskDocument(
     LimitDocument? MaxOpenOrders,
     OnBreachDocument OnBreach)
 {
-    public static readonly IReadOnlyList<string> Limits = ["max_position", "max_notional", "max_loss_day", "max_open_orders"];
+    public static readonly IReadOnlyList<string> Limits =
+        ["max_position", "max_notional", "max_loss_day", "max_open_orders"];
 
     public static readonly KeySet Keys = new("risk", [.. Limits, "on_breach"], Limits);
 

@@ -25,7 +25,8 @@ internal static class BandsReader
         FieldReader fields = new(map, BandsDocument.Keys, new SourceSpan(source, 0, 1), bag);
         if (fields.Text("version") is { } version && version.Value != Version)
         {
-            bag.Error("E104", version.Span, $"version '{version.Value}' is not known", "this program reads `version: 1`");
+            bag.Error("E104", version.Span, $"version '{version.Value}' is not known",
+                "this program reads `version: 1`");
         }
 
         return new BandsDocument(Profiles(fields, bag), Markets(fields, bag));
@@ -54,12 +55,15 @@ internal static class BandsReader
         {
             RuleNode? given = body.Find("extends")?.Value;
             IReadOnlyList<RuleNode> parents = given is ListNode list ? list.Items : given is null ? [] : [given];
-            foreach (RuleNode parent in parents.Where(parent => parent is not (BrokenNode or ScalarNode { IsNull: false })))
+            foreach (RuleNode parent in parents.Where(parent =>
+                parent is not (BrokenNode or ScalarNode { IsNull: false })))
             {
-                bag.Error("E102", parent.Span, $"'extends' names profiles, found {parent.Kind}", "write `extends: base` or `extends: [a, b]`");
+                bag.Error("E102", parent.Span, $"'extends' names profiles, found {parent.Kind}",
+                    "write `extends: base` or `extends: [a, b]`");
             }
 
-            return [.. parents.OfType<ScalarNode>().Where(parent => !parent.IsNull).Select(p => new NamedText(p.Value, p.Span))];
+            return [.. parents.OfType<ScalarNode>().Where(parent => !parent.IsNull).Select(p =>
+                new NamedText(p.Value, p.Span))];
         }
     }
 
@@ -72,7 +76,8 @@ internal static class BandsReader
             {
                 FieldReader entry = new(map, MatchDocument.Keys, map.Span, bag);
                 MapNode? match = entry.Map("match");
-                NamedText? slug = match is null ? null : new FieldReader(match, MatchDocument.MatchKeys, match.Span, bag).Text("slug");
+                NamedText? slug = match is null ? null
+                    : new FieldReader(match, MatchDocument.MatchKeys, match.Span, bag).Text("slug");
                 matches.Add(new MatchDocument(slug, entry.Text("profile")));
             }
             else if (item is not BrokenNode)

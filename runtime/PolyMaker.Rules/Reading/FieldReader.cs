@@ -5,8 +5,8 @@ using PolyMaker.Rules.Documents;
 namespace PolyMaker.Rules.Reading;
 
 /// <summary>
-/// Reads the fields of one map against its key set: unknown and missing keys and wrong kinds are reported here, in one way, for
-/// every kind of document. A field that is absent, null or faulty reads as null.
+/// Reads the fields of one map against its key set: unknown and missing keys and wrong kinds are reported here, in one
+/// way, for every kind of document. A field that is absent, null or faulty reads as null.
 /// </summary>
 internal sealed class FieldReader
 {
@@ -21,7 +21,8 @@ internal sealed class FieldReader
         this.bag = bag;
         foreach (MapEntry entry in map.Entries.Where(entry => !keys.Names.Contains(entry.Name)))
         {
-            bag.Error("E101", entry.Key.Span, $"unknown key '{entry.Name}' in {keys.Owner}", NearName.Hint(entry.Name, keys.Names));
+            bag.Error("E101", entry.Key.Span, $"unknown key '{entry.Name}' in {keys.Owner}",
+                NearName.Hint(entry.Name, keys.Names));
         }
 
         foreach (string key in keys.Required.Where(key => !partial && map.Find(key) is null))
@@ -55,7 +56,8 @@ internal sealed class FieldReader
 
         if (word.Value is not ("true" or "false"))
         {
-            bag.Error("E105", word.Span, $"'{key}' is true or false, not '{word.Value}'", $"write `{key}: true` or `{key}: false`");
+            bag.Error("E105", word.Span, $"'{key}' is true or false, not '{word.Value}'",
+                $"write `{key}: true` or `{key}: false`");
         }
 
         return word.Value == "true";
@@ -72,7 +74,8 @@ internal sealed class FieldReader
         string form = $"[{string.Join(", ", roles)}]";
         if (list.Items.Count != roles.Length && !list.Items.Any(item => item is BrokenNode))
         {
-            bag.Error("E106", list.Span, $"'{key}' is a list of {roles.Length}, not of {list.Items.Count}", $"write `{key}: {form}`");
+            bag.Error("E106", list.Span, $"'{key}' is a list of {roles.Length}, not of {list.Items.Count}",
+                $"write `{key}: {form}`");
             return null;
         }
 
@@ -93,7 +96,8 @@ internal sealed class FieldReader
             return null;
         }
 
-        if (DateOnly.TryParseExact(text.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date))
+        if (DateOnly.TryParseExact(text.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out DateOnly date))
         {
             return date;
         }

@@ -3,8 +3,9 @@ using PolyMaker.Rules.Checking;
 namespace PolyMaker.Rules.Reading;
 
 /// <summary>
-/// The YAML trap of this language: in `{ add: clamp(x, -1c, 1c) }` YAML splits the expression at its commas and yields the keys
-/// `-1c` and `1c)` without a word. A value whose parentheses do not close is reported once and takes the pieces with it.
+/// The YAML trap of this language: in `{ add: clamp(x, -1c, 1c) }` YAML splits the expression at its commas and yields
+/// the keys `-1c` and `1c)` without a word. A value whose parentheses do not close is reported once and takes the
+/// pieces with it.
 /// </summary>
 internal static class FlowCommas
 {
@@ -56,10 +57,12 @@ internal static class FlowCommas
     {
         int length = last.Span.Start + last.Span.Length - first.Span.Start;
         SourceSpan span = first.Span with { Length = length };
-        bag.Error("E013", span, "YAML splits this expression at its commas", "quote this expression, or use block style");
+        bag.Error("E013", span, "YAML splits this expression at its commas",
+            "quote this expression, or use block style");
         return new BrokenNode(span);
     }
 
     private static int Unclosed(RuleNode node) =>
-        node is ScalarNode { IsPlain: true } scalar ? scalar.Value.Count(c => c == '(') - scalar.Value.Count(c => c == ')') : 0;
+        node is ScalarNode { IsPlain: true } scalar
+            ? scalar.Value.Count(c => c == '(') - scalar.Value.Count(c => c == ')') : 0;
 }

@@ -5,7 +5,9 @@ using PolyMaker.Rules.Documents;
 
 namespace PolyMaker.Rules.Reading;
 
-/// <summary>Reads a literal number exactly. At most six decimals and below a trillion: what micro-units can hold.</summary>
+/// <summary>
+/// Reads a literal number exactly. At most six decimals and below a trillion: what micro-units can hold.
+/// </summary>
 internal static class Literal
 {
     private const decimal Largest = 1_000_000_000_000m;
@@ -42,7 +44,8 @@ internal static class Literal
     private static string Form(string key, LiteralUnit unit) => unit switch
     {
         LiteralUnit.Shares => $"write shares as a plain literal, like `{key}: 500sh`; expressions are not allowed here",
-        LiteralUnit.Dollars => $"write dollars as a plain literal, like `{key}: $400`; expressions are not allowed here",
+        LiteralUnit.Dollars =>
+            $"write dollars as a plain literal, like `{key}: $400`; expressions are not allowed here",
         LiteralUnit.Count => $"write a whole number, like `{key}: 12`; expressions are not allowed here",
         _ => $"write a plain number as the venue does, like `{key}: 0.001`",
     };

@@ -1,6 +1,8 @@
 namespace PolyMaker.Rules.Reading;
 
-/// <summary>A YAML mapping in file order; keys are unique (a duplicate was reported and dropped while reading).</summary>
+/// <summary>
+/// A YAML mapping in file order; keys are unique (a duplicate was reported and dropped while reading).
+/// </summary>
 internal sealed class MapNode(SourceSpan span, IReadOnlyList<MapEntry> entries) : RuleNode(span)
 {
     public IReadOnlyList<MapEntry> Entries { get; } = entries;

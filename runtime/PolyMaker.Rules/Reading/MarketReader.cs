@@ -16,7 +16,8 @@ internal static class MarketReader
         {
             if (root is not (null or BrokenNode))
             {
-                bag.Error("E102", root.Span, $"a market file is a map, found {root.Kind}", "start it with `market: the-slug`");
+                bag.Error("E102", root.Span, $"a market file is a map, found {root.Kind}",
+                    "start it with `market: the-slug`");
             }
 
             return null;

@@ -5,8 +5,9 @@ using YamlDotNet.Core.Events;
 namespace PolyMaker.Rules.Reading;
 
 /// <summary>
-/// YAML event stream to nodes with places. Never throws on any text: what YAML or this language forbids becomes a diagnostic
-/// (duplicate keys, anchors, tags, several documents, deep nesting), and the rest of the file is still read where that is possible.
+/// YAML event stream to nodes with places. Never throws on any text: what YAML or this language forbids becomes a
+/// diagnostic (duplicate keys, anchors, tags, several documents, deep nesting), and the rest of the file is still read
+/// where that is possible.
 /// </summary>
 internal sealed class NodeReader
 {
@@ -47,7 +48,8 @@ internal sealed class NodeReader
         {
             YamlFault.Report(source, (int)fault.Start.Index, fault.Message, bag);
         }
-#pragma warning disable CA1031 // YamlDotNet 16 throws InvalidOperationException, ArgumentException … on some malformed flow lists.
+#pragma warning disable CA1031 // YamlDotNet 16 throws InvalidOperationException,
+    ArgumentException … on some malformed flow lists.
         catch (Exception)
 #pragma warning restore CA1031
         {
@@ -84,7 +86,8 @@ internal sealed class NodeReader
         Advance();
         if (parser.Current is StreamEnd)
         {
-            bag.Error("E008", new SourceSpan(source, 0, 1), "the file is empty", "a rule file starts with `version: 1`");
+            bag.Error("E008", new SourceSpan(source, 0, 1), "the file is empty",
+                "a rule file starts with `version: 1`");
             return null;
         }
 
@@ -93,7 +96,8 @@ internal sealed class NodeReader
         Advance();
         if (parser.Current is DocumentStart second)
         {
-            bag.Error("E007", Span(second), "a second document starts here", "keep one document per file; remove `---`");
+            bag.Error("E007", Span(second), "a second document starts here",
+                "keep one document per file; remove `---`");
         }
 
         return root;
@@ -136,7 +140,8 @@ internal sealed class NodeReader
 
         int end = (int)parser.Current.End.Index;
         Advance();
-        return new ListNode(SpanTo(start, end), start.Style == SequenceStyle.Flow ? FlowCommas.Repair(items, bag) : items);
+        return new ListNode(SpanTo(start, end), start.Style == SequenceStyle.Flow ? FlowCommas.Repair(items, bag)
+            : items);
     }
 
     private MapNode ReadMap(MappingStart start, int depth)
@@ -195,16 +200,19 @@ internal sealed class NodeReader
     {
         if (start is AnchorAlias alias)
         {
-            bag.Error("E012", Span(alias), $"alias '*{alias.Value}' is not allowed", "write the value out, or use `extends`");
+            bag.Error("E012", Span(alias), $"alias '*{alias.Value}' is not allowed",
+                "write the value out, or use `extends`");
         }
         else if (start is NodeEvent { Anchor.IsEmpty: false } anchored)
         {
-            bag.Error("E012", Span(anchored), $"anchor '&{anchored.Anchor}' is not allowed", "use `extends` or `params`");
+            bag.Error("E012", Span(anchored), $"anchor '&{anchored.Anchor}' is not allowed",
+                "use `extends` or `params`");
         }
         else if (start is NodeEvent { Tag.IsEmpty: false, Tag.IsNonSpecific: false } tagged)
         {
             string name = tagged.Tag.Value;
-            bag.Error("E012", Span(tagged), $"YAML reads '{name}' as a tag", $"for negation write `not {name.TrimStart('!')}`");
+            bag.Error("E012", Span(tagged), $"YAML reads '{name}' as a tag",
+                $"for negation write `not {name.TrimStart('!')}`");
         }
     }
 

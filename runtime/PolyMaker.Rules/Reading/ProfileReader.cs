@@ -4,7 +4,9 @@ using PolyMaker.Rules.Documents;
 
 namespace PolyMaker.Rules.Reading;
 
-/// <summary>Reads a profile body: one layer as written (partial), or the merged whole, where nothing may be missing.</summary>
+/// <summary>
+/// Reads a profile body: one layer as written (partial), or the merged whole, where nothing may be missing.
+/// </summary>
 internal sealed class ProfileReader
 {
     private readonly DiagnosticBag bag;
@@ -32,10 +34,12 @@ internal sealed class ProfileReader
     private List<ParameterDocument> Params(FieldReader fields)
     {
         List<ParameterDocument> found = [];
-        foreach ((NamedText name, MapNode body) in Named(fields.Map("params"), "a parameter", "{ value: 0.6c, range: [0c, 3c] }"))
+        foreach ((NamedText name, MapNode body) in Named(fields.Map("params"), "a parameter",
+            "{ value: 0.6c, range: [0c, 3c] }"))
         {
             FieldReader parameter = new(body, ParameterDocument.Keys, name.Span, bag, partial);
-            found.Add(new ParameterDocument(name, parameter.Expression("value"), parameter.Expressions("range", "low", "high")));
+            found.Add(new ParameterDocument(name, parameter.Expression("value"),
+                parameter.Expressions("range", "low", "high")));
         }
 
         return found;
@@ -61,7 +65,8 @@ internal sealed class ProfileReader
         return found;
     }
 
-    private static SourceSpan OwnerOf(FieldReader fields, string key, MapNode value) => fields.KeySpan(key) ?? value.Span;
+    private static SourceSpan OwnerOf(FieldReader fields, string key, MapNode value) =>
+        fields.KeySpan(key) ?? value.Span;
 
     private OutputDocument Output(NamedText name, MapNode body)
     {
@@ -92,7 +97,8 @@ internal sealed class ProfileReader
         if (given.Length > 1)
         {
             string all = string.Join(" and ", given);
-            bag.Error("E109", name.Span, $"term '{name.Value}' has {all}", "give one operation; make another term for the other");
+            bag.Error("E109", name.Span, $"term '{name.Value}' has {all}",
+                "give one operation; make another term for the other");
         }
         else if (given.Length == 0 && !partial)
         {
@@ -113,7 +119,8 @@ internal sealed class ProfileReader
     {
         List<BandDocument> found = [];
         MapNode? bands = fields.Map("bands");
-        foreach ((NamedText name, MapNode body) in Named(bands, "a band", "{ edge: [0c, 0c, 1c], size: [10sh, 20sh, 40sh] }"))
+        foreach ((NamedText name, MapNode body) in Named(bands, "a band",
+            "{ edge: [0c, 0c, 1c], size: [10sh, 20sh, 40sh] }"))
         {
             FieldReader band = new(body, BandDocument.Keys, name.Span, bag, partial);
             found.Add(new BandDocument(
@@ -152,7 +159,8 @@ internal sealed class ProfileReader
     {
         if (entry.Value is not (MapNode or BrokenNode or ScalarNode { IsNull: true }))
         {
-            bag.Error("E102", entry.Value.Span, $"'{entry.Name}' must be {what}, found {entry.Value.Kind}", $"write `{entry.Name}: {form}`");
+            bag.Error("E102", entry.Value.Span, $"'{entry.Name}' must be {what}, found {entry.Value.Kind}",
+                $"write `{entry.Name}: {form}`");
         }
 
         return entry.Value as MapNode;

@@ -4,7 +4,9 @@ using PolyMaker.Rules.Documents;
 
 namespace PolyMaker.Rules.Reading;
 
-/// <summary>Reads `risk`: literals with their unit and nothing else, so that no expression can ever enlarge a limit.</summary>
+/// <summary>
+/// Reads `risk`: literals with their unit and nothing else, so that no expression can ever enlarge a limit.
+/// </summary>
 internal static class RiskReader
 {
     public static RiskDocument Read(MapNode map, SourceSpan owner, DiagnosticBag bag, bool partial)

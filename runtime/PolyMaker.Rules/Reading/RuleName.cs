@@ -3,13 +3,17 @@ using PolyMaker.Rules.Documents;
 
 namespace PolyMaker.Rules.Reading;
 
-/// <summary>Names an operator gives (profiles, params, terms, bands): lower case, digits and underscores, so that they fit in
-/// expressions, metrics and file names alike.</summary>
+/// <summary>
+/// Names an operator gives (profiles, params, terms, bands): lower case, digits and underscores, so that they fit in
+/// expressions, metrics and file names alike.
+/// </summary>
 internal static class RuleName
 {
     public const int Longest = 64;
 
-    /// <summary>The entry's key as a name; reported when it is not a legal one, and still returned so that reading goes on.</summary>
+    /// <summary>
+    /// The entry's key as a name; reported when it is not a legal one, and still returned so that reading goes on.
+    /// </summary>
     public static NamedText Of(ScalarNode key, string what, DiagnosticBag bag)
     {
         string name = key.Value;

@@ -5,8 +5,8 @@ using PolyMaker.Rules.Checking;
 namespace PolyMaker.Rules.Reading;
 
 /// <summary>
-/// The bytes of every rule and market file, read once, and their hash. What the Host polls, compares and hands to
-/// <see cref="Compiling.RuleCompiler"/>; a compilation never goes back to the disk, so it cannot see half of two revisions.
+/// The bytes of every rule and market file, read once, and their hash. What the Host polls, compares and hands to <see
+/// cref="Compiling.RuleCompiler"/>; a compilation never goes back to the disk, so it cannot see half of two revisions.
 /// </summary>
 public sealed class RuleSources
 {
@@ -22,13 +22,21 @@ public sealed class RuleSources
     {
     }
 
-    /// <summary>First 12 hex digits of the SHA-256 over every file's name and bytes. A file that cannot be read counts as such.</summary>
+    /// <summary>
+    /// First 12 hex digits of the SHA-256 over every file's name and bytes. A file that cannot be read counts as such.
+    /// </summary>
     public string Revision { get; private set; } = "";
 
-    /// <summary>Every file that belongs to this revision, as named in diagnostics: bands.yaml first, then the market files by name.</summary>
+    /// <summary>
+    /// Every file that belongs to this revision, as named in diagnostics: bands.yaml first, then the market files by
+    /// name.
+    /// </summary>
     public IReadOnlyList<string> Files => files;
 
-    /// <summary>What could not be read: a missing folder or file, too large, not UTF-8. Also part of the compilation's diagnostics.</summary>
+    /// <summary>
+    /// What could not be read: a missing folder or file, too large, not UTF-8. Also part of the compilation's
+    /// diagnostics.
+    /// </summary>
     public IReadOnlyList<Diagnostic> Diagnostics => bag.Sorted();
 
     internal SourceText? Bands { get; private set; }
@@ -38,8 +46,8 @@ public sealed class RuleSources
     internal DiagnosticBag ReadingFaults => bag;
 
     /// <summary>
-    /// Reads bands.yaml of the rules folder and *.yaml of the markets folder (not below it). Never throws for what is or is not
-    /// on the disk; see <see cref="Diagnostics"/>.
+    /// Reads bands.yaml of the rules folder and *.yaml of the markets folder (not below it). Never throws for what is
+    /// or is not on the disk; see <see cref="Diagnostics"/>.
     /// </summary>
     public static RuleSources Read(string rulesDirectory, string marketsDirectory)
     {
@@ -54,7 +62,9 @@ public sealed class RuleSources
         return sources;
     }
 
-    /// <summary>The same from memory: the text of bands.yaml, and name and text of each market file. For tests and for dry runs.</summary>
+    /// <summary>
+    /// The same from memory: the text of bands.yaml, and name and text of each market file. For tests and for dry runs.
+    /// </summary>
     public static RuleSources FromMemory(string bands, params (string File, string Text)[] markets)
     {
         RuleSources sources = new();
@@ -85,7 +95,8 @@ public sealed class RuleSources
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            ReportUnreadable(directory.Replace('\\', '/'), fault, "markets are described here; create the folder, empty if need be");
+            ReportUnreadable(directory.Replace('\\', '/'), fault,
+                "markets are described here; create the folder, empty if need be");
             return [];
         }
     }

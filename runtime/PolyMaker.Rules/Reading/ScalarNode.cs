@@ -3,8 +3,8 @@ using YamlDotNet.Core;
 namespace PolyMaker.Rules.Reading;
 
 /// <summary>
-/// A YAML scalar. Its value is what YAML says; <see cref="SpanOf"/> leads from a place inside that value back to the file, through
-/// quotes, escapes and folding, so that an error inside an expression has an exact column in any style.
+/// A YAML scalar. Its value is what YAML says; <see cref="SpanOf"/> leads from a place inside that value back to the
+/// file, through quotes, escapes and folding, so that an error inside an expression has an exact column in any style.
 /// </summary>
 internal sealed class ScalarNode(SourceSpan span, string value, ScalarStyle style) : RuleNode(span)
 {
@@ -28,7 +28,9 @@ internal sealed class ScalarNode(SourceSpan span, string value, ScalarStyle styl
         return new SourceSpan(Span.Source, first, Math.Max(1, last - first));
     }
 
-    /// <summary>Offset in the file of each character of the value, and of its end. White space maps to where it was folded.</summary>
+    /// <summary>
+    /// Offset in the file of each character of the value, and of its end. White space maps to where it was folded.
+    /// </summary>
     private int[] Align()
     {
         string text = Span.Source.Text;

@@ -4,7 +4,9 @@ using PolyMaker.Rules.Checking;
 
 namespace PolyMaker.Rules.Reading;
 
-/// <summary>Bytes to text: UTF-8 only, a byte order mark is allowed, no more than 1 MB, and spaces for indentation.</summary>
+/// <summary>
+/// Bytes to text: UTF-8 only, a byte order mark is allowed, no more than 1 MB, and spaces for indentation.
+/// </summary>
 internal static class SourceDecoder
 {
     public const int LargestFile = 1024 * 1024;
@@ -14,7 +16,8 @@ internal static class SourceDecoder
     {
         if (bytes.Length > LargestFile)
         {
-            bag.Error("E002", Nowhere(file), "the file is larger than 1 MB", "a rule file holds rules; move data out of it");
+            bag.Error("E002", Nowhere(file), "the file is larger than 1 MB",
+                "a rule file holds rules; move data out of it");
             return null;
         }
 

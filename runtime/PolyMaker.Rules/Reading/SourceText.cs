@@ -2,7 +2,9 @@ using PolyMaker.Core.Rules;
 
 namespace PolyMaker.Rules.Reading;
 
-/// <summary>The decoded text of one file under the name the operator knows, with its lines found (LF, CRLF and CR end a line).</summary>
+/// <summary>
+/// The decoded text of one file under the name the operator knows, with its lines found (LF, CRLF and CR end a line).
+/// </summary>
 public sealed class SourceText
 {
     private readonly List<int> lineStarts = [0];

@@ -2,7 +2,9 @@ using PolyMaker.Rules.Checking;
 
 namespace PolyMaker.Rules.Reading;
 
-/// <summary>YAML's own syntax errors in words an operator can act on, with the traps that this language meets named.</summary>
+/// <summary>
+/// YAML's own syntax errors in words an operator can act on, with the traps that this language meets named.
+/// </summary>
 internal static class YamlFault
 {
     public static void Report(SourceText source, int offset, string message, DiagnosticBag bag)
