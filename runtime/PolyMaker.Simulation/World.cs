@@ -100,7 +100,7 @@ public sealed class World : IDisposable
 
     /// <summary>
     /// New rules for every market as one event between two decisions: indicators and resting orders survive. A market
-    /// that loses its rules is halted by the operator (everything is cancelled); one that gains rules starts from the
+    /// that loses its rules cancels everything and waits for new ones; one that gains rules starts from the
     /// venue's book.
     /// </summary>
     public void PostRules(Func<MarketSpec, RuleBook?> rulesFor)
@@ -116,7 +116,7 @@ public sealed class World : IDisposable
             else
             {
                 Tell(run, rules is null
-                    ? MarketEvent.Halted(Now, RejectReason.Operator)
+                    ? MarketEvent.RulesWithdrawn(Now)
                     : MarketEvent.RulesChanged(Now, rules));
             }
         }
