@@ -99,7 +99,7 @@ public sealed class RecordedFeed : IMarketFeed
             return;
         }
 
-        Timestamp at = frame.At == Timestamp.Zero ? FrameClock.NewestStamp(parsed) : frame.At;
+        Timestamp at = frame.At == Timestamp.Zero ? Timestamp.Max(now, FrameClock.NewestStamp(parsed)) : frame.At;
         if (at < now)
         {
             Counts.ClampedTimes++;

@@ -34,6 +34,12 @@ public sealed class RecordingReader : IDisposable
 
     public static RecordingReader Open(string path)
     {
+        if (MarketRecording.IsPrepared(path))
+        {
+            throw new RecordingException(
+                $"{path}: is a prepared recording, which keeps events and no frames; name the recording it was made from");
+        }
+
         PieceReader pieces = new(RecordingFile.Open(path), path);
         try
         {
