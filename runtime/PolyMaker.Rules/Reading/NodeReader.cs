@@ -48,8 +48,7 @@ internal sealed class NodeReader
         {
             YamlFault.Report(source, (int)fault.Start.Index, fault.Message, bag);
         }
-#pragma warning disable CA1031 // YamlDotNet 16 throws InvalidOperationException,
-    ArgumentException … on some malformed flow lists.
+#pragma warning disable CA1031 // YamlDotNet 16 throws InvalidOperationException and others on malformed flow lists.
         catch (Exception)
 #pragma warning restore CA1031
         {
