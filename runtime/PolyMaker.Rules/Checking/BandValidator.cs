@@ -29,7 +29,7 @@ internal sealed class BandValidator : AbstractValidator<PlacedBand>
             .Must(band => !(band.Size[1].Value <= 0) && !(band.Size[0].Value < 0))
             .WithErrorCode("E307")
             .WithMessage(band =>
-                $"band '{band.Name.Value}' has no size: its target is {band.Size[1].Text}, its minimum {band.Size[0].Text}")
+                $"band '{band.Name.Value}' has no size: minimum {band.Size[0].Text}, target {band.Size[1].Text}")
             .WithState(band => new Finding(band.Size[1].Span, "write a positive number of shares, or remove the band"));
     }
 

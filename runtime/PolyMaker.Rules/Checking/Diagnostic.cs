@@ -15,7 +15,7 @@ public sealed record Diagnostic(
     string? Hint)
 {
     /// <summary>
-    /// One line, as compilers write it: "rules/bands.yaml:33:18: error[E201]: unknown name 'book.mdi'; did you mean …".
+    /// One line, as compilers write it: "rules/bands.yaml:33:18: error[E201]: unknown name 'book.mdi'; …".
     /// </summary>
     public override string ToString() => DiagnosticRenderer.Headline(this);
 }

@@ -18,7 +18,7 @@ internal sealed class ParameterValidator : AbstractValidator<PlacedParameter>
             .When(parameter => parameter.Low.IsAtMost(parameter.High))
             .WithErrorCode("E303")
             .WithMessage(p =>
-                $"{p.Value.Text} is outside the range of '{p.Name.Value}', [{p.Low.Text}, {p.High.Text}] at {p.Low.Span.Place}")
+                $"{p.Value.Text} is outside '{p.Name.Value}', [{p.Low.Text}, {p.High.Text}] at {p.Low.Span.Place}")
             .WithState(parameter => new Finding(parameter.Value.Span, "choose a value inside, or widen the range"));
     }
 }

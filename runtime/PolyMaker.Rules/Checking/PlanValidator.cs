@@ -26,7 +26,7 @@ internal sealed class PlanValidator : AbstractValidator<PlacedPlan>
 
     private static ValidationFailure TooSmall(PlacedBand band, decimal minimum) =>
         new("bands", FormattableString.Invariant(
-            $"band '{band.Name.Value}' refills to {band.Size[1].Text}, below the market's smallest order of {minimum}sh"))
+            $"band '{band.Name.Value}' refills to {band.Size[1].Text}, below the smallest order of {minimum}sh"))
         {
             ErrorCode = "W303",
             Severity = FluentValidation.Severity.Warning,

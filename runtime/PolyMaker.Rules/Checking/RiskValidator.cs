@@ -27,7 +27,7 @@ internal sealed class RiskValidator : AbstractValidator<PlacedPlan>
             .WithSeverity(FluentValidation.Severity.Warning)
             .WithErrorCode("W302")
             .WithMessage(p =>
-                $"{p.Bands.Count} bands on two sides need {2 * p.Bands.Count} orders, max_open_orders is {p.Risk.MaxOpenOrders!.Text}")
+                $"{p.Bands.Count} bands need {2 * p.Bands.Count} orders, only {p.Risk.MaxOpenOrders!.Text} may be open")
             .WithState(plan => new Finding(plan.Risk.MaxOpenOrders!.Span, "the far bands will not be placed"));
     }
 

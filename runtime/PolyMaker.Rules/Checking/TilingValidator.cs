@@ -36,8 +36,8 @@ internal sealed class TilingValidator : AbstractValidator<PlacedPlan>
         }
 
         string how = gap < 0 ? "overlap" : "leave a gap";
-        string which =
-            $"'{nearer.Name.Value}' ends at {end.Text} ({end.Span.Place}), '{farther.Name.Value}' begins at {begin.Text}";
+        string ends = $"'{nearer.Name.Value}' ends at {end.Text} ({end.Span.Place})";
+        string which = $"{ends}, '{farther.Name.Value}' begins at {begin.Text}";
         bool ticks = begin.Text.Contains("tick", StringComparison.Ordinal)
             || end.Text.Contains("tick", StringComparison.Ordinal);
         string where = ticks ? FormattableString.Invariant($" when a tick is {tick * 100:0.##}c") : "";

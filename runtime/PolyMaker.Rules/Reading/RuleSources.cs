@@ -63,15 +63,18 @@ public sealed class RuleSources
     }
 
     /// <summary>
-    /// The same from memory: the text of bands.yaml, and name and text of each market file. For tests and for dry runs.
+    /// The same from memory: the text of bands.yaml, and name and text of each market file. For tests and dry runs.
     /// </summary>
-    public static RuleSources FromMemory(string bands, params (string File, string Text)[] markets)
+    public static RuleSources FromMemory(string bands, params (string File, string Text)[] markets) =>
+        FromBytes(Encoding.UTF8.GetBytes(bands), [.. markets.Select(m => (m.File, Encoding.UTF8.GetBytes(m.Text)))]);
+
+    internal static RuleSources FromBytes(byte[] bands, params (string File, byte[] Bytes)[] markets)
     {
         RuleSources sources = new();
-        sources.Bands = sources.Accept("rules/" + BandsFile, Encoding.UTF8.GetBytes(bands));
-        foreach ((string file, string text) in markets)
+        sources.Bands = sources.Accept("rules/" + BandsFile, bands);
+        foreach ((string file, byte[] bytes) in markets)
         {
-            sources.AddMarket(sources.Accept(file, Encoding.UTF8.GetBytes(text)));
+            sources.AddMarket(sources.Accept(file, bytes));
         }
 
         sources.Seal();
@@ -155,7 +158,8 @@ public sealed class RuleSources
 
     private void Hash(string file, ReadOnlySpan<byte> bytes)
     {
-        hash.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{Path.GetFileName(file)}\n{bytes.Length}\n")));
+        string header = FormattableString.Invariant($"{Path.GetFileName(file)}\n{bytes.Length}\n");
+        hash.AppendData(Encoding.UTF8.GetBytes(header));
         hash.AppendData(bytes);
     }
 
