@@ -22,7 +22,8 @@ internal readonly struct Appointment
     public static Appointment ForCommand(MarketRun run, in MarketCommand command) =>
         new(AppointmentKind.Command, run, in command, default);
 
-    public static Appointment News(MarketRun run, in VenueOutcome outcome) => new(AppointmentKind.News, run, default, in outcome);
+    public static Appointment News(MarketRun run, in VenueOutcome outcome) =>
+        new(AppointmentKind.News, run, default, in outcome);
 
     public static Appointment Taker(MarketRun run) => new(AppointmentKind.Taker, run, default, default);
 

@@ -99,9 +99,8 @@ public sealed class World : IDisposable
     }
 
     /// <summary>
-    /// New rules for every market as one event between two decisions: indicators and resting orders survive. A market
-    /// that loses its rules cancels everything and waits for new ones; one that gains rules starts from the
-    /// venue's book.
+    /// New rules for every market as one event between two decisions: indicators and resting orders survive. One that
+    /// loses its rules cancels its orders until it has some again; one that gains rules starts from the venue's book.
     /// </summary>
     public void PostRules(Func<MarketSpec, RuleBook?> rulesFor)
     {
@@ -115,9 +114,7 @@ public sealed class World : IDisposable
             }
             else
             {
-                Tell(run, rules is null
-                    ? MarketEvent.RulesWithdrawn(Now)
-                    : MarketEvent.RulesChanged(Now, rules));
+                Tell(run, rules is null ? MarketEvent.RulesWithdrawn(Now) : MarketEvent.RulesChanged(Now, rules));
             }
         }
 
@@ -373,7 +370,8 @@ public sealed class World : IDisposable
             }
 
             newsUnderWay++;
-            agenda.Enqueue(now.PlusMicro(options.Latency.Entry(latencyRandom)), Appointment.ForCommand(run, in command));
+            Timestamp arrival = now.PlusMicro(options.Latency.Entry(latencyRandom));
+            agenda.Enqueue(arrival, Appointment.ForCommand(run, in command));
         }
     }
 

@@ -85,8 +85,17 @@ public sealed class BookSide
 
     public void Clear()
     {
-        Array.Clear(sizes);
-        Array.Clear(occupied);
+        // Only what is there: a snapshot has a hundred levels, the ladder ten thousand prices.
+        for (int word = 0; word < occupied.Length; word++)
+        {
+            for (ulong bits = occupied[word]; bits != 0; bits &= bits - 1)
+            {
+                sizes[(word * WordBits) + BitOperations.TrailingZeroCount(bits)] = 0;
+            }
+
+            occupied[word] = 0;
+        }
+
         best = -1;
         LevelCount = 0;
     }

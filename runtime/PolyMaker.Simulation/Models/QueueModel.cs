@@ -23,7 +23,7 @@ public sealed class QueueModel
     /// </summary>
     public static QueueModel Probabilistic(double power)
     {
-        Invariant.Check(power > 0 && double.IsFinite(power), "the power of a probabilistic queue model is positive and finite");
+        Invariant.Check(power > 0 && double.IsFinite(power), "the power of a queue model is positive and finite");
         return new QueueModel(power);
     }
 
@@ -47,5 +47,6 @@ public sealed class QueueModel
         return Math.Min(ahead, after);
     }
 
-    public override string ToString() => IsRiskAverse ? "risk-averse" : FormattableString.Invariant($"probabilistic, power {power:0.##}");
+    public override string ToString() =>
+        IsRiskAverse ? "risk-averse" : FormattableString.Invariant($"probabilistic, power {power:0.##}");
 }

@@ -14,16 +14,15 @@ public sealed class TakerFlowModel
 {
     private readonly TakerFlowParameters parameters;
     private readonly SeededRandom random;
+    private readonly QuantileTable sizes;
     private Side side;
     private bool isFollowUp;
 
     public TakerFlowModel(TakerFlowParameters parameters, ulong seed, int market)
     {
         Invariant.Check(parameters.RatePerSecond > 0, "a taker flow has a positive rate");
-        Invariant.Check(
-            parameters.SizeQuantiles.Length == parameters.SizeProbabilities.Length && parameters.SizeQuantiles.Length > 0,
-            "every size quantile has its probability");
         this.parameters = parameters;
+        sizes = new QuantileTable(parameters.SizeQuantiles, parameters.SizeProbabilities);
         random = SeededRandom.For(seed, RandomPurpose.TakerFlow, market);
     }
 
@@ -41,22 +40,6 @@ public sealed class TakerFlowModel
         side = isFollowUp
             ? (random.NextChance(parameters.FollowUpSameSide) ? side : side.Opposite())
             : (random.NextChance(parameters.BuyShare) ? Side.Buy : Side.Sell);
-        return (side, DrawSize());
-    }
-
-    private Size DrawSize()
-    {
-        double unit = random.NextUnit();
-        int at = 0;
-        while (at < parameters.SizeProbabilities.Length - 1 && unit > parameters.SizeProbabilities[at])
-        {
-            at++;
-        }
-
-        double low = at == 0 ? 0 : parameters.SizeProbabilities[at - 1];
-        double smallest = at == 0 ? parameters.SizeQuantiles[0] : parameters.SizeQuantiles[at - 1];
-        double share = (unit - low) / (parameters.SizeProbabilities[at] - low);
-        double shares = smallest + (share * (parameters.SizeQuantiles[at] - smallest));
-        return new Size(Math.Max(Size.MicroPerLot, (long)(shares * Size.MicroPerShare))).FloorToLot();
+        return (side, sizes.Draw(random));
     }
 }

@@ -41,7 +41,8 @@ public sealed record TakerFlowParameters
     public ImmutableArray<double> SizeQuantiles { get; init; } =
         [8.065, 9.644, 10.26, 17.026, 19.158, 20.167, 20.8, 21.161, 34.667, 104];
 
-    public ImmutableArray<double> SizeProbabilities { get; init; } = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 1];
+    public ImmutableArray<double> SizeProbabilities { get; init; } =
+        [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 1];
 
     /// <summary>For summaries: the numbers that shape the flow, on one line.</summary>
     public override string ToString() => string.Create(

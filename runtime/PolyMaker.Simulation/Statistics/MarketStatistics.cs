@@ -103,7 +103,7 @@ public sealed class MarketStatistics(SimulatedExchange exchange, EquityCurve por
         quoting.Observe(now, exchange.OpenBuys > 0, exchange.OpenSells > 0);
     }
 
-    /// <summary>Called when the outcome is known, before the account settles: the end of marking.</summary>
+    /// <summary>Called when the market has resolved: from here on every share is worth what it pays out.</summary>
     public void Resolved(Outcome winner, Timestamp now)
     {
         markouts.Settle(now, midSum);

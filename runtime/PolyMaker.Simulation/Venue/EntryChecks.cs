@@ -36,7 +36,8 @@ internal static class EntryChecks
     public static bool Crosses(in MarketCommand place, OrderBook recorded)
     {
         BookSide opposite = recorded.On(place.Side.Opposite());
-        return !opposite.IsEmpty && (place.Side == Side.Buy ? place.Price >= opposite.Best : place.Price <= opposite.Best);
+        return !opposite.IsEmpty
+            && (place.Side == Side.Buy ? place.Price >= opposite.Best : place.Price <= opposite.Best);
     }
 
     /// <summary>

@@ -151,7 +151,8 @@ internal sealed class OrderMatcher(OrderBook book, VenueAccount account, QueueMo
     }
 
     /// <summary>Walks our orders at one price, from <paramref name="index"/>, with a taker of the given size.</summary>
-    private long TakeLevel(RestingOrders ours, int index, Price price, long budget, FillCause cause, Timestamp? printedAt)
+    private long TakeLevel(
+        RestingOrders ours, int index, Price price, long budget, FillCause cause, Timestamp? printedAt)
     {
         long left = budget;
         while (index < ours.Count && ours.InPriority[index].Price == price)

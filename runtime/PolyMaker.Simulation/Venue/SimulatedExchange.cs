@@ -146,7 +146,10 @@ public sealed class SimulatedExchange
         RejectReason reason = Check(in place);
         if (reason != RejectReason.None)
         {
-            outcomes.Add(new VenueOutcome { Kind = MarketEventKind.OrderRejected, Order = place.Order, Side = place.Side, Reason = reason });
+            outcomes.Add(new VenueOutcome
+            {
+                Kind = MarketEventKind.OrderRejected, Order = place.Order, Side = place.Side, Reason = reason,
+            });
             return;
         }
 
@@ -156,7 +159,11 @@ public sealed class SimulatedExchange
         matcher.Ours(place.Side).Add(in order);
         outcomes.Add(new VenueOutcome
         {
-            Kind = MarketEventKind.OrderAccepted, Order = place.Order, Side = place.Side, Price = place.Price, Size = place.Size,
+            Kind = MarketEventKind.OrderAccepted,
+            Order = place.Order,
+            Side = place.Side,
+            Price = place.Price,
+            Size = place.Size,
         });
     }
 
@@ -184,7 +191,8 @@ public sealed class SimulatedExchange
             return RejectReason.Duplicate;
         }
 
-        if (EntryChecks.Crosses(in place, Book) || EntryChecks.CrossesOwn(in place, matcher.Ours(place.Side.Opposite())))
+        RestingOrders opposite = matcher.Ours(place.Side.Opposite());
+        if (EntryChecks.Crosses(in place, Book) || EntryChecks.CrossesOwn(in place, opposite))
         {
             return RejectReason.CrossesBook;
         }
@@ -205,7 +213,8 @@ public sealed class SimulatedExchange
         }
 
         long held = side.Sign() * Account.NetPosition.Micro;
-        return options.MaximumPosition is { } limit && held + matcher.Ours(side).TotalRemaining.Micro + size.Micro > limit.Micro;
+        long asked = matcher.Ours(side).TotalRemaining.Micro + size.Micro;
+        return options.MaximumPosition is { } limit && held + asked > limit.Micro;
     }
 
     private void Cancel(OrderId order)
@@ -237,7 +246,11 @@ public sealed class SimulatedExchange
         Account.Unlock(in order);
         outcomes.Add(new VenueOutcome
         {
-            Kind = MarketEventKind.OrderCancelled, Order = order.Order, Side = order.Side, Price = order.Price, Size = new Size(order.Remaining),
+            Kind = MarketEventKind.OrderCancelled,
+            Order = order.Order,
+            Side = order.Side,
+            Price = order.Price,
+            Size = new Size(order.Remaining),
         });
     }
 
