@@ -4,7 +4,9 @@ using PolyMaker.Core.Quoting;
 
 namespace PolyMaker.Core.Engine;
 
-/// <summary>The commands of one decision, in order. A reused buffer large enough for every order there can be.</summary>
+/// <summary>
+/// The commands of one decision, in order. A reused buffer large enough for every order there can be.
+/// </summary>
 internal sealed class CommandBuffer
 {
     private readonly MarketCommand[] commands =

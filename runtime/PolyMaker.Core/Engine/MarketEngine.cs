@@ -20,8 +20,8 @@ public sealed class MarketEngine
     // Ages and decays move without events; quotes that stand are re-decided at least this often.
     private const long RecheckMicro = Timestamp.MicroPerSecond;
 
-    // The venue's stream crosses for a few milliseconds when two of its messages interleave. Cancelling all for that would
-    // throw queue position away; quoting on it would be wrong. So: hold still this long, then pull.
+    // The venue's stream crosses for a few milliseconds when two of its messages interleave. Cancelling all for that
+    // would throw queue position away; quoting on it would be wrong. So: hold still this long, then pull.
     private const long CrossedPatienceMicro = Timestamp.MicroPerSecond;
 
     private readonly CommandBuffer commands = new();

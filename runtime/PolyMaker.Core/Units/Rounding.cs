@@ -24,8 +24,8 @@ public static class Rounding
     }
 
     /// <summary>
-    /// value * factor / divisor rounded towards minus infinity, exact for any product; throws when the quotient does not
-    /// fit.
+    /// value * factor / divisor rounded towards minus infinity, exact for any product; throws when the quotient does
+    /// not fit.
     /// </summary>
     public static long MultiplyDivide(long value, long factor, long divisor)
     {
