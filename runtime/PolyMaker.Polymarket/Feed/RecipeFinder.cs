@@ -6,7 +6,7 @@ using PolyMaker.Polymarket.Wire;
 namespace PolyMaker.Polymarket.Feed;
 
 /// <summary>Finds what a WebSocket book leaves out (minimum size, neg-risk) by trying which recipe yields its own hash.</summary>
-internal static class RecipeFinder
+public static class RecipeFinder
 {
     public static bool TryFind(ReadOnlySpan<byte> frame, ParsedFrame parsed, in FrameMessage book, out HashRecipe recipe)
     {

@@ -29,7 +29,7 @@ internal ref partial struct FrameReading(ReadOnlySpan<byte> frame, ParsedFrame i
         };
         if (!read)
         {
-            return Reason.Length > 0 || Fault("not valid JSON here");
+            return Reason.Length == 0 ? Fault("not valid JSON here") : false;
         }
 
         scan.Peek();
