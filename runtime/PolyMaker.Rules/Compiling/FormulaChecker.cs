@@ -79,6 +79,11 @@ internal sealed class FormulaChecker
             return new SlotNode(slot, name, type);
         }
 
+        if (layout.Unreadable.Contains(name))
+        {
+            return null;
+        }
+
         if (FormulaFunction.All.TryGetValue(name, out FormulaFunction? function))
         {
             return Fault("E201", node, $"'{name}' is a function", $"write {function.Form}");

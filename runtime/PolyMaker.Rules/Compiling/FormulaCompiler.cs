@@ -1,3 +1,4 @@
+using PolyMaker.Core.Rules;
 using PolyMaker.Rules.Checking;
 using PolyMaker.Rules.Documents;
 
@@ -75,7 +76,11 @@ internal sealed class FormulaCompiler
 
         SortedSet<int> slots = [];
         CollectSlots(root, slots);
-        return new CompiledFormula(root, FormulaEmitter.Emit(root), [.. slots], FormulaText.Of(root));
+        Formula evaluate = FormulaEmitter.Emit(root);
+
+        // The first call turns IL into machine code: pay for it here and not on the market's loop.
+        evaluate(new double[layout.Length]);
+        return new CompiledFormula(root, evaluate, [.. slots], FormulaText.Of(root));
     }
 
     private static void CollectSlots(FormulaNode node, SortedSet<int> slots)

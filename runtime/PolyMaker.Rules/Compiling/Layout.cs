@@ -16,8 +16,10 @@ internal sealed class Layout
 
     private readonly Dictionary<string, (int Slot, FormulaType Type)> parameters = [];
 
-    public Layout(IReadOnlyList<(string Name, FormulaType Type)> inOrder)
+    /// <param name="unreadable">Params that exist but whose fault was already reported.</param>
+    public Layout(IReadOnlyList<(string Name, FormulaType Type)> inOrder, IEnumerable<string>? unreadable = null)
     {
+        Unreadable = [.. (unreadable ?? []).Select(name => Prefix + name)];
         StringBuilder key = new();
         foreach ((string name, FormulaType type) in inOrder)
         {
@@ -30,6 +32,8 @@ internal sealed class Layout
     }
 
     public string Key { get; }
+
+    public IReadOnlyCollection<string> Unreadable { get; }
 
     public int Length => (int)ContextSlot.Count + parameters.Count;
 

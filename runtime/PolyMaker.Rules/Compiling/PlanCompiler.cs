@@ -24,7 +24,9 @@ internal sealed class PlanCompiler
         MapNode merged = LayerMerge.Merge(source.Layers, bag);
         document = ProfileReader.Read(merged, ProfileDocument.Keys, source.Owner, bag, partial: false);
         parameters = new ParameterCompiler(formulas, bag).Compile(document.Params);
-        Layout layout = new([.. parameters.Select(parameter => (parameter.Parameter.Name, parameter.Type))]);
+        Layout layout = new(
+            [.. parameters.Select(parameter => (parameter.Parameter.Name, parameter.Type))],
+            document.Params.Select(parameter => parameter.Name.Value).Except(parameters.Select(p => p.Parameter.Name)));
         double[] values = [.. parameters.Select(parameter => parameter.Parameter.Value)];
         expressions = new PlanExpressions(formulas, layout, values, bag);
     }

@@ -67,12 +67,17 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout layout, d
         string message = $"{expected.Place} needs {expected.Type}, found {formula.Type}";
         if (expected.Type.IsBoolean != formula.Type.IsBoolean)
         {
-            bag.Error("E205", span, message, expected.Type.IsBoolean ? "compare it: x > 0"
-                : "write if(condition, 1, 0)");
+            bag.Error("E205", span, message, Conditional(expected.Type));
         }
         else
         {
             bag.Error("E209", span, message, UnitRules.Hint(expected.Type, formula.Root));
         }
     }
+
+    private static string Conditional(FormulaType wanted) =>
+        wanted.IsBoolean ? "compare it: x > 0"
+        : wanted.Unit == Unit.Price ? "write if(condition, 1c, 0c)"
+        : wanted.Unit == Unit.Share ? "write if(condition, 10sh, 20sh)"
+        : "write if(condition, 1, 0)";
 }

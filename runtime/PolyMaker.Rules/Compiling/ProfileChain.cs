@@ -12,6 +12,7 @@ internal sealed class ProfileChain
 {
     private readonly Dictionary<string, LayerDocument> profiles;
     private readonly DiagnosticBag bag;
+    private readonly HashSet<string> reported = [];
 
     public ProfileChain(BandsDocument document, DiagnosticBag bag)
     {
@@ -66,28 +67,40 @@ internal sealed class ProfileChain
         ordered.Add(profile);
     }
 
+    /// <summary>
+    /// A breadth-first walk that comes back to where it began. Each cycle is reported once, by its first profile.
+    /// </summary>
     private void ReportCycle(LayerDocument profile)
     {
-        // A breadth-first walk that comes back to where it began; the way back is what the operator must cut.
-        Queue<(LayerDocument Layer, string Way)> open = new([(profile, profile.Name.Value)]);
+        Queue<(LayerDocument Layer, string[] Way)> open = new([(profile, [profile.Name.Value])]);
         HashSet<string> seen = [];
-        while (open.TryDequeue(out (LayerDocument Layer, string Way) step))
+        while (open.TryDequeue(out (LayerDocument Layer, string[] Way) step))
         {
             foreach (NamedText parent in step.Layer.Extends)
             {
                 if (parent.Value == profile.Name.Value)
                 {
-                    NamedText first = profile.Extends[0];
-                    bag.Error("E302", first.Span,
-                        $"profile '{parent.Value}' extends itself: {step.Way} -> {parent.Value}", "cut one of them");
+                    Report(profile, [.. step.Way, parent.Value]);
                     return;
                 }
 
                 if (profiles.TryGetValue(parent.Value, out LayerDocument? next) && seen.Add(parent.Value))
                 {
-                    open.Enqueue((next, $"{step.Way} -> {parent.Value}"));
+                    open.Enqueue((next, [.. step.Way, parent.Value]));
                 }
             }
         }
+    }
+
+    private void Report(LayerDocument profile, string[] way)
+    {
+        if (!reported.Overlaps(way))
+        {
+            string path = string.Join(" -> ", way);
+            bag.Error("E302", profile.Extends[0].Span, $"profile '{way[0]}' extends itself: {path}",
+                "cut one `extends`");
+        }
+
+        reported.UnionWith(way);
     }
 }

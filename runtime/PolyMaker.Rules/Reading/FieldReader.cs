@@ -19,13 +19,15 @@ internal sealed class FieldReader
     {
         this.map = map;
         this.bag = bag;
+        HashSet<string> misspelt = [];
         foreach (MapEntry entry in map.Entries.Where(entry => !keys.Names.Contains(entry.Name)))
         {
-            bag.Error("E101", entry.Key.Span, $"unknown key '{entry.Name}' in {keys.Owner}",
-                NearName.Hint(entry.Name, keys.Names));
+            string hint = NearName.Hint(entry.Name, keys.Names);
+            bag.Error("E101", entry.Key.Span, $"unknown key '{entry.Name}' in {keys.Owner}", hint);
+            misspelt.Add(NearName.Of(entry.Name, keys.Names) ?? "");
         }
 
-        foreach (string key in keys.Required.Where(key => !partial && map.Find(key) is null))
+        foreach (string key in keys.Required.Where(key => !partial && map.Find(key) is null && !misspelt.Contains(key)))
         {
             bag.Error("E103", owner, $"{keys.Owner} needs '{key}'", $"add `{key}:`");
         }

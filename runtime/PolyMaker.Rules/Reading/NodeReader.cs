@@ -115,6 +115,9 @@ internal sealed class NodeReader
         CheckDecoration(start);
         switch (start)
         {
+            case Scalar { Tag: { IsEmpty: false, IsNonSpecific: false } } tagged:
+                Advance();
+                return new BrokenNode(Span(tagged));
             case Scalar scalar:
                 Advance();
                 return new ScalarNode(Span(scalar), scalar.Value, scalar.Style);

@@ -34,12 +34,16 @@ internal sealed class ProfileReader
     private List<ParameterDocument> Params(FieldReader fields)
     {
         List<ParameterDocument> found = [];
-        foreach ((NamedText name, MapNode body) in Named(fields.Map("params"), "a parameter",
-            "{ value: 0.6c, range: [0c, 3c] }"))
+        foreach (MapEntry entry in fields.Map("params")?.Entries ?? [])
         {
-            FieldReader parameter = new(body, ParameterDocument.Keys, name.Span, bag, partial);
-            found.Add(new ParameterDocument(name, parameter.Expression("value"),
-                parameter.Expressions("range", "low", "high")));
+            NamedText name = RuleName.Of(entry.Key, "a parameter", bag);
+            FieldReader? body = Body(entry, "a parameter", "{ value: 0.6c, range: [0c, 3c] }") is { } map
+                ? new FieldReader(map, ParameterDocument.Keys, name.Span, bag, partial)
+                : null;
+
+            // A parameter without a readable body stays known by name, so that its uses are not reported on top.
+            found.Add(new ParameterDocument(name, body?.Expression("value"),
+                body?.Expressions("range", "low", "high")));
         }
 
         return found;
@@ -82,7 +86,7 @@ internal sealed class ProfileReader
             }
         }
 
-        if (!partial && terms.Count == 0)
+        if (!partial && body.Entries.All(entry => entry.Name == "clamp"))
         {
             bag.Error("E103", name.Span, $"output '{name.Value}' needs at least one term", "add `base: { set: … }`");
         }

@@ -14,7 +14,8 @@ internal static class RulesFixture
 
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", "..", ".."));
 
-    public static string GoodBands { get; } = File.ReadAllText(Path.Combine(Root, "tests", "data", "rules-good", "bands.yaml"));
+    public static string GoodBands { get; } =
+        File.ReadAllText(Path.Combine(Root, "tests", "data", "rules-good", "bands.yaml"));
 
     public static RuleSources Shipped => RuleSources.Read(Path.Combine(Root, "rules"), Path.Combine(Root, "markets"));
 
@@ -24,7 +25,8 @@ internal static class RulesFixture
         return (set, diagnostics);
     }
 
-    public static (RuleSet? Set, IReadOnlyList<Diagnostic> Diagnostics) Compile(string bands, params (string, string)[] markets) =>
+    public static (RuleSet? Set, IReadOnlyList<Diagnostic> Diagnostics) Compile(string bands,
+        params (string, string)[] markets) =>
         Compile(RuleSources.FromMemory(bands, markets));
 
     /// <summary>The rules must be right.</summary>

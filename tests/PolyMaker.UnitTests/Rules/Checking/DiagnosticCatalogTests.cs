@@ -7,7 +7,8 @@ using PolyMaker.Rules.Reading;
 namespace PolyMaker.UnitTests.Rules.Checking;
 
 /// <summary>
-/// Every code has a bad file and the exact text an operator reads for it. Refresh with UPDATE_SNAPSHOTS=1 and review as code.
+/// Every code has a bad file and the exact text an operator reads for it. Refresh with UPDATE_SNAPSHOTS=1 and review as
+/// code.
 /// </summary>
 public sealed partial class DiagnosticCatalogTests
 {
@@ -17,7 +18,8 @@ public sealed partial class DiagnosticCatalogTests
     private static readonly string[] ShownElsewhere = ["E001", "E002", "E311"];
 
     public static TheoryData<string> BadFiles() =>
-        [.. Directory.EnumerateFiles(Folder, "*.yaml").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Folder, "*.yaml").Select(path =>
+            Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(BadFiles))]
@@ -45,7 +47,8 @@ public sealed partial class DiagnosticCatalogTests
     [Fact]
     public void EachCodeIsListedOnceAndExplained()
     {
-        Assert.Equal(DiagnosticCatalog.Entries.Count, DiagnosticCatalog.Entries.Select(entry => entry.Code).Distinct().Count());
+        Assert.Equal(DiagnosticCatalog.Entries.Count,
+            DiagnosticCatalog.Entries.Select(entry => entry.Code).Distinct().Count());
         Assert.All(DiagnosticCatalog.Entries, entry =>
         {
             Assert.NotEmpty(entry.Title);

@@ -1,0 +1,29 @@
+using PolyMaker.Rules.Compiling;
+
+namespace PolyMaker.UnitTests.Rules.Compiling;
+
+public sealed class UnitTests
+{
+    [Fact]
+    public void PriceTimesSharesIsDollars()
+    {
+        Assert.Equal(Unit.Dollar, Unit.Price * Unit.Share);
+        Assert.Equal(Unit.Price, Unit.Dollar / Unit.Share);
+        Assert.Equal(Unit.None, Unit.Price / Unit.Price);
+    }
+
+    [Fact]
+    public void OnlyEvenUnitsHaveASquareRoot()
+    {
+        Assert.Equal(Unit.Price, Unit.Price.Power(2).SquareRoot());
+        Assert.Null(Unit.Price.SquareRoot());
+    }
+
+    [Theory]
+    [InlineData(1, -1, 0, "a price")]
+    [InlineData(0, 0, 0, "a plain number")]
+    [InlineData(2, -2, 0, "dollars^2*shares^-2")]
+    [InlineData(1, 0, -1, "dollars*seconds^-1")]
+    public void UnitsAreNamedInWords(int dollars, int shares, int seconds, string name) =>
+        Assert.Equal(name, new Unit(dollars, shares, seconds).ToString());
+}

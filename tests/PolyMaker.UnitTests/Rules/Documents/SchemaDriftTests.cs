@@ -1,0 +1,178 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Newtonsoft.Json.Linq;
+using NJsonSchema;
+using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Compiling;
+using PolyMaker.Rules.Documents;
+using PolyMaker.Rules.Reading;
+
+namespace PolyMaker.UnitTests.Rules.Documents;
+
+/// <summary>
+/// Editors read the schemas and the compiler reads the documents; both must know the same keys and names.
+/// </summary>
+public sealed partial class SchemaDriftTests
+{
+    private static readonly JObject Bands = Schema("bands");
+    private static readonly JObject Market = Schema("market");
+
+    public static TheoryData<string> Owners() =>
+        ["file", "profile", "param", "term", "quote", "band", "risk", "on_breach", "marketsEntry", "match", "market",
+            "identity", "tokens"];
+
+    [Theory]
+    [MemberData(nameof(Owners))]
+    public void SchemaAndDocumentsHaveTheSameKeys(string owner)
+    {
+        (KeySet keys, JToken? schema) = owner switch
+        {
+            "file" => (BandsDocument.Keys, Bands),
+            "profile" => (ProfileDocument.Keys, Bands["definitions"]!["profile"]),
+            "param" => (ParameterDocument.Keys, Bands["definitions"]!["param"]),
+            "term" => (TermDocument.Keys, Bands["definitions"]!["term"]),
+            "quote" => (OutputDocument.Keys, Bands["definitions"]!["quote"]),
+            "band" => (BandDocument.Keys, Bands["definitions"]!["band"]),
+            "risk" => (RiskDocument.Keys, Bands["definitions"]!["risk"]),
+            "on_breach" => (OnBreachDocument.Keys, Bands["definitions"]!["risk"]!["properties"]!["on_breach"]),
+            "marketsEntry" => (MatchDocument.Keys, Bands["definitions"]!["marketsEntry"]),
+            "match" => (MatchDocument.MatchKeys, Bands["definitions"]!["marketsEntry"]!["properties"]!["match"]),
+            "market" => (MarketDocument.Keys, Market),
+            "identity" => (IdentityDocument.Keys, Market["definitions"]!["identity"]),
+            _ => (TokensDocument.Keys, Market["definitions"]!["tokens"]),
+        };
+        JObject properties = (JObject)schema!["properties"]!;
+        Assert.Equal(keys.Names.Order(), properties.Properties().Select(property => property.Name).Order());
+        Assert.False((bool)schema["additionalProperties"]!);
+    }
+
+    [Theory]
+    [InlineData(typeof(ParameterDocument))]
+    [InlineData(typeof(BandDocument))]
+    [InlineData(typeof(ProfileDocument))]
+    [InlineData(typeof(RiskDocument))]
+    [InlineData(typeof(OnBreachDocument))]
+    [InlineData(typeof(IdentityDocument))]
+    [InlineData(typeof(TokensDocument))]
+    [InlineData(typeof(BandsDocument))]
+    public void EachKeyHasItsPropertyInTheRecord(Type document)
+    {
+        KeySet keys = (KeySet)document.GetField("Keys")!.GetValue(null)!;
+        string[] properties = [.. document.GetProperties().Select(property => Snake(property.Name))];
+        Assert.Empty(keys.Names.Except(properties).Except(["version"]));
+    }
+
+    [Fact]
+    public void TheSchemasNameTheWholeVocabulary()
+    {
+        foreach (JObject schema in new[] { Bands, Market })
+        {
+            string description = (string)schema["definitions"]!["expression"]!["description"]!;
+            IEnumerable<string> named =
+                NamePattern().Matches(description).Select(match => match.Value).Where(name => name != "p.NAME");
+            Assert.Equal(Vocabulary.Variables.Select(variable => variable.Name).Order(), named.Order());
+            Assert.All(FormulaFunction.All.Keys, function =>
+                Assert.Contains(function, description, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void BothSchemasDefineTheSharedPartsAlike()
+    {
+        JObject market = (JObject)Market["definitions"]!;
+        foreach (JProperty shared in ((JObject)Bands["definitions"]!).Properties().Where(property =>
+            market[property.Name] is not null))
+        {
+            Assert.True(JToken.DeepEquals(shared.Value, market[shared.Name]), shared.Name);
+        }
+    }
+
+    [Fact]
+    public void EveryKeyHasADescription()
+    {
+        foreach (JProperty property in new[] { Bands, Market }.SelectMany(schema =>
+            schema.Descendants().OfType<JProperty>())
+            .Where(property => property.Parent?.Parent is JProperty { Name: "properties" }))
+        {
+            JToken value = property.Value;
+            Assert.True(value["description"] is not null || value["$ref"] is not null, property.Path);
+        }
+    }
+
+    [Fact]
+    public async Task ShippedFilesPassTheirSchemas()
+    {
+        JsonSchema bands = await JsonSchema.FromJsonAsync(Bands.ToString());
+        JsonSchema market = await JsonSchema.FromJsonAsync(Market.ToString());
+        string root = RulesFixture.Root;
+        Assert.Empty(bands.Validate(Json(File.ReadAllText(Path.Combine(root, "rules", "bands.yaml")))));
+        Assert.Empty(bands.Validate(Json(RulesFixture.GoodBands)));
+        Assert.All(Directory.GetFiles(Path.Combine(root, "markets"), "*.yaml"), file =>
+        {
+            Assert.Empty(market.Validate(Json(File.ReadAllText(file))));
+            Assert.StartsWith("# yaml-language-server: $schema=../schemas/market.schema.json\n", File.ReadAllText(file),
+                StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [InlineData("E101-near.yaml")]
+    [InlineData("E101-far.yaml")]
+    [InlineData("E101-unknown-output.yaml")]
+    [InlineData("E102-list-for-map.yaml")]
+    [InlineData("E102-text-for-term.yaml")]
+    [InlineData("E103-no-version.yaml")]
+    [InlineData("E104-version.yaml")]
+    [InlineData("E105-breach-word.yaml")]
+    [InlineData("E105-shadow-word.yaml")]
+    [InlineData("E106-clamp-of-three.yaml")]
+    [InlineData("E107-name.yaml")]
+    [InlineData("E108-limit-expression.yaml")]
+    [InlineData("E108-limit-without-unit.yaml")]
+    [InlineData("market-E101-key.yaml")]
+    [InlineData("market-E103-profile.yaml")]
+    [InlineData("market-E108-date.yaml")]
+    [InlineData("market-E108-instant.yaml")]
+    [InlineData("market-E312-condition.yaml")]
+    [InlineData("market-E312-tick.yaml")]
+    public async Task FilesOfTheWrongShapeFailTheirSchema(string file)
+    {
+        JObject schema = file.StartsWith("market-", StringComparison.Ordinal) ? Market : Bands;
+        string text = File.ReadAllText(Path.Combine(RulesFixture.Root, "tests", "data", "rules-bad", file));
+        Assert.NotEmpty((await JsonSchema.FromJsonAsync(schema.ToString())).Validate(Json(text)));
+    }
+
+    private static JObject Schema(string name) =>
+        JObject.Parse(File.ReadAllText(Path.Combine(RulesFixture.Root, "schemas", $"{name}.schema.json")));
+
+    private static string Json(string yaml)
+    {
+        DiagnosticBag bag = new();
+        RuleNode? root = NodeReader.Read(new SourceText("test.yaml", yaml), bag);
+        Assert.False(bag.HasErrors);
+        return Token(root!).ToString();
+    }
+
+    /// <summary>Scalars as a YAML 1.2 core-schema reader sees them, which is how editors validate.</summary>
+    private static JToken Token(RuleNode node) => node switch
+    {
+        MapNode map => new JObject(map.Entries.Select(entry => new JProperty(entry.Name, Token(entry.Value)))),
+        ListNode list => new JArray(list.Items.Select(Token)),
+        ScalarNode { IsNull: true } => JValue.CreateNull(),
+        ScalarNode { IsPlain: true, Value: "true" or "false" } scalar => new JValue(scalar.Value == "true"),
+        ScalarNode { IsPlain: true } scalar when long.TryParse(scalar.Value, out long whole) => new JValue(whole),
+        ScalarNode { IsPlain: true } scalar
+            when double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) =>
+                new JValue(number),
+        ScalarNode scalar => new JValue(scalar.Value),
+        _ => throw new InvalidOperationException(node.Kind),
+    };
+
+    private static string Snake(string name) => CapitalPattern().Replace(name, "_$0").TrimStart('_').ToLowerInvariant();
+
+    [GeneratedRegex("[A-Z]")]
+    private static partial Regex CapitalPattern();
+
+    [GeneratedRegex(@"\b(?:book|inv|vol|flow|time|market|risk|p)(?:\.[A-Za-z0-9_]+)+")]
+    private static partial Regex NamePattern();
+}

@@ -1,0 +1,81 @@
+using System.Text;
+using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Compiling;
+using PolyMaker.Rules.Reading;
+
+namespace PolyMaker.UnitTests.Rules.Reading;
+
+public sealed class RuleSourcesTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("rules-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void MissingFilesAndFoldersAreDiagnostics()
+    {
+        RuleSources sources = RuleSources.Read(Path.Combine(folder, "nowhere"), Path.Combine(folder, "markets"));
+        Assert.Equal(["E001", "E001"], sources.Diagnostics.Select(diagnostic => diagnostic.Code));
+        (RuleSet? set, IReadOnlyList<Diagnostic> diagnostics) = RulesFixture.Compile(sources);
+        Assert.Null(set);
+        Assert.Equal(2, diagnostics.Count);
+        Assert.Contains(diagnostics, d =>
+            d.ToString().EndsWith("there is no such folder; rules are read from here", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void TheFilesAreNamedInOrderAndEditorLeftoversSkipped()
+    {
+        Write("bands.yaml", RulesFixture.GoodBands);
+        Write("markets/b.yaml", "market: b\nprofile: base\n");
+        Write("markets/a.yaml", "market: a\nprofile: base\n");
+        Write("markets/.#a.yaml", "nonsense");
+        Write("markets/notes.txt", "nonsense");
+        RuleSources sources = Read();
+        Assert.Equal(["bands.yaml", "a.yaml", "b.yaml"], sources.Files.Select(file => Path.GetFileName(file)));
+        Assert.Equal(["a", "b"], RulesFixture.Compile(sources).Set!.Markets.Select(market => market.Slug));
+    }
+
+    [Fact]
+    public void TheRevisionIsOfEveryByte()
+    {
+        Write("bands.yaml", RulesFixture.GoodBands);
+        Write("markets/a.yaml", "market: a\nprofile: base\n");
+        string first = Read().Revision;
+        Assert.Matches("^[0-9a-f]{12}$", first);
+        Assert.Equal(first, Read().Revision);
+        Write("markets/a.yaml", "market: a\nprofile: base\n#\n");
+        string second = Read().Revision;
+        File.Delete(Path.Combine(folder, "markets", "a.yaml"));
+        Assert.Equal(3, new[] { first, second, Read().Revision }.Distinct().Count());
+    }
+
+    [Fact]
+    public void AFileOverOneMegabyteIsNotRead()
+    {
+        Write("bands.yaml", RulesFixture.GoodBands + "# " + new string('x', 10 * 1024 * 1024));
+        Write("markets/a.yaml", "market: a\nprofile: base\n");
+        (RuleSet? set, IReadOnlyList<Diagnostic> diagnostics) = RulesFixture.Compile(Read());
+        Assert.Null(set);
+        Assert.Equal("E002", Assert.Single(diagnostics).Code);
+    }
+
+    [Fact]
+    public void AByteOrderMarkAndWindowsLineEndsChangeNothing()
+    {
+        string windows = RulesFixture.GoodBands.Replace("book.age < 2s", "book.aeg < 2s", StringComparison.Ordinal)
+            .Replace("\n", "\r\n", StringComparison.Ordinal);
+        RuleSources sources = RuleSources.FromBytes([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(windows)]);
+        Diagnostic found = Assert.Single(RulesFixture.Compile(sources).Diagnostics);
+        Assert.Equal(("E201", 22, 17), (found.Code, found.Line, found.Column));
+    }
+
+    private RuleSources Read() => RuleSources.Read(folder, Path.Combine(folder, "markets"));
+
+    private void Write(string file, string text)
+    {
+        string path = Path.Combine(folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+}
