@@ -17,29 +17,29 @@ namespace PolyMaker.Core.Engine;
 /// </summary>
 public sealed class MarketEngine
 {
-    private const int CommandCapacity = (2 * QuoteSet.MaxBands) + OrderLedger.Capacity + 2;
-
     // Ages and decays move without events; quotes that stand are re-decided at least this often.
     private const long RecheckMicro = Timestamp.MicroPerSecond;
 
-    // After a refusal the same order would be refused again at once; one second is 1/40 of the venue's slowest order
-    // budget.
-    private const long RejectionPauseMicro = Timestamp.MicroPerSecond;
+    // The venue's stream crosses for a few milliseconds when two of its messages interleave. Cancelling all for that would
+    // throw queue position away; quoting on it would be wrong. So: hold still this long, then pull.
+    private const long CrossedPatienceMicro = Timestamp.MicroPerSecond;
 
-    private readonly MarketCommand[] commands = new MarketCommand[CommandCapacity];
-    private readonly OrderChanges changes = new();
+    private readonly CommandBuffer commands = new();
+    private readonly OrderDesk desk;
     private ContextBuilder builder;
-    private int commandCount;
-    private long sequence;
     private Timestamp wakeAt = Timestamp.Never;
 
     // False while nothing that a formula can see has moved but the clock.
     private bool stirred = true;
 
+    // When the book was first seen crossed; Never while it is not.
+    private Timestamp crossedSince = Timestamp.Never;
+
     public MarketEngine(int market, MarketSpec spec, RuleBook rules, Cash budget)
     {
         State = new MarketState(market, spec) { Budget = budget };
         State.Book.StartOn(spec.Tick);
+        desk = new OrderDesk(State);
         builder = new ContextBuilder(rules);
         LastDecision = new Decision(rules) { Context = builder.Context };
         Rules = rules;
@@ -121,7 +121,7 @@ public sealed class MarketEngine
     /// </summary>
     public ReadOnlySpan<MarketCommand> Decide(Timestamp at)
     {
-        commandCount = 0;
+        commands.Clear();
         if (!stirred && at < wakeAt)
         {
             return [];
@@ -141,9 +141,13 @@ public sealed class MarketEngine
             decision.Granted.Clear();
         }
 
-        Diff(decision, at);
+        if (!IsHolding(decision.Reason, at))
+        {
+            desk.Reconcile(decision, commands, at);
+        }
+
         RequestWake(decision, at);
-        return commands.AsSpan(0, commandCount);
+        return commands.Span;
     }
 
     private void ChangeLevel(in MarketEvent e)
@@ -210,89 +214,22 @@ public sealed class MarketEngine
         ShrunkDecisions += decision.WasShrunk ? 1 : 0;
     }
 
-    private void Diff(Decision decision, Timestamp at)
+    private bool IsHolding(NoQuoteReason reason, Timestamp at)
     {
-        if (decision.Granted.IsEmpty && State.Ledger.OpenCount == 0)
+        if (reason != NoQuoteReason.BookCrossed)
         {
-            return;
+            crossedSince = Timestamp.Never;
+            return false;
         }
 
-        OrderDiff.Compute(
-            new DiffInput
-            {
-                Quotes = decision.Granted,
-                Open = State.Ledger.Open,
-                Exposure = State.ExposureNow(),
-                Limits = Rules.Risk,
-                Tick = State.Book.Tick,
-                MinimumSize = State.Spec.MinimumSize,
-            },
-            changes);
-        foreach (OrderId id in changes.Cancels)
-        {
-            State.Ledger.Signal(id, OrderSignal.RequestCancel);
-            commands[commandCount++] = MarketCommand.Cancel(at, id);
-        }
-
-        if (at < State.PlaceNotBefore)
-        {
-            return;
-        }
-
-        foreach (ref readonly Placement placement in changes.Placements)
-        {
-            Place(placement, decision, at);
-        }
-    }
-
-    private void Place(in Placement placement, Decision decision, Timestamp at)
-    {
-        Exposure exposure = State.ExposureNow();
-        if (State.Ledger.IsFull
-            || !Admission.Admits(
-                State.Ledger.Open, exposure, Rules.Risk, placement.Side, placement.Price, placement.Size))
-        {
-            decision.Withheld++;
-            return;
-        }
-
-        OrderId id = OrderId.Of(State.Market, ++sequence);
-        Order order = new()
-        {
-            Id = id,
-            Side = placement.Side,
-            Outcome = TokenFor(placement, exposure),
-            Band = placement.Band,
-            Price = placement.Price,
-            OriginalSize = placement.Size,
-            PlacedAt = at,
-        };
-        State.Ledger.Register(order);
-        State.Ledger.Signal(id, OrderSignal.Sign);
-        State.Ledger.Signal(id, OrderSignal.Send);
-        commands[commandCount++] =
-            MarketCommand.Place(at, id, order.Side, order.Outcome, order.Price, order.OriginalSize);
-    }
-
-    /// <summary>
-    /// Sells the token we hold when the whole order can come from what is held and not yet offered; else buys the other
-    /// one.
-    /// </summary>
-    private Outcome TokenFor(in Placement placement, in Exposure exposure)
-    {
-        Outcome opens = placement.Side == Side.Buy ? Outcome.Yes : Outcome.No;
-        Size free = exposure.Closing(placement.Side);
-        foreach (ref readonly Order order in State.Ledger.Open)
-        {
-            free -= order.Side == placement.Side && order.Outcome != opens ? order.Remaining : Size.Zero;
-        }
-
-        return free >= placement.Size ? opens.Opposite() : opens;
+        crossedSince = crossedSince == Timestamp.Never ? at : crossedSince;
+        return at.Micro - crossedSince.Micro < CrossedPatienceMicro;
     }
 
     private void RequestWake(Decision decision, Timestamp at)
     {
-        bool timeMatters = !decision.Granted.IsEmpty || decision.Reason == NoQuoteReason.QuoteWhenFalse
+        bool timeMatters = !decision.Granted.IsEmpty
+            || decision.Reason is NoQuoteReason.QuoteWhenFalse or NoQuoteReason.BookCrossed
             || at < State.PlaceNotBefore;
         if (!timeMatters)
         {
@@ -306,7 +243,7 @@ public sealed class MarketEngine
         }
 
         wakeAt = at.PlusMicro(RecheckMicro);
-        commands[commandCount++] = MarketCommand.WakeAt(wakeAt);
+        commands.Add(MarketCommand.WakeAt(wakeAt));
     }
 
     private void EnforceLossLimit()
@@ -351,48 +288,16 @@ public sealed class MarketEngine
 
     private void ApplyToOrder(in MarketEvent e)
     {
-        switch (e.Kind)
-        {
-            case MarketEventKind.OrderAccepted:
-                State.Ledger.Signal(e.Order, OrderSignal.Accept);
-                break;
-            case MarketEventKind.OrderRejected:
-                State.Rejections++;
-                State.LastRejection = e.Reason;
-                State.PlaceNotBefore = e.At.PlusMicro(RejectionPauseMicro);
-                State.Ledger.Signal(e.Order, OrderSignal.Reject);
-                break;
-            case MarketEventKind.OrderFilled:
-                ApplyFill(e);
-                break;
-            case MarketEventKind.OrderCancelled:
-                State.Ledger.Signal(e.Order, OrderSignal.ConfirmCancel);
-                break;
-            case MarketEventKind.CancelRejected:
-                State.Ledger.Signal(e.Order, OrderSignal.RefuseCancel);
-                break;
-            case MarketEventKind.OrderOutcomeUnknown:
-                State.Ledger.Signal(e.Order, OrderSignal.LoseTrack);
-                break;
-            default:
-                throw Invariant.Unreachable(e.Kind);
-        }
-    }
-
-    private void ApplyFill(in MarketEvent e)
-    {
-        if (!State.Ledger.Fill(e.Order, e.Size, out Order order))
+        desk.Learn(e);
+        if (e.Kind != MarketEventKind.OrderFilled)
         {
             return;
         }
 
-        State.Position.Book(order.Side, e.Price, e.Size, e.Cash);
-        if (Size.Abs(State.Position.Net) >= Rules.Risk.MaxPosition && Rules.Risk.OnMaxPosition == BreachAction.Halt)
-        {
-            Halt(RejectReason.PositionLimit);
-        }
-
-        if (State.Position.CostBasis >= Rules.Risk.MaxNotional && Rules.Risk.OnMaxNotional == BreachAction.Halt)
+        bool positionFull = Size.Abs(State.Position.Net) >= Rules.Risk.MaxPosition;
+        bool notionalFull = State.Position.CostBasis >= Rules.Risk.MaxNotional;
+        if ((positionFull && Rules.Risk.OnMaxPosition == BreachAction.Halt)
+            || (notionalFull && Rules.Risk.OnMaxNotional == BreachAction.Halt))
         {
             Halt(RejectReason.PositionLimit);
         }

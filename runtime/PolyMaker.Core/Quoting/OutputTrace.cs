@@ -13,6 +13,9 @@ public sealed class OutputTrace(RuleOutput output)
 
     public RuleOutput Output { get; } = output;
 
+    /// <summary>The output's terms as an array: the planner walks them for every decision.</summary>
+    internal Term[] Terms { get; } = [.. output.Terms];
+
     /// <summary>Before the clamp.</summary>
     public double Raw { get; internal set; }
 

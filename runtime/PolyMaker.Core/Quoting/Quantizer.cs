@@ -20,8 +20,8 @@ public static class Quantizer
     public static bool Quantize(QuotePlan plan, double[] context, in QuantizeInput input, QuoteSet quotes)
     {
         quotes.Clear();
-        IReadOnlyList<Band> bands = plan.Rules.Bands;
-        for (int at = 0; at < bands.Count; at++)
+        Band[] bands = plan.Bands;
+        for (int at = 0; at < bands.Length; at++)
         {
             if (!TryBand(plan, bands[at], (byte)at, context, input, quotes))
             {

@@ -8,6 +8,9 @@ public sealed class QuotePlan(RuleBook rules)
 {
     public RuleBook Rules { get; } = rules;
 
+    /// <summary>The rule book's bands as an array: the quantizer walks them for every decision.</summary>
+    internal Band[] Bands { get; } = [.. rules.Bands];
+
     public OutputTrace Fair { get; } = new(rules.Fair);
 
     public OutputTrace HalfSpread { get; } = new(rules.HalfSpread);

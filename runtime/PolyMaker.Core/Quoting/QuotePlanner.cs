@@ -40,9 +40,9 @@ public static class QuotePlanner
 
     private static bool Evaluate(QuotePlan plan, OutputTrace trace, double[] context)
     {
-        IReadOnlyList<Term> terms = trace.Output.Terms;
+        Term[] terms = trace.Terms;
         double running = 0;
-        for (int at = 0; at < terms.Count; at++)
+        for (int at = 0; at < terms.Length; at++)
         {
             running = Apply(plan, trace, at, terms[at], running, context);
         }

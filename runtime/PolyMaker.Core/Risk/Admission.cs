@@ -54,6 +54,6 @@ public static class Admission
     private static Cash OpeningPart(Cash cost, Size shares, Size closing)
     {
         Size opening = Size.Max(Size.Zero, shares - closing);
-        return new Cash((long)-Rounding.FloorDivide(-(Int128)cost.Micro * opening.Micro, Math.Max(1, shares.Micro)));
+        return new Cash(-Rounding.MultiplyDivide(-cost.Micro, opening.Micro, Math.Max(1, shares.Micro)));
     }
 }

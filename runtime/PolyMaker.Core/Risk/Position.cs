@@ -65,9 +65,9 @@ public sealed class Position
         CashFlow += Cash.Of(CostPrice(side.Opposite(), price), closing);
         CostBasis -= closing == held
             ? CostBasis
-            : new Cash((long)Rounding.FloorDivide((Int128)CostBasis.Micro * closing.Micro, held.Micro));
+            : new Cash(Rounding.MultiplyDivide(CostBasis.Micro, closing.Micro, held.Micro));
     }
 
     private static Cash CostOf(Price price, Size size) =>
-        new((long)-Rounding.FloorDivide(-(Int128)price.Units * size.Micro, Price.UnitsPerDollar));
+        new(-Rounding.MultiplyDivide(-price.Units, size.Micro, Price.UnitsPerDollar));
 }

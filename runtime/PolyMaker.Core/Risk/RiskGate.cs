@@ -103,6 +103,6 @@ public static class RiskGate
         private readonly Price CostAt(Price price) => Position.CostPrice(side, price);
 
         private static Size SharesFor(Cash cash, Price price) =>
-            new((long)Rounding.FloorDivide((Int128)cash.Micro * Price.UnitsPerDollar, Math.Max(1, price.Units)));
+            new(Rounding.MultiplyDivide(cash.Micro, Price.UnitsPerDollar, Math.Max(1, price.Units)));
     }
 }

@@ -23,6 +23,23 @@ public static class Rounding
         return rest != 0 && (rest < 0) != (divisor < 0) ? quotient - 1 : quotient;
     }
 
+    /// <summary>
+    /// value * factor / divisor rounded towards minus infinity, exact for any product; throws when the quotient does not
+    /// fit.
+    /// </summary>
+    public static long MultiplyDivide(long value, long factor, long divisor)
+    {
+        long high = Math.BigMul(value, factor, out long low);
+        if (high != low >> 63)
+        {
+            return (long)FloorDivide((Int128)value * factor, divisor);
+        }
+
+        // The product fits a long: the usual case, and many times faster than 128-bit division.
+        (long quotient, long rest) = Math.DivRem(low, divisor);
+        return rest != 0 && (rest < 0) != (divisor < 0) ? quotient - 1 : quotient;
+    }
+
     private static long Modulo(long value, long step)
     {
         long rest = value % step;

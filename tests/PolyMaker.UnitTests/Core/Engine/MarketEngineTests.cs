@@ -112,7 +112,6 @@ public sealed class MarketEngineTests
 
     [Theory]
     [InlineData(NoQuoteReason.BookNotReady)]
-    [InlineData(NoQuoteReason.BookCrossed)]
     [InlineData(NoQuoteReason.BookOneSided)]
     [InlineData(NoQuoteReason.MarketResolved)]
     [InlineData(NoQuoteReason.NoRules)]
@@ -125,8 +124,6 @@ public sealed class MarketEngineTests
         engine.Apply(reason switch
         {
             NoQuoteReason.BookNotReady => MarketEvent.FeedLost(Start),
-            NoQuoteReason.BookCrossed =>
-                MarketEvent.LevelChanged(Start, Start, Outcome.Yes, Side.Buy, new Price(4_290), Size.FromShares(1)),
             NoQuoteReason.BookOneSided =>
                 MarketEvent.LevelChanged(Start, Start, Outcome.Yes, Side.Sell, new Price(4_290), Size.Zero),
             NoQuoteReason.NoRules => MarketEvent.RulesWithdrawn(Start),
@@ -136,6 +133,23 @@ public sealed class MarketEngineTests
         MarketCommand[] commands = Orders(engine.Decide(Start.PlusMicro(1)));
         Assert.Equal(reason, engine.LastDecision.Reason);
         Assert.Equal([MarketCommandKind.Cancel, MarketCommandKind.Cancel], commands.Select(c => c.Kind));
+    }
+
+    [Fact]
+    public void ABookCrossedForAMomentHoldsTheOrdersAndOneThatStaysCrossedPullsThem()
+    {
+        MarketEngine engine = Quoting();
+        engine.Decide(Start);
+        AcceptAll(engine, Start);
+        MarketEvent crossing = MarketEvent.LevelChanged(
+            Start, Start, Outcome.Yes, Side.Buy, new Price(4_290), Size.FromShares(1));
+        engine.Apply(crossing);
+        Assert.Empty(Orders(engine.Decide(Start.PlusMicro(1))));
+        Assert.Equal(NoQuoteReason.BookCrossed, engine.LastDecision.Reason);
+        engine.Apply(MarketEvent.Woke(Start));
+        Assert.Empty(Orders(engine.Decide(Start.PlusMicro(1_000_000))));
+        engine.Apply(MarketEvent.Woke(Start));
+        Assert.Equal(2, Orders(engine.Decide(Start.PlusMicro(1_000_001))).Length);
     }
 
     [Fact]

@@ -24,4 +24,14 @@ public sealed class RoundingTests
         long divisor = random.NextInt64(1, 1_000) * (random.Next(2) == 0 ? 1 : -1);
         Assert.Equal((Int128)Math.Floor((decimal)value / divisor), Rounding.FloorDivide(value, divisor));
     });
+
+    [Fact]
+    public void MultiplyDivideIsExactWhateverTheProduct() => Property.Holds(random =>
+    {
+        long value = random.NextInt64(long.MinValue / 2, long.MaxValue / 2) >> random.Next(0, 60);
+        long factor = random.NextInt64(-1_000_000, 1_000_000);
+        long divisor = random.NextInt64(1_000_000, 10_000_000) * (random.Next(2) == 0 ? 1 : -1);
+        Int128 expected = Rounding.FloorDivide((Int128)value * factor, divisor);
+        Assert.Equal(expected, Rounding.MultiplyDivide(value, factor, divisor));
+    });
 }
