@@ -168,6 +168,17 @@ public sealed class SimulatedExchangeTests
     }
 
     [Fact]
+    public void OneCrossingOrderIsSharedByOurOrders()
+    {
+        desk.Place(Side.Buy, 4300, 15);
+        desk.Place(Side.Buy, 4300, 15);
+
+        desk.Level(Side.Sell, 4300, 20);
+
+        Assert.Equal([(15, FillCause.Cross), (5, FillCause.Cross)], desk.Fills());
+    }
+
+    [Fact]
     public void CrossedRecordedBookProvesNothing()
     {
         desk.Place(Side.Buy, 4200, 50);
