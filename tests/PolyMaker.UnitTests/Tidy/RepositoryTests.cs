@@ -27,7 +27,8 @@ public sealed partial class RepositoryTests
 
     /// <summary>Two screens: whoever wants more opens the file that knows it.</summary>
     [Fact]
-    public void ReadmeStaysShort() => Assert.InRange(File.ReadAllLines(RepositoryRoot.Combine("README.md")).Length, 1, 110);
+    public void ReadmeStaysShort() =>
+        Assert.InRange(File.ReadAllLines(RepositoryRoot.Combine("README.md")).Length, 1, 110);
 
     [Fact]
     public void EveryTestDataFolderIsListed() => AllListed("tests/data", folders: true);
