@@ -1,0 +1,50 @@
+using PolyMaker.Rules.Reading;
+
+namespace PolyMaker.Rules.Checking;
+
+/// <summary>
+/// Collects every finding of one compilation. A rule that several plans inherit is checked several times but reported
+/// once. Written by one thread.
+/// </summary>
+internal sealed class DiagnosticBag
+{
+    /// <summary>Past this many findings the file is not worth more of them.</summary>
+    public const int Limit = 1_000;
+
+    private readonly HashSet<(string Code, string File, int Line, int Column)> seen = [];
+    private readonly List<Diagnostic> found = [];
+
+    /// <summary>Errors found so far; grows only.</summary>
+    public int Errors { get; private set; }
+
+    public bool HasErrors => Errors > 0;
+
+    public void Error(string code, SourceSpan span, string message, string? hint = null) =>
+        Add(Severity.Error, code, span, message, hint);
+
+    public void Warning(string code, SourceSpan span, string message, string? hint = null) =>
+        Add(Severity.Warning, code, span, message, hint);
+
+    /// <summary>By file, line, column, then code: the order a reader fixes them in.</summary>
+    public IReadOnlyList<Diagnostic> Sorted() =>
+        [.. found
+            .OrderBy(d => d.File, StringComparer.Ordinal)
+            .ThenBy(d => d.Line)
+            .ThenBy(d => d.Column)
+            .ThenBy(d => d.Code, StringComparer.Ordinal)];
+
+    private void Add(Severity severity, string code, SourceSpan span, string message, string? hint)
+    {
+        (int line, int column) = span.Source.PositionOf(span.Start);
+        if (severity == Severity.Error)
+        {
+            Errors++;
+        }
+
+        if (found.Count < Limit && seen.Add((code, span.Source.File, line, column)))
+        {
+            int length = Math.Max(1, span.Length);
+            found.Add(new Diagnostic(code, severity, span.Source.File, line, column, length, message, hint));
+        }
+    }
+}

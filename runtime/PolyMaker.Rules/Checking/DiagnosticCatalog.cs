@@ -1,0 +1,117 @@
+using System.Collections.Frozen;
+
+namespace PolyMaker.Rules.Checking;
+
+/// <summary>
+/// Every diagnostic code. E0xx: the file cannot be read; E1xx: its shape is wrong; E2xx: an expression is wrong; E3xx:
+/// each part is right but they do not go together; W: worth knowing. Codes are stable: one is never reused for
+/// something else.
+/// </summary>
+public static class DiagnosticCatalog
+{
+    /// <summary>In order of code.</summary>
+    public static readonly IReadOnlyList<DiagnosticEntry> Entries =
+        [.. Reading(), .. Shape(), .. Formulas(), .. Meaning()];
+
+    private static readonly FrozenDictionary<string, DiagnosticEntry> ByCode =
+        Entries.ToFrozenDictionary(entry => entry.Code);
+
+    public static DiagnosticEntry? Find(string code) => ByCode.GetValueOrDefault(code);
+
+    private static DiagnosticEntry[] Reading() =>
+    [
+        new("E001", "file or folder not found", "A rule file, the markets folder or a market file could not be opened.",
+            "rules/bands.yaml and a markets folder, possibly empty"),
+        new("E002", "file too large", "Rule files are small; anything over 1 MB is not one.",
+            "move data out of the rule file"),
+        new("E003", "not UTF-8", "The bytes are not valid UTF-8, so names and columns would be guesses.",
+            "save as UTF-8"),
+        new("E004", "tab in indentation", "YAML does not allow tabs there.", "two spaces per level"),
+        new("E005", "YAML syntax", "The file is not valid YAML from this place on; nothing after it was checked.",
+            "add: \"x\"   # quote what contains ': ', or starts with @ or `"),
+        new("E006", "nested too deep", "No rule needs more than 7 levels.", "profiles: { base: { quote: … } }"),
+        new("E007", "more than one document", "One file is one document.", "remove the `---` line"),
+        new("E008", "empty file", "An empty file would mean no rules at all, which is never what was meant.",
+            "version: 1"),
+        new("E010", "duplicate key", "YAML would silently keep one of the two.", "keep one"),
+        new("E011", "key is not plain text", "A key is missing, or is itself a list or map.", "name: value"),
+        new("E012", "anchor, alias, merge key or tag",
+            "Sharing is done with `extends` and `params`, where plan and diff can show it. "
+            + "`!x` is a YAML tag, not a negation.", "quote_when: not vol.jump_z > 4"),
+        new("E013", "expression split by YAML", "In a flow map or list YAML splits at commas, also inside parentheses.",
+            "{ add: \"clamp(x, -1c, 1c)\" }"),
+    ];
+
+    private static DiagnosticEntry[] Shape() =>
+    [
+        new("E101", "unknown key", "A key that nothing reads is a misspelt rule.",
+            "use one of the keys named in the message"),
+        new("E102", "wrong kind of value", "A map, a list or text was expected.", "quote: { fair: { … } }"),
+        new("E103", "something is missing", "The merged plan of a profile that a market uses must be complete.",
+            "fair: { base: { set: book.mid }, clamp: [1tick, 99c] }"),
+        new("E104", "unknown version", "The file was written for another version of the language.", "version: 1"),
+        new("E105", "not one of the words", "Only certain words are understood here.",
+            "on_breach: { max_loss_day: halt }"),
+        new("E106", "wrong number of items",
+            "A clamp and a range have two ends; edge and size have min, target and max.",
+            "edge: [0c, 0c, 1c]"),
+        new("E107", "not a name", "Names appear in expressions, metrics and reports.", "half_spread_2"),
+        new("E108", "not a literal", "Limits, dates and identity are literals, exact and without expressions.",
+            "max_position: 500sh"),
+        new("E109", "operations of a term", "A term does exactly one thing.", "toxic: { add: 0.4c, when: flow.z > 2 }"),
+    ];
+
+    private static DiagnosticEntry[] Formulas() =>
+    [
+        new("E200", "empty expression", "A value or formula was expected.", "when: book.age < 2s"),
+        new("E201", "unknown name", "The vocabulary and the plan's params are all there is.", "book.mid, p.half"),
+        new("E202", "expression syntax", "The expression cannot be read at this place.", "if(a > b, a, b)"),
+        new("E203", "unknown function", "The language has a fixed set of functions.", "clamp(x, low, high)"),
+        new("E204", "units do not match", "Only numbers of one unit can be added or compared: shares are not dollars.",
+            "inv.shares * book.mid > $400"),
+        new("E205", "true or false expected, or a number", "Conditions and numbers do not stand for one another.",
+            "when: flow.z > 2"),
+        new("E206", "wrong number of arguments", "The function takes another number of arguments.",
+            "clamp(x, low, high)"),
+        new("E207", "expression too large", "At most 1,000 characters, 32 levels and 200 values and operators.",
+            "split it into terms"),
+        new("E208", "number or unit", "Literals are decimal, without leading zeros, with a known unit directly behind.",
+            "0.6c 5bp 2tick 40sh $50 30s 2%"),
+        new("E209", "unit of the result",
+            "Each place needs one unit: fair, half_spread, skew and edges a price, sizes shares, "
+            + "size_scale and mul a plain number.", "half_spread: { base: { set: 0.6c } }"),
+        new("E210", "constant without a value",
+            "This part is a division by zero, or infinite, whatever the market does.", "1 / 2"),
+        new("E211", "function of a unit",
+            "exp, log and roundings need a plain number: the logarithm of a price depends on whether it "
+            + "is in cents.", "floor(book.mid / 1tick) * 1tick"),
+    ];
+
+    private static DiagnosticEntry[] Meaning() =>
+    [
+        new("E301", "unknown profile", "Nothing under `profiles:` has this name.", "profile: base"),
+        new("E302", "profile extends itself", "A chain of `extends` must end.", "cut one `extends`"),
+        new("E303", "value outside its range", "A param's value lies in its range, and the range is [low, high].",
+            "half: { value: 0.6c, range: [0.2c, 3c] }"),
+        new("E304", "null removes nothing", "Nothing of this name is inherited, so the removal is a misspelling.",
+            "far: null"),
+        new("E305", "empty clamp", "Low is above high.", "clamp: [1tick, 6c]"),
+        new("E306", "bands do not tile", "An order in an overlap belongs to two bands; one in a gap to none.",
+            "near: { edge: [0c, 0c, 0.5c] … }, far: { edge: [0.5c, 1c, 2c] … }"),
+        new("E307", "band out of order", "min <= target <= max; edges are not negative, sizes are positive.",
+            "size: [20sh, 40sh, 60sh]"),
+        new("E308", "impossible limit", "Under this limit nothing could ever be quoted.", "max_position: 500sh"),
+        new("E310", "risk loosened", "A layer may only tighten what a more general layer set; both places are named.",
+            "raise the limit where it was first set, if that is meant"),
+        new("E311", "two files for one market", "It would be left to chance which one is used.", "keep one"),
+        new("E312", "identity", "The venue could not have given this condition id, token, tick, size or rate.",
+            "tick: 0.001"),
+        new("E313", "param is not constant", "Params are moved while trading; what computes is a term.",
+            "half: { value: 0.6c, range: … }"),
+        new("W301", "override expired",
+            "Its date has passed: params, quote, bands and quote_when of the file are left out. Its risk "
+            + "limits stay, because time alone must not loosen risk.", "expires: 2026-12-17"),
+        new("W302", "not enough open orders", "Each band needs an order on both sides.", "max_open_orders: 12"),
+        new("W303", "band below the smallest order", "The venue would not take it.", "size: [5sh, 10sh, 20sh]"),
+    ];
+}

@@ -1,0 +1,53 @@
+namespace PolyMaker.Rules.Checking;
+
+/// <summary>
+/// "Did you mean": the nearest of the names that would have been right, if any is near enough to be worth saying.
+/// </summary>
+internal static class NearName
+{
+    /// <summary>Null when nothing is within max(2, a third of the length): a wild guess is worse than none.</summary>
+    public static string? Of(string wrong, IEnumerable<string> right)
+    {
+        int best = Math.Max(2, wrong.Length / 3) + 1;
+        string? nearest = null;
+        foreach (string candidate in right)
+        {
+            // A two-letter name is within two edits of every other one.
+            int distance = Distance(wrong, candidate);
+            if (distance < best && distance < Math.Max(wrong.Length, candidate.Length))
+            {
+                (best, nearest) = (distance, candidate);
+            }
+        }
+
+        return nearest;
+    }
+
+    /// <summary>"did you mean 'x'?", or the whole expected set when nothing is near.</summary>
+    public static string Hint(string wrong, IReadOnlyCollection<string> right) =>
+        Of(wrong, right) is { } near ? $"did you mean '{near}'?" : $"expected one of {string.Join(", ", right)}";
+
+    private static int Distance(string left, string right)
+    {
+        if (Math.Abs(left.Length - right.Length) > 64 || left.Length > 128)
+        {
+            return int.MaxValue;
+        }
+
+        int[] previous = [.. Enumerable.Range(0, right.Length + 1)];
+        int[] current = new int[right.Length + 1];
+        for (int i = 1; i <= left.Length; i++)
+        {
+            current[0] = i;
+            for (int j = 1; j <= right.Length; j++)
+            {
+                int replaced = previous[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
+                current[j] = Math.Min(replaced, Math.Min(previous[j], current[j - 1]) + 1);
+            }
+
+            (previous, current) = (current, previous);
+        }
+
+        return previous[right.Length];
+    }
+}

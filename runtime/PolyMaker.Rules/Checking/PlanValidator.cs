@@ -1,0 +1,35 @@
+using FluentValidation;
+using FluentValidation.Results;
+
+namespace PolyMaker.Rules.Checking;
+
+/// <summary>Everything that must hold across the fields of one merged plan.</summary>
+internal sealed class PlanValidator : AbstractValidator<PlacedPlan>
+{
+    public static readonly PlanValidator Instance = new();
+
+    private PlanValidator()
+    {
+        RuleForEach(plan => plan.Parameters).SetValidator(new ParameterValidator());
+        RuleForEach(plan => plan.Clamps).SetValidator(new ClampValidator());
+        RuleForEach(plan => plan.Bands).SetValidator(new BandValidator());
+        Include(new TilingValidator());
+        Include(new RiskValidator());
+        RuleFor(plan => plan).Custom((plan, context) =>
+        {
+            foreach (PlacedBand band in plan.Bands.Where(band => band.Size[1].Value < (double?)plan.MinimumSize))
+            {
+                context.AddFailure(TooSmall(band, plan.MinimumSize!.Value));
+            }
+        });
+    }
+
+    private static ValidationFailure TooSmall(PlacedBand band, decimal minimum) =>
+        new("bands", FormattableString.Invariant(
+            $"band '{band.Name.Value}' refills to {band.Size[1].Text}, below the smallest order of {minimum}sh"))
+        {
+            ErrorCode = "W303",
+            Severity = FluentValidation.Severity.Warning,
+            CustomState = new Finding(band.Size[1].Span, "it will never be placed; write at least the smallest order"),
+        };
+}

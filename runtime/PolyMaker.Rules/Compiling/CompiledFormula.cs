@@ -1,0 +1,9 @@
+using PolyMaker.Core.Rules;
+
+namespace PolyMaker.Rules.Compiling;
+
+/// <summary>A checked formula with its delegate, the slots it reads, and its canonical text.</summary>
+internal sealed record CompiledFormula(FormulaNode Root, Formula Evaluate, IReadOnlyList<int> Slots, string Canonical)
+{
+    public FormulaType Type => Root.Type;
+}

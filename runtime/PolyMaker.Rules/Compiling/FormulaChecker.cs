@@ -1,0 +1,189 @@
+using PolyMaker.Core;
+using PolyMaker.Core.Rules;
+using PolyMaker.Rules.Checking;
+
+namespace PolyMaker.Rules.Compiling;
+
+/// <summary>
+/// Syntax tree to checked formula: names become slots, units and argument counts must agree, constants fold. A faulty
+/// part reports itself once and is then ignored, so that one mistake does not hide or cause another.
+/// </summary>
+internal sealed class FormulaChecker
+{
+    private readonly IReadOnlyList<FormulaToken> tokens;
+    private readonly Layout layout;
+    private readonly List<FormulaFault> faults;
+    private readonly UnitRules units;
+
+    private FormulaChecker(IReadOnlyList<FormulaToken> tokens, Layout layout, List<FormulaFault> faults)
+    {
+        this.tokens = tokens;
+        this.layout = layout;
+        this.faults = faults;
+        units = new UnitRules(this);
+    }
+
+    public static FormulaNode? Check(
+        SyntaxNode root, IReadOnlyList<FormulaToken> tokens, Layout layout, List<FormulaFault> faults)
+    {
+        FormulaNode? checkedRoot = new FormulaChecker(tokens, layout, faults).Visit(root);
+        return faults.Count == 0 ? checkedRoot : null;
+    }
+
+    /// <summary>Reports at a whole operand.</summary>
+    public FormulaNode? Fault(string code, SyntaxNode at, string message, string? hint = null)
+    {
+        int start = tokens[at.First].Start;
+        faults.Add(new FormulaFault(code, start, tokens[at.Last].End - start, message, hint));
+        return null;
+    }
+
+    /// <summary>Reports at an operator or a function's name.</summary>
+    public FormulaNode? FaultAtWord(string code, SyntaxNode at, string message, string? hint = null)
+    {
+        faults.Add(new FormulaFault(code, at.Token.Start, at.Token.Length, message, hint));
+        return null;
+    }
+
+    private FormulaNode? Visit(SyntaxNode node) => node.Token.Kind switch
+    {
+        FormulaTokenKind.Number => Literal(node.Token),
+        FormulaTokenKind.Name => Name(node),
+        FormulaTokenKind.Function => Call(node),
+        FormulaTokenKind.Binary or FormulaTokenKind.Not or FormulaTokenKind.Minus => Apply(node, OperatorOf(node.Word)),
+        _ => throw Invariant.Unreachable(node.Token.Kind),
+    };
+
+    private static FormulaNode Literal(FormulaToken token)
+    {
+        ConstantNode number = new(token.Value, token.IsTicks ? FormulaType.Plain : token.Type);
+        if (!token.IsTicks)
+        {
+            return number;
+        }
+
+        SlotNode tick = new((int)ContextSlot.MarketTick, "market.tick", FormulaType.Price);
+        return token.Value == 1 ? tick : new OperationNode(Operation.Multiply, [number, tick], FormulaType.Price);
+    }
+
+    private FormulaNode? Name(SyntaxNode node)
+    {
+        string name = node.Token.Text;
+        if (name is "true" or "false")
+        {
+            return new ConstantNode(name == "true" ? 1 : 0, FormulaType.Boolean);
+        }
+
+        if (layout.Find(name) is (int slot, FormulaType type))
+        {
+            return new SlotNode(slot, name, type);
+        }
+
+        if (FormulaFunction.All.TryGetValue(name, out FormulaFunction? function))
+        {
+            return Fault("E201", node, $"'{name}' is a function", $"write {function.Form}");
+        }
+
+        return Fault("E201", node, $"unknown name '{name}'", NameHint(name));
+    }
+
+    private string NameHint(string name)
+    {
+        if (NearName.Of(name, layout.Names) is { } near)
+        {
+            return $"did you mean '{near}'?";
+        }
+
+        int dot = name.LastIndexOf('.');
+        string group = dot < 0 ? "" : name[..(dot + 1)];
+        string[] siblings =
+            [.. layout.Names.Where(known => dot > 0 && known.StartsWith(group, StringComparison.Ordinal))];
+        if (siblings.Length > 0)
+        {
+            return $"known are {string.Join(", ", siblings)}";
+        }
+
+        string[] groups =
+            [.. layout.Names.Select(known => known[..(known.IndexOf('.', StringComparison.Ordinal) + 1)]).Distinct()];
+        return group == Layout.Prefix
+            ? "this plan has no params; add it under `params:`"
+            : $"names start with {string.Join(' ', groups)}";
+    }
+
+    private FormulaNode? Call(SyntaxNode node)
+    {
+        if (!FormulaFunction.All.TryGetValue(node.Word, out FormulaFunction? function))
+        {
+            string[] known = [.. FormulaFunction.All.Keys.Order(StringComparer.Ordinal)];
+            foreach (SyntaxNode operand in node.Operands)
+            {
+                Visit(operand);
+            }
+
+            return FaultAtWord("E203", node, $"unknown function '{node.Word}'", NearName.Hint(node.Word, known));
+        }
+
+        int given = node.Operands.Count;
+        if (given < function.Fewest || given > function.Most)
+        {
+            string wants = function.Fewest == function.Most ? $"{function.Fewest}"
+                : $"{function.Fewest} to {function.Most}";
+            return Fault("E206", node, $"'{node.Word}' takes {wants} argument(s), not {given}",
+                $"write {function.Form}");
+        }
+
+        return Apply(node, function.Operation);
+    }
+
+    private FormulaNode? Apply(SyntaxNode node, Operation operation)
+    {
+        // Every operand is visited before any is judged, so that all unknown names show at once.
+        FormulaNode?[] visited = [.. node.Operands.Select(Visit)];
+        if (visited.Any(operand => operand is null))
+        {
+            return null;
+        }
+
+        FormulaNode[] operands = [.. visited.OfType<FormulaNode>()];
+        return units.Result(operation, node, operands) is { } type ? Fold(node, operation, operands, type) : null;
+    }
+
+    private FormulaNode? Fold(SyntaxNode node, Operation operation, FormulaNode[] operands, FormulaType type)
+    {
+        if (operation == Operation.Divide && operands[1] is ConstantNode { Value: 0 })
+        {
+            return FaultAtWord("E210", node, "division by zero");
+        }
+
+        if (!operands.All(operand => operand is ConstantNode))
+        {
+            return new OperationNode(operation, operands, type);
+        }
+
+        double value =
+            FormulaArithmetic.Apply(operation, [.. operands.Select(operand => ((ConstantNode)operand).Value)]);
+        return double.IsFinite(value)
+            ? new ConstantNode(value, type)
+            : Fault("E210", node, $"this is always {(double.IsNaN(value) ? "undefined" : "infinite")}",
+                "change the constants");
+    }
+
+    private static Operation OperatorOf(string word) => word switch
+    {
+        "negate" => Operation.Negate,
+        "not" => Operation.Not,
+        "+" => Operation.Add,
+        "-" => Operation.Subtract,
+        "*" => Operation.Multiply,
+        "/" => Operation.Divide,
+        "<" => Operation.Less,
+        "<=" => Operation.LessOrEqual,
+        ">" => Operation.Greater,
+        ">=" => Operation.GreaterOrEqual,
+        "=" => Operation.Equal,
+        "!=" => Operation.NotEqual,
+        "and" => Operation.And,
+        "or" => Operation.Or,
+        _ => throw Invariant.Unreachable(word),
+    };
+}

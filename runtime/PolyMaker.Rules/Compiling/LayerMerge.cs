@@ -1,0 +1,95 @@
+using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Documents;
+using PolyMaker.Rules.Reading;
+
+namespace PolyMaker.Rules.Compiling;
+
+/// <summary>
+/// The one merge rule: maps merge by key, everything else replaces, null deletes. Terms and bands keep the position of
+/// the layer that introduced them; new ones append. A term has one operation, so giving another replaces the inherited
+/// one.
+/// </summary>
+internal sealed class LayerMerge
+{
+    private static readonly string[] QuotePath = ["quote"];
+
+    private readonly DiagnosticBag bag;
+
+    private LayerMerge(DiagnosticBag bag) => this.bag = bag;
+
+    /// <summary>Layers from the most general to the most specific; of each only the keys that make a plan.</summary>
+    public static MapNode Merge(IReadOnlyList<MapNode> layers, DiagnosticBag bag)
+    {
+        LayerMerge merge = new(bag);
+        MapNode merged = new(layers[^1].Span, []);
+        foreach (MapNode layer in layers)
+        {
+            merged = merge.Over(merged, PlanKeysOf(layer), []);
+        }
+
+        return merged;
+    }
+
+    public static MapNode PlanKeysOf(MapNode layer) =>
+        new(layer.Span, [.. layer.Entries.Where(entry => MarketDocument.Overrides.Contains(entry.Name))]);
+
+    private MapNode Over(MapNode lower, MapNode upper, string[] path)
+    {
+        List<MapEntry> entries = [.. IsTerm(path) ? WithoutReplacedOperation(lower, upper) : lower.Entries];
+        foreach (MapEntry entry in upper.Entries)
+        {
+            int at = entries.FindIndex(known => known.Name == entry.Name);
+            if (entry.Value is ScalarNode { IsNull: true })
+            {
+                Delete(entries, at, entry);
+                continue;
+            }
+
+            MapEntry merged = Merged(at < 0 ? null : entries[at], entry, path);
+            if (at < 0)
+            {
+                entries.Add(merged);
+            }
+            else
+            {
+                entries[at] = merged;
+            }
+        }
+
+        return new MapNode(upper.Span, entries);
+    }
+
+    private MapEntry Merged(MapEntry? lower, MapEntry upper, string[] path)
+    {
+        if (upper.Value is not MapNode map)
+        {
+            return upper;
+        }
+
+        MapNode under = lower?.Value as MapNode ?? new MapNode(map.Span, []);
+        return new MapEntry(lower?.Key ?? upper.Key, Over(under, map, [.. path, upper.Name]));
+    }
+
+    private void Delete(List<MapEntry> entries, int at, MapEntry entry)
+    {
+        if (at >= 0)
+        {
+            entries.RemoveAt(at);
+            return;
+        }
+
+        string[] known = [.. entries.Select(candidate => candidate.Name)];
+        string? hint = known.Length == 0 ? "remove the line" : NearName.Hint(entry.Name, known);
+        bag.Error("E304", entry.Key.Span, $"null removes nothing: no '{entry.Name}' is inherited here", hint);
+    }
+
+    private static bool IsTerm(string[] path) => path is { Length: 3 } && path.AsSpan(0, 1).SequenceEqual(QuotePath);
+
+    private static IEnumerable<MapEntry> WithoutReplacedOperation(MapNode lower, MapNode upper)
+    {
+        bool replaced = upper.Entries.Any(IsOperation);
+        return lower.Entries.Where(entry => !replaced || !IsOperation(entry) || upper.Find(entry.Name) is not null);
+    }
+
+    private static bool IsOperation(MapEntry entry) => TermDocument.Operations.Contains(entry.Name);
+}

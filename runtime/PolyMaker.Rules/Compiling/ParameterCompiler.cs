@@ -1,0 +1,87 @@
+using PolyMaker.Core.Rules;
+using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Documents;
+
+namespace PolyMaker.Rules.Compiling;
+
+/// <summary>
+/// Parameters are constants: a value and a range of one unit, so that they can be moved while trading.
+/// </summary>
+internal sealed class ParameterCompiler(FormulaCompiler formulas, DiagnosticBag bag)
+{
+    /// <summary>
+    /// The parameters that could be read, in the order of the merged plan, with what the semantic checks need of each.
+    /// </summary>
+    public IReadOnlyList<(Parameter Parameter, PlacedParameter Placed, FormulaType Type)> Compile(
+        IReadOnlyList<ParameterDocument> documents)
+    {
+        List<(Parameter, PlacedParameter, FormulaType)> found = [];
+        foreach (ParameterDocument document in documents)
+        {
+            if (Compile(document) is { } parameter)
+            {
+                found.Add(parameter);
+            }
+        }
+
+        return found;
+    }
+
+    private (Parameter Parameter, PlacedParameter Placed, FormulaType Type)? Compile(ParameterDocument document)
+    {
+        (PlacedNumber Number, FormulaType Type)? value = Constant(document.Value);
+        (PlacedNumber Number, FormulaType Type)? low = Constant(document.Range?[0]);
+        (PlacedNumber Number, FormulaType Type)? high = Constant(document.Range?[1]);
+        if (value is not { } v || low is not { } l || high is not { } h)
+        {
+            // Formulas still learn its unit, so that p.name is not reported as unknown on top.
+            return (value ?? low ?? high) is { } any
+                ? (Parameter(document, any, any, any), Placed(document, any, any, any), any.Type) : null;
+        }
+
+        FormulaType type =
+            new[] { v.Type, l.Type, h.Type }.FirstOrDefault(candidate => !candidate.IsZero, FormulaType.Plain);
+        foreach ((PlacedNumber number, FormulaType given) in new[] { v, l, h })
+        {
+            if (!given.Agrees(type))
+            {
+                bag.Error("E204", number.Span, $"'{document.Name.Value}' is {type}, this is {given}",
+                    UnitRules.Hint(type, new ConstantNode(number.Value!.Value, given)));
+            }
+        }
+
+        return (Parameter(document, v, l, h), Placed(document, v, l, h), type);
+    }
+
+    private static Parameter Parameter(
+        ParameterDocument document,
+        (PlacedNumber Number, FormulaType Type) value,
+        (PlacedNumber Number, FormulaType Type) low,
+        (PlacedNumber Number, FormulaType Type) high) =>
+        new(document.Name.Value, value.Number.Value!.Value, low.Number.Value!.Value, high.Number.Value!.Value,
+            value.Type.ToString(), value.Number.Span.Location);
+
+    private static PlacedParameter Placed(
+        ParameterDocument document,
+        (PlacedNumber Number, FormulaType Type) value,
+        (PlacedNumber Number, FormulaType Type) low,
+        (PlacedNumber Number, FormulaType Type) high) =>
+        new(document.Name, value.Number, low.Number, high.Number);
+
+    private (PlacedNumber Number, FormulaType Type)? Constant(ExpressionDocument? document)
+    {
+        if (document is null || formulas.Compile(document, Layout.Empty, bag) is not { } formula)
+        {
+            return null;
+        }
+
+        if (formula.Root is ConstantNode { Type.IsBoolean: false } constant)
+        {
+            return (new PlacedNumber(constant.Value, document.Text.Trim(), document.Span), formula.Type);
+        }
+
+        bag.Error("E313", document.Span, "a parameter is a constant number",
+            "write a literal like 0.6c, and let a term compute");
+        return null;
+    }
+}

@@ -1,0 +1,175 @@
+using PolyMaker.Core.Risk;
+using PolyMaker.Core.Rules;
+using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Documents;
+using PolyMaker.Rules.Reading;
+
+namespace PolyMaker.Rules.Compiling;
+
+/// <summary>Layers to a rule book: merge, read the whole, compile every expression, check across fields.</summary>
+internal sealed class PlanCompiler
+{
+    private static readonly double[] UsualTicks = [0.01, 0.001];
+
+    private readonly DiagnosticBag bag;
+    private readonly PlanSource source;
+    private readonly ProfileDocument document;
+    private readonly IReadOnlyList<(Parameter Parameter, PlacedParameter Placed, FormulaType Type)> parameters;
+    private readonly PlanExpressions expressions;
+
+    private PlanCompiler(PlanSource source, FormulaCompiler formulas, DiagnosticBag bag)
+    {
+        this.bag = bag;
+        this.source = source;
+        MapNode merged = LayerMerge.Merge(source.Layers, bag);
+        document = ProfileReader.Read(merged, ProfileDocument.Keys, source.Owner, bag, partial: false);
+        parameters = new ParameterCompiler(formulas, bag).Compile(document.Params);
+        Layout layout = new([.. parameters.Select(parameter => (parameter.Parameter.Name, parameter.Type))]);
+        double[] values = [.. parameters.Select(parameter => parameter.Parameter.Value)];
+        expressions = new PlanExpressions(formulas, layout, values, bag);
+    }
+
+    /// <summary>Null after reporting every fault.</summary>
+    public static RuleBook? Compile(PlanSource source, FormulaCompiler formulas, DiagnosticBag bag)
+    {
+        int before = bag.Errors;
+        RiskTightening.Check(source.Layers, bag);
+        PlanCompiler compiler = new(source, formulas, bag);
+        RuleBook? book = compiler.Build();
+        compiler.CheckAcrossFields();
+        return bag.Errors == before ? book : null;
+    }
+
+    private RuleBook? Build()
+    {
+        RuleOutput? fair = Output("fair", FormulaType.Price);
+        RuleOutput? halfSpread = Output("half_spread", FormulaType.Price);
+        RuleOutput? skew = Output("skew", FormulaType.Price);
+        RuleOutput? sizeScale = Output("size_scale", FormulaType.Plain);
+        Band?[] bands = [.. document.Bands.Select(Band)];
+        Expression? quoteWhen = expressions.Compile(document.QuoteWhen, ExpectedType.Boolean("quote_when"));
+        RiskLimits? risk = RiskCompiler.Compile(document.Risk);
+        if (fair is null || halfSpread is null || skew is null || sizeScale is null || risk is null
+            || bands.Any(band => band is null) || (document.QuoteWhen is not null && quoteWhen is null))
+        {
+            return null;
+        }
+
+        return new RuleBook
+        {
+            PlanHash = Hash(risk),
+            Revision = source.Revision,
+            Profile = source.Profile,
+            Fair = fair,
+            HalfSpread = halfSpread,
+            Skew = skew,
+            SizeScale = sizeScale,
+            Bands = [.. bands.OfType<Band>()],
+            QuoteWhen = quoteWhen,
+            Risk = risk,
+            Parameters = [.. parameters.Select(parameter => parameter.Parameter)],
+            Uses = expressions.Uses,
+        };
+    }
+
+    private RuleOutput? Output(string name, FormulaType type)
+    {
+        if (document.Output(name) is not { } output)
+        {
+            return null;
+        }
+
+        Term?[] terms = [.. output.Terms.Select(term => Term(term, name, type))];
+        Expression? low = expressions.Compile(output.Clamp?[0], new ExpectedType(type, $"the clamp of {name}"));
+        Expression? high = expressions.Compile(output.Clamp?[1], new ExpectedType(type, $"the clamp of {name}"));
+        return low is null || high is null || terms.Any(term => term is null)
+            ? null
+            : new RuleOutput(name, [.. terms.OfType<Term>()], low, high);
+    }
+
+    private Term? Term(TermDocument term, string output, FormulaType type)
+    {
+        bool multiplies = term.Operation == TermOperation.Multiply;
+        ExpectedType expected = new(multiplies ? FormulaType.Plain : type, multiplies ? "mul" : output);
+        Expression? value = expressions.Compile(term.Value, expected);
+        Expression? when = expressions.Compile(term.When, ExpectedType.Boolean("when"));
+        return value is null || term.Operation is not { } operation || (term.When is not null && when is null)
+            ? null
+            : new Term(term.Name.Value, operation, value, when, term.Because, term.Shadow);
+    }
+
+    private Band? Band(BandDocument band)
+    {
+        Expression?[] edge = Compile(band.Edge, new ExpectedType(FormulaType.Price, "an edge"));
+        Expression?[] size = Compile(band.Size, new ExpectedType(FormulaType.Shares, "a size"));
+        return edge is [{ } edgeMin, { } edgeTarget, { } edgeMax] && size is [{ } sizeMin, { } sizeTarget, { } sizeMax]
+            ? new Band(band.Name.Value, edgeMin, edgeTarget, edgeMax, sizeMin, sizeTarget, sizeMax,
+                band.Name.Span.Location)
+            : null;
+    }
+
+    private Expression?[] Compile(IReadOnlyList<ExpressionDocument>? triple, ExpectedType expected) =>
+        [.. (triple ?? []).Select(expression => expressions.Compile(expression, expected))];
+
+    private void CheckAcrossFields()
+    {
+        RiskDocument risk =
+            document.Risk ?? new RiskDocument(source.Owner, null, null, null, null, OnBreachDocument.None);
+        double known = source.Identity is null ? 0 : IdentityValidator.TickOf(source.Identity).ToDouble();
+        foreach (double tick in known > 0 ? [known] : UsualTicks)
+        {
+            PlacedPlan plan = new(
+                [.. parameters.Select(parameter => parameter.Placed)],
+                [.. document.Quote.Where(output => output.Clamp is not null)
+                    .Select(output =>
+                        new PlacedRange(output.Name, At(tick, output.Clamp![0]), At(tick, output.Clamp[1])))],
+                [.. document.Bands.Where(band => band is { Edge: not null, Size: not null })
+                    .Select(band => new PlacedBand(band.Name, At(tick, band.Edge!), At(tick, band.Size!)))],
+                risk)
+            {
+                Tick = tick,
+                MinimumSize = source.Identity?.MinSize?.Value,
+            };
+            Finding.Report(PlanValidator.Instance, plan, bag);
+        }
+    }
+
+    private PlacedNumber At(double tick, ExpressionDocument expression) => expressions.At(tick, expression);
+
+    private PlacedNumber[] At(double tick, IReadOnlyList<ExpressionDocument> triple) =>
+        [.. triple.Select(expression => At(tick, expression))];
+
+    private string Hash(RiskLimits risk)
+    {
+        PlanHash hash = new();
+        foreach (string name in OutputDocument.Keys.Names)
+        {
+            OutputDocument output = document.Output(name)!;
+            foreach (TermDocument term in output.Terms)
+            {
+                string when = term.When is null ? "" : $" when {expressions.Canonical(term.When)}";
+                string shadow = term.Shadow ? " shadow" : "";
+                hash.Add($"{name}.{term.Name.Value}",
+                    $"{term.Operation} {expressions.Canonical(term.Value!)}{when}{shadow}");
+            }
+
+            hash.Add($"{name}.clamp", Canonical(output.Clamp!));
+        }
+
+        foreach (BandDocument band in document.Bands)
+        {
+            hash.Add($"band {band.Name.Value}", $"{Canonical(band.Edge!)} {Canonical(band.Size!)}");
+        }
+
+        hash.Add("quote_when", document.QuoteWhen is null ? "" : expressions.Canonical(document.QuoteWhen));
+        foreach ((Parameter parameter, _, _) in parameters)
+        {
+            hash.Add(parameter);
+        }
+
+        return hash.Add(risk).Compute();
+    }
+
+    private string Canonical(IReadOnlyList<ExpressionDocument> list) =>
+        string.Join(" | ", list.Select(expressions.Canonical));
+}

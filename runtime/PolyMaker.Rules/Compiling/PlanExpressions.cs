@@ -1,0 +1,78 @@
+using PolyMaker.Core.Rules;
+using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Documents;
+
+namespace PolyMaker.Rules.Compiling;
+
+/// <summary>
+/// Compiles the expressions of one plan: checks each result against what its place needs, notes the slots that are
+/// read, and can tell a formula's value as far as it is known before trading. Lives for one compilation of one plan.
+/// </summary>
+internal sealed class PlanExpressions(FormulaCompiler formulas, Layout layout, double[] parameterValues,
+    DiagnosticBag bag)
+{
+    private readonly bool[] uses = new bool[(int)ContextSlot.Count];
+    private readonly Dictionary<ExpressionDocument, CompiledFormula> compiled = [];
+
+    public IReadOnlyList<bool> Uses => uses;
+
+    /// <summary>Null after reporting; the plan is then not built.</summary>
+    public Expression? Compile(ExpressionDocument? document, ExpectedType expected)
+    {
+        if (document is null || formulas.Compile(document, layout, bag) is not { } formula)
+        {
+            return null;
+        }
+
+        if (!formula.Type.Agrees(expected.Type))
+        {
+            Mismatch(document, formula, expected);
+            return null;
+        }
+
+        compiled[document] = formula;
+        foreach (int slot in formula.Slots.Where(slot => slot < uses.Length))
+        {
+            uses[slot] = true;
+        }
+
+        return new Expression(formula.Evaluate, document.Text.Trim(), document.Span.Location);
+    }
+
+    /// <summary>The one way this formula can be written; for the plan's hash.</summary>
+    public string Canonical(ExpressionDocument document) => compiled[document].Canonical;
+
+    /// <summary>The value at a tick size if the expression reads nothing but constants, params and the tick.</summary>
+    public PlacedNumber At(double tick, ExpressionDocument document)
+    {
+        double? value = null;
+        if (compiled.TryGetValue(document, out CompiledFormula? formula) && formula.Slots.All(IsKnown))
+        {
+            double[] context = new double[layout.Length];
+            context[(int)ContextSlot.MarketTick] = tick;
+            parameterValues.CopyTo(context, (int)ContextSlot.Count);
+            value = formula.Evaluate(context);
+        }
+
+        return new PlacedNumber(value, document.Text.Trim(), document.Span);
+    }
+
+    private static bool IsKnown(int slot) => slot is (int)ContextSlot.MarketTick or >= (int)ContextSlot.Count;
+
+    private void Mismatch(ExpressionDocument document, CompiledFormula formula, ExpectedType expected)
+    {
+        string text = document.Text;
+        int start = text.Length - text.AsSpan().TrimStart().Length;
+        Reading.SourceSpan span = document.Node.SpanOf(start, text.AsSpan().Trim().Length);
+        string message = $"{expected.Place} needs {expected.Type}, found {formula.Type}";
+        if (expected.Type.IsBoolean != formula.Type.IsBoolean)
+        {
+            bag.Error("E205", span, message, expected.Type.IsBoolean ? "compare it: x > 0"
+                : "write if(condition, 1, 0)");
+        }
+        else
+        {
+            bag.Error("E209", span, message, UnitRules.Hint(expected.Type, formula.Root));
+        }
+    }
+}

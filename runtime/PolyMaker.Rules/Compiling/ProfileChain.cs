@@ -1,0 +1,93 @@
+using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Documents;
+using PolyMaker.Rules.Reading;
+
+namespace PolyMaker.Rules.Compiling;
+
+/// <summary>
+/// The layers under a profile, most general first. Parents apply from left to right and each layer once: with `extends:
+/// [a, b]`, both extending base, the order is base, a, b.
+/// </summary>
+internal sealed class ProfileChain
+{
+    private readonly Dictionary<string, LayerDocument> profiles;
+    private readonly DiagnosticBag bag;
+
+    public ProfileChain(BandsDocument document, DiagnosticBag bag)
+    {
+        this.bag = bag;
+        profiles = document.Profiles.ToDictionary(profile => profile.Name.Value);
+        foreach (LayerDocument profile in document.Profiles)
+        {
+            foreach (NamedText parent in profile.Extends)
+            {
+                Find(parent);
+            }
+
+            ReportCycle(profile);
+        }
+    }
+
+    /// <summary>Null after reporting an unknown profile.</summary>
+    public LayerDocument? Find(NamedText name)
+    {
+        if (profiles.TryGetValue(name.Value, out LayerDocument? found))
+        {
+            return found;
+        }
+
+        string hint = profiles.Count == 0 ? "there are no profiles" : NearName.Hint(name.Value, profiles.Keys);
+        bag.Error("E301", name.Span, $"there is no profile '{name.Value}'", hint);
+        return null;
+    }
+
+    public IReadOnlyList<MapNode> LayersOf(LayerDocument profile)
+    {
+        List<LayerDocument> ordered = [];
+        Collect(profile, ordered, []);
+        return [.. ordered.Select(layer => layer.Body)];
+    }
+
+    private void Collect(LayerDocument profile, List<LayerDocument> ordered, HashSet<string> entered)
+    {
+        if (!entered.Add(profile.Name.Value))
+        {
+            return;
+        }
+
+        foreach (NamedText parent in profile.Extends)
+        {
+            if (profiles.TryGetValue(parent.Value, out LayerDocument? layer))
+            {
+                Collect(layer, ordered, entered);
+            }
+        }
+
+        ordered.Add(profile);
+    }
+
+    private void ReportCycle(LayerDocument profile)
+    {
+        // A breadth-first walk that comes back to where it began; the way back is what the operator must cut.
+        Queue<(LayerDocument Layer, string Way)> open = new([(profile, profile.Name.Value)]);
+        HashSet<string> seen = [];
+        while (open.TryDequeue(out (LayerDocument Layer, string Way) step))
+        {
+            foreach (NamedText parent in step.Layer.Extends)
+            {
+                if (parent.Value == profile.Name.Value)
+                {
+                    NamedText first = profile.Extends[0];
+                    bag.Error("E302", first.Span,
+                        $"profile '{parent.Value}' extends itself: {step.Way} -> {parent.Value}", "cut one of them");
+                    return;
+                }
+
+                if (profiles.TryGetValue(parent.Value, out LayerDocument? next) && seen.Add(parent.Value))
+                {
+                    open.Enqueue((next, $"{step.Way} -> {parent.Value}"));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Documents;
+using PolyMaker.Rules.Reading;
+
+namespace PolyMaker.Rules.Compiling;
+
+/// <summary>
+/// Rule and market files to a <see cref="RuleSet"/>, or every reason why not. Keeps unchanged formulas from one
+/// compilation to the next, so the Host keeps one compiler for the life of the process and uses it from one thread.
+/// </summary>
+public sealed class RuleCompiler
+{
+    private readonly FormulaCompiler formulas = new();
+
+    /// <summary>
+    /// Null when there is any error; warnings alone do not stop. <paramref name="today"/> (UTC) decides which overrides
+    /// have expired: the wall date when live, the recording's date in a replay.
+    /// </summary>
+    public RuleSet? Compile(RuleSources sources, DateOnly today, out IReadOnlyList<Diagnostic> diagnostics)
+    {
+        DiagnosticBag bag = new();
+        formulas.StartGeneration();
+        BandsDocument bands = sources.Bands is null ? BandsDocument.Empty : BandsReader.Read(sources.Bands, bag);
+        List<MarketDocument> markets =
+            [.. sources.Markets.Select(market => MarketReader.Read(market, bag)).OfType<MarketDocument>()];
+        RuleSet? set = sources.Bands is null ? null
+            : new RuleSetCompilation(sources, today, formulas, bag).Run(bands, markets);
+        diagnostics = Joined(sources, bag);
+        return diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) ? null : set;
+    }
+
+    private static IReadOnlyList<Diagnostic> Joined(RuleSources sources, DiagnosticBag bag) =>
+        sources.Diagnostics.Count == 0
+            ? bag.Sorted()
+            : [.. sources.Diagnostics.Concat(bag.Sorted()).OrderBy(d => d.File, StringComparer.Ordinal).ThenBy(d =>
+                d.Line).ThenBy(d => d.Column)];
+}

@@ -1,0 +1,135 @@
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Rules;
+using PolyMaker.Core.Units;
+using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Documents;
+using PolyMaker.Rules.Reading;
+
+namespace PolyMaker.Rules.Compiling;
+
+/// <summary>One run of the compiler: the plans of all profiles and market files of one revision.</summary>
+internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, FormulaCompiler formulas,
+    DiagnosticBag bag)
+{
+    public RuleSet Run(BandsDocument bands, List<MarketDocument> markets)
+    {
+        Finding.Report(MarketFilesValidator.Instance, (IReadOnlyList<MarketDocument>)markets, bag);
+        ProfileChain chain = new(bands, bag);
+        Dictionary<string, RuleBook> profiles = Profiles(bands, markets, chain);
+        List<(MarketFile, RuleBook)> files = [];
+        foreach (MarketDocument market in markets)
+        {
+            if (Market(market, chain) is { } compiled)
+            {
+                files.Add(compiled);
+            }
+        }
+
+        List<(string, RuleBook)> matches = [];
+        foreach (MatchDocument match in bands.Markets)
+        {
+            if (match is { Slug: { } slug, Profile: { } profile } && chain.Find(profile) is not null
+                && profiles.TryGetValue(profile.Value, out RuleBook? book))
+            {
+                matches.Add((slug.Value, book));
+            }
+        }
+
+        return new RuleSet(sources.Revision, files, matches, profiles);
+    }
+
+    /// <summary>
+    /// A profile must be a complete plan when a market uses it or nothing extends it; one that only others build on may
+    /// leave things out, and is then checked through them.
+    /// </summary>
+    private Dictionary<string, RuleBook> Profiles(BandsDocument bands, List<MarketDocument> markets, ProfileChain chain)
+    {
+        HashSet<string> used = [.. bands.Markets.Select(match => match.Profile?.Value).OfType<string>()];
+        used.UnionWith(markets.Where(market => market.Identity is null).Select(market =>
+            market.Profile?.Value).OfType<string>());
+        HashSet<string> extended =
+            [.. bands.Profiles.SelectMany(profile => profile.Extends).Select(parent => parent.Value)];
+        Dictionary<string, RuleBook> books = [];
+        foreach (LayerDocument profile in bands.Profiles)
+        {
+            IReadOnlyList<MapNode> layers = chain.LayersOf(profile);
+            bool whole = used.Contains(profile.Name.Value) || !extended.Contains(profile.Name.Value);
+            if ((whole || IsComplete(layers, profile)) && Plan(profile, layers) is { } book)
+            {
+                books[profile.Name.Value] = book;
+            }
+        }
+
+        return books;
+    }
+
+    private static bool IsComplete(IReadOnlyList<MapNode> layers, LayerDocument profile)
+    {
+        DiagnosticBag scratch = new();
+        MapNode merged = LayerMerge.Merge(layers, scratch);
+        ProfileReader.Read(merged, ProfileDocument.Keys, profile.Name.Span, scratch, partial: false);
+        return !scratch.HasErrors;
+    }
+
+    private RuleBook? Plan(LayerDocument profile, IReadOnlyList<MapNode> layers) =>
+        PlanCompiler.Compile(new PlanSource(profile.Name.Value, layers, profile.Name.Span, sources.Revision), formulas,
+            bag);
+
+    private (MarketFile File, RuleBook Book)? Market(MarketDocument market, ProfileChain chain)
+    {
+        if (market.Identity is { } identity)
+        {
+            Finding.Report(IdentityValidator.Instance, identity, bag);
+        }
+
+        if (market is not { Market: { } slug, Profile: { } profile } || chain.Find(profile) is not { } layer)
+        {
+            return null;
+        }
+
+        bool expired = market.Expires < today;
+        if (expired)
+        {
+            bag.Warning("W301", market.ExpiresSpan,
+                $"the overrides of {slug.Value} expired on {market.Expires:yyyy-MM-dd} and are not applied",
+                "its limits still are; renew the date, or remove what no longer holds");
+        }
+
+        MapNode body = expired ? RiskOnly(market.Body) : market.Body;
+        PlanSource plan = new(profile.Value, [.. chain.LayersOf(layer), body], profile.Span, sources.Revision)
+        {
+            Identity = market.Identity,
+        };
+        return PlanCompiler.Compile(plan, formulas, bag) is { } book ? (File(market, slug, expired), book) : null;
+    }
+
+    /// <summary>A limit was tightened for a reason that a date cannot judge: time alone never loosens risk.</summary>
+    private static MapNode RiskOnly(MapNode body) =>
+        new(body.Span, [.. body.Entries.Where(entry => entry.Name == "risk")]);
+
+    private static MarketFile File(MarketDocument market, NamedText slug, bool expired) =>
+        new(slug.Span.Source.File, slug.Value, market.Profile!.Value, Spec(market.Identity, slug.Value))
+        {
+            Recording = market.Recording?.Value,
+            Because = market.Because,
+            Expires = market.Expires,
+            IsExpired = expired,
+        };
+
+    private static MarketSpec? Spec(IdentityDocument? identity, string slug) =>
+        identity is { ConditionId: { } condition, Tokens.Yes: { } yes, MinSize: { } minimum }
+            ? new MarketSpec
+            {
+                ConditionId = condition.Value,
+                Slug = slug,
+                YesToken = yes.Value,
+                NoToken = identity.Tokens.No?.Value ?? "",
+                Tick = IdentityValidator.TickOf(identity),
+                MinimumSize = new Size(decimal.ToInt64(minimum.Value * Size.MicroPerShare)),
+                NegRisk = identity.NegRisk,
+                Fees = new FeeSchedule((int)decimal.Round((identity.FeeRate?.Value ?? 0) * 1_000_000,
+                    MidpointRounding.AwayFromZero)),
+                EndTime = identity.EndTime,
+            }
+            : null;
+}

@@ -1,0 +1,22 @@
+using PolyMaker.Core.Units;
+using PolyMaker.Rules.Reading;
+
+namespace PolyMaker.Rules.Documents;
+
+/// <summary>
+/// What the venue says of a market: numbers are plain, as the venue writes them (tick 0.001 dollar, min_size 5 shares).
+/// </summary>
+internal sealed record IdentityDocument(
+    SourceSpan Span,
+    NamedText? ConditionId,
+    TokensDocument? Tokens,
+    LimitDocument? Tick,
+    LimitDocument? MinSize,
+    bool NegRisk,
+    LimitDocument? FeeRate,
+    Timestamp EndTime)
+{
+    public static readonly KeySet Keys = new("identity",
+        ["condition_id", "tokens", "tick", "min_size", "neg_risk", "fee_rate", "end_time"],
+        ["condition_id", "tokens", "tick", "min_size"]);
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using PolyMaker.Core;
+using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Documents;
+
+namespace PolyMaker.Rules.Reading;
+
+/// <summary>
+/// Reads a literal number exactly. At most six decimals and below a trillion: what micro-units can hold.
+/// </summary>
+internal static class Literal
+{
+    private const decimal Largest = 1_000_000_000_000m;
+
+    public static LimitDocument? Read(string key, NamedText text, LiteralUnit unit, DiagnosticBag bag)
+    {
+        string written = text.Value;
+        string? digits = unit switch
+        {
+            LiteralUnit.Shares => written.EndsWith("sh", StringComparison.Ordinal) ? written[..^2] : null,
+            LiteralUnit.Dollars => written.StartsWith('$') ? written[1..] : null,
+            LiteralUnit.Count or LiteralUnit.Plain => written,
+            _ => throw Invariant.Unreachable(unit),
+        };
+        const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
+        if (digits is null
+            || digits.StartsWith('+')
+            || !decimal.TryParse(digits, Style, CultureInfo.InvariantCulture, out decimal value)
+            || LeadingZero(digits)
+            || decimal.Abs(value) >= Largest
+            || value.Scale > 6
+            || (unit == LiteralUnit.Count && value != decimal.Truncate(value)))
+        {
+            bag.Error("E108", text.Span, $"'{written}' is not a literal for '{key}'", Form(key, unit));
+            return null;
+        }
+
+        return new LimitDocument(key, value, written, text.Span);
+    }
+
+    private static bool LeadingZero(string digits) =>
+        digits.TrimStart('-') is ['0', >= '0' and <= '9', ..];
+
+    private static string Form(string key, LiteralUnit unit) => unit switch
+    {
+        LiteralUnit.Shares => $"write shares as a plain literal, like `{key}: 500sh`; expressions are not allowed here",
+        LiteralUnit.Dollars =>
+            $"write dollars as a plain literal, like `{key}: $400`; expressions are not allowed here",
+        LiteralUnit.Count => $"write a whole number, like `{key}: 12`; expressions are not allowed here",
+        _ => $"write a plain number as the venue does, like `{key}: 0.001`",
+    };
+}

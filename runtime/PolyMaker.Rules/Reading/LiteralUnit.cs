@@ -1,0 +1,17 @@
+namespace PolyMaker.Rules.Reading;
+
+/// <summary>How a literal outside expressions is written.</summary>
+internal enum LiteralUnit
+{
+    /// <summary>"500sh".</summary>
+    Shares,
+
+    /// <summary>"$400".</summary>
+    Dollars,
+
+    /// <summary>"12": a whole number.</summary>
+    Count,
+
+    /// <summary>"0.001": a plain number, as the venue writes it.</summary>
+    Plain,
+}

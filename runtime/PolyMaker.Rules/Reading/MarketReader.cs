@@ -1,0 +1,96 @@
+using System.Globalization;
+using PolyMaker.Core.Units;
+using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Documents;
+
+namespace PolyMaker.Rules.Reading;
+
+/// <summary>Reads one markets/*.yaml file.</summary>
+internal static class MarketReader
+{
+    /// <summary>Null when the file is not a map at all (reported).</summary>
+    public static MarketDocument? Read(SourceText source, DiagnosticBag bag)
+    {
+        RuleNode? root = NodeReader.Read(source, bag);
+        if (root is not MapNode map)
+        {
+            if (root is not (null or BrokenNode))
+            {
+                bag.Error("E102", root.Span, $"a market file is a map, found {root.Kind}",
+                    "start it with `market: the-slug`");
+            }
+
+            return null;
+        }
+
+        SourceSpan top = new(source, 0, 1);
+        FieldReader fields = new(map, MarketDocument.Keys, top, bag);
+        ReadLayer(map, top, bag);
+        return new MarketDocument(
+            fields.Text("market"),
+            fields.Text("profile"),
+            fields.Text("because")?.Value,
+            fields.Date("expires"),
+            Identity(fields, bag),
+            fields.Text("recording"),
+            map)
+        {
+            ExpiresSpan = map.Find("expires")?.Value.Span ?? top,
+        };
+    }
+
+    private static void ReadLayer(MapNode map, SourceSpan top, DiagnosticBag bag) =>
+        ProfileReader.Read(map, MarketDocument.Keys, top, bag, partial: true);
+
+    private static IdentityDocument? Identity(FieldReader fields, DiagnosticBag bag)
+    {
+        if (fields.Map("identity") is not { } map)
+        {
+            return null;
+        }
+
+        SourceSpan owner = fields.KeySpan("identity") ?? map.Span;
+        FieldReader identity = new(map, IdentityDocument.Keys, owner, bag);
+        return new IdentityDocument(
+            owner,
+            identity.Text("condition_id"),
+            Tokens(identity, bag),
+            Number(identity, "tick"),
+            Number(identity, "min_size"),
+            identity.Flag("neg_risk"),
+            Number(identity, "fee_rate"),
+            EndTime(identity, bag));
+    }
+
+    private static TokensDocument? Tokens(FieldReader identity, DiagnosticBag bag)
+    {
+        if (identity.Map("tokens") is not { } map)
+        {
+            return null;
+        }
+
+        FieldReader tokens = new(map, TokensDocument.Keys, identity.KeySpan("tokens") ?? map.Span, bag);
+        return new TokensDocument(tokens.Text("yes"), tokens.Text("no"));
+    }
+
+    private static LimitDocument? Number(FieldReader fields, string key) =>
+        fields.Text(key) is { } text ? Literal.Read(key, text, LiteralUnit.Plain, fields.Bag) : null;
+
+    private static Timestamp EndTime(FieldReader identity, DiagnosticBag bag)
+    {
+        if (identity.Text("end_time") is not { } text)
+        {
+            return Timestamp.Never;
+        }
+
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        string[] forms = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'"];
+        if (DateTimeOffset.TryParseExact(text.Value, forms, CultureInfo.InvariantCulture, Utc, out DateTimeOffset end))
+        {
+            return Timestamp.FromMilliseconds(end.ToUnixTimeMilliseconds());
+        }
+
+        bag.Error("E108", text.Span, $"'{text.Value}' is not an instant in UTC", "write it like 2026-12-16T19:00:00Z");
+        return Timestamp.Never;
+    }
+}

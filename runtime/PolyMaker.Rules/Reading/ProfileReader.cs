@@ -1,0 +1,178 @@
+using PolyMaker.Core.Rules;
+using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Documents;
+
+namespace PolyMaker.Rules.Reading;
+
+/// <summary>
+/// Reads a profile body: one layer as written (partial), or the merged whole, where nothing may be missing.
+/// </summary>
+internal sealed class ProfileReader
+{
+    private readonly DiagnosticBag bag;
+    private readonly bool partial;
+
+    private ProfileReader(DiagnosticBag bag, bool partial)
+    {
+        this.bag = bag;
+        this.partial = partial;
+    }
+
+    public static ProfileDocument Read(MapNode map, KeySet keys, SourceSpan owner, DiagnosticBag bag, bool partial)
+    {
+        ProfileReader reader = new(bag, partial);
+        FieldReader fields = new(map, keys, owner, bag, partial);
+        return new ProfileDocument(
+            owner,
+            reader.Params(fields),
+            reader.Outputs(fields),
+            reader.Bands(fields),
+            fields.Expression("quote_when"),
+            reader.Risk(fields, map));
+    }
+
+    private List<ParameterDocument> Params(FieldReader fields)
+    {
+        List<ParameterDocument> found = [];
+        foreach ((NamedText name, MapNode body) in Named(fields.Map("params"), "a parameter",
+            "{ value: 0.6c, range: [0c, 3c] }"))
+        {
+            FieldReader parameter = new(body, ParameterDocument.Keys, name.Span, bag, partial);
+            found.Add(new ParameterDocument(name, parameter.Expression("value"),
+                parameter.Expressions("range", "low", "high")));
+        }
+
+        return found;
+    }
+
+    private List<OutputDocument> Outputs(FieldReader fields)
+    {
+        List<OutputDocument> found = [];
+        if (fields.Map("quote") is not { } quote)
+        {
+            return found;
+        }
+
+        FieldReader outputs = new(quote, OutputDocument.Keys, OwnerOf(fields, "quote", quote), bag, partial);
+        foreach (MapEntry entry in quote.Entries.Where(entry => OutputDocument.Keys.Names.Contains(entry.Name)))
+        {
+            if (outputs.Map(entry.Name) is { } body)
+            {
+                found.Add(Output(new NamedText(entry.Name, entry.Key.Span), body));
+            }
+        }
+
+        return found;
+    }
+
+    private static SourceSpan OwnerOf(FieldReader fields, string key, MapNode value) =>
+        fields.KeySpan(key) ?? value.Span;
+
+    private OutputDocument Output(NamedText name, MapNode body)
+    {
+        // Term names are free, so the key set of an output is whatever it has; only the clamp is known and required.
+        KeySet keys = new($"output '{name.Value}'", [.. body.Entries.Select(entry => entry.Name), "clamp"], ["clamp"]);
+        FieldReader fields = new(body, keys, name.Span, bag, partial);
+        List<TermDocument> terms = [];
+        foreach (MapEntry entry in body.Entries.Where(entry => entry.Name != "clamp"))
+        {
+            if (Body(entry, "a term", "{ add: 0.4c, when: vol.jump_z > 3 }") is { } term)
+            {
+                terms.Add(Term(RuleName.Of(entry.Key, "a term", bag), term));
+            }
+        }
+
+        if (!partial && terms.Count == 0)
+        {
+            bag.Error("E103", name.Span, $"output '{name.Value}' needs at least one term", "add `base: { set: … }`");
+        }
+
+        return new OutputDocument(name, terms, fields.Expressions("clamp", "low", "high"));
+    }
+
+    private TermDocument Term(NamedText name, MapNode body)
+    {
+        FieldReader fields = new(body, TermDocument.Keys, name.Span, bag, partial);
+        string[] given = [.. TermDocument.Operations.Where(operation => body.Find(operation) is not null)];
+        if (given.Length > 1)
+        {
+            string all = string.Join(" and ", given);
+            bag.Error("E109", name.Span, $"term '{name.Value}' has {all}",
+                "give one operation; make another term for the other");
+        }
+        else if (given.Length == 0 && !partial)
+        {
+            bag.Error("E109", name.Span, $"term '{name.Value}' does nothing", "give it one of set, add, mul, min, max");
+        }
+
+        string? operation = given.FirstOrDefault();
+        return new TermDocument(
+            name,
+            Operation(operation),
+            operation is null ? null : fields.Expression(operation),
+            fields.Expression("when"),
+            fields.Text("because")?.Value,
+            fields.Flag("shadow"));
+    }
+
+    private List<BandDocument> Bands(FieldReader fields)
+    {
+        List<BandDocument> found = [];
+        MapNode? bands = fields.Map("bands");
+        foreach ((NamedText name, MapNode body) in Named(bands, "a band",
+            "{ edge: [0c, 0c, 1c], size: [10sh, 20sh, 40sh] }"))
+        {
+            FieldReader band = new(body, BandDocument.Keys, name.Span, bag, partial);
+            found.Add(new BandDocument(
+                name,
+                band.Expressions("edge", "min", "target", "max"),
+                band.Expressions("size", "min", "target", "max")));
+        }
+
+        if (!partial && bands is not null && bands.Entries.Count == 0)
+        {
+            bag.Error("E103", OwnerOf(fields, "bands", bands), "bands needs at least one band",
+                "add `near: { edge: [0c, 0c, 1c], size: [10sh, 20sh, 40sh] }`");
+        }
+
+        return found;
+    }
+
+    private RiskDocument? Risk(FieldReader fields, MapNode map) =>
+        fields.Map("risk") is { } risk
+            ? RiskReader.Read(risk, map.Find("risk")!.Value.Key.Span, bag, partial)
+            : null;
+
+    private IEnumerable<(NamedText Name, MapNode Body)> Named(MapNode? map, string what, string form)
+    {
+        foreach (MapEntry entry in map?.Entries ?? [])
+        {
+            NamedText name = RuleName.Of(entry.Key, what, bag);
+            if (Body(entry, what, form) is { } body)
+            {
+                yield return (name, body);
+            }
+        }
+    }
+
+    private MapNode? Body(MapEntry entry, string what, string form)
+    {
+        if (entry.Value is not (MapNode or BrokenNode or ScalarNode { IsNull: true }))
+        {
+            bag.Error("E102", entry.Value.Span, $"'{entry.Name}' must be {what}, found {entry.Value.Kind}",
+                $"write `{entry.Name}: {form}`");
+        }
+
+        return entry.Value as MapNode;
+    }
+
+    private static TermOperation? Operation(string? word) => word switch
+    {
+        "set" => TermOperation.Set,
+        "add" => TermOperation.Add,
+        "mul" => TermOperation.Multiply,
+        "min" => TermOperation.Minimum,
+        "max" => TermOperation.Maximum,
+        _ => null,
+    };
+}

@@ -1,0 +1,171 @@
+using System.Security.Cryptography;
+using System.Text;
+using PolyMaker.Rules.Checking;
+
+namespace PolyMaker.Rules.Reading;
+
+/// <summary>
+/// The bytes of every rule and market file, read once, and their hash. What the Host polls, compares and hands to <see
+/// cref="Compiling.RuleCompiler"/>; a compilation never goes back to the disk, so it cannot see half of two revisions.
+/// </summary>
+public sealed class RuleSources
+{
+    /// <summary>The rule file's name inside the rules folder.</summary>
+    public const string BandsFile = "bands.yaml";
+
+    private readonly List<string> files = [];
+    private readonly Dictionary<string, SourceText> texts = [];
+    private readonly DiagnosticBag bag = new();
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    private RuleSources()
+    {
+    }
+
+    /// <summary>
+    /// First 12 hex digits of the SHA-256 over every file's name and bytes. A file that cannot be read counts as such.
+    /// </summary>
+    public string Revision { get; private set; } = "";
+
+    /// <summary>
+    /// Every file that belongs to this revision, as named in diagnostics: bands.yaml first, then the market files by
+    /// name.
+    /// </summary>
+    public IReadOnlyList<string> Files => files;
+
+    /// <summary>
+    /// What could not be read: a missing folder or file, too large, not UTF-8. Also part of the compilation's
+    /// diagnostics.
+    /// </summary>
+    public IReadOnlyList<Diagnostic> Diagnostics => bag.Sorted();
+
+    internal SourceText? Bands { get; private set; }
+
+    internal List<SourceText> Markets { get; } = [];
+
+    internal DiagnosticBag ReadingFaults => bag;
+
+    /// <summary>
+    /// Reads bands.yaml of the rules folder and *.yaml of the markets folder (not below it). Never throws for what is
+    /// or is not on the disk; see <see cref="Diagnostics"/>.
+    /// </summary>
+    public static RuleSources Read(string rulesDirectory, string marketsDirectory)
+    {
+        RuleSources sources = new();
+        sources.Bands = sources.ReadFile(Named(rulesDirectory, BandsFile));
+        foreach (string market in sources.MarketFiles(marketsDirectory))
+        {
+            sources.AddMarket(sources.ReadFile(Named(marketsDirectory, market)));
+        }
+
+        sources.Seal();
+        return sources;
+    }
+
+    /// <summary>
+    /// The same from memory: the text of bands.yaml, and name and text of each market file. For tests and dry runs.
+    /// </summary>
+    public static RuleSources FromMemory(string bands, params (string File, string Text)[] markets) =>
+        FromBytes(Encoding.UTF8.GetBytes(bands), [.. markets.Select(m => (m.File, Encoding.UTF8.GetBytes(m.Text)))]);
+
+    internal static RuleSources FromBytes(byte[] bands, params (string File, byte[] Bytes)[] markets)
+    {
+        RuleSources sources = new();
+        sources.Bands = sources.Accept("rules/" + BandsFile, bands);
+        foreach ((string file, byte[] bytes) in markets)
+        {
+            sources.AddMarket(sources.Accept(file, bytes));
+        }
+
+        sources.Seal();
+        return sources;
+    }
+
+    /// <summary>The text of a file that a diagnostic names, or null when it could not be read.</summary>
+    public SourceText? Find(string file) => texts.GetValueOrDefault(file);
+
+    private static string Named(string directory, string file) => Path.Combine(directory, file).Replace('\\', '/');
+
+    private string[] MarketFiles(string directory)
+    {
+        try
+        {
+            // Editors leave .#name.yaml and ._name.yaml beside the file they save.
+            return [.. Directory.EnumerateFiles(directory, "*.yaml")
+                .Select(path => Path.GetFileName(path))
+                .Where(name => !name.StartsWith('.'))
+                .Order(StringComparer.Ordinal)];
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            ReportUnreadable(directory.Replace('\\', '/'), fault,
+                "markets are described here; create the folder, empty if need be");
+            return [];
+        }
+    }
+
+    private SourceText? ReadFile(string file)
+    {
+        try
+        {
+            // One byte past the limit is enough to know that a file is too large.
+            using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            byte[] buffer = new byte[Math.Min(stream.Length, SourceDecoder.LargestFile) + 1];
+            int length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            return Accept(file, buffer.AsSpan(0, length));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            ReportUnreadable(file, fault, "rules are read from here");
+            return null;
+        }
+    }
+
+    private SourceText? Accept(string file, ReadOnlySpan<byte> bytes)
+    {
+        files.Add(file);
+        Hash(file, bytes);
+        SourceText? text = SourceDecoder.Decode(file, bytes, bag);
+        if (text is not null)
+        {
+            texts[file] = text;
+        }
+
+        return text;
+    }
+
+    private void ReportUnreadable(string path, Exception fault, string hint)
+    {
+        files.Add(path);
+        Hash(path + "?", []);
+        string why = fault switch
+        {
+            FileNotFoundException => "there is no such file",
+            DirectoryNotFoundException => "there is no such folder",
+            UnauthorizedAccessException => "it may not be read",
+            _ => "it cannot be read",
+        };
+        bag.Error("E001", SourceDecoder.Nowhere(path), why, hint);
+    }
+
+    private void AddMarket(SourceText? market)
+    {
+        if (market is not null)
+        {
+            Markets.Add(market);
+        }
+    }
+
+    private void Hash(string file, ReadOnlySpan<byte> bytes)
+    {
+        string header = FormattableString.Invariant($"{Path.GetFileName(file)}\n{bytes.Length}\n");
+        hash.AppendData(Encoding.UTF8.GetBytes(header));
+        hash.AppendData(bytes);
+    }
+
+    private void Seal()
+    {
+        Revision = Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
+        hash.Dispose();
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Compiling;
+using PolyMaker.Rules.Reading;
+
+namespace PolyMaker.UnitTests.Rules.Checking;
+
+/// <summary>
+/// Every code has a bad file and the exact text an operator reads for it. Refresh with UPDATE_SNAPSHOTS=1 and review as code.
+/// </summary>
+public sealed partial class DiagnosticCatalogTests
+{
+    private static readonly string Folder = Path.Combine(RulesFixture.Root, "tests", "data", "rules-bad");
+
+    /// <summary>Faults of the disk rather than of a file's content; shown by RuleSourcesTests.</summary>
+    private static readonly string[] ShownElsewhere = ["E001", "E002", "E311"];
+
+    public static TheoryData<string> BadFiles() =>
+        [.. Directory.EnumerateFiles(Folder, "*.yaml").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(BadFiles))]
+    public void EachBadFileSaysExactlyWhatIsWrong(string file)
+    {
+        string actual = Render(file, out IReadOnlyList<Diagnostic> diagnostics);
+        string expectedFile = Path.Combine(Folder, Path.ChangeExtension(file, ".expected.txt"));
+        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
+        {
+            File.WriteAllText(expectedFile, actual);
+        }
+
+        Assert.Equal(File.ReadAllText(expectedFile), actual);
+        Assert.Contains(diagnostics, diagnostic => diagnostic.Code == CodeOf(file));
+        Assert.All(diagnostics, diagnostic => Assert.NotNull(DiagnosticCatalog.Find(diagnostic.Code)));
+    }
+
+    [Fact]
+    public void EachCodeHasABadFile()
+    {
+        HashSet<string> shown = [.. Directory.EnumerateFiles(Folder, "*.yaml").Select(CodeOf), .. ShownElsewhere];
+        Assert.Equal(DiagnosticCatalog.Entries.Select(entry => entry.Code).Order(), shown.Order());
+    }
+
+    [Fact]
+    public void EachCodeIsListedOnceAndExplained()
+    {
+        Assert.Equal(DiagnosticCatalog.Entries.Count, DiagnosticCatalog.Entries.Select(entry => entry.Code).Distinct().Count());
+        Assert.All(DiagnosticCatalog.Entries, entry =>
+        {
+            Assert.NotEmpty(entry.Title);
+            Assert.NotEmpty(entry.Explanation);
+            Assert.NotEmpty(entry.Fix);
+        });
+    }
+
+    private static string Render(string file, out IReadOnlyList<Diagnostic> diagnostics)
+    {
+        byte[] bytes = File.ReadAllBytes(Path.Combine(Folder, file));
+        RuleSources sources = file.StartsWith("market-", StringComparison.Ordinal)
+            ? RuleSources.FromBytes(Encoding.UTF8.GetBytes(RulesFixture.GoodBands), ($"markets/{file}", bytes))
+            : RuleSources.FromBytes(bytes);
+        RuleSet? set = new RuleCompiler().Compile(sources, RulesFixture.Today, out diagnostics);
+        Assert.Equal(set is null, diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error));
+        return DiagnosticRenderer.Render(diagnostics, sources);
+    }
+
+    private static string CodeOf(string path) => CodePattern().Match(Path.GetFileName(path)).Value;
+
+    [GeneratedRegex("[EW][0-9]{3}")]
+    private static partial Regex CodePattern();
+}
