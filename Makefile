@@ -16,7 +16,7 @@ export UseSharedCompilation := false
 # The program has its own restore (machine code for this machine's runtime), so it keeps its own lock and output folders.
 PUBLISH := dotnet publish runtime/PolyMaker.Host -c Release -v quiet --nologo -o artifacts/bin \
 	--artifacts-path artifacts/publish -p:NuGetLockFilePath=obj/publish.lock.json -p:RestoreLockedMode=false
-DOTNET_TEST := dotnet test $(SOLUTION) -c Release --no-build --nologo --logger trx --results-directory $(RESULTS)
+DOTNET_TEST := dotnet test -c Release --no-build --nologo --results-directory $(RESULTS)
 
 .DEFAULT_GOAL := help
 
@@ -51,7 +51,9 @@ compile:
 .PHONY: test
 test: compile ## Run all unit and scenario tests; ARGS="--filter Tidy" passes options
 	@rm -rf $(RESULTS)
-	@$(DOTNET_TEST) $(ARGS)
+	@failed=0; for project in tests/*Tests; do \
+		$(DOTNET_TEST) $$project --logger "trx;LogFileName=$$(basename $$project).trx" $(ARGS) || failed=1; \
+	done; exit $$failed
 
 .PHONY: lint
 lint: ## Check the formatting of every source file

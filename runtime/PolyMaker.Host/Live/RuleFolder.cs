@@ -16,6 +16,8 @@ public sealed class RuleFolder(string rulesFolder, string marketsFolder)
     /// <summary>The files of the last reading: a file whose bytes did not change is not copied again.</summary>
     private Dictionary<string, RuleFile> known = [];
 
+    private RuleSnapshot? last;
+
     /// <summary>Never throws for what is or is not on the disk; see <see cref="RuleSnapshot.Fault"/>.</summary>
     public RuleSnapshot Read()
     {
@@ -33,8 +35,13 @@ public sealed class RuleFolder(string rulesFolder, string marketsFolder)
                 }
             }
 
+            // Almost every reading finds what the one before found: nothing to sort or to hash again.
+            var isSame = last is not null && last.Fault == fault && last.Files.Count == files.Count
+                && last.Files.All(file => ReferenceEquals(file, files.GetValueOrDefault(file.Path)));
             known = files;
-            return new RuleSnapshot([.. files.Values.OrderBy(file => file.Path, StringComparer.Ordinal)], fault);
+            return last = isSame
+                ? last!
+                : new RuleSnapshot([.. files.Values.OrderBy(file => file.Path, StringComparer.Ordinal)], fault);
         }
         finally
         {

@@ -25,6 +25,11 @@ public sealed partial class RepositoryTests
         where MachinePath().IsMatch(line.Text)
         select $"{file.Path}:{line.Number} has a path of one machine: {line.Text.Trim()}");
 
+    /// <summary>Two screens: whoever wants more opens the file that knows it.</summary>
+    [Fact]
+    public void ReadmeStaysShort() =>
+        Assert.InRange(File.ReadAllLines(RepositoryRoot.Combine("README.md")).Length, 1, 110);
+
     [Fact]
     public void EveryTestDataFolderIsListed() => AllListed("tests/data", folders: true);
 
