@@ -3,4 +3,4 @@ using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Verbs;
 
 using var interrupts = new Interrupts();
-return Shell.Run(args, VerbActions.None, Output.OfThisProcess(), Folders.OfThisProcess, interrupts.Token);
+return Shell.Run(args, WiredActions.All, Output.OfThisProcess(), Folders.OfThisProcess, interrupts.Token);

@@ -66,6 +66,9 @@ public sealed class World : IDisposable
     /// <summary>True when the recording is over, everything is cancelled and nothing is under way.</summary>
     public bool IsOver { get; private set; }
 
+    /// <summary>Who fills us at the moment; fixed unless the world was left to choose.</summary>
+    public FlowMode Flow => flow.Mode;
+
     /// <summary>Profit of all markets together, marked at mid.</summary>
     public Cash Equity => portfolio.Value;
 

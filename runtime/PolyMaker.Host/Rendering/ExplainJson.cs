@@ -43,6 +43,7 @@ public static class ExplainJson
         json.WriteEndArray();
         WriteStrings(json, "wanted", view.Wanted);
         WriteStrings(json, "sent", view.Commands);
+        WriteStrings(json, "open", view.Resting);
         json.WriteString("noQuote", view.NoQuote);
         json.WriteEndObject();
     }

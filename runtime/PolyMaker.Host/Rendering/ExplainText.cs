@@ -36,6 +36,7 @@ public static class ExplainText
         AppendList(text, "gates", view.Gates.Select(Gate));
         AppendList(text, "wanted", view.Wanted);
         AppendList(text, "sent", view.Commands.Count > 0 ? view.Commands : ["nothing: what rests is right"]);
+        AppendList(text, "open", view.Resting);
         return text.ToString();
     }
 

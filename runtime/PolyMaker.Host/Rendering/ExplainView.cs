@@ -36,6 +36,9 @@ public sealed record ExplainView
     /// <summary>What was sent because of it; empty when the resting orders were right already.</summary>
     public required IReadOnlyList<string> Commands { get; init; }
 
+    /// <summary>Our open orders at that moment.</summary>
+    public IReadOnlyList<string> Resting { get; init; } = [];
+
     /// <summary>Why nothing is quoted; null when something is.</summary>
     public string? NoQuote { get; init; }
 }

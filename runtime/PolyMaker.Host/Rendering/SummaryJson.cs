@@ -37,13 +37,7 @@ public static class SummaryJson
         json.WriteStartObject("flow");
         json.WriteString("mode", view.Flow);
         json.WriteNumber("seed", view.Seed);
-        json.WriteStartObject("parameters");
-        foreach (var (name, value) in view.FlowParameters)
-        {
-            json.WriteNumberOrNull(name, value);
-        }
-
-        json.WriteEndObject();
+        json.WriteString("parameters", view.FlowParameters);
         json.WriteEndObject();
     }
 

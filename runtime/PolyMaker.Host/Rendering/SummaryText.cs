@@ -35,8 +35,7 @@ public static class SummaryText
     private static void AppendHead(StringBuilder text, SummaryView view)
     {
         var length = TimeSpan.FromMicroseconds(Math.Max(0, view.To.Micro - view.From.Micro));
-        var parameters = view.FlowParameters.Select(each => $"{each.Key} {Cells.Number(each.Value)}");
-        var model = view.FlowParameters.Count == 0 ? "" : $" ({string.Join(", ", parameters)})";
+        var model = view.FlowParameters.Length == 0 ? "" : $" ({view.FlowParameters})";
         var market = view.Markets.Count == 1 ? $"market     {Cells.Name(view.Markets[0].Market, 100)}\n" : "";
         text.Append($"recording  {Cells.Recording(view.Recording, view.IsSynthetic)}\n")
             .Append(market)

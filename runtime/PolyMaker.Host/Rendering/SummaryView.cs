@@ -21,8 +21,8 @@ public sealed record SummaryView
     /// <summary>"recorded", "model" or "none".</summary>
     public required string Flow { get; init; }
 
-    /// <summary>Parameters of the taker model by name; empty when it was not used.</summary>
-    public IReadOnlyList<KeyValuePair<string, double>> FlowParameters { get; init; } = [];
+    /// <summary>Parameters of the taker model in words; empty when it was not used.</summary>
+    public string FlowParameters { get; init; } = "";
 
     public required long Seed { get; init; }
 

@@ -13,7 +13,7 @@ internal static class BacktestAction
 
     public static int Run(BacktestRequest request, Output output, CancellationToken stop)
     {
-        using var journal = Journal.Open(request.Journal);
+        using var journal = Journal.Open(request.Trading.Journal);
         using var desk = TradingDesk.Open(request.Rules, request.Trading, journal);
         journal?.Started(desk.Recording, desk.Rules.First.Revision);
         if (desk.Rules.Warnings.Length > 0)

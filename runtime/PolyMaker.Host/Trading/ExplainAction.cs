@@ -55,7 +55,7 @@ internal static class ExplainAction
     {
         private readonly Dictionary<MarketRun, string[]> commands = [];
 
-        public IReadOnlyList<string> Of(MarketRun run) => commands.GetValueOrDefault(run) ?? [];
+        public string[] Of(MarketRun run) => commands.GetValueOrDefault(run) ?? [];
 
         public void Decided(MarketRun market, Timestamp at, ReadOnlySpan<MarketCommand> sent)
         {

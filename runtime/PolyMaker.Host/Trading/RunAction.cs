@@ -39,12 +39,12 @@ internal sealed class RunAction
 
     public static int Run(RunRequest request, Output output, CancellationToken stop)
     {
-        using var journal = Journal.Open(request.Journal);
+        using var journal = Journal.Open(request.Trading.Journal);
         using var desk = TradingDesk.Open(request.Rules, request.Trading, journal);
         journal?.Started(desk.Recording, desk.Rules.First.Revision);
         var action = new RunAction(request, desk);
         var clock = Stopwatch.StartNew();
-        LiveDisplay.Run(output, display => action.Trade(display, stop, clock));
+        LiveDisplay.Run(output, display => action.Trade(display, clock, stop));
         clock.Stop();
         desk.RequireMarket();
         journal?.Rejected(desk.Rejects());
@@ -56,7 +56,7 @@ internal sealed class RunAction
         return ExitCodes.Ok;
     }
 
-    private void Trade(LiveDisplay display, CancellationToken stop, Stopwatch clock)
+    private void Trade(LiveDisplay display, Stopwatch clock, CancellationToken stop)
     {
         if (desk.Rules.Warnings.Length > 0)
         {

@@ -5,6 +5,7 @@ using PolyMaker.Core.Ports;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
 using PolyMaker.Host.Verbs;
+using PolyMaker.Polymarket.Feed;
 using PolyMaker.Polymarket.Recordings;
 using PolyMaker.Rules.Compiling;
 using PolyMaker.Simulation;
@@ -19,9 +20,12 @@ namespace PolyMaker.Host.Trading;
 internal sealed class TradingDesk : IDisposable
 {
     private readonly TradingRequest request;
+    private readonly IMarketFeed feed;
 
-    private TradingDesk(string recording, RecordingInfo info, RuleRoom rules, World world, TradingRequest request)
+    private TradingDesk(
+        string recording, RecordingInfo info, RuleRoom rules, World world, IMarketFeed feed, TradingRequest request)
     {
+        this.feed = feed;
         Recording = recording;
         Info = info;
         Rules = rules;
@@ -52,7 +56,7 @@ internal sealed class TradingDesk : IDisposable
             IsSynthetic = info.IsSynthetic,
             Observer = observer,
         };
-        return new TradingDesk(recording, info, rules, new World(feed, rules.First.For, options), request);
+        return new TradingDesk(recording, info, rules, new World(feed, rules.First.For, options), feed, request);
     }
 
     /// <summary>Called when the recording is over: a market that never showed up was misspelt.</summary>
@@ -72,6 +76,9 @@ internal sealed class TradingDesk : IDisposable
                 $"no rule names any market of {Recording} (it holds {seen}); add an entry to `markets:` in bands.yaml");
         }
     }
+
+    /// <summary>The first frames that could not be parsed, each with its line and why.</summary>
+    public IReadOnlyList<string> Rejects() => feed is RecordedFeed recorded ? recorded.Counts.FirstRejects : [];
 
     public void Dispose() => World.Dispose();
 

@@ -28,6 +28,7 @@ internal static class RunVerb
         command.Options.Add(speed);
         command.Options.Add(length);
         SharedOptions.AddTrading(command);
+        SharedOptions.AddJournal(command);
         command.SetAction(result =>
         {
             var request = new RunRequest

@@ -45,6 +45,12 @@ internal static class SharedOptions
         HelpName = "SLUG",
     };
 
+    public static readonly Option<string?> Journal = new("--journal")
+    {
+        Description = "Write orders, fills, rule revisions and unreadable frames to FILE, one JSON object a line",
+        HelpName = "FILE",
+    };
+
     public static readonly Option<long> Seed =
         NumberOption.Whole("--seed", "Seed of everything that is drawn", 1, 0, long.MaxValue);
 
@@ -63,6 +69,7 @@ internal static class SharedOptions
         Market = result.GetValue(Market),
         Seed = result.GetValue(Seed),
         Flow = result.GetValue(Flow),
+        Journal = result.GetValue(Journal),
     };
 
     public static void AddTrading(Command command)
@@ -73,6 +80,9 @@ internal static class SharedOptions
         command.Options.Add(Flow);
         AddRules(command);
     }
+
+    /// <summary>For the verbs whose run may be written down.</summary>
+    public static void AddJournal(Command command) => command.Options.Add(Journal);
 
     public static void AddRules(Command command)
     {

@@ -11,6 +11,9 @@ public sealed record TradingRequest
 
     public required long Seed { get; init; }
 
+    /// <summary>File to write what happened to; null: none.</summary>
+    public string? Journal { get; init; }
+
     /// <summary>"recorded", "model" or "none"; null: recorded where the recording holds trades, else model.</summary>
     public string? Flow { get; init; }
 }

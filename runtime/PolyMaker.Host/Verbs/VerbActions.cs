@@ -1,4 +1,3 @@
-using PolyMaker.Host.Config;
 using PolyMaker.Host.Rendering;
 
 namespace PolyMaker.Host.Verbs;
@@ -24,19 +23,4 @@ public sealed record VerbActions
     public required Func<PrepareRequest, Output, CancellationToken, int> Prepare { get; init; }
 
     public required Func<CheckRequest, Output, CancellationToken, int> Check { get; init; }
-
-    /// <summary>A program whose rooms are not wired to the shell: each verb says so.</summary>
-    public static VerbActions None { get; } = new()
-    {
-        Run = (_, _, _) => throw Absent("run"),
-        Backtest = (_, _, _) => throw Absent("backtest"),
-        Explain = (_, _, _) => throw Absent("explain"),
-        Verify = (_, _, _) => throw Absent("recording verify"),
-        Convert = (_, _, _) => throw Absent("recording convert"),
-        Synthesise = (_, _, _) => throw Absent("recording synth"),
-        Prepare = (_, _, _) => throw Absent("recording prepare"),
-        Check = (_, _, _) => throw Absent("check"),
-    };
-
-    private static InputException Absent(string verb) => new($"{verb} is not part of this build");
 }

@@ -33,6 +33,9 @@ public sealed class MarketStatistics(SimulatedExchange exchange, EquityCurve por
     private Size inventoryMaximum;
     private int midSum;
 
+    /// <summary>Fills of our orders so far.</summary>
+    public long Fills { get; private set; }
+
     /// <summary>Takers of the flow model that arrived here.</summary>
     public long ModelTakers { get; set; }
 
@@ -134,7 +137,7 @@ public sealed class MarketStatistics(SimulatedExchange exchange, EquityCurve por
             OrdersCancelled = cancelled,
             OrdersRejected = Tally.ByKind<RejectReason>(rejected),
             CancelsRejected = cancelsRejected,
-            Fills = fillsByCause.Sum(),
+            Fills = Fills,
             FillsByCause = Tally.ByKind<FillCause>(fillsByCause),
             Volume = volume,
             VolumeCash = volumeCash,
@@ -163,6 +166,7 @@ public sealed class MarketStatistics(SimulatedExchange exchange, EquityCurve por
     private void Filled(in VenueOutcome fill, Timestamp now)
     {
         fillsByCause[(int)fill.Cause]++;
+        Fills++;
         volume += fill.Size;
         volumeCash += Cash.Of(fill.Price, fill.Size);
         ledger.Book(fill.Side, fill.Price, fill.Size, fill.Fee);

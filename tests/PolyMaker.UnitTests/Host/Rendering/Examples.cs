@@ -44,7 +44,7 @@ internal static class Examples
             Rules = "7c1f0e2a9b31",
             Reloads = markets - 1,
             Flow = "model",
-            FlowParameters = [new("trades per minute", 3.25), new("informed share", 0.2)],
+            FlowParameters = "rate 0.057/s, buys 0.5",
             Seed = 1,
             From = Start,
             To = Start.PlusMicro(500_000_000),

@@ -10,7 +10,7 @@ public sealed class ShellTests : IDisposable
     private readonly StringWriter text = new();
     private readonly StringWriter notes = new();
     private readonly TemporaryFolder root = new();
-    private VerbActions actions = VerbActions.None;
+    private VerbActions actions = Unwired();
 
     public ShellTests()
     {
@@ -180,4 +180,19 @@ public sealed class ShellTests : IDisposable
         var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return Shell.Run(words, actions, new Output(text, notes), new Folders(root.Path, root.Path));
     }
+
+    /// <summary>A shell whose rooms are not there: each verb says so.</summary>
+    private static VerbActions Unwired() => new()
+    {
+        Run = (_, _, _) => throw Absent("run"),
+        Backtest = (_, _, _) => throw Absent("backtest"),
+        Explain = (_, _, _) => throw Absent("explain"),
+        Verify = (_, _, _) => throw Absent("recording verify"),
+        Convert = (_, _, _) => throw Absent("recording convert"),
+        Synthesise = (_, _, _) => throw Absent("recording synth"),
+        Prepare = (_, _, _) => throw Absent("recording prepare"),
+        Check = (_, _, _) => throw Absent("check"),
+    };
+
+    private static InputException Absent(string verb) => new($"{verb} is not part of this build");
 }
