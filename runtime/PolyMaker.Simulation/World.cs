@@ -301,7 +301,7 @@ public sealed class World : IDisposable
 
         (Side side, Size size) = run.Flow!.Draw();
         run.Statistics.ModelTakers++;
-        run.Exchange.ArriveTaker(side, size);
+        run.Exchange.ArriveTaker(side, size, now);
         Carry(run, now);
         if (run.Exchange.Winner is null)
         {

@@ -21,6 +21,12 @@ public sealed class SimulatedExchange
     /// <summary>Most orders resting in one market; the next is refused with PositionLimit.</summary>
     public const int MaximumRestingOrders = 1000;
 
+    /// <summary>
+    /// A recorded touch older than this may be a hole in the recording: no modelled taker trades on it, for a fill
+    /// against a price that nobody saw would be an invention.
+    /// </summary>
+    public const long FreshTouchMicro = 30 * Timestamp.MicroPerSecond;
+
     private readonly MarketSpec spec;
     private readonly ExchangeOptions options;
     private readonly OutcomeLog outcomes = new();
@@ -106,9 +112,10 @@ public sealed class SimulatedExchange
     /// <summary>
     /// A taker of the flow model: takes at the best price only, ours and the recorded queue in their order.
     /// </summary>
-    public void ArriveTaker(Side taker, Size size)
+    public void ArriveTaker(Side taker, Size size, Timestamp at)
     {
-        if (Book.IsReady && Winner is null)
+        bool isFresh = at.Micro - Book.UpdatedAt.Micro <= FreshTouchMicro;
+        if (Book.IsReady && isFresh && Winner is null)
         {
             matcher.ArriveTaker(taker, size);
         }

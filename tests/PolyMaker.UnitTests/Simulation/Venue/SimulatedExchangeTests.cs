@@ -205,7 +205,7 @@ public sealed class SimulatedExchangeTests
         desk.Place(Side.Buy, 4200, 50);
         desk.Place(Side.Buy, 4100, 50);
 
-        desk.Exchange.ArriveTaker(Side.Sell, Size.FromShares(1_000));
+        desk.Exchange.ArriveTaker(Side.Sell, Size.FromShares(1_000), desk.At);
 
         Assert.Equal([(50, FillCause.Model)], desk.Fills());
     }
@@ -215,14 +215,25 @@ public sealed class SimulatedExchangeTests
     {
         for (int i = 0; i < 10; i++)
         {
-            desk.Exchange.ArriveTaker(Side.Sell, Size.FromShares(20));
+            desk.Exchange.ArriveTaker(Side.Sell, Size.FromShares(20), desk.At);
         }
 
         desk.Place(Side.Buy, 4200, 50);
-        desk.Exchange.ArriveTaker(Side.Sell, Size.FromShares(60));
+        desk.Exchange.ArriveTaker(Side.Sell, Size.FromShares(60), desk.At);
 
         Assert.Empty(desk.Fills());
         Assert.Equal(50, desk.Ahead(Side.Buy));
+    }
+
+    [Fact]
+    public void ModelTakerDoesNotTradeOnAStaleBook()
+    {
+        desk.Place(Side.Buy, 4300, 50);
+        desk.Now += 31_000;
+
+        desk.Exchange.ArriveTaker(Side.Sell, Size.FromShares(20), desk.At);
+
+        Assert.Empty(desk.Fills());
     }
 
     [Fact]
