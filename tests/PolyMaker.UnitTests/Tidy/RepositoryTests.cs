@@ -31,16 +31,18 @@ public sealed partial class RepositoryTests
         Assert.InRange(File.ReadAllLines(RepositoryRoot.Combine("README.md")).Length, 1, 110);
 
     [Fact]
-    public void EveryTestDataFolderIsListed() => AllListed("tests/data", folders: true);
+    public void EveryTestDataFolderIsListed() => AllListed("tests/data", "README.md", folders: true);
 
     [Fact]
-    public void EveryRecordingIsListedWithItsSource() => AllListed("markets/recordings", folders: false);
+    public void EveryRecordingIsListedWithItsSource() => AllListed("markets/recordings", "SOURCE.md", folders: false);
 
-    private static void AllListed(string folder, bool folders)
+    private static void AllListed(string folder, string listName, bool folders)
     {
         var entries = SourceTree.Paths.Where(path => path.StartsWith(folder + "/", StringComparison.Ordinal))
             .Select(path => path[(folder.Length + 1)..])
-            .Where(path => path != "README.md" && (!folders || path.Contains('/', StringComparison.Ordinal)))
+            .Where(path => folders
+                ? path.Contains('/', StringComparison.Ordinal)
+                : !path.EndsWith(".md", StringComparison.Ordinal))
             .Select(path => folders ? path.Split('/')[0] + "/" : path)
             .Distinct().ToList();
         if (entries.Count == 0)
@@ -48,9 +50,9 @@ public sealed partial class RepositoryTests
             return;
         }
 
-        var list = File.ReadAllText(RepositoryRoot.Combine(folder + "/README.md"));
-        TidyTests.Nothing(entries.Where(entry => !list.Contains($"`{entry}`", StringComparison.Ordinal))
-            .Select(entry => $"{folder}/README.md does not name `{entry}`: say what it is and where from"));
+        var list = File.ReadAllText(RepositoryRoot.Combine($"{folder}/{listName}"));
+        TidyTests.Nothing(entries.Where(entry => !list.Contains(entry, StringComparison.Ordinal))
+            .Select(entry => $"{folder}/{listName} does not name {entry}: say what it is and where from"));
     }
 
     [GeneratedRegex(@"(?:^|[^\w.])(?:/(?:work|home|farm|root|Users|tmp)/|[A-Z]:\\Users\\)")]
