@@ -74,7 +74,8 @@ public sealed class ReloadScenarios
     {
         using Scene scene = new(Feed(), RulesText.With(1));
         scene.RunTo(5_000);
-        scene.World.PostRules(scene.Compile(RulesText.With(1).Replace("max_position: 500sh", "max_position: 10sh"))!.For);
+        scene.World.PostRules(
+            scene.Compile(RulesText.With(1).Replace("max_position: 500sh", "max_position: 10sh"))!.For);
         scene.RunTo(6_000);
         Assert.All(scene.Ledger.Open.ToArray(), order => Assert.True(order.Remaining <= Size.FromShares(10)));
         Assert.Equal(2, scene.Ledger.OpenCount);

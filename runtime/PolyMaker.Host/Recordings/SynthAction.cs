@@ -6,7 +6,9 @@ using PolyMaker.Simulation.Synthetic;
 
 namespace PolyMaker.Host.Recordings;
 
-/// <summary>`polymaker recording synth`: a generated recording in the venue's exact frames, labelled as what it is.</summary>
+/// <summary>
+/// `polymaker recording synth`: a generated recording in the venue's exact frames, labelled as what it is.
+/// </summary>
 internal static class SynthAction
 {
     private const int ReportEvery = 4096;

@@ -8,8 +8,8 @@ using PolyMaker.Simulation.Synthetic;
 namespace PolyMaker.Host.Recordings;
 
 /// <summary>
-/// Writes generated happenings as the frames the venue would have sent: both tokens' books, mirrored changes with the hash of
-/// the resulting book, trades on the taker's token.
+/// Writes generated happenings as the frames the venue would have sent: both tokens' books, mirrored changes with the
+/// hash of the resulting book, trades on the taker's token.
 /// </summary>
 internal sealed class SyntheticEncoder
 {
@@ -65,7 +65,8 @@ internal sealed class SyntheticEncoder
                 Deliver(happening);
                 break;
             case SyntheticHappeningKind.LevelChanged:
-                venue.PriceChange(market, book, [new LevelEdit(happening.Side, happening.Price, happening.Size)], at, traded);
+                venue.PriceChange(
+                    market, book, [new LevelEdit(happening.Side, happening.Price, happening.Size)], at, traded);
                 Deliver(happening);
                 break;
             case SyntheticHappeningKind.Trade:
@@ -82,7 +83,8 @@ internal sealed class SyntheticEncoder
             case SyntheticHappeningKind.TickChanged:
                 foreach (var token in (ReadOnlySpan<Outcome>)[Outcome.Yes, Outcome.No])
                 {
-                    venue.TickSizeChange(market, token, ticks[happening.Market], new TickSize(happening.Price.Units), at);
+                    venue.TickSizeChange(
+                        market, token, ticks[happening.Market], new TickSize(happening.Price.Units), at);
                     Deliver(happening);
                 }
 

@@ -5,7 +5,9 @@ using PolyMaker.Polymarket.Recordings;
 
 namespace PolyMaker.Host.Recordings;
 
-/// <summary>`polymaker recording verify`: proves a recording's books from its own hashes, or says where it cannot.</summary>
+/// <summary>
+/// `polymaker recording verify`: proves a recording's books from its own hashes, or says where it cannot.
+/// </summary>
 internal static class VerifyAction
 {
     public static int Run(VerifyRequest request, Output output, CancellationToken stop)

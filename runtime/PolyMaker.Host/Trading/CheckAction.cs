@@ -29,7 +29,8 @@ internal static class CheckAction
 
     private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
-    private static void Write(Utf8JsonWriter json, RuleSources sources, IReadOnlyList<Diagnostic> diagnostics, RuleSet? set)
+    private static void Write(
+        Utf8JsonWriter json, RuleSources sources, IReadOnlyList<Diagnostic> diagnostics, RuleSet? set)
     {
         json.WriteStartObject();
         json.WriteBoolean("ok", set is not null);

@@ -22,7 +22,8 @@ internal static class ExplainAction
         var at = request.At.At(desk.World.Start);
         if (at < desk.World.Start)
         {
-            throw new InputException($"--at {at}: the recording begins at {desk.World.Start}; give a later time, or +90s");
+            throw new InputException(
+                $"--at {at}: the recording begins at {desk.World.Start}; give a later time, or +90s");
         }
 
         desk.World.Advance(at);

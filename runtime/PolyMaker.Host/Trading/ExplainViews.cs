@@ -10,7 +10,9 @@ using PolyMaker.Simulation;
 
 namespace PolyMaker.Host.Trading;
 
-/// <summary>A decision as `explain` shows it: what the formulas saw, what each term did, what was granted and sent.</summary>
+/// <summary>
+/// A decision as `explain` shows it: what the formulas saw, what each term did, what was granted and sent.
+/// </summary>
 internal static class ExplainViews
 {
     public static ExplainView Of(TradingDesk desk, MarketRun run, IReadOnlyList<string> commands)

@@ -9,9 +9,9 @@ using PolyMaker.Simulation.Venue;
 namespace PolyMaker.Host.Trading;
 
 /// <summary>
-/// A run written down as one JSON object a line: rule revisions, commands, what the venue did to our orders, and frames that
-/// could not be parsed. Times are the run's own, so two runs of the same input write the same file. One writer: the world's
-/// thread.
+/// A run written down as one JSON object a line: rule revisions, commands, what the venue did to our orders, and frames
+/// that could not be parsed. Times are the run's own, so two runs of the same input write the same file. One writer:
+/// the world's thread.
 /// </summary>
 internal sealed class Journal : IWorldObserver, IDisposable
 {

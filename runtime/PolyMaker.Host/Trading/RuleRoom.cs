@@ -9,8 +9,8 @@ using PolyMaker.Rules.Reading;
 namespace PolyMaker.Host.Trading;
 
 /// <summary>
-/// The rules of a run: compiled once at the start, where an error ends the program, and again for each saved change, where
-/// an error changes nothing. After the start only the watcher's thread compiles.
+/// The rules of a run: compiled once at the start, where an error ends the program, and again for each saved change,
+/// where an error changes nothing. After the start only the watcher's thread compiles.
 /// </summary>
 internal sealed class RuleRoom
 {
@@ -63,7 +63,8 @@ internal sealed class RuleRoom
     }
 
     public static DateOnly DateOf(Timestamp at) =>
-        DateOnly.FromDateTime(DateTime.UnixEpoch.AddMicroseconds(Math.Clamp(at.Micro, 0, Timestamp.MicroPerSecond * 253_402_300_799)));
+        DateOnly.FromDateTime(
+            DateTime.UnixEpoch.AddMicroseconds(Math.Clamp(at.Micro, 0, Timestamp.MicroPerSecond * 253_402_300_799)));
 
     private RuleSources SourcesOf(RuleSnapshot snapshot) => RuleSources.FromFiles(
         request.RulesFolder, request.MarketsFolder, snapshot.Files.Select(file => (file.Path, file.Bytes)));

@@ -11,8 +11,8 @@ using PolyMaker.Simulation;
 namespace PolyMaker.Host.Trading;
 
 /// <summary>
-/// `polymaker run`: moves a world's virtual time along with the wall clock, shows it, and swaps rules between two decisions
-/// when a file is saved. One loop owns the world; the watcher's thread only leaves messages for it.
+/// `polymaker run`: moves a world's virtual time along with the wall clock, shows it, and swaps rules between two
+/// decisions when a file is saved. One loop owns the world; the watcher's thread only leaves messages for it.
 /// </summary>
 internal sealed class RunAction
 {

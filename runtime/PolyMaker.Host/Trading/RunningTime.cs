@@ -5,7 +5,9 @@ using PolyMaker.Polymarket.Recordings;
 
 namespace PolyMaker.Host.Trading;
 
-/// <summary>How far a run is through its recording. Only short recordings are measured beforehand: it means reading them.</summary>
+/// <summary>
+/// How far a run is through its recording. Only short recordings are measured beforehand: it means reading them.
+/// </summary>
 internal sealed class RunningTime
 {
     private const long LargestMeasured = 4 << 20;

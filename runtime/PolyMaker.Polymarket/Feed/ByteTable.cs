@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace PolyMaker.Polymarket.Feed;
 
-/// <summary>Byte strings to small numbers in order of arrival: open addressing, no string is ever made to look one up.</summary>
+/// <summary>
+/// Byte strings to small numbers in order of arrival: open addressing, no string is ever made to look one up.
+/// </summary>
 internal sealed class ByteTable
 {
     private readonly List<byte[]> keys = [];

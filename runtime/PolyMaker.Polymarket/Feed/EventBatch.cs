@@ -3,8 +3,8 @@ using PolyMaker.Core.Events;
 namespace PolyMaker.Polymarket.Feed;
 
 /// <summary>
-/// The events of one frame in order, in buffers that are kept: filled by the translator, then handed out one by one. The last
-/// event of each market in the frame ends it for that market. One owner.
+/// The events of one frame in order, in buffers that are kept: filled by the translator, then handed out one by one.
+/// The last event of each market in the frame ends it for that market. One owner.
 /// </summary>
 public sealed class EventBatch
 {

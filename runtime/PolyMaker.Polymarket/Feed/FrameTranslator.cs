@@ -7,8 +7,9 @@ using PolyMaker.Polymarket.Wire;
 namespace PolyMaker.Polymarket.Feed;
 
 /// <summary>
-/// Messages of a parsed frame to market events in YES terms: a bid for NO at p is an ask at 1 - p. Used by recorded and live
-/// feeds alike. Keeps per market the newest venue stamp, so that an old snapshot or change never rolls a book back.
+/// Messages of a parsed frame to market events in YES terms: a bid for NO at p is an ask at 1 - p. Used by recorded
+/// and live feeds alike. Keeps per market the newest venue stamp, so that an old snapshot or change never rolls a
+/// book back.
 /// </summary>
 public sealed class FrameTranslator(TokenRegistry registry, FeedCounts counts)
 {
@@ -54,7 +55,8 @@ public sealed class FrameTranslator(TokenRegistry registry, FeedCounts counts)
         into.Seal();
     }
 
-    private void Book(ReadOnlySpan<byte> frame, ParsedFrame parsed, in FrameMessage message, Timestamp at, EventBatch into)
+    private void Book(
+        ReadOnlySpan<byte> frame, ParsedFrame parsed, in FrameMessage message, Timestamp at, EventBatch into)
     {
         counts.Books++;
         if (!TryAdmit(frame, parsed, message, message.Asset, out TokenPlace place))
@@ -109,7 +111,8 @@ public sealed class FrameTranslator(TokenRegistry registry, FeedCounts counts)
         }
     }
 
-    private void Changes(ReadOnlySpan<byte> frame, ParsedFrame parsed, in FrameMessage message, Timestamp at, EventBatch into)
+    private void Changes(
+        ReadOnlySpan<byte> frame, ParsedFrame parsed, in FrameMessage message, Timestamp at, EventBatch into)
     {
         Timestamp venueAt = VenueTime(message, at);
         foreach (ref readonly PriceChange change in parsed.ChangesOf(message))
@@ -152,7 +155,8 @@ public sealed class FrameTranslator(TokenRegistry registry, FeedCounts counts)
             && last.Size == size;
     }
 
-    private void Trade(ReadOnlySpan<byte> frame, ParsedFrame parsed, in FrameMessage message, Timestamp at, EventBatch into)
+    private void Trade(
+        ReadOnlySpan<byte> frame, ParsedFrame parsed, in FrameMessage message, Timestamp at, EventBatch into)
     {
         counts.Trades++;
         if (TryAdmit(frame, parsed, message, message.Asset, out TokenPlace place))
@@ -167,7 +171,8 @@ public sealed class FrameTranslator(TokenRegistry registry, FeedCounts counts)
         }
     }
 
-    private void Tick(ReadOnlySpan<byte> frame, ParsedFrame parsed, in FrameMessage message, Timestamp at, EventBatch into)
+    private void Tick(
+        ReadOnlySpan<byte> frame, ParsedFrame parsed, in FrameMessage message, Timestamp at, EventBatch into)
     {
         counts.TickChanges++;
         if (!TryAdmit(frame, parsed, message, message.Asset, out TokenPlace place))
@@ -184,7 +189,8 @@ public sealed class FrameTranslator(TokenRegistry registry, FeedCounts counts)
         }
     }
 
-    private void Top(ReadOnlySpan<byte> frame, ParsedFrame parsed, in FrameMessage message, Timestamp at, EventBatch into)
+    private void Top(
+        ReadOnlySpan<byte> frame, ParsedFrame parsed, in FrameMessage message, Timestamp at, EventBatch into)
     {
         counts.Tops++;
         if (!TryAdmit(frame, parsed, message, message.Asset, out TokenPlace place))
@@ -199,7 +205,8 @@ public sealed class FrameTranslator(TokenRegistry registry, FeedCounts counts)
             at, VenueTime(message, at), place.Outcome, isYes ? bid : ask.Complement, isYes ? ask : bid.Complement));
     }
 
-    private void Resolved(ReadOnlySpan<byte> frame, ParsedFrame parsed, in FrameMessage message, Timestamp at, EventBatch into)
+    private void Resolved(
+        ReadOnlySpan<byte> frame, ParsedFrame parsed, in FrameMessage message, Timestamp at, EventBatch into)
     {
         counts.Resolutions++;
         if (registry.TryFind(parsed.Text(frame, message.WinningToken), out TokenPlace place))
@@ -228,7 +235,9 @@ public sealed class FrameTranslator(TokenRegistry registry, FeedCounts counts)
         });
     }
 
-    /// <summary>A book tells an undeclared market its grid, and its minimum size and neg-risk flag where it has them.</summary>
+    /// <summary>
+    /// A book tells an undeclared market its grid, and its minimum size and neg-risk flag where it has them.
+    /// </summary>
     private void LearnFrom(ReadOnlySpan<byte> frame, ParsedFrame parsed, in FrameMessage message, TokenPlace place)
     {
         ref MarketStamps stamp = ref StampsOf(place.Market);
@@ -256,7 +265,8 @@ public sealed class FrameTranslator(TokenRegistry registry, FeedCounts counts)
         ReadOnlySpan<byte> frame, ParsedFrame parsed, in FrameMessage message, TextRange asset, out TokenPlace place)
     {
         ReadOnlySpan<byte> token = parsed.Text(frame, asset);
-        return registry.TryFind(token, out place) || registry.TryAdmit(parsed.Text(frame, message.Market), token, out place);
+        return registry.TryFind(token, out place)
+            || registry.TryAdmit(parsed.Text(frame, message.Market), token, out place);
     }
 
     private ref MarketStamps StampsOf(int market)

@@ -5,10 +5,13 @@ using PolyMaker.Polymarket.Wire;
 
 namespace PolyMaker.Polymarket.Feed;
 
-/// <summary>Finds what a WebSocket book leaves out (minimum size, neg-risk) by trying which recipe yields its own hash.</summary>
+/// <summary>
+/// Finds what a WebSocket book leaves out (minimum size, neg-risk) by trying which recipe yields its own hash.
+/// </summary>
 public static class RecipeFinder
 {
-    public static bool TryFind(ReadOnlySpan<byte> frame, ParsedFrame parsed, in FrameMessage book, out HashRecipe recipe)
+    public static bool TryFind(
+        ReadOnlySpan<byte> frame, ParsedFrame parsed, in FrameMessage book, out HashRecipe recipe)
     {
         OrderBook levels = new();
         foreach (ref readonly Level level in parsed.BidsOf(book))

@@ -8,8 +8,8 @@ using PolyMaker.Polymarket.Wire;
 namespace PolyMaker.Polymarket.Feed;
 
 /// <summary>
-/// A recording as market events in receive order. Receive times never run backwards; formats without one take the frame's own
-/// stamp. Nothing that cannot be parsed stops it: <see cref="Counts"/> tells. One loop pulls.
+/// A recording as market events in receive order. Receive times never run backwards; formats without one take the
+/// frame's own stamp. Nothing that cannot be parsed stops it: <see cref="Counts"/> tells. One loop pulls.
 /// </summary>
 public sealed class RecordedFeed : IMarketFeed
 {

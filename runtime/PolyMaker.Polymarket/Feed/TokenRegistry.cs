@@ -5,8 +5,9 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Polymarket.Feed;
 
 /// <summary>
-/// Token ids to markets. Known markets come first; a condition nobody declared gets an inferred specification: its first token
-/// seen counts as YES and the second as NO. Lookups work on bytes and allocate nothing. One writer: the feed that owns it.
+/// Token ids to markets. Known markets come first; a condition nobody declared gets an inferred specification: its
+/// first token seen counts as YES and the second as NO. Lookups work on bytes and allocate nothing. One writer: the
+/// feed that owns it.
 /// </summary>
 public sealed class TokenRegistry
 {
@@ -33,7 +34,9 @@ public sealed class TokenRegistry
 
     public IReadOnlyList<MarketSpec> Markets => markets;
 
-    /// <summary>Tokens refused because their condition already has two others, or because the frame named no condition.</summary>
+    /// <summary>
+    /// Tokens refused because their condition already has two others, or because the frame named no condition.
+    /// </summary>
     public long RefusedTokens { get; private set; }
 
     /// <summary>True when nobody declared this market: its data comes from the frames alone.</summary>
@@ -90,7 +93,10 @@ public sealed class TokenRegistry
         return number >= 0;
     }
 
-    /// <summary>Remembers a new_market message in case its condition is ever traded here; it does not become a market by itself.</summary>
+    /// <summary>
+    /// Remembers a new_market message in case its condition is ever traded here; it does not become a market by
+    /// itself.
+    /// </summary>
     public void Announce(MarketSpec market)
     {
         if (conditions.Find(Encoding.UTF8.GetBytes(market.ConditionId)) < 0 && announced.Count < AnnouncedLimit)

@@ -2,7 +2,9 @@ using PolyMaker.Polymarket.Wire;
 
 namespace PolyMaker.Polymarket.Recordings;
 
-/// <summary>Tells a recording's format from its first bytes. Garbage before the first recognisable line does not matter.</summary>
+/// <summary>
+/// Tells a recording's format from its first bytes. Garbage before the first recognisable line does not matter.
+/// </summary>
 internal static class FormatDetector
 {
     public static RecordingFormat Detect(PieceReader pieces, string path)
@@ -89,6 +91,8 @@ internal static class FormatDetector
         }
 
         JsonScanner scan = new(line);
-        return scan.Peek() == '[' && scan.TrySkipValue() && scan.Peek() == 0 ? RecordingFormat.RawLines : RecordingFormat.Unknown;
+        return scan.Peek() == '[' && scan.TrySkipValue() && scan.Peek() == 0
+            ? RecordingFormat.RawLines
+            : RecordingFormat.Unknown;
     }
 }

@@ -3,8 +3,10 @@ using PolyMaker.Polymarket.Wire;
 
 namespace PolyMaker.Polymarket.Recordings;
 
-/// <summary>The receive time of recorded frames: as recorded, or, in formats without one, the newest stamp inside the frame,
-/// never going back.</summary>
+/// <summary>
+/// The receive time of recorded frames: as recorded, or, in formats without one, the newest stamp inside the frame,
+/// never going back.
+/// </summary>
 internal sealed class FrameClock
 {
     private readonly ParsedFrame parsed = new();

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace PolyMaker.Polymarket.Recordings;
 
-/// <summary>Remembers the last few hundred frames by length and a 64-bit mix of their bytes, to notice one that comes twice.</summary>
+/// <summary>
+/// Remembers the last few hundred frames by length and a 64-bit mix of their bytes, to notice one that comes twice.
+/// </summary>
 internal sealed class FrameFingerprints
 {
     private const int Remembered = 256;

@@ -5,14 +5,14 @@ using PolyMaker.Polymarket.Wire;
 namespace PolyMaker.Polymarket.Recordings;
 
 /// <summary>
-/// The chain of book hashes of one token. Consecutive changes with one hash are a group; the book after its last change, with
-/// that message's stamp, must have the hash. A miss waits for a proof from the messages that follow: the venue sometimes
-/// stamps a hash a message early. What finds no proof is a finding.
+/// The chain of book hashes of one token. Consecutive changes with one hash are a group; the book after its last
+/// change, with that message's stamp, must have the hash. A miss waits for a proof from the messages that follow: the
+/// venue sometimes stamps a hash a message early. What finds no proof is a finding.
 /// </summary>
 internal sealed class HashChain(TokenBook token, LastTrade lastTrade, BookHash hash, VerifyReport report)
 {
     private const int MessagesToWait = 5;
-    private const long AtOnceMicro = 100_000;
+    private const long AtOnceMicro = 5_000;
 
     private readonly List<MissedGroup> waiting = [];
     private readonly byte[] groupHash = new byte[BookHash.Length];
@@ -22,6 +22,7 @@ internal sealed class HashChain(TokenBook token, LastTrade lastTrade, BookHash h
     private long lastMessage;
     private long groups;
     private bool isOpen;
+    private bool isLate;
 
     /// <summary>True when the last closed group agreed: the book was proved level by level.</summary>
     public bool IsProved { get; private set; }
@@ -36,7 +37,8 @@ internal sealed class HashChain(TokenBook token, LastTrade lastTrade, BookHash h
     }
 
     /// <summary>Called after a change is applied.</summary>
-    public void After(ReadOnlySpan<byte> changeHash, ReadOnlySpan<byte> stamp, Timestamp at, long message, string place)
+    public void After(
+        ReadOnlySpan<byte> changeHash, ReadOnlySpan<byte> stamp, Timestamp at, long message, string place, bool late)
     {
         if (changeHash.Length != BookHash.Length || token.Recipe is null)
         {
@@ -45,7 +47,7 @@ internal sealed class HashChain(TokenBook token, LastTrade lastTrade, BookHash h
 
         changeHash.CopyTo(groupHash);
         stampText = stamp.SequenceEqual(stampText) ? stampText : stamp.ToArray();
-        (venueAt, lastMessage, where, isOpen) = (at, message, place, true);
+        (venueAt, lastMessage, where, isOpen, isLate) = (at, message, place, true, late);
     }
 
     /// <summary>Judges the open group against the book as it stands.</summary>
@@ -62,7 +64,7 @@ internal sealed class HashChain(TokenBook token, LastTrade lastTrade, BookHash h
         report.BookHash.Count(IsProved);
         if (IsProved)
         {
-            Settle(miss => miss.Group == groups - 1 && venueAt.Micro - miss.VenueAt.Micro <= AtOnceMicro, ExplanationNames.AgreedAtOnce);
+            Settle(IsProvedAtOnce, ExplanationNames.AgreedAtOnce);
             return;
         }
 
@@ -70,7 +72,9 @@ internal sealed class HashChain(TokenBook token, LastTrade lastTrade, BookHash h
         report.FirstMiss = report.FirstMiss.Length == 0 ? miss : report.FirstMiss;
         waiting.Add(new MissedGroup
         {
-            Hash = [.. groupHash], StampText = stampText, VenueAt = venueAt, Where = miss, Message = lastMessage, Group = groups,
+            Hash = [.. groupHash], StampText = stampText, VenueAt = venueAt,
+            Where = miss, Message = lastMessage, Group = groups,
+            IsLate = isLate,
         });
     }
 
@@ -128,6 +132,10 @@ internal sealed class HashChain(TokenBook token, LastTrade lastTrade, BookHash h
 
         return false;
     }
+
+    // A change out of its place would look the same, so one that came late needs a better proof.
+    private bool IsProvedAtOnce(MissedGroup miss) =>
+        !miss.IsLate && miss.Group == groups - 1 && venueAt.Micro - miss.VenueAt.Micro <= AtOnceMicro;
 
     private void Settle(Predicate<MissedGroup> isSettled, string explanation)
     {

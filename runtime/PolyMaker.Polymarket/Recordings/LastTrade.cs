@@ -5,8 +5,9 @@ using PolyMaker.Polymarket.Wire;
 namespace PolyMaker.Polymarket.Recordings;
 
 /// <summary>
-/// The texts a market's last_trade_price may have in the book hash right now, likeliest first. The venue shows it in terms of
-/// the first outcome on both tokens, with trailing zeros at its own discretion, and may lag behind the print.
+/// The texts a market's last_trade_price may have in the book hash right now, likeliest first. The venue shows it in
+/// terms of the first outcome on both tokens, with trailing zeros at its own discretion, and may lag behind the
+/// print.
 /// </summary>
 internal sealed class LastTrade
 {

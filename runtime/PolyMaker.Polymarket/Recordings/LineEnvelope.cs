@@ -4,7 +4,9 @@ using PolyMaker.Polymarket.Wire;
 
 namespace PolyMaker.Polymarket.Recordings;
 
-/// <summary>The top-level keys of one recorded line, by where they stand: enough to tell the format and to find the frame.</summary>
+/// <summary>
+/// The top-level keys of one recorded line, by where they stand: enough to tell the format and to find the frame.
+/// </summary>
 internal ref struct LineEnvelope
 {
     private ReadOnlySpan<byte> at;
@@ -76,8 +78,12 @@ internal ref struct LineEnvelope
 
     public readonly RecordedChannel Channel => Format switch
     {
-        RecordingFormat.PolyMaker => channel.SequenceEqual("\"market\""u8) ? RecordedChannel.Market : RecordedChannel.OtherService,
-        RecordingFormat.Journal => kind.SequenceEqual("\"orders_out\""u8) ? RecordedChannel.OwnOrders : RecordedChannel.Market,
+        RecordingFormat.PolyMaker => channel.SequenceEqual("\"market\""u8)
+            ? RecordedChannel.Market
+            : RecordedChannel.OtherService,
+        RecordingFormat.Journal => kind.SequenceEqual("\"orders_out\""u8)
+            ? RecordedChannel.OwnOrders
+            : RecordedChannel.Market,
         _ => IsVenue(source) ? RecordedChannel.Market : RecordedChannel.OtherService,
     };
 
@@ -156,7 +162,10 @@ internal ref struct LineEnvelope
         : !receivedWall.IsEmpty && !payload.IsEmpty ? RecordingFormat.Envelope
         : RecordingFormat.RawLines;
 
-    /// <summary>The venue's order-book service and not its price relay ("rtds"); a recorder that names no source recorded one thing only.</summary>
+    /// <summary>
+    /// The venue's order-book service and not its price relay ("rtds"); a recorder that names no source recorded one
+    /// thing only.
+    /// </summary>
     private static bool IsVenue(ReadOnlySpan<byte> source) =>
         source.IsEmpty || (source.StartsWith("\"polymarket"u8) && source.IndexOf("rtds"u8) < 0);
 
@@ -166,7 +175,8 @@ internal ref struct LineEnvelope
         const long SmallestMicro = 100_000_000_000_000;
         const long SmallestNano = 100_000_000_000_000_000;
         ReadOnlySpan<byte> digits = value.Trim((byte)'"');
-        if (Utf8Parser.TryParse(digits, out long whole, out int read) && read == digits.Length && whole >= SmallestMicro)
+        if (Utf8Parser.TryParse(digits, out long whole, out int read) && read == digits.Length
+            && whole >= SmallestMicro)
         {
             return new Timestamp(whole >= SmallestNano ? whole / 1000 : whole);
         }

@@ -4,7 +4,9 @@ using PolyMaker.Polymarket.Wire;
 
 namespace PolyMaker.Polymarket.Recordings;
 
-/// <summary>All rebuilt books and hash chains of a verification, by token, and what two tokens of a market share.</summary>
+/// <summary>
+/// All rebuilt books and hash chains of a verification, by token, and what two tokens of a market share.
+/// </summary>
 internal sealed class MarketChains(TokenRegistry registry, VerifyReport report)
 {
     private readonly BookHash hash = new();

@@ -7,7 +7,9 @@ namespace PolyMaker.Polymarket.Recordings;
 /// <summary>The one door for everything that takes a recording: any format, told apart by content.</summary>
 public static class MarketRecording
 {
-    /// <summary>Opens a recording as a feed. Throws a <see cref="RecordingException"/> that says what is wrong with the file.</summary>
+    /// <summary>
+    /// Opens a recording as a feed. Throws a <see cref="RecordingException"/> that says what is wrong with the file.
+    /// </summary>
     public static IMarketFeed Open(string path, IReadOnlyList<MarketSpec> known) =>
         IsPrepared(path) ? PreparedFeed.Open(path) : RecordedFeed.Open(path, known);
 

@@ -161,25 +161,26 @@ internal sealed class MessageVerifier(MarketChains chains, VerifyReport report)
             return true;
         }
 
-        CheckOrder(entry, message.VenueAt, where);
+        bool isLate = CheckOrder(entry, message.VenueAt, where);
         ReadOnlySpan<byte> hash = parsed.Text(frame, change.Hash);
         entry.Chain.Before(hash);
         token.Book.Set(change.Side, change.Price, change.Size, message.VenueAt);
         token.Newest = Timestamp.Max(token.Newest, message.VenueAt);
         if (token.HasSnapshot)
         {
-            entry.Chain.After(hash, parsed.Text(frame, message.VenueAtText), message.VenueAt, stream.Message, where);
+            entry.Chain.After(
+                hash, parsed.Text(frame, message.VenueAtText), message.VenueAt, stream.Message, where, isLate);
         }
 
         return token.Agrees(change.BestBid, change.BestAsk);
     }
 
-    private void CheckOrder(MarketChains.Entry entry, Timestamp venueAt, string where)
+    private bool CheckOrder(MarketChains.Entry entry, Timestamp venueAt, string where)
     {
         if (venueAt >= entry.NewestChange)
         {
             entry.NewestChange = venueAt;
-            return;
+            return false;
         }
 
         // Both tokens of a frame are late together: count the frame once.
@@ -190,12 +191,16 @@ internal sealed class MessageVerifier(MarketChains chains, VerifyReport report)
 
         if (entry.Token.Recipe is null && entry.Token.HasSnapshot)
         {
-            report.AddUnexplained($"{where}: {entry.Token.Name} change is stamped before one already applied, and no hash proves the book");
+            report.AddUnexplained(
+                $"{where}: {entry.Token.Name} change is stamped before one already applied, "
+                + "and no hash proves the book");
         }
         else
         {
-            report.Explain(ExplanationNames.LateButProved, where);
+            report.Explain(ExplanationNames.LateButHashed, where);
         }
+
+        return true;
     }
 
     // Frames of before 2025-09 rewritten by their recorder state "0" for both.
@@ -208,9 +213,11 @@ internal sealed class MessageVerifier(MarketChains chains, VerifyReport report)
         report.TopOfBook.Count(agrees);
         if (!agrees)
         {
+            string shownBid = token.Book.Bids.IsEmpty ? "none" : token.Book.Bids.Best.ToString();
+            string shownAsk = token.Book.Asks.IsEmpty ? "none" : token.Book.Asks.Best.ToString();
             report.AddUnexplained(
-                $"{where}: {token.Name} states best {change.BestBid}/{change.BestAsk}, the rebuilt book has "
-                + $"{(token.Book.Bids.IsEmpty ? "none" : token.Book.Bids.Best)}/{(token.Book.Asks.IsEmpty ? "none" : token.Book.Asks.Best)}");
+                $"{where}: {token.Name} states best {change.BestBid}/{change.BestAsk}, "
+                + $"the rebuilt book has {shownBid}/{shownAsk}");
         }
     }
 
@@ -237,7 +244,8 @@ internal sealed class MessageVerifier(MarketChains chains, VerifyReport report)
     private void Top(ReadOnlySpan<byte> frame, ParsedFrame parsed, in FrameMessage message)
     {
         report.CountEvent("best_bid_ask");
-        if (chains.TryAdmit(parsed.Text(frame, message.Market), parsed.Text(frame, message.Asset), out MarketChains.Entry entry)
+        ReadOnlySpan<byte> market = parsed.Text(frame, message.Market);
+        if (chains.TryAdmit(market, parsed.Text(frame, message.Asset), out MarketChains.Entry entry)
             && entry.Token.HasSnapshot)
         {
             report.QuotedTops.Count(entry.Token.Agrees(message.BestBid, message.BestAsk));
@@ -295,7 +303,11 @@ internal sealed class MessageVerifier(MarketChains chains, VerifyReport report)
     }
 
     private bool TryTouch(
-        ReadOnlySpan<byte> frame, ParsedFrame parsed, in FrameMessage message, TextRange asset, out MarketChains.Entry entry)
+        ReadOnlySpan<byte> frame,
+        ParsedFrame parsed,
+        in FrameMessage message,
+        TextRange asset,
+        out MarketChains.Entry entry)
     {
         if (!chains.TryAdmit(parsed.Text(frame, message.Market), parsed.Text(frame, asset), out entry))
         {

@@ -3,7 +3,9 @@ using PolyMaker.Core.Units;
 
 namespace PolyMaker.Polymarket.Recordings;
 
-/// <summary>Whether the NO book is the YES book seen from the other side: a bid for NO at p is an ask for YES at 1 - p.</summary>
+/// <summary>
+/// Whether the NO book is the YES book seen from the other side: a bid for NO at p is an ask for YES at 1 - p.
+/// </summary>
 internal static class MirrorCheck
 {
     public static bool AreMirrored(OrderBook yes, OrderBook no) =>

@@ -2,7 +2,9 @@ using PolyMaker.Core.Units;
 
 namespace PolyMaker.Polymarket.Recordings;
 
-/// <summary>A group of changes whose hash the rebuilt book did not have, waiting for what follows to account for it.</summary>
+/// <summary>
+/// A group of changes whose hash the rebuilt book did not have, waiting for what follows to account for it.
+/// </summary>
 internal sealed class MissedGroup
 {
     public required byte[] Hash { get; init; }
@@ -18,6 +20,9 @@ internal sealed class MissedGroup
 
     /// <summary>Number of the group within its asset.</summary>
     public required long Group { get; init; }
+
+    /// <summary>True when its message was stamped before one already applied.</summary>
+    public required bool IsLate { get; init; }
 
     public int MessagesSince { get; set; }
 }

@@ -4,8 +4,9 @@ using PolyMaker.Polymarket.Wire;
 namespace PolyMaker.Polymarket.Recordings;
 
 /// <summary>
-/// Cuts a stream into pieces (lines, frames between separators, whole JSON values) with one pooled buffer that grows to the
-/// longest piece, so memory does not depend on the file's length. Damage in the stream ends it; <see cref="Damage"/> says so.
+/// Cuts a stream into pieces (lines, frames between separators, whole JSON values) with one pooled buffer that grows
+/// to the longest piece, so memory does not depend on the file's length. Damage in the stream ends it; <see
+/// cref="Damage"/> says so.
 /// </summary>
 internal sealed class PieceReader(Stream stream, string path) : IDisposable
 {
@@ -45,7 +46,9 @@ internal sealed class PieceReader(Stream stream, string path) : IDisposable
         return more;
     }
 
-    /// <summary>The next piece, up to the delimiter or the end. After damage the unfinished rest is not a piece.</summary>
+    /// <summary>
+    /// The next piece, up to the delimiter or the end. After damage the unfinished rest is not a piece.
+    /// </summary>
     public bool TryNext(ReadOnlySpan<byte> delimiter, out ReadOnlySpan<byte> piece)
     {
         int searched = 0;
@@ -68,7 +71,9 @@ internal sealed class PieceReader(Stream stream, string path) : IDisposable
         }
     }
 
-    /// <summary>The next JSON value, whatever lines it spans; text that is no value is returned up to its line's end.</summary>
+    /// <summary>
+    /// The next JSON value, whatever lines it spans; text that is no value is returned up to its line's end.
+    /// </summary>
     public bool TryNextValue(out ReadOnlySpan<byte> value)
     {
         while (true)

@@ -6,8 +6,10 @@ using PolyMaker.Core.Units;
 
 namespace PolyMaker.Polymarket.Recordings;
 
-/// <summary>Reads the prepared binary form back as market events: the same events in the same order. Truncation is noticed when
-/// the file is opened, damage when its block is reached. One loop pulls.</summary>
+/// <summary>
+/// Reads the prepared binary form back as market events: the same events in the same order. Truncation is noticed
+/// when the file is opened, damage when its block is reached. One loop pulls.
+/// </summary>
 public sealed class PreparedFeed : IMarketFeed
 {
     private readonly FileStream file;
@@ -79,7 +81,8 @@ public sealed class PreparedFeed : IMarketFeed
         }
         catch (IndexOutOfRangeException cause)
         {
-            throw new RecordingException($"{path}: event {eventsRead} is malformed; prepare the recording again", cause);
+            throw new RecordingException(
+                $"{path}: event {eventsRead} is malformed; prepare the recording again", cause);
         }
 
         eventsRead++;

@@ -1,8 +1,9 @@
 namespace PolyMaker.Polymarket.Recordings;
 
 /// <summary>
-/// The binary form of parsed events: magic, blocks of [payload bytes, events, checksum, payload], an empty block, the header
-/// JSON of our text format, then [rejected frames, events, header offset, closing magic]. All numbers little-endian.
+/// The binary form of parsed events: magic, blocks of [payload bytes, events, checksum, payload], an empty block, the
+/// header JSON of our text format, then [rejected frames, events, header offset, closing magic]. All numbers
+/// little-endian.
 /// </summary>
 internal static class PreparedFormat
 {

@@ -8,8 +8,8 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Polymarket.Recordings;
 
 /// <summary>
-/// Writes a feed's events in the prepared binary form, so that a backtest need not parse JSON. The file appears under its
-/// name only when complete. One owner.
+/// Writes a feed's events in the prepared binary form, so that a backtest need not parse JSON. The file appears under
+/// its name only when complete. One owner.
 /// </summary>
 public sealed class PreparedWriter : IDisposable
 {

@@ -3,7 +3,9 @@ namespace PolyMaker.Polymarket.Recordings;
 /// <summary>Rewrites what Python prints for a dictionary as JSON: quotes, True, False, None.</summary>
 internal static class PythonRepr
 {
-    /// <summary>Writes JSON to <paramref name="json"/>, which holds at least twice the text; returns its length.</summary>
+    /// <summary>
+    /// Writes JSON to <paramref name="json"/>, which holds at least twice the text; returns its length.
+    /// </summary>
     public static int ToJson(ReadOnlySpan<byte> text, Span<byte> json)
     {
         int length = 0;

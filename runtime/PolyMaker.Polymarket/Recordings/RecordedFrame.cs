@@ -5,7 +5,10 @@ namespace PolyMaker.Polymarket.Recordings;
 /// <summary>One recorded frame. The bytes belong to the reader and are valid until its next read.</summary>
 public readonly ref struct RecordedFrame
 {
-    /// <summary>Local receive time; <see cref="Timestamp.Zero"/> when the recording has none (then the frame's own stamp stands in).</summary>
+    /// <summary>
+    /// Local receive time; <see cref="Timestamp.Zero"/> when the recording has none (then the frame's own stamp
+    /// stands in).
+    /// </summary>
     public Timestamp At { get; init; }
 
     public RecordedChannel Channel { get; init; }

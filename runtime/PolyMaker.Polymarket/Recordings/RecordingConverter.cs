@@ -5,12 +5,15 @@ using PolyMaker.Polymarket.Feed;
 namespace PolyMaker.Polymarket.Recordings;
 
 /// <summary>
-/// Any recording to ours: receive times and exact frame bytes are kept, the recorder's own orders are left out, and the header
-/// names the markets as far as the frames tell. Reads the input twice, so that the header can stand first.
+/// Any recording to ours: receive times and exact frame bytes are kept, the recorder's own orders are left out, and
+/// the header names the markets as far as the frames tell. Reads the input twice, so that the header can stand first.
 /// </summary>
 public static class RecordingConverter
 {
-    /// <summary>Returns the number of frames written. <paramref name="about"/> replaces what the input says of itself, when given.</summary>
+    /// <summary>
+    /// Returns the number of frames written. <paramref name="about"/> replaces what the input says of itself, when
+    /// given.
+    /// </summary>
     public static long Convert(string input, string output, RecordingInfo? about = null)
     {
         if (Path.GetFullPath(input) == Path.GetFullPath(output))

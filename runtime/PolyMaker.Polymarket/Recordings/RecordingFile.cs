@@ -7,6 +7,9 @@ internal static class RecordingFile
 {
     private const int BufferSize = 128 * 1024;
 
+    // Without it the runtime takes a cut-off gzip for a complete one and the end of a recording goes missing silently.
+    static RecordingFile() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+
     public static Stream Open(string path)
     {
         FileStream file = OpenRaw(path);
@@ -16,7 +19,8 @@ internal static class RecordingFile
         if (first < 0)
         {
             file.Dispose();
-            throw new RecordingException($"{path}: the file is empty; expected a recording (see markets/recordings/README.md)");
+            throw new RecordingException(
+                $"{path}: the file is empty; expected a recording (see markets/recordings/README.md)");
         }
 
         bool isGzip = first == 0x1F && second == 0x8B;
@@ -33,13 +37,15 @@ internal static class RecordingFile
 
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan);
+            return new FileStream(
+                path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan);
         }
         catch (Exception cause) when (cause is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new RecordingException($"{path}: no such file", cause);
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception cause)
+            when (cause is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new RecordingException($"{path}: cannot be opened: {cause.Message}", cause);
         }

@@ -7,7 +7,9 @@ using PolyMaker.Polymarket.Wire;
 
 namespace PolyMaker.Polymarket.Recordings;
 
-/// <summary>The first line of our format: a JSON object that says what the recording is and which markets are in it.</summary>
+/// <summary>
+/// The first line of our format: a JSON object that says what the recording is and which markets are in it.
+/// </summary>
 internal static class RecordingHeader
 {
     private const int Version = 1;
@@ -54,13 +56,16 @@ internal static class RecordingHeader
                 IsSynthetic = root.TryGetProperty("synthetic", out JsonElement synthetic) && synthetic.GetBoolean(),
                 Source = Text(root, "source"),
                 License = Text(root, "license"),
-                HasTradePrints = root.TryGetProperty("trade_prints", out JsonElement trades) ? trades.GetBoolean() : null,
+                HasTradePrints = root.TryGetProperty("trade_prints", out JsonElement trades)
+                    ? trades.GetBoolean()
+                    : null,
                 Markets = root.TryGetProperty("markets", out JsonElement markets)
                     ? [.. markets.EnumerateArray().Select(ReadMarket)]
                     : [],
             };
         }
-        catch (Exception cause) when (cause is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        catch (Exception cause)
+            when (cause is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
         {
             throw new RecordingException($"{path}:1: malformed recording header: {cause.Message}", cause);
         }
@@ -104,7 +109,9 @@ internal static class RecordingHeader
         {
             Slug = plain.Slug.Length > 0 ? plain.Slug : plain.ConditionId,
             Tick = Scaled(market, "tick", Price.UnitsPerDollar) is long tick ? new TickSize((int)tick) : plain.Tick,
-            MinimumSize = Scaled(market, "min_size", Size.MicroPerShare) is long size ? new Size(size) : plain.MinimumSize,
+            MinimumSize = Scaled(market, "min_size", Size.MicroPerShare) is long size
+                ? new Size(size)
+                : plain.MinimumSize,
             NegRisk = market.TryGetProperty("neg_risk", out JsonElement negRisk) && negRisk.GetBoolean(),
             Fees = new FeeSchedule((int)(Scaled(market, "fee_rate", Size.MicroPerShare) ?? 0)),
             EndTime = end.Length == 0 ? Timestamp.Never : ReadTime(end),
@@ -133,5 +140,7 @@ internal static class RecordingHeader
     }
 
     private static string Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : "";
 }

@@ -2,7 +2,9 @@ using PolyMaker.Core.Markets;
 
 namespace PolyMaker.Polymarket.Recordings;
 
-/// <summary>What a recording says of itself, and what it must be shown with: a synthetic one is labelled wherever it appears.</summary>
+/// <summary>
+/// What a recording says of itself, and what it must be shown with: a synthetic one is labelled wherever it appears.
+/// </summary>
 public sealed record RecordingInfo
 {
     public bool IsSynthetic { get; init; }

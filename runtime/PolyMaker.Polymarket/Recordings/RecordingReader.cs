@@ -5,9 +5,10 @@ using PolyMaker.Polymarket.Wire;
 namespace PolyMaker.Polymarket.Recordings;
 
 /// <summary>
-/// The frames of a recording one after another, plain or gzip, in our format or any foreign one whose content we recognise.
-/// Memory does not grow with the file. Lines that are not in the format come out as unreadable, never as an exception; a
-/// damaged file throws a <see cref="RecordingException"/> after its last whole frame. One reader at a time.
+/// The frames of a recording one after another, plain or gzip, in our format or any foreign one whose content we
+/// recognise. Memory does not grow with the file. Lines that are not in the format come out as unreadable, never as
+/// an exception; a damaged file throws a <see cref="RecordingException"/> after its last whole frame. One reader at a
+/// time.
 /// </summary>
 public sealed class RecordingReader : IDisposable
 {
@@ -37,7 +38,8 @@ public sealed class RecordingReader : IDisposable
         if (MarketRecording.IsPrepared(path))
         {
             throw new RecordingException(
-                $"{path}: is a prepared recording, which keeps events and no frames; name the recording it was made from");
+                $"{path}: is a prepared recording, which keeps events and no frames; "
+                + "name the recording it was made from");
         }
 
         PieceReader pieces = new(RecordingFile.Open(path), path);

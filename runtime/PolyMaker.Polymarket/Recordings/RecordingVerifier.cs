@@ -5,8 +5,9 @@ using PolyMaker.Polymarket.Wire;
 namespace PolyMaker.Polymarket.Recordings;
 
 /// <summary>
-/// Rebuilds every book of a recording, token by token, and holds it against everything the stream says of it: hashes, tops,
-/// later snapshots, the other token. Throws a <see cref="RecordingException"/> only when the file cannot be opened at all.
+/// Rebuilds every book of a recording, token by token, and holds it against everything the stream says of it: hashes,
+/// tops, later snapshots, the other token. Throws a <see cref="RecordingException"/> only when the file cannot be
+/// opened at all.
 /// </summary>
 public sealed class RecordingVerifier
 {
@@ -29,7 +30,8 @@ public sealed class RecordingVerifier
             [.. options.Known, .. reader.Info.Markets.Where(market => taken.Add(market.ConditionId))]);
         report = new VerifyReport
         {
-            Path = reader.Path, Format = reader.Format, IsSynthetic = reader.Info.IsSynthetic, Source = reader.Info.Source,
+            Path = reader.Path, Format = reader.Format,
+            IsSynthetic = reader.Info.IsSynthetic, Source = reader.Info.Source,
         };
         messages = new MessageVerifier(new MarketChains(registry, report), report);
     }
@@ -94,7 +96,8 @@ public sealed class RecordingVerifier
         if (verdict == FrameVerdict.Rejected)
         {
             report.Unparsed++;
-            report.AddUnexplained($"{reader.Path}:{frame.Line}: byte {parsed.FaultOffset} of the frame: {parsed.Reason}");
+            report.AddUnexplained(
+                $"{reader.Path}:{frame.Line}: byte {parsed.FaultOffset} of the frame: {parsed.Reason}");
             return;
         }
 

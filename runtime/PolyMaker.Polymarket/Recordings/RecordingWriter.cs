@@ -107,7 +107,9 @@ public sealed class RecordingWriter : IDisposable
     private static Stream OpenTarget(string path, string partial)
     {
         FileStream file = OpenForWriting(path, partial);
-        return path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionLevel.Optimal) : file;
+        return path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
+            ? new GZipStream(file, CompressionLevel.Optimal)
+            : file;
     }
 
     private static bool IsOneLineJson(ReadOnlySpan<byte> frame)

@@ -25,8 +25,8 @@ internal static class SnapshotCheck
     }
 
     /// <summary>
-    /// True when a trade alone accounts for the difference: one side lost size from its touch inwards, with nothing left better
-    /// than the last level hit; the other side gained at most a new best level, the taker's rest.
+    /// True when a trade alone accounts for the difference: one side lost size from its touch inwards, with nothing
+    /// left better than the last level hit; the other side gained at most a new best level, the taker's rest.
     /// </summary>
     public static bool IsTrade(OrderBook rebuilt, BookLevels snapshot)
     {
@@ -94,7 +94,8 @@ internal static class SnapshotCheck
         return book;
     }
 
-    private static void Count(BookSide rebuilt, BookSide stated, Price price, string side, ref string first, ref int count)
+    private static void Count(
+        BookSide rebuilt, BookSide stated, Price price, string side, ref string first, ref int count)
     {
         Size was = rebuilt.SizeAt(price);
         Size now = stated.SizeAt(price);

@@ -22,7 +22,11 @@ internal sealed class SnapshotVerifier(VerifyReport report)
     private readonly List<Ahead> ahead = [];
 
     public void Apply(
-        ReadOnlySpan<byte> frame, ParsedFrame parsed, in FrameMessage message, MarketChains.Entry entry, SnapshotContext context)
+        ReadOnlySpan<byte> frame,
+        ParsedFrame parsed,
+        in FrameMessage message,
+        MarketChains.Entry entry,
+        SnapshotContext context)
     {
         TokenBook token = entry.Token;
         Load(parsed, message);
@@ -109,7 +113,8 @@ internal sealed class SnapshotVerifier(VerifyReport report)
 
         string? explanation = Explain(token, context);
         string finding =
-            $"{context.Where}: {token.Name} snapshot differs from the rebuilt book: {SnapshotCheck.Describe(token.Book, levels)}";
+            $"{context.Where}: {token.Name} snapshot differs from the rebuilt book: {SnapshotCheck.Describe(
+                token.Book, levels)}";
         if (explanation is not null)
         {
             report.Explain(explanation, finding);
@@ -149,7 +154,8 @@ internal sealed class SnapshotVerifier(VerifyReport report)
             report.SnapshotHashes.Count(matches);
             if (!matches)
             {
-                report.AddUnexplained($"{where}: {token.Name} snapshot does not have its own hash: a level or a field was altered");
+                report.AddUnexplained(
+                    $"{where}: {token.Name} snapshot does not have its own hash: a level or a field was altered");
             }
         }
         else

@@ -2,7 +2,9 @@ using PolyMaker.Core.Units;
 
 namespace PolyMaker.Polymarket.Recordings;
 
-/// <summary>Where the recorded stream (not counting REST answers and dumps) stands: the number and time of its last message.</summary>
+/// <summary>
+/// Where the recorded stream (not counting REST answers and dumps) stands: the number and time of its last message.
+/// </summary>
 internal sealed class StreamPosition
 {
     private Timestamp last;

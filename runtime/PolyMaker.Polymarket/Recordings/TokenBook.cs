@@ -7,7 +7,9 @@ using PolyMaker.Polymarket.Wire;
 
 namespace PolyMaker.Polymarket.Recordings;
 
-/// <summary>The rebuilt book of one token in its own terms, with what is needed to hash it. One writer: the verifier.</summary>
+/// <summary>
+/// The rebuilt book of one token in its own terms, with what is needed to hash it. One writer: the verifier.
+/// </summary>
 internal sealed class TokenBook(TokenPlace place, byte[] market, byte[] asset)
 {
     public TokenPlace Place { get; } = place;
@@ -38,7 +40,8 @@ internal sealed class TokenBook(TokenPlace place, byte[] market, byte[] asset)
     public Timestamp CrossedSince { get; set; }
 
     /// <summary>The asset as people can find it: the first digits.</summary>
-    public string Name { get; } = $"asset {System.Text.Encoding.UTF8.GetString(asset.AsSpan(0, Math.Min(asset.Length, 8)))}..";
+    public string Name { get; } =
+        $"asset {System.Text.Encoding.UTF8.GetString(asset.AsSpan(0, Math.Min(asset.Length, 8)))}..";
 
     public bool Agrees(Price? bid, Price? ask)
     {

@@ -59,7 +59,9 @@ internal static class VerifyRendering
             lines.Add($"first miss     {report.FirstMiss}");
         }
 
-        lines.AddRange(report.Explanations.Select(pair => $"explained      {pair.Value.Count} x {pair.Key}; first {pair.Value.First}"));
+        lines.AddRange(
+            report.Explanations.Select(
+                pair => $"explained      {pair.Value.Count} x {pair.Key}; first {pair.Value.First}"));
         lines.AddRange(report.Unexplained.Select(finding => $"UNEXPLAINED    {finding}"));
         lines.Add(report.UnexplainedCount == 0
             ? "verdict        every difference is explained"
@@ -145,7 +147,8 @@ internal static class VerifyRendering
         json.WriteEndObject();
     }
 
-    private static void WriteTally(Utf8JsonWriter json, string name, VerifyReport.Tally tally, string agreed, string differed)
+    private static void WriteTally(
+        Utf8JsonWriter json, string name, VerifyReport.Tally tally, string agreed, string differed)
     {
         json.WriteStartObject(name);
         json.WriteNumber(agreed, tally.Agreed);
@@ -169,7 +172,8 @@ internal static class VerifyRendering
         ? $"none in the {of}"
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"{gaps.Count} in the {of}, longest {gaps.LongestMicro / (double)Timestamp.MicroPerSecond:0.#} s from {gaps.LongestFrom}");
+            $"{gaps.Count} in the {of}, longest {gaps.LongestMicro / (
+                double)Timestamp.MicroPerSecond:0.#} s from {gaps.LongestFrom}");
 
     private static string List(SortedDictionary<string, long> counts) =>
         counts.Count == 0 ? "none" : string.Join(", ", counts.Select(pair => $"{pair.Key} {pair.Value}"));

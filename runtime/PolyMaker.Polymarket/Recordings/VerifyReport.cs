@@ -3,8 +3,9 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Polymarket.Recordings;
 
 /// <summary>
-/// What a recording holds and how far it proves itself. Everything that does not agree is either explained by name or listed
-/// in <see cref="Unexplained"/>; only the latter makes the exit code 1. Filled by <see cref="RecordingVerifier"/>.
+/// What a recording holds and how far it proves itself. Everything that does not agree is either explained by name or
+/// listed in <see cref="Unexplained"/>; only the latter makes the exit code 1. Filled by <see
+/// cref="RecordingVerifier"/>.
 /// </summary>
 public sealed class VerifyReport
 {
@@ -50,7 +51,9 @@ public sealed class VerifyReport
 
     public Tally TopOfBook { get; } = new();
 
-    /// <summary>best_bid_ask messages against the rebuilt book, for information: they are not part of the delta stream.</summary>
+    /// <summary>
+    /// best_bid_ask messages against the rebuilt book, for information: they are not part of the delta stream.
+    /// </summary>
     public Tally QuotedTops { get; } = new();
 
     /// <summary>Later snapshots against the rebuilt book, level by level.</summary>

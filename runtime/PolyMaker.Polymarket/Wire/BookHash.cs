@@ -6,8 +6,8 @@ namespace PolyMaker.Polymarket.Wire;
 
 /// <summary>
 /// The venue's fingerprint of a whole book: SHA-1, in lower hex, over the compact JSON the REST book would have at that
-/// moment with an empty hash. Each delta carries it for the book it results in, so a rebuilt book can be proved level by
-/// level. Keeps its buffers; one owner.
+/// moment with an empty hash. Each delta carries it for the book it results in, so a rebuilt book can be proved level
+/// by level. Keeps its buffers; one owner.
 /// </summary>
 public sealed class BookHash
 {
@@ -16,7 +16,10 @@ public sealed class BookHash
 
     private readonly BookText text = new();
 
-    /// <summary>Writes the hash of <paramref name="book"/> (kept in YES terms unless seen as YES) as <paramref name="seenAs"/>'s token.</summary>
+    /// <summary>
+    /// Writes the hash of <paramref name="book"/> (kept in YES terms unless seen as YES) as <paramref
+    /// name="seenAs"/>'s token.
+    /// </summary>
     public void Compute(OrderBook book, Outcome seenAs, in BookStamp stamp, Span<byte> hex)
     {
         text.WriteHashed(book, seenAs, stamp);

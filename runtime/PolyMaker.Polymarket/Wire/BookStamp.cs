@@ -14,7 +14,9 @@ public readonly ref struct BookStamp
 
     public required ReadOnlySpan<byte> Tick { get; init; }
 
-    /// <summary>The market's last trade price in terms of the first outcome, on both tokens; empty before any trade.</summary>
+    /// <summary>
+    /// The market's last trade price in terms of the first outcome, on both tokens; empty before any trade.
+    /// </summary>
     public required ReadOnlySpan<byte> LastTradePrice { get; init; }
 
     public required HashRecipe Recipe { get; init; }

@@ -44,7 +44,10 @@ public struct FrameMessage
     /// <summary>Null when the message does not say.</summary>
     public bool? NegRisk { get; internal set; }
 
-    /// <summary>last_trade_price of a book exactly as sent ("" before any trade); <see cref="HasLastTradePrice"/> when present.</summary>
+    /// <summary>
+    /// last_trade_price of a book exactly as sent ("" before any trade); <see cref="HasLastTradePrice"/> when
+    /// present.
+    /// </summary>
     public TextRange LastTradePriceText { get; internal set; }
 
     public bool HasLastTradePrice { get; internal set; }

@@ -2,8 +2,8 @@ namespace PolyMaker.Polymarket.Wire;
 
 /// <summary>
 /// Bytes of one venue frame to messages: pure, never throws, allocates nothing once the buffers of the
-/// <see cref="ParsedFrame"/> have grown. A frame is one JSON object or an array of them, possibly with a line end behind it.
-/// Unknown keys and types are stepped over; a value that cannot be taken exactly rejects the whole frame.
+/// <see cref="ParsedFrame"/> have grown. A frame is one JSON object or an array of them, possibly with a line end
+/// behind it. Unknown keys and types are stepped over; a value that cannot be taken exactly rejects the whole frame.
 /// </summary>
 public static class FrameParser
 {

@@ -3,8 +3,8 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Polymarket.Wire;
 
 /// <summary>
-/// One pass over one frame. Bad JSON stops it at once. A bad value is only remembered, because the key that says what the
-/// message is may come last: another service's frame may call anything "price".
+/// One pass over one frame. Bad JSON stops it at once. A bad value is only remembered, because the key that says what
+/// the message is may come last: another service's frame may call anything "price".
 /// </summary>
 internal ref partial struct FrameReading(ReadOnlySpan<byte> frame, ParsedFrame into)
 {
@@ -104,7 +104,9 @@ internal ref partial struct FrameReading(ReadOnlySpan<byte> frame, ParsedFrame i
         return scan.TryTake((byte)':');
     }
 
-    /// <summary>A string, number or word as text; empty for null, and for an object or array, which is stepped over.</summary>
+    /// <summary>
+    /// A string, number or word as text; empty for null, and for an object or array, which is stepped over.
+    /// </summary>
     private bool TryText(out TextRange text)
     {
         text = TextRange.None;
@@ -117,7 +119,8 @@ internal ref partial struct FrameReading(ReadOnlySpan<byte> frame, ParsedFrame i
             }
 
             text = new TextRange(start, length);
-            return !escaped || into.TryDecode(frame.Slice(start, length), out text) || Fault("malformed escape in a string");
+            return !escaped || into.TryDecode(frame.Slice(start, length), out text)
+                || Fault("malformed escape in a string");
         }
 
         if (next is (byte)'{' or (byte)'[')

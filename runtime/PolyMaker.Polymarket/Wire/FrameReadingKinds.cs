@@ -61,7 +61,10 @@ internal ref partial struct FrameReading
         : name.SequenceEqual("market_resolved"u8) ? FrameMessageKind.MarketResolved
         : FrameMessageKind.Ignored;
 
-    /// <summary>REST answers and some journals leave event_type out; the keys still tell, unless they belong to an order or a fill.</summary>
+    /// <summary>
+    /// REST answers and some journals leave event_type out; the keys still tell, unless they belong to an order or a
+    /// fill.
+    /// </summary>
     private static FrameMessageKind KindByShape(in FrameMessage message, in MessageDraft draft)
     {
         if (message.Market.IsEmpty || draft.Has(FrameField.Private) || draft.Has(FrameField.ServiceType))
@@ -88,7 +91,10 @@ internal ref partial struct FrameReading
             : FrameMessageKind.Ignored;
     }
 
-    /// <summary>Before September 2025 the token and the hash stood once, beside "changes"; before that the one change was flat.</summary>
+    /// <summary>
+    /// Before September 2025 the token and the hash stood once, beside "changes"; before that the one change was
+    /// flat.
+    /// </summary>
     private void CompleteOldForm(ref FrameMessage message, in MessageDraft draft)
     {
         if (message.Kind != FrameMessageKind.PriceChange)

@@ -7,8 +7,8 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Polymarket.Wire;
 
 /// <summary>
-/// Market-channel frames byte for byte as the venue writes them, from books kept in YES terms: for the synthetic generator
-/// and the local exchange. Hashes are the venue's. Keeps its buffers; one owner.
+/// Market-channel frames byte for byte as the venue writes them, from books kept in YES terms: for the synthetic
+/// generator and the local exchange. Hashes are the venue's. Keeps its buffers; one owner.
 /// </summary>
 public sealed class FrameWriter(IBufferWriter<byte> output)
 {
@@ -45,7 +45,8 @@ public sealed class FrameWriter(IBufferWriter<byte> output)
     }
 
     /// <summary>
-    /// Levels that changed, in YES terms with their new sizes; the book already holds them. Each appears on both tokens.
+    /// Levels that changed, in YES terms with their new sizes; the book already holds them. Each appears on both
+    /// tokens.
     /// </summary>
     public void PriceChange(
         MarketSpec market, OrderBook book, ReadOnlySpan<LevelEdit> edits, Timestamp venueAt, string lastTradePrice)
@@ -70,7 +71,10 @@ public sealed class FrameWriter(IBufferWriter<byte> output)
         output.Write("\",\"event_type\":\"price_change\"}"u8);
     }
 
-    /// <summary>A trade as the taker's token shows it: <paramref name="side"/> and <paramref name="price"/> in that token's terms.</summary>
+    /// <summary>
+    /// A trade as the taker's token shows it: <paramref name="side"/> and <paramref name="price"/> in that token's
+    /// terms.
+    /// </summary>
     public void LastTradePrice(
         MarketSpec market, Outcome token, Side side, Price price, Size size, Timestamp venueAt)
     {
@@ -244,7 +248,8 @@ public sealed class FrameWriter(IBufferWriter<byte> output)
 
     private void Text(string text) => BookText.WriteAscii(output, text);
 
-    private void Decimal(Price price) => output.Advance(WireDecimal.Format(price, output.GetSpan(WireDecimal.MaxLength)));
+    private void Decimal(Price price) =>
+        output.Advance(WireDecimal.Format(price, output.GetSpan(WireDecimal.MaxLength)));
 
     private void Decimal(Size size) => output.Advance(WireDecimal.Format(size, output.GetSpan(WireDecimal.MaxLength)));
 

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace PolyMaker.Polymarket.Wire;
 
-/// <summary>JSON string escapes, both ways, on bytes. Bytes that are not UTF-8 survive a round trip untouched.</summary>
+/// <summary>
+/// JSON string escapes, both ways, on bytes. Bytes that are not UTF-8 survive a round trip untouched.
+/// </summary>
 internal static class JsonEscapes
 {
     private const int UnicodeDigits = 4;
@@ -34,7 +36,9 @@ internal static class JsonEscapes
         return true;
     }
 
-    /// <summary>Writes the inside of a JSON string: quotes, backslashes and control characters escaped, the rest as it is.</summary>
+    /// <summary>
+    /// Writes the inside of a JSON string: quotes, backslashes and control characters escaped, the rest as it is.
+    /// </summary>
     public static void Encode(ReadOnlySpan<byte> text, IBufferWriter<byte> output)
     {
         foreach (byte letter in text)
@@ -45,7 +49,8 @@ internal static class JsonEscapes
             }
             else if (letter < ' ')
             {
-                output.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}")));
+                output.Write(
+                    Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}")));
             }
             else
             {

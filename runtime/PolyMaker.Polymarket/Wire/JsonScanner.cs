@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace PolyMaker.Polymarket.Wire;
 
 /// <summary>
-/// Walks JSON text byte by byte without allocating. It finds where values begin and end and stops at the first byte that is
-/// not JSON; what the values mean is the caller's business.
+/// Walks JSON text byte by byte without allocating. It finds where values begin and end and stops at the first byte
+/// that is not JSON; what the values mean is the caller's business.
 /// </summary>
 internal ref struct JsonScanner(ReadOnlySpan<byte> text)
 {
@@ -156,7 +156,9 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
         }
     }
 
-    /// <summary>After a value: takes closing brackets until a comma asks for the next value or nothing is open.</summary>
+    /// <summary>
+    /// After a value: takes closing brackets until a comma asks for the next value or nothing is open.
+    /// </summary>
     private bool TryCloseValues(ref ulong objects, ref int depth, out bool finished)
     {
         finished = false;
@@ -183,5 +185,6 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
 
     private bool TryKey() => TryString(out _, out _, out _) && TryTake((byte)':');
 
-    private static bool IsWordByte(byte letter) => char.IsAsciiLetterOrDigit((char)letter) || letter is (byte)'+' or (byte)'-' or (byte)'.';
+    private static bool IsWordByte(byte letter) =>
+        char.IsAsciiLetterOrDigit((char)letter) || letter is (byte)'+' or (byte)'-' or (byte)'.';
 }

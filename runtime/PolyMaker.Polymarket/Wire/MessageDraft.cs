@@ -2,7 +2,9 @@ using PolyMaker.Core.Units;
 
 namespace PolyMaker.Polymarket.Wire;
 
-/// <summary>What was seen of a message before its type is known: which fields were there, and texts not yet interpreted.</summary>
+/// <summary>
+/// What was seen of a message before its type is known: which fields were there, and texts not yet interpreted.
+/// </summary>
 internal struct MessageDraft
 {
     public int StartsAt;

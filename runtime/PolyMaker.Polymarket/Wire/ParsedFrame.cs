@@ -3,8 +3,9 @@ using PolyMaker.Core.Events;
 namespace PolyMaker.Polymarket.Wire;
 
 /// <summary>
-/// The content of one frame in flat reusable buffers: parsing the next frame into the same object costs no garbage once the
-/// buffers have grown. Texts refer to the frame's bytes, so the caller keeps those while it reads. One owner.
+/// The content of one frame in flat reusable buffers: parsing the next frame into the same object costs no garbage
+/// once the buffers have grown. Texts refer to the frame's bytes, so the caller keeps those while it reads. One
+/// owner.
 /// </summary>
 public sealed class ParsedFrame
 {

@@ -3,7 +3,9 @@ using PolyMaker.Core.Units;
 
 namespace PolyMaker.Polymarket.Wire;
 
-/// <summary>One entry of a price_change: the new absolute size of one level of one token, in that token's own terms.</summary>
+/// <summary>
+/// One entry of a price_change: the new absolute size of one level of one token, in that token's own terms.
+/// </summary>
 public struct PriceChange
 {
     public TextRange Asset { get; internal set; }

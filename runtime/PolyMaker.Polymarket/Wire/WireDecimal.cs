@@ -5,7 +5,8 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Polymarket.Wire;
 
 /// <summary>
-/// Decimals as the venue writes them, to and from integers. Nothing is ever rounded: what does not fit the grid is refused.
+/// Decimals as the venue writes them, to and from integers. Nothing is ever rounded: what does not fit the grid is
+/// refused.
 /// </summary>
 public static class WireDecimal
 {
@@ -48,7 +49,9 @@ public static class WireDecimal
         return true;
     }
 
-    /// <summary>The value times ten to the <paramref name="decimals"/>; false when it is negative, too large or too fine.</summary>
+    /// <summary>
+    /// The value times ten to the <paramref name="decimals"/>; false when it is negative, too large or too fine.
+    /// </summary>
     public static bool TryScaled(ReadOnlySpan<byte> text, int decimals, out long value)
     {
         value = 0;

@@ -111,7 +111,11 @@ public sealed class SyntheticMarket
     private SyntheticHappening PublishTaker() => crowd.TryTakePrint(out Price price, out Size size)
         ? Publish(SyntheticHappeningKind.Trade) with
         {
-            Side = crowd.Side, Price = price, Size = size, Outcome = DrawToken(), IsInformed = crowd.IsInformed,
+            Side = crowd.Side,
+            Price = price,
+            Size = size,
+            Outcome = DrawToken(),
+            IsInformed = crowd.IsInformed,
         }
         : Publish(SyntheticHappeningKind.Book);
 

@@ -5,7 +5,9 @@ using PolyMaker.Core.Units;
 
 namespace PolyMaker.ScenarioTests.Testing;
 
-/// <summary>A feed of one market, written down event by event. Prices in 1/10,000 dollar, sizes in shares, times in ms.</summary>
+/// <summary>
+/// A feed of one market, written down event by event. Prices in 1/10,000 dollar, sizes in shares, times in ms.
+/// </summary>
 internal sealed class ScriptedFeed : IMarketFeed
 {
     public static readonly Timestamp Start = Timestamp.FromMilliseconds(1_785_163_380_000);
@@ -39,13 +41,15 @@ internal sealed class ScriptedFeed : IMarketFeed
         Add(MarketEvent.LevelChanged(At(atMs), At(atMs), Outcome.Yes, side, new Price(price), Size.FromShares(shares)));
 
     public ScriptedFeed Trade(int atMs, Side taker, int price, long shares) =>
-        Add(MarketEvent.TradePrinted(At(atMs), At(atMs), Outcome.Yes, taker, new Price(price), Size.FromShares(shares)));
+        Add(MarketEvent.TradePrinted(
+            At(atMs), At(atMs), Outcome.Yes, taker, new Price(price), Size.FromShares(shares)));
 
     public ScriptedFeed Tick(int atMs, TickSize tick) => Add(MarketEvent.TickSizeChanged(At(atMs), At(atMs), tick));
 
     public ScriptedFeed Lost(int atMs) => Add(MarketEvent.FeedLost(At(atMs)));
 
-    public ScriptedFeed Resolved(int atMs, Outcome winner) => Add(MarketEvent.MarketResolved(At(atMs), At(atMs), winner));
+    public ScriptedFeed Resolved(int atMs, Outcome winner) =>
+        Add(MarketEvent.MarketResolved(At(atMs), At(atMs), winner));
 
     /// <summary>Small changes far behind the touch every 100 ms: a live but quiet book.</summary>
     public ScriptedFeed Quiet(int fromMs, int untilMs)

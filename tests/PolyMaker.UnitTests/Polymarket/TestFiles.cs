@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using PolyMaker.Polymarket.Recordings;
 
 namespace PolyMaker.UnitTests.Polymarket;
 
@@ -27,6 +28,7 @@ internal sealed class TestFiles : IDisposable
     /// <summary>The default recording's lines, header first.</summary>
     public static List<string> DefaultLines()
     {
+        RecordingReader.Open(DefaultRecording).Dispose();
         using StreamReader reader = new(new GZipStream(File.OpenRead(DefaultRecording), CompressionMode.Decompress));
         return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)];
     }

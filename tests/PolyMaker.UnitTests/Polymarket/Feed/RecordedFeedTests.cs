@@ -24,7 +24,9 @@ public sealed class RecordedFeedTests : IDisposable
             [MarketEventKind.BookReplaced, MarketEventKind.LevelChanged, MarketEventKind.TradePrinted],
             events.Select(item => item.Event.Kind));
         MarketEvent change = events[1].Event;
-        Assert.Equal((Side.Sell, new Price(4500), Size.FromShares(9), Outcome.No), (change.Side, change.Price, change.Size, change.Outcome));
+        Assert.Equal(
+            (Side.Sell, new Price(4500), Size.FromShares(9), Outcome.No),
+                (change.Side, change.Price, change.Size, change.Outcome));
         Assert.Equal((new Timestamp(2), Timestamp.FromMilliseconds(1_785_163_378_001)), (change.At, change.VenueAt));
         Assert.Equal((Side.Sell, new Price(4500)), (events[2].Event.Side, events[2].Event.Price));
         Assert.All(events, item => Assert.True(item.Ends));
@@ -33,7 +35,8 @@ public sealed class RecordedFeedTests : IDisposable
     [Fact]
     public void AnOldBookNeverRollsTheBookBack()
     {
-        const string Book = """{"market":"0xab","asset_id":"1","timestamp":"TIME","bids":[],"asks":[],"hash":"","event_type":"book"}""";
+        const string Book =
+            """{"market":"0xab","asset_id":"1","timestamp":"TIME","bids":[],"asks":[],"hash":"","event_type":"book"}""";
         using RecordedFeed feed = Open(
             Line(1, Book.Replace("TIME", "1785163378005", StringComparison.Ordinal)),
             Line(2, Book.Replace("TIME", "1785163378004", StringComparison.Ordinal)),
@@ -46,7 +49,8 @@ public sealed class RecordedFeedTests : IDisposable
     [Fact]
     public void ReceiveTimesNeverRunBackwards()
     {
-        const string Top = """{"market":"0xab","asset_id":"1","best_bid":"0.4","best_ask":"0.6","event_type":"best_bid_ask"}""";
+        const string Top =
+            """{"market":"0xab","asset_id":"1","best_bid":"0.4","best_ask":"0.6","event_type":"best_bid_ask"}""";
         using RecordedFeed feed = Open(Line(10, Top), Line(5, Top), Line(11, Top));
 
         Assert.Equal([10, 10, 11], ReadAll(feed).Select(item => item.Event.At.Micro));
@@ -56,7 +60,8 @@ public sealed class RecordedFeedTests : IDisposable
     [Fact]
     public void TheLastEventOfEachMarketEndsTheFrameForIt()
     {
-        const string Empty = """{"market":"M","asset_id":"A","timestamp":"1","bids":[],"asks":[],"hash":"","event_type":"book"}""";
+        const string Empty =
+            """{"market":"M","asset_id":"A","timestamp":"1","bids":[],"asks":[],"hash":"","event_type":"book"}""";
         string Book(string market, string asset) =>
             Empty.Replace("M", market, StringComparison.Ordinal).Replace("A", asset, StringComparison.Ordinal);
 
@@ -125,7 +130,9 @@ public sealed class RecordedFeedTests : IDisposable
         List<string> lines = [];
         for (int i = 0; i < 4000; i++)
         {
-            lines.Add(Line(i, $$"""{"market":"0xab","price_changes":[{"asset_id":"1","price":"0.{{10 + (i % 80)}}","size":"{{i}}","side":"BUY","hash":"h"}],"timestamp":"1785163378001","event_type":"price_change"}"""));
+            lines.Add(
+                Line(i, $$"""{"market":"0xab","price_changes":[{"asset_id":"1","price":"0.{{10
+                    + (i % 80)}}","size":"{{i}}","side":"BUY","hash":"h"}],"timestamp":"1785163378001","event_type":"price_change"}"""));
         }
 
         using RecordedFeed feed = Open([.. lines]);

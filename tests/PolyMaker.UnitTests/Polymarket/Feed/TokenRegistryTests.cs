@@ -28,7 +28,9 @@ public sealed class TokenRegistryTests
         Assert.False(registry.TryAdmit("0x1234567890"u8, "c"u8, out _));
 
         Assert.Equal((new TokenPlace(1, Outcome.Yes), new TokenPlace(1, Outcome.No)), (first, second));
-        Assert.Equal(("0x123456", "a", "b"), (registry.Markets[1].Slug, registry.Markets[1].YesToken, registry.Markets[1].NoToken));
+        Assert.Equal(
+            ("0x123456", "a", "b"),
+                (registry.Markets[1].Slug, registry.Markets[1].YesToken, registry.Markets[1].NoToken));
         Assert.Equal(1, registry.RefusedTokens);
     }
 
@@ -59,7 +61,8 @@ public sealed class TokenRegistryTests
     public void ThousandsOfTokensAreFoundAgainWithoutGarbage()
     {
         TokenRegistry registry = new([]);
-        byte[][] tokens = [.. Enumerable.Range(0, 5000).Select(i => System.Text.Encoding.ASCII.GetBytes($"{i * 7919L}0000{i}"))];
+        byte[][] tokens =
+            [.. Enumerable.Range(0, 5000).Select(i => System.Text.Encoding.ASCII.GetBytes($"{i * 7919L}0000{i}"))];
         foreach (byte[] token in tokens)
         {
             registry.TryAdmit([.. "0x"u8, .. token], token, out _);

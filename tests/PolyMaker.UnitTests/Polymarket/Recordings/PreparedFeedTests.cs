@@ -41,7 +41,9 @@ public sealed class PreparedFeedTests : IDisposable
         byte[] bytes = File.ReadAllBytes(prepared);
 
         string cut = files.Write("cut.bin", bytes[..(bytes.Length / 2)]);
-        Assert.Contains("truncated", Assert.Throws<RecordingException>(() => PreparedFeed.Open(cut)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "truncated", Assert.Throws<RecordingException>(() => PreparedFeed.Open(cut)).Message,
+                StringComparison.Ordinal);
 
         bytes[bytes.Length / 3] ^= 0x40;
         using PreparedFeed damaged = PreparedFeed.Open(files.Write("damaged.bin", bytes));
@@ -79,7 +81,9 @@ public sealed class PreparedFeedTests : IDisposable
         string prepared = files["prepared.bin"];
         MarketRecording.Prepare(TestFiles.DefaultRecording, prepared, []);
 
-        Assert.Contains("prepared", Assert.Throws<RecordingException>(() => RecordingVerifier.Verify(prepared)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "prepared", Assert.Throws<RecordingException>(() => RecordingVerifier.Verify(prepared)).Message,
+                StringComparison.Ordinal);
     }
 
     private static string Describe(in MarketEvent item) =>

@@ -7,7 +7,8 @@ namespace PolyMaker.UnitTests.Polymarket.Recordings;
 
 public sealed class RecordingReaderTests : IDisposable
 {
-    private const string Frame = """{"market":"0xab","asset_id":"1","best_bid":"0.4","best_ask":"0.6","event_type":"best_bid_ask"}""";
+    private const string Frame =
+        """{"market":"0xab","asset_id":"1","best_bid":"0.4","best_ask":"0.6","event_type":"best_bid_ask"}""";
 
     private readonly TestFiles files = new();
 
@@ -24,7 +25,8 @@ public sealed class RecordingReaderTests : IDisposable
             out RecordingFormat format);
 
         Assert.Equal(RecordingFormat.Journal, format);
-        Assert.Equal((1_785_163_378_339_000, RecordedChannel.Market, Frame), (seen[0].At, seen[0].Channel, seen[0].Text));
+        Assert.Equal(
+            (1_785_163_378_339_000, RecordedChannel.Market, Frame), (seen[0].At, seen[0].Channel, seen[0].Text));
         Assert.Equal((1_785_163_380_296_893, RecordedChannel.OwnOrders), (seen[1].At, seen[1].Channel));
     }
 
@@ -80,7 +82,8 @@ public sealed class RecordingReaderTests : IDisposable
         Assert.Equal(RecordingFormat.RawLines, lines);
 
         const string Pretty = "{\n  \"market\": \"0xab\",\n  \"bids\": [\n  ]\n}";
-        Assert.Equal([Pretty, Pretty], Read($"{Pretty}\n{Pretty}\n", out RecordingFormat document).Select(item => item.Text));
+        Assert.Equal(
+            [Pretty, Pretty], Read($"{Pretty}\n{Pretty}\n", out RecordingFormat document).Select(item => item.Text));
         Assert.Equal(RecordingFormat.RawDocument, document);
     }
 
@@ -115,7 +118,9 @@ public sealed class RecordingReaderTests : IDisposable
         StringBuilder text = new();
         for (int i = 0; i < 20_000; i++)
         {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{{\"at\":{i},\"ch\":\"market\",\"frame\":{{\"n\":{i * 7919L % 10_007}}}}}\n");
+            text.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                    $"{{\"at\":{i},\"ch\":\"market\",\"frame\":{{\"n\":{i * 7919L % 10_007}}}}}\n");
         }
 
         byte[] packed = Pack(text.ToString());
@@ -156,8 +161,12 @@ public sealed class RecordingReaderTests : IDisposable
     [Fact]
     public void MissingFilesAndDirectoriesAreNamed()
     {
-        Assert.Contains("no such file", Assert.Throws<RecordingException>(() => RecordingReader.Open(files["none"])).Message, StringComparison.Ordinal);
-        Assert.Contains("directory", Assert.Throws<RecordingException>(() => RecordingReader.Open(TestFiles.Root)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no such file", Assert.Throws<RecordingException>(() => RecordingReader.Open(files["none"])).Message,
+                StringComparison.Ordinal);
+        Assert.Contains(
+            "directory", Assert.Throws<RecordingException>(() => RecordingReader.Open(TestFiles.Root)).Message,
+                StringComparison.Ordinal);
     }
 
     private static byte[] Pack(string text)

@@ -4,7 +4,9 @@ using PolyMaker.Polymarket.Recordings;
 
 namespace PolyMaker.UnitTests.Polymarket.Recordings;
 
-/// <summary>The verifier on real recordings whose figures were established independently, and on copies damaged in known ways.</summary>
+/// <summary>
+/// The verifier on real recordings whose figures were established independently, and on copies damaged in known ways.
+/// </summary>
 public sealed partial class RecordingVerifierTests : IDisposable
 {
     private const string HashedMarket = "0x18b1c1";

@@ -57,7 +57,8 @@ public sealed class RecordingWriterTests : IDisposable
 
         RecordingInfo back = MarketRecording.Describe(path);
 
-        Assert.Equal((true, info.Source, "MIT", true), (back.IsSynthetic, back.Source, back.License, back.HasTradePrints));
+        Assert.Equal(
+            (true, info.Source, "MIT", true), (back.IsSynthetic, back.Source, back.License, back.HasTradePrints));
         Assert.Equal(info.Markets, back.Markets);
     }
 

@@ -11,7 +11,8 @@ namespace PolyMaker.UnitTests.Polymarket.Wire;
 public sealed class BookHashTests
 {
     private static readonly string[] LiveKeys =
-        ["market", "asset_id", "timestamp", "hash", "bids", "asks", "min_order_size", "tick_size", "neg_risk", "last_trade_price"];
+        ["market", "asset_id", "timestamp", "hash", "bids", "asks", "min_order_size", "tick_size", "neg_risk",
+            "last_trade_price"];
 
     public static TheoryData<string> Cases()
     {
@@ -82,7 +83,8 @@ public sealed class BookHashTests
             Tick = Bytes(book, "tick_size"),
             LastTradePrice = Bytes(book, "last_trade_price"),
             Recipe = new HashRecipe(
-                book.GetProperty("min_order_size").GetString()!, book.GetProperty("neg_risk").GetBoolean(), IsVersion2: false),
+                book.GetProperty("min_order_size").GetString()!, book.GetProperty("neg_risk").GetBoolean(),
+                    IsVersion2: false),
         };
         Span<byte> hex = stackalloc byte[BookHash.Length];
         new BookHash().Compute(levels, seenAs, stamp, hex);
@@ -99,7 +101,8 @@ public sealed class BookHashTests
         }
     }
 
-    private static byte[] Bytes(JsonElement element, string name) => Encoding.UTF8.GetBytes(element.GetProperty(name).GetString()!);
+    private static byte[] Bytes(JsonElement element, string name) =>
+        Encoding.UTF8.GetBytes(element.GetProperty(name).GetString()!);
 
     private static JsonElement Find(string id) =>
         Vectors().EnumerateArray().First(item => item.GetProperty("id").GetString() == id);

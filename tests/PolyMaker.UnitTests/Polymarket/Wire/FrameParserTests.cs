@@ -26,7 +26,8 @@ public sealed class FrameParserTests
         Assert.Equal(2, changes.Length);
         Assert.Equal("22", Text(frame, changes[1].Asset));
         Assert.Equal("h2", Text(frame, changes[1].Hash));
-        Assert.Equal((Side.Sell, new Price(5000), new Size(81_070_000)), (changes[1].Side, changes[1].Price, changes[1].Size));
+        Assert.Equal(
+            (Side.Sell, new Price(5000), new Size(81_070_000)), (changes[1].Side, changes[1].Price, changes[1].Size));
         Assert.Equal((new Price(4600), new Price(4800)), (changes[1].BestBid, changes[1].BestAsk));
     }
 
@@ -52,7 +53,8 @@ public sealed class FrameParserTests
             out byte[] frame);
 
         PriceChange only = Assert.Single(parsed.ChangesOf(message).ToArray());
-        Assert.Equal((new Price(5140), new Size(21_574_080_000), "bf"), (only.Price, only.Size, Text(frame, only.Hash)));
+        Assert.Equal(
+            (new Price(5140), new Size(21_574_080_000), "bf"), (only.Price, only.Size, Text(frame, only.Hash)));
     }
 
     [Fact]
@@ -100,7 +102,8 @@ public sealed class FrameParserTests
         Assert.Equal(("22", 72_000), (Text(frame, created.SecondToken), created.FeeRatePartsPerMillion));
 
         FrameMessage resolved = ParseOne(
-            """{"event_type":"market_resolved","market":"0xab","winning_asset_id":"22","winning_outcome":"No"}""", out frame);
+            """{"event_type":"market_resolved","market":"0xab","winning_asset_id":"22","winning_outcome":"No"}""",
+                out frame);
         Assert.Equal((FrameMessageKind.MarketResolved, "22"), (resolved.Kind, Text(frame, resolved.WinningToken)));
     }
 
@@ -111,7 +114,8 @@ public sealed class FrameParserTests
     [InlineData("""{"event_type":"test","price":"12345.6"}""")]
     [InlineData("""{"type":"ticker","price":"2267.21","best_bid":"2267.21","best_ask":"2267.91","side":"sell"}""")]
     [InlineData("""{"stream":"ethusdt@trade","data":{"p":"2268.32"}}""")]
-    [InlineData("""{"type":"TRADE","id":"1","asset_id":"11","market":"0xab","price":"0.5","side":"BUY","size":"1","status":"MATCHED"}""")]
+    [InlineData(
+        """{"type":"TRADE","id":"1","asset_id":"11","market":"0xab","price":"0.5","side":"BUY","size":"1","status":"MATCHED"}""")]
     public void WhatIsNotMarketDataIsIgnored(string frame) =>
         Assert.Equal(FrameVerdict.Ignored, FrameParser.Parse(Encoding.UTF8.GetBytes(frame), parsed));
 
@@ -120,14 +124,28 @@ public sealed class FrameParserTests
     [InlineData("hello", "expected '{' or '['")]
     [InlineData("{\"market\":", "not valid JSON")]
     [InlineData("{}x", "expected the end")]
-    [InlineData("{\"market\":\"0xab\",\"asset_id\":\"1\",\"bids\":[],\"asks\":[{\"price\":\"0.12345\",\"size\":\"1\"}]}", "steps of 0.0001")]
-    [InlineData("{\"market\":\"0xab\",\"asset_id\":\"1\",\"bids\":[],\"asks\":[{\"price\":\"1.01\",\"size\":\"1\"}]}", "from 0 to 1")]
-    [InlineData("{\"market\":\"0xab\",\"asset_id\":\"1\",\"bids\":[],\"asks\":[{\"price\":\"0.5\",\"size\":\"0.0000001\"}]}", "6 decimals")]
-    [InlineData("{\"market\":\"0xab\",\"asset_id\":\"1\",\"bids\":[],\"asks\":[{\"price\":\"0.5\",\"size\":\"-1\"}]}", "zero or more")]
-    [InlineData("{\"market\":\"0xab\",\"asset_id\":\"1\",\"bids\":[],\"asks\":[{\"price\":\"0.5\",\"size\":\"99999999999999\"}]}", "zero or more")]
-    [InlineData("{\"market\":\"0xab\",\"price_changes\":[{\"asset_id\":\"1\",\"price\":\"0.5\",\"size\":\"1\",\"side\":\"HOLD\"}]}", "BUY or SELL")]
-    [InlineData("{\"market\":\"0xab\",\"price_changes\":[{\"asset_id\":\"1\",\"price\":\"0.5\",\"side\":\"BUY\"}]}", "needs a price, a size")]
-    [InlineData("{\"event_type\":\"tick_size_change\",\"market\":\"0xab\",\"asset_id\":\"1\",\"new_tick_size\":\"0.03\"}", "tick size must be")]
+    [InlineData(
+        "{\"market\":\"0xab\",\"asset_id\":\"1\",\"bids\":[],\"asks\":[{\"price\":\"0.12345\",\"size\":\"1\"}]}",
+            "steps of 0.0001")]
+    [InlineData(
+        "{\"market\":\"0xab\",\"asset_id\":\"1\",\"bids\":[],\"asks\":[{\"price\":\"1.01\",\"size\":\"1\"}]}",
+            "from 0 to 1")]
+    [InlineData(
+        "{\"market\":\"0xab\",\"asset_id\":\"1\",\"bids\":[],\"asks\":[{\"price\":\"0.5\",\"size\":\"0.0000001\"}]}",
+            "6 decimals")]
+    [InlineData(
+        "{\"market\":\"0xab\",\"asset_id\":\"1\",\"bids\":[],\"asks\":[{\"price\":\"0.5\",\"size\":\"-1\"}]}",
+            "zero or more")]
+    [InlineData(
+        "{\"market\":\"0xab\",\"asset_id\":\"1\",\"bids\":[],\"asks\":[{\"price\":\"0.5\",\"size\":\"99999999999999\"}]}", "zero or more")]
+    [InlineData(
+        "{\"market\":\"0xab\",\"price_changes\":[{\"asset_id\":\"1\",\"price\":\"0.5\",\"size\":\"1\",\"side\":\"HOLD\"}]}", "BUY or SELL")]
+    [InlineData(
+        "{\"market\":\"0xab\",\"price_changes\":[{\"asset_id\":\"1\",\"price\":\"0.5\",\"side\":\"BUY\"}]}",
+            "needs a price, a size")]
+    [InlineData(
+        "{\"event_type\":\"tick_size_change\",\"market\":\"0xab\",\"asset_id\":\"1\",\"new_tick_size\":\"0.03\"}",
+            "tick size must be")]
     public void MalformedFramesAreRejectedWithAReason(string frame, string reason)
     {
         Assert.Equal(FrameVerdict.Rejected, FrameParser.Parse(Encoding.UTF8.GetBytes(frame), parsed));
@@ -160,7 +178,8 @@ public sealed class FrameParserTests
             byte[] frame = [.. frames[random.Next(frames.Length)]];
             for (int flips = random.Next(4); flips >= 0; flips--)
             {
-                frame[random.Next(frame.Length)] = (byte)(random.Next(3) == 0 ? random.Next(256) : "\"\\{}[],:0-.e"[random.Next(12)]);
+                frame[random.Next(frame.Length)] =
+                    (byte)(random.Next(3) == 0 ? random.Next(256) : "\"\\{}[],:0-.e"[random.Next(12)]);
             }
 
             FrameParser.Parse(frame.AsSpan(0, random.Next(frame.Length + 1)), parsed);

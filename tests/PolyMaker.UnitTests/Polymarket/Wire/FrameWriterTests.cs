@@ -32,7 +32,9 @@ public sealed class FrameWriterTests
         Assert.Equal(2, parsed.Messages.Length);
         foreach (FrameMessage message in parsed.Messages)
         {
-            Assert.True(PolyMaker.Polymarket.Feed.RecipeFinder.TryFind(output.WrittenSpan, parsed, message, out HashRecipe recipe));
+            Assert.True(
+                PolyMaker.Polymarket.Feed.RecipeFinder.TryFind(
+                    output.WrittenSpan, parsed, message, out HashRecipe recipe));
             Assert.Equal(new HashRecipe("5", false, false), recipe);
         }
 
@@ -72,7 +74,8 @@ public sealed class FrameWriterTests
         writer.MarketResolved(Market, Outcome.No, At);
         FrameMessage resolved = ParseAndClear();
 
-        Assert.Equal((FrameMessageKind.LastTradePrice, Side.Buy, new Price(4800)), (trade.Kind, trade.Side, trade.Price));
+        Assert.Equal(
+            (FrameMessageKind.LastTradePrice, Side.Buy, new Price(4800)), (trade.Kind, trade.Side, trade.Price));
         Assert.Equal((FrameMessageKind.TickSizeChange, TickSize.Mill), (tick.Kind, tick.Tick));
         Assert.Equal((new Price(4800), new Price(5300)), (top.BestBid, top.BestAsk));
         Assert.Equal((FrameMessageKind.NewMarket, 72_000), (created.Kind, created.FeeRatePartsPerMillion));
