@@ -1,4 +1,5 @@
 using System.Buffers;
+using PolyMaker.Core.Books;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.Polymarket.Recordings;
@@ -19,6 +20,7 @@ internal sealed class SyntheticEncoder
     private readonly RecordingWriter writer;
     private readonly string[] lastTrade;
     private readonly TickSize[] ticks;
+    private readonly bool[] subscribed;
 
     public SyntheticEncoder(SyntheticRecording recording, RecordingWriter writer)
     {
@@ -27,6 +29,7 @@ internal sealed class SyntheticEncoder
         venue = new FrameWriter(frame);
         lastTrade = [.. recording.Specs.Select(_ => "")];
         ticks = [.. recording.Specs.Select(spec => spec.Tick)];
+        subscribed = new bool[recording.Specs.Count];
     }
 
     public void Write(in SyntheticHappening happening)
@@ -57,12 +60,7 @@ internal sealed class SyntheticEncoder
         switch (happening.Kind)
         {
             case SyntheticHappeningKind.Book:
-                venue.BeginDump();
-                venue.Book(market, book, Outcome.Yes, at, traded);
-                venue.NextInDump();
-                venue.Book(market, book, Outcome.No, at, traded);
-                frame.Write("]"u8);
-                Deliver(happening);
+                Book(happening, market, book, traded);
                 break;
             case SyntheticHappeningKind.LevelChanged:
                 venue.PriceChange(
@@ -96,6 +94,35 @@ internal sealed class SyntheticEncoder
             default:
                 throw Core.Invariant.Unreachable(happening.Kind);
         }
+    }
+
+    /// <summary>Subscribing brings both tokens' books in one array; later books, after trades, come one by one.</summary>
+    private void Book(in SyntheticHappening happening, MarketSpec market, OrderBook book, string traded)
+    {
+        var isFirst = !subscribed[happening.Market];
+        subscribed[happening.Market] = true;
+        if (isFirst)
+        {
+            frame.Write("["u8);
+        }
+
+        venue.Book(market, book, Outcome.Yes, happening.VenueAt, traded);
+        if (isFirst)
+        {
+            frame.Write(","u8);
+        }
+        else
+        {
+            Deliver(happening);
+        }
+
+        venue.Book(market, book, Outcome.No, happening.VenueAt, traded);
+        if (isFirst)
+        {
+            frame.Write("]"u8);
+        }
+
+        Deliver(happening);
     }
 
     private void Deliver(in SyntheticHappening happening)

@@ -20,7 +20,8 @@ internal static class CheckAction
         output.Text.Write(DiagnosticRenderer.Render(diagnostics, sources));
         var errors = diagnostics.Count(each => each.Severity == Severity.Error);
         output.Text.WriteLine(set is null
-            ? $"FAILED: {Count(errors, "error")}, {Count(diagnostics.Count - errors, "warning")} in {Count(sources.Files.Count, "file")}"
+            ? $"FAILED: {Count(errors, "error")}, {Count(diagnostics.Count - errors, "warning")} "
+                + $"in {Count(sources.Files.Count, "file")}"
             : $"OK: {Count(set.Profiles.Count, "profile")}, {Count(set.Markets.Count, "market file")}, "
                 + $"{Count(diagnostics.Count, "warning")}, revision {set.Revision}");
         JsonResult.Write(request.Rules.Json, output, json => Write(json, sources, diagnostics, set));

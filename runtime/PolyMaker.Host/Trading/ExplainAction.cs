@@ -44,6 +44,10 @@ internal static class ExplainAction
     private static MarketRun TheMarket(TradingDesk desk)
     {
         MarketRun[] traded = [.. desk.World.Markets.Where(run => run.Engine is not null)];
+
+        // A market whose book never came has nothing to explain; it only asks for --market when two have something.
+        MarketRun[] planned = [.. traded.Where(run => run.Engine!.LastDecision.IsPlanned)];
+        traded = planned.Length == 1 ? planned : traded;
         return traded.Length == 1
             ? traded[0]
             : throw new InputException(

@@ -33,7 +33,8 @@ internal sealed class RuleRoom
         RuleSources sources = SourcesOf(Start);
         First = compiler.Compile(sources, today, out IReadOnlyList<Diagnostic> diagnostics)
             ?? throw new InputException(
-                $"the rules have errors; nothing is traded\n{DiagnosticRenderer.Render(diagnostics, sources).TrimEnd()}");
+                "the rules have errors; nothing is traded\n"
+                + DiagnosticRenderer.Render(diagnostics, sources).TrimEnd());
         Warnings = DiagnosticRenderer.Render(diagnostics, sources).TrimEnd();
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using PolyMaker.Host.Config;
 using PolyMaker.Host.Rendering;
+using PolyMaker.Polymarket.Recordings;
 
 namespace PolyMaker.Host.Verbs;
 
@@ -19,6 +20,10 @@ internal static class Guard
         catch (InputException refused)
         {
             return Say(output, refused.Message);
+        }
+        catch (RecordingException damaged)
+        {
+            return Say(output, damaged.Message);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
         {

@@ -10,6 +10,8 @@ public sealed record SourceFile(string Path, string Text)
 
     public string Name => Path[(Path.LastIndexOf('/') + 1)..];
 
+    public bool IsTest => Path.StartsWith("tests/", StringComparison.Ordinal);
+
     public string Folder => Path.Contains('/', StringComparison.Ordinal) ? Path[..Path.LastIndexOf('/')] : "";
 
     public string[] Lines => Text.Split('\n');
