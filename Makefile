@@ -1,3 +1,79 @@
+# The entry points people type. Everything needs only the .NET SDK that global.json names.
+SHELL := /bin/sh
+SOLUTION := PolyMaker.Rules.sln
+PROGRAM := artifacts/polymaker
+RESULTS := artifacts/test-results
+SOURCES := $(shell find runtime -type f -not -path '*/bin/*' -not -path '*/obj/*') \
+	Directory.Build.props Directory.Packages.props global.json Makefile
+
+# No build node, compiler or telemetry process may outlive the command that started it.
+export DOTNET_NOLOGO := 1
+export DOTNET_CLI_TELEMETRY_OPTOUT := 1
+export DOTNET_CLI_USE_MSBUILD_SERVER := 0
+export MSBUILDDISABLENODEREUSE := 1
+export UseSharedCompilation := false
+
+# The program has its own restore (machine code for this machine's runtime), so it keeps its own lock and output folders.
+PUBLISH := dotnet publish runtime/PolyMaker.Host -c Release -v quiet --nologo -o artifacts/bin \
+	--artifacts-path artifacts/publish -p:NuGetLockFilePath=obj/publish.lock.json -p:RestoreLockedMode=false
+DOTNET_TEST := dotnet test -c Release --no-build --nologo --results-directory $(RESULTS)
+
+.DEFAULT_GOAL := help
+
 .PHONY: help
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+.PHONY: build
+build: $(PROGRAM) ## Build the program into artifacts/polymaker
+
+# Compiled ahead of time where the compiler pack can be restored, just-in-time where it cannot: same program, slower start.
+$(PROGRAM): $(SOURCES)
+	@rm -rf artifacts/bin $(PROGRAM) && mkdir -p artifacts
+	@$(PUBLISH) --use-current-runtime --self-contained false -p:PublishReadyToRun=true >artifacts/publish.log 2>&1 \
+		|| { echo "building without ahead-of-time compilation (why: artifacts/publish.log)"; \
+		     rm -rf artifacts/bin artifacts/publish; $(PUBLISH); }
+	@touch artifacts/bin/polymaker && ln -sfn bin/polymaker $(PROGRAM)
+
+.PHONY: run
+run: build ## Trade the default recording with rules/bands.yaml; ARGS="--for 30s" passes options
+	@$(PROGRAM) run $(ARGS)
+
+.PHONY: backtest
+backtest: build ## The same at full speed in virtual time; ARGS="--recording FILE" passes options
+	@$(PROGRAM) backtest $(ARGS)
+
+.PHONY: compile
+compile:
+	@dotnet restore $(SOLUTION) -v quiet
+	@dotnet build $(SOLUTION) -c Release --no-restore -v quiet --nologo
+
+.PHONY: test
+test: compile ## Run all unit and scenario tests; ARGS="--filter Tidy" passes options
+	@rm -rf $(RESULTS)
+	@failed=0; for project in tests/*Tests; do \
+		$(DOTNET_TEST) $$project --logger "trx;LogFileName=$$(basename $$project).trx" $(ARGS) || failed=1; \
+	done; exit $$failed
+
+.PHONY: lint
+lint: ## Check the formatting of every source file
+	@dotnet restore $(SOLUTION) -v quiet
+	@dotnet format $(SOLUTION) --no-restore --verify-no-changes
+
+.PHONY: bench
+bench: ## Measure the figures of BENCHMARKS.md; ARGS="--filter '*Book*'" picks some
+	@dotnet run --project tests/PolyMaker.Benchmarks -c Release -- $(if $(ARGS),$(ARGS),--filter '*')
+
+.PHONY: ci
+ci: export CI := true
+ci: ## What CI runs: locked restore, build, lint, tests; closes with "N passed, N failed"
+	@rm -rf $(RESULTS)
+	@$(MAKE) --no-print-directory compile lint build test
+	@$(TALLY)
+
+# .ci/run writes the closing line itself, also when a step above failed.
+TALLY := .ci/tally 0
+
+.PHONY: clean
+clean: ## Remove everything that was built
+	@rm -rf artifacts runtime/*/bin runtime/*/obj tests/*/bin tests/*/obj

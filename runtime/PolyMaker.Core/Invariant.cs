@@ -13,5 +13,6 @@ public static class Invariant
     }
 
     /// <summary>For the default arm of a switch over a closed set.</summary>
-    public static InvariantException Unreachable<T>(T value) => new($"every case of {typeof(T).Name} is handled; found {value}");
+    public static InvariantException Unreachable<T>(T value) =>
+        new($"every case of {typeof(T).Name} is handled; found {value}");
 }

@@ -5,9 +5,10 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Core.Books;
 
 /// <summary>
-/// One side of a book: a flat array over every price there is (prices live in 0..1, so the whole ladder fits), an occupancy
-/// bitmap to step over empty prices, and the best price cached. Set is O(1) unless the best level empties; no allocation.
-/// Indexed at the finest grid so that a tick change never moves a resting level. One writer: the owning book.
+/// One side of a book: a flat array over every price there is (prices live in 0..1, so the whole ladder fits), an
+/// occupancy bitmap to step over empty prices, and the best price cached. Set is O(1) unless the best level empties; no
+/// allocation. Indexed at the finest grid so that a tick change never moves a resting level. One writer: the owning
+/// book.
 /// </summary>
 public sealed class BookSide
 {
@@ -37,7 +38,8 @@ public sealed class BookSide
     public Size Set(Price price, Size size)
     {
         int at = price.Units;
-        Invariant.Check((uint)at < PriceCount && size.Micro >= 0, "a level has a price from 0 to 1 and a size of zero or more");
+        Invariant.Check(
+            (uint)at < PriceCount && size.Micro >= 0, "a level has a price from 0 to 1 and a size of zero or more");
         long before = sizes[at];
         sizes[at] = size.Micro;
         if (before == 0 && size.Micro != 0)
@@ -60,7 +62,9 @@ public sealed class BookSide
         return found >= 0;
     }
 
-    /// <summary>Total size from the best price to <paramref name="reach"/> price units behind it, both included.</summary>
+    /// <summary>
+    /// Total size from the best price to <paramref name="reach"/> price units behind it, both included.
+    /// </summary>
     public Size DepthWithin(int reach)
     {
         if (best < 0)
@@ -81,8 +85,17 @@ public sealed class BookSide
 
     public void Clear()
     {
-        Array.Clear(sizes);
-        Array.Clear(occupied);
+        // Only what is there: a snapshot has a hundred levels, the ladder ten thousand prices.
+        for (int word = 0; word < occupied.Length; word++)
+        {
+            for (ulong bits = occupied[word]; bits != 0; bits &= bits - 1)
+            {
+                sizes[(word * WordBits) + BitOperations.TrailingZeroCount(bits)] = 0;
+            }
+
+            occupied[word] = 0;
+        }
+
         best = -1;
         LevelCount = 0;
     }

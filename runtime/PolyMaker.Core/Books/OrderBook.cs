@@ -5,10 +5,10 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Core.Books;
 
 /// <summary>
-/// The book of one condition with YES and NO seen as one: a bid for NO at p stands here as an ask at 1 - p, as on the venue.
-/// It is not <see cref="IsReady"/> (and must not be traded on) until a snapshot of the current epoch arrived. A tick change
-/// begins a new epoch but keeps the levels: the venue does not resend a book when only the grid changes (protocol 3.5).
-/// One writer: the market's engine (or a verifier).
+/// The book of one condition with YES and NO seen as one: a bid for NO at p stands here as an ask at 1 - p, as on the
+/// venue. It is not <see cref="IsReady"/> (and must not be traded on) until a snapshot of the current epoch arrived. A
+/// tick change begins a new epoch but keeps the levels: the venue does not resend a book when only the grid changes
+/// (protocol 3.5). One writer: the market's engine (or a verifier).
 /// </summary>
 public sealed class OrderBook
 {
@@ -52,7 +52,10 @@ public sealed class OrderBook
         UpdatedAt = at;
     }
 
-    /// <summary>Sets a level's absolute size and returns the size before. Changes before any snapshot are kept but the book stays not ready.</summary>
+    /// <summary>
+    /// Sets a level's absolute size and returns the size before. Changes before any snapshot are kept but the book
+    /// stays not ready.
+    /// </summary>
     public Size Set(Side side, Price price, Size size, Timestamp at)
     {
         UpdatedAt = at;

@@ -5,8 +5,9 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Core.Commands;
 
 /// <summary>
-/// One instruction from a market's engine to its exchange. Side and Price are in YES terms; Outcome says through which token
-/// the order is expressed (an ask with Outcome No goes out as BUY NO at the complement). Every Place is post-only.
+/// One instruction from a market's engine to its exchange. Side and Price are in YES terms; Outcome says through which
+/// token the order is expressed (an ask with Outcome No goes out as BUY NO at the complement). Every Place is
+/// post-only.
 /// </summary>
 public readonly record struct MarketCommand
 {
@@ -25,10 +26,25 @@ public readonly record struct MarketCommand
     /// <summary>When the decision was made; for WakeAt, when to wake.</summary>
     public Timestamp At { get; private init; }
 
-    public static MarketCommand Place(Timestamp at, OrderId order, Side side, Outcome outcome, Price price, Size size) =>
-        new() { Kind = MarketCommandKind.Place, At = at, Order = order, Side = side, Outcome = outcome, Price = price, Size = size };
+    public static MarketCommand Place(
+        Timestamp at, OrderId order, Side side, Outcome outcome, Price price, Size size) =>
+        new()
+        {
+            Kind = MarketCommandKind.Place,
+            At = at,
+            Order = order,
+            Side = side,
+            Outcome = outcome,
+            Price = price,
+            Size = size,
+        };
 
-    public static MarketCommand Cancel(Timestamp at, OrderId order) => new() { Kind = MarketCommandKind.Cancel, At = at, Order = order };
+    public static MarketCommand Cancel(Timestamp at, OrderId order) => new()
+    {
+        Kind = MarketCommandKind.Cancel,
+        At = at,
+        Order = order,
+    };
 
     public static MarketCommand CancelAll(Timestamp at) => new() { Kind = MarketCommandKind.CancelAll, At = at };
 
@@ -37,7 +53,8 @@ public readonly record struct MarketCommand
     /// <summary>One line for journals and golden files: "place 0-17 buy 40 @ 0.428 via Yes".</summary>
     public override string ToString() => Kind switch
     {
-        MarketCommandKind.Place => $"place {Order} {(Side == Side.Buy ? "buy" : "sell")} {Size} @ {Price} via {Outcome}",
+        MarketCommandKind.Place =>
+            $"place {Order} {(Side == Side.Buy ? "buy" : "sell")} {Size} @ {Price} via {Outcome}",
         MarketCommandKind.Cancel => $"cancel {Order}",
         MarketCommandKind.CancelAll => "cancel all",
         MarketCommandKind.WakeAt => $"wake at {At}",

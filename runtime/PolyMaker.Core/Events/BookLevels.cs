@@ -3,8 +3,8 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Core.Events;
 
 /// <summary>
-/// The levels of one book snapshot in YES terms, in any order. The buffers belong to the reader that filled them and are
-/// reused for its next snapshot: whoever keeps levels past the event copies them.
+/// The levels of one book snapshot in YES terms, in any order. The buffers belong to the reader that filled them and
+/// are reused for its next snapshot: whoever keeps levels past the event copies them.
 /// </summary>
 public sealed class BookLevels
 {

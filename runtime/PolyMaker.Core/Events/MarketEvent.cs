@@ -46,35 +46,49 @@ public readonly struct MarketEvent
     /// <summary>Rules of a <see cref="MarketEventKind.RulesChanged"/>.</summary>
     public RuleBook RuleBook => (RuleBook)Payload!;
 
+    /// <summary>The same happening, learned of at another time: what a feed delay changes.</summary>
+    public MarketEvent LearnedAt(Timestamp at) => this with { At = at };
+
     public static MarketEvent BookReplaced(Timestamp at, Timestamp venueAt, Outcome seenOn, BookLevels levels) =>
         new() { Kind = MarketEventKind.BookReplaced, At = at, VenueAt = venueAt, Outcome = seenOn, Payload = levels };
 
     /// <param name="seenOn">The token whose frame said so; side and price are already mirrored to YES.</param>
-    public static MarketEvent LevelChanged(Timestamp at, Timestamp venueAt, Outcome seenOn, Side side, Price price, Size size) =>
+    public static MarketEvent LevelChanged(
+        Timestamp at, Timestamp venueAt, Outcome seenOn, Side side, Price price, Size size) =>
         new()
         {
-            Kind = MarketEventKind.LevelChanged, At = at, VenueAt = venueAt, Outcome = seenOn, Side = side, Price = price, Size = size,
+            Kind = MarketEventKind.LevelChanged, At = at, VenueAt = venueAt, Outcome = seenOn, Side = side,
+            Price = price, Size = size,
         };
 
-    public static MarketEvent TradePrinted(Timestamp at, Timestamp venueAt, Outcome seenOn, Side takerSide, Price price, Size size) =>
+    public static MarketEvent TradePrinted(
+        Timestamp at, Timestamp venueAt, Outcome seenOn, Side takerSide, Price price, Size size) =>
         new()
         {
-            Kind = MarketEventKind.TradePrinted, At = at, VenueAt = venueAt, Outcome = seenOn, Side = takerSide, Price = price, Size = size,
+            Kind = MarketEventKind.TradePrinted, At = at, VenueAt = venueAt, Outcome = seenOn, Side = takerSide,
+            Price = price, Size = size,
         };
 
     public static MarketEvent TickSizeChanged(Timestamp at, Timestamp venueAt, TickSize tick) =>
         new() { Kind = MarketEventKind.TickSizeChanged, At = at, VenueAt = venueAt, Price = tick.AsPrice };
 
-    public static MarketEvent TopOfBookQuoted(Timestamp at, Timestamp venueAt, Outcome seenOn, Price bestBid, Price bestAsk) =>
+    public static MarketEvent TopOfBookQuoted(
+        Timestamp at, Timestamp venueAt, Outcome seenOn, Price bestBid, Price bestAsk) =>
         new()
         {
-            Kind = MarketEventKind.TopOfBookQuoted, At = at, VenueAt = venueAt, Outcome = seenOn, Price = bestBid, SecondPrice = bestAsk,
+            Kind = MarketEventKind.TopOfBookQuoted, At = at, VenueAt = venueAt, Outcome = seenOn, Price = bestBid,
+            SecondPrice = bestAsk,
         };
 
     public static MarketEvent MarketResolved(Timestamp at, Timestamp venueAt, Outcome winner) =>
         new() { Kind = MarketEventKind.MarketResolved, At = at, VenueAt = venueAt, Outcome = winner };
 
-    public static MarketEvent FeedLost(Timestamp at) => new() { Kind = MarketEventKind.FeedLost, At = at, VenueAt = at };
+    public static MarketEvent FeedLost(Timestamp at) => new()
+    {
+        Kind = MarketEventKind.FeedLost,
+        At = at,
+        VenueAt = at,
+    };
 
     public static MarketEvent OrderAccepted(Timestamp at, OrderId order) =>
         new() { Kind = MarketEventKind.OrderAccepted, At = at, VenueAt = at, Order = order };
@@ -83,7 +97,16 @@ public readonly struct MarketEvent
         new() { Kind = MarketEventKind.OrderRejected, At = at, VenueAt = at, Order = order, Reason = reason };
 
     public static MarketEvent OrderFilled(Timestamp at, OrderId order, Price price, Size size, Cash fee) =>
-        new() { Kind = MarketEventKind.OrderFilled, At = at, VenueAt = at, Order = order, Price = price, Size = size, Cash = fee };
+        new()
+        {
+            Kind = MarketEventKind.OrderFilled,
+            At = at,
+            VenueAt = at,
+            Order = order,
+            Price = price,
+            Size = size,
+            Cash = fee,
+        };
 
     public static MarketEvent OrderCancelled(Timestamp at, OrderId order) =>
         new() { Kind = MarketEventKind.OrderCancelled, At = at, VenueAt = at, Order = order };
@@ -96,6 +119,9 @@ public readonly struct MarketEvent
 
     public static MarketEvent RulesChanged(Timestamp at, RuleBook rules) =>
         new() { Kind = MarketEventKind.RulesChanged, At = at, VenueAt = at, Payload = rules };
+
+    public static MarketEvent RulesWithdrawn(Timestamp at) =>
+        new() { Kind = MarketEventKind.RulesWithdrawn, At = at, VenueAt = at };
 
     public static MarketEvent BudgetChanged(Timestamp at, Cash collateral) =>
         new() { Kind = MarketEventKind.BudgetChanged, At = at, VenueAt = at, Cash = collateral };

@@ -1,7 +1,9 @@
 namespace PolyMaker.Core.Events;
 
-/// <summary>All that can happen to one market. Public kinds come from the venue's market channel, private ones from our own
-/// orders, the rules and the clock.</summary>
+/// <summary>
+/// All that can happen to one market. Public kinds come from the venue's market channel, private ones from our own
+/// orders, the rules and the clock.
+/// </summary>
 public enum MarketEventKind : byte
 {
     /// <summary>The whole book was replaced. Payload: <see cref="BookLevels"/> in YES terms.</summary>
@@ -16,13 +18,17 @@ public enum MarketEventKind : byte
     /// <summary>The price grid changed: Price holds the new tick. A new book epoch begins.</summary>
     TickSizeChanged,
 
-    /// <summary>The venue stated its best bid (Price) and best ask (SecondPrice) in YES terms. A check, not a book change.</summary>
+    /// <summary>
+    /// The venue stated its best bid (Price) and best ask (SecondPrice) in YES terms. A check, not a book change.
+    /// </summary>
     TopOfBookQuoted,
 
     /// <summary>The market resolved: Outcome won. Nothing trades after this.</summary>
     MarketResolved,
 
-    /// <summary>The feed lost this market (socket gap, dropped frames): the book is stale until the next BookReplaced.</summary>
+    /// <summary>
+    /// The feed lost this market (socket gap, dropped frames): the book is stale until the next BookReplaced.
+    /// </summary>
     FeedLost,
 
     /// <summary>Our order rests on the venue.</summary>
@@ -45,6 +51,9 @@ public enum MarketEventKind : byte
 
     /// <summary>A new rule book is live. Payload: <see cref="Rules.RuleBook"/>.</summary>
     RulesChanged,
+
+    /// <summary>No rules name this market any more: stop quoting until some do. Not latched.</summary>
+    RulesWithdrawn,
 
     /// <summary>The collateral lent to this market changed: Cash.</summary>
     BudgetChanged,

@@ -1,6 +1,8 @@
 namespace PolyMaker.Core.Events;
 
-/// <summary>Why the venue, the simulator or a gate refused an order, a cancel or quoting itself (protocol section 3.6).</summary>
+/// <summary>
+/// Why the venue, the simulator or a gate refused an order, a cancel or quoting itself (protocol section 3.6).
+/// </summary>
 public enum RejectReason : byte
 {
     None,

@@ -2,8 +2,10 @@ using PolyMaker.Core.Units;
 
 namespace PolyMaker.Core.Markets;
 
-/// <summary>What is known of one condition before its first frame: identity, tokens, grid, fees and end. Immutable; a live
-/// tick change arrives as an event. Token ids are the venue's decimal strings.</summary>
+/// <summary>
+/// What is known of one condition before its first frame: identity, tokens, grid, fees and end. Immutable; a live tick
+/// change arrives as an event. Token ids are the venue's decimal strings.
+/// </summary>
 public sealed record MarketSpec
 {
     /// <summary>The venue's condition id, "0x" and 64 hex digits.</summary>

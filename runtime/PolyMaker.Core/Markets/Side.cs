@@ -1,6 +1,8 @@
 namespace PolyMaker.Core.Markets;
 
-/// <summary>Direction of an order, trade or book level, in terms of the YES token unless a member says otherwise.</summary>
+/// <summary>
+/// Direction of an order, trade or book level, in terms of the YES token unless a member says otherwise.
+/// </summary>
 public enum Side : byte
 {
     /// <summary>Buys YES (or sells NO): the bid side.</summary>

@@ -7,7 +7,10 @@ public static class SideExtensions
 
     public static Outcome Opposite(this Outcome outcome) => outcome == Outcome.Yes ? Outcome.No : Outcome.Yes;
 
-    /// <summary>The side of an order on <paramref name="outcome"/>'s token, seen on the YES book (and the reverse: it is its own inverse).</summary>
+    /// <summary>
+    /// The side of an order on <paramref name="outcome"/>'s token, seen on the YES book (and the reverse: it is its own
+    /// inverse).
+    /// </summary>
     public static Side OnYesBook(this Side side, Outcome outcome) => outcome == Outcome.Yes ? side : side.Opposite();
 
     /// <summary>+1 for Buy, -1 for Sell.</summary>

@@ -1,7 +1,9 @@
 namespace PolyMaker.Core.Orders;
 
-/// <summary>Our own order number: unique within the run, a pure function of (market, sequence). The venue's id (the EIP-712
-/// digest) is attached by the gateway; the ledger knows an order before the wire does.</summary>
+/// <summary>
+/// Our own order number: unique within the run, a pure function of (market, sequence). The venue's id (the EIP-712
+/// digest) is attached by the gateway; the ledger knows an order before the wire does.
+/// </summary>
 public readonly record struct OrderId(long Value)
 {
     public static readonly OrderId None = new(0);

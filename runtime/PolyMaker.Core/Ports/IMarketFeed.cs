@@ -16,8 +16,8 @@ public interface IMarketFeed : IDisposable
     long RejectedFrames { get; }
 
     /// <summary>
-    /// Moves to the next event; false at the end. <paramref name="endsFrame"/> is true on the last event of a venue frame: the
-    /// book is only consistent there, so engines decide only there.
+    /// Moves to the next event; false at the end. <paramref name="endsFrame"/> is true on the last event of a venue
+    /// frame: the book is only consistent there, so engines decide only there.
     /// </summary>
     bool TryRead(out int market, out MarketEvent marketEvent, out bool endsFrame);
 }

@@ -3,15 +3,19 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Core.Risk;
 
 /// <summary>
-/// Literal limits of one market. Enforced by <c>RiskGate</c> after every rule; rules can read how much is used but cannot
-/// raise them. A lower configuration layer may only tighten.
+/// Literal limits of one market. Enforced by <c>RiskGate</c> after every rule; rules can read how much is used but
+/// cannot raise them. A lower configuration layer may only tighten.
 /// </summary>
 public sealed record RiskLimits
 {
-    /// <summary>Largest absolute net position (YES minus NO), counting everything resting and in flight as filled.</summary>
+    /// <summary>
+    /// Largest absolute net position (YES minus NO), counting everything resting and in flight as filled.
+    /// </summary>
     public required Size MaxPosition { get; init; }
 
-    /// <summary>Largest cost of the position plus resting orders in dollars (YES at price, NO at one minus price).</summary>
+    /// <summary>
+    /// Largest cost of the position plus resting orders in dollars (YES at price, NO at one minus price).
+    /// </summary>
     public required Cash MaxNotional { get; init; }
 
     /// <summary>Largest loss since UTC midnight, realised plus marked at mid.</summary>

@@ -2,7 +2,8 @@ namespace PolyMaker.Core.Rules;
 
 /// <summary>
 /// Where each variable of the vocabulary lives in the quote context (a flat double array). The names, units, ranges and
-/// documentation are in the Rules room's Vocabulary; a test keeps the two complete. Parameters follow from <see cref="Count"/>.
+/// documentation are in the Rules room's Vocabulary; a test keeps the two complete. Parameters follow from <see
+/// cref="Count"/>.
 /// </summary>
 public enum ContextSlot
 {

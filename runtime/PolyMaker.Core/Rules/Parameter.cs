@@ -1,4 +1,8 @@
 namespace PolyMaker.Core.Rules;
 
-/// <summary>A named number of a profile with its legal range, read by formulas as p.name. Values in base units (dollars, shares, seconds).</summary>
-public sealed record Parameter(string Name, double Value, double Minimum, double Maximum, string Unit, SourceLocation Source);
+/// <summary>
+/// A named number of a profile with its legal range, read by formulas as p.name. Values in base units (dollars, shares,
+/// seconds).
+/// </summary>
+public sealed record Parameter(
+    string Name, double Value, double Minimum, double Maximum, string Unit, SourceLocation Source);

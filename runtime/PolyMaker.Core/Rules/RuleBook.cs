@@ -4,7 +4,8 @@ namespace PolyMaker.Core.Rules;
 
 /// <summary>
 /// The compiled, merged, immutable rules of one market: what the engine runs. Made by the Rules room, swapped as one
-/// <see cref="Events.MarketEventKind.RulesChanged"/> event. Two rule books with the same <see cref="PlanHash"/> quote the same.
+/// <see cref="Events.MarketEventKind.RulesChanged"/> event. Two rule books with the same <see cref="PlanHash"/> quote
+/// the same.
 /// </summary>
 public sealed class RuleBook
 {
@@ -38,7 +39,9 @@ public sealed class RuleBook
     /// <summary>In slot order: the first sits at <see cref="ContextSlot.Count"/>.</summary>
     public required IReadOnlyList<Parameter> Parameters { get; init; }
 
-    /// <summary>Slots that any formula reads; the context builder computes no others. Index by <see cref="ContextSlot"/>.</summary>
+    /// <summary>
+    /// Slots that any formula reads; the context builder computes no others. Index by <see cref="ContextSlot"/>.
+    /// </summary>
     public required IReadOnlyList<bool> Uses { get; init; }
 
     /// <summary>fair, half_spread, skew, size_scale, in evaluation order.</summary>

@@ -14,7 +14,7 @@ public readonly record struct Cash(long Micro) : IComparable<Cash>
     /// which is how the venue's contracts truncate.
     /// </summary>
     public static Cash Of(Price price, Size size) =>
-        new((long)Rounding.FloorDivide((Int128)price.Units * size.Micro, Price.UnitsPerDollar));
+        new(Rounding.MultiplyDivide(price.Units, size.Micro, Price.UnitsPerDollar));
 
     public double ToDouble() => Micro / (double)MicroPerDollar;
 

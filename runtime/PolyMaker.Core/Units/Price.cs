@@ -38,5 +38,6 @@ public readonly record struct Price(int Units) : IComparable<Price>
     public static Price Max(Price left, Price right) => left > right ? left : right;
 
     /// <summary>Shortest decimal form, as the venue writes it: "0.1", "0.4234".</summary>
-    public override string ToString() => (Units / (double)UnitsPerDollar).ToString("0.####", CultureInfo.InvariantCulture);
+    public override string ToString() =>
+        (Units / (double)UnitsPerDollar).ToString("0.####", CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace PolyMaker.Core.Units;
 
-/// <summary>A number of outcome shares in micro-shares (the chain's six decimals). May be negative for a net position.</summary>
+/// <summary>
+/// A number of outcome shares in micro-shares (the chain's six decimals). May be negative for a net position.
+/// </summary>
 public readonly record struct Size(long Micro) : IComparable<Size>
 {
     public const long MicroPerShare = 1_000_000;
@@ -16,7 +18,9 @@ public readonly record struct Size(long Micro) : IComparable<Size>
 
     public double ToDouble() => Micro / (double)MicroPerShare;
 
-    /// <summary>Rounded down to a whole lot of 0.01 share, so that price times size is exact in micro-dollars.</summary>
+    /// <summary>
+    /// Rounded down to a whole lot of 0.01 share, so that price times size is exact in micro-dollars.
+    /// </summary>
     public Size FloorToLot() => new(Rounding.FloorTo(Micro, MicroPerLot));
 
     public bool IsPositive => Micro > 0;
@@ -47,5 +51,7 @@ public readonly record struct Size(long Micro) : IComparable<Size>
     public override string ToString() =>
         (Micro / MicroPerShare) is var whole && Micro % MicroPerShare == 0
             ? whole.ToString(CultureInfo.InvariantCulture)
-            : FormattableString.Invariant($"{(Micro < 0 ? "-" : "")}{Math.Abs(Micro) / MicroPerShare}.{Math.Abs(Micro) % MicroPerShare:000000}").TrimEnd('0');
+            : FormattableString.Invariant(
+                $"{(Micro < 0 ? "-" : "")}{Math.Abs(Micro) / MicroPerShare}.{Math.Abs(Micro) % MicroPerShare:000000}")
+                    .TrimEnd('0');
 }

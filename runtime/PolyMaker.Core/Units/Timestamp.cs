@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace PolyMaker.Core.Units;
 
-/// <summary>An instant in microseconds since the Unix epoch. Core never asks for the time; it is a field of each event.</summary>
+/// <summary>
+/// An instant in microseconds since the Unix epoch. Core never asks for the time; it is a field of each event.
+/// </summary>
 public readonly record struct Timestamp(long Micro) : IComparable<Timestamp>
 {
     public const long MicroPerSecond = 1_000_000;
@@ -17,7 +19,9 @@ public readonly record struct Timestamp(long Micro) : IComparable<Timestamp>
 
     public Timestamp PlusMicro(long micro) => new(Micro + micro);
 
-    /// <summary>Seconds from <paramref name="earlier"/> to this instant, as a double for indicators and rules.</summary>
+    /// <summary>
+    /// Seconds from <paramref name="earlier"/> to this instant, as a double for indicators and rules.
+    /// </summary>
     public double SecondsSince(Timestamp earlier) => (Micro - earlier.Micro) / (double)MicroPerSecond;
 
     public int CompareTo(Timestamp other) => Micro.CompareTo(other.Micro);

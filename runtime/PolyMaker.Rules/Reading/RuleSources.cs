@@ -68,6 +68,39 @@ public sealed class RuleSources
     public static RuleSources FromMemory(string bands, params (string File, string Text)[] markets) =>
         FromBytes(Encoding.UTF8.GetBytes(bands), [.. markets.Select(m => (m.File, Encoding.UTF8.GetBytes(m.Text)))]);
 
+    /// <summary>
+    /// The same from files that were read already, as the Host polls them: whatever else lies in the rules folder is left
+    /// alone.
+    /// </summary>
+    public static RuleSources FromFiles(
+        string rulesDirectory, string marketsDirectory, IEnumerable<(string File, ReadOnlyMemory<byte> Bytes)> files)
+    {
+        RuleSources sources = new();
+        string bands = Named(rulesDirectory, BandsFile);
+        string markets = Named(marketsDirectory, "");
+        (string File, ReadOnlyMemory<byte> Bytes)[] all = [.. files.OrderBy(each => each.File, StringComparer.Ordinal)];
+        int found = Array.FindIndex(all, each => each.File == bands);
+        if (found < 0)
+        {
+            sources.ReportUnreadable(bands, new FileNotFoundException(), "rules are read from here");
+        }
+        else
+        {
+            sources.Bands = sources.Accept(bands, all[found].Bytes.Span);
+        }
+
+        foreach ((string file, ReadOnlyMemory<byte> bytes) in all.Where(each => each.File != bands))
+        {
+            if (file.StartsWith(markets, StringComparison.Ordinal))
+            {
+                sources.AddMarket(sources.Accept(file, bytes.Span));
+            }
+        }
+
+        sources.Seal();
+        return sources;
+    }
+
     internal static RuleSources FromBytes(byte[] bands, params (string File, byte[] Bytes)[] markets)
     {
         RuleSources sources = new();

@@ -1,0 +1,45 @@
+using PolyMaker.Core.Quoting;
+using PolyMaker.Core.Rules;
+using PolyMaker.Core.Units;
+
+namespace PolyMaker.Core.Engine;
+
+/// <summary>
+/// Why the market wants what it wants: the plan with every term's value, what the quantizer made of it, what the gate
+/// left. Overwritten by each decision under the same rule book; read it before the next one. One writer: the engine.
+/// </summary>
+public sealed class Decision(RuleBook rules)
+{
+    public Timestamp At { get; internal set; }
+
+    public RuleBook Rules { get; } = rules;
+
+    public QuotePlan Plan { get; } = new(rules);
+
+    /// <summary>
+    /// None when something is quoted; also why the plan is stale (it is only evaluated when the book allows it).
+    /// </summary>
+    public NoQuoteReason Reason { get; internal set; }
+
+    /// <summary>
+    /// False when the plan below belongs to an earlier decision because this one never reached the rules.
+    /// </summary>
+    public bool IsPlanned { get; internal set; }
+
+    /// <summary>On the grid, before the risk gate.</summary>
+    public QuoteSet Asked { get; } = new();
+
+    /// <summary>After the risk gate: what the orders are made to match.</summary>
+    public QuoteSet Granted { get; } = new();
+
+    /// <summary>True when the gate took something away.</summary>
+    public bool WasShrunk { get; internal set; }
+
+    /// <summary>
+    /// Placements the last check refused although the gate had left room (orders still being cancelled hold it).
+    /// </summary>
+    public int Withheld { get; internal set; }
+
+    /// <summary>The context the formulas saw. A copy is owned by the engine; read only.</summary>
+    public required double[] Context { get; init; }
+}

@@ -1,0 +1,305 @@
+using PolyMaker.Core.Books;
+using PolyMaker.Core.Commands;
+using PolyMaker.Core.Events;
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Orders;
+using PolyMaker.Core.Quoting;
+using PolyMaker.Core.Risk;
+using PolyMaker.Core.Rules;
+using PolyMaker.Core.Units;
+
+namespace PolyMaker.Core.Engine;
+
+/// <summary>
+/// One market's brain: <see cref="Apply"/> every event, then <see cref="Decide"/> once. Deterministic: the same events
+/// and decide points give the same commands. No clock, no I/O, no randomness, no allocation per event. One writer: the
+/// market's loop.
+/// </summary>
+public sealed class MarketEngine
+{
+    // Ages and decays move without events; quotes that stand are re-decided at least this often.
+    private const long RecheckMicro = Timestamp.MicroPerSecond;
+
+    // The venue's stream crosses for a few milliseconds when two of its messages interleave. Cancelling all for that
+    // would throw queue position away; quoting on it would be wrong. So: hold still this long, then pull.
+    private const long CrossedPatienceMicro = Timestamp.MicroPerSecond;
+
+    private readonly CommandBuffer commands = new();
+    private readonly OrderDesk desk;
+    private ContextBuilder builder;
+    private Timestamp wakeAt = Timestamp.Never;
+
+    // False while nothing that a formula can see has moved but the clock.
+    private bool stirred = true;
+
+    // When the book was first seen crossed; Never while it is not.
+    private Timestamp crossedSince = Timestamp.Never;
+
+    public MarketEngine(int market, MarketSpec spec, RuleBook rules, Cash budget)
+    {
+        State = new MarketState(market, spec) { Budget = budget };
+        State.Book.StartOn(spec.Tick);
+        desk = new OrderDesk(State);
+        builder = new ContextBuilder(rules);
+        LastDecision = new Decision(rules) { Context = builder.Context };
+        Rules = rules;
+    }
+
+    public MarketState State { get; }
+
+    public RuleBook Rules { get; private set; }
+
+    public Decision LastDecision { get; private set; }
+
+    public long Decisions { get; private set; }
+
+    /// <summary>Decisions in which an output ended on its clamp.</summary>
+    public long ClampedDecisions { get; private set; }
+
+    /// <summary>Decisions in which the risk gate took something away.</summary>
+    public long ShrunkDecisions { get; private set; }
+
+    /// <summary>Formulas evaluated under rule books that are no longer live, plus the live one's.</summary>
+    public long Evaluations => pastEvaluations + LastDecision.Plan.Evaluations;
+
+    private long pastEvaluations;
+
+    /// <summary>The only place that changes the state.</summary>
+    public void Apply(in MarketEvent e)
+    {
+        State.ObserveDay(e.At);
+        switch (e.Kind)
+        {
+            case MarketEventKind.LevelChanged:
+                ChangeLevel(e);
+                return;
+            case MarketEventKind.BookReplaced:
+                State.Book.Replace(e.Levels, e.At);
+                break;
+            case MarketEventKind.TradePrinted:
+                State.Indicators.ObserveTrade(e.Side, e.Size, e.At);
+                break;
+            case MarketEventKind.TickSizeChanged:
+                State.Book.ChangeTick(new TickSize(e.Price.Units));
+                break;
+            case MarketEventKind.FeedLost:
+                State.Book.Invalidate();
+                State.Indicators.ForgetMid();
+                break;
+            case MarketEventKind.MarketResolved:
+                State.IsResolved = true;
+                State.Winner = e.Outcome;
+                break;
+            case MarketEventKind.RulesChanged:
+                Adopt(e.RuleBook);
+                break;
+            case MarketEventKind.RulesWithdrawn:
+                State.IsWithoutRules = true;
+                break;
+            case MarketEventKind.BudgetChanged:
+                State.Budget = e.Cash;
+                break;
+            case MarketEventKind.Halted:
+                Halt(e.Reason);
+                break;
+            case MarketEventKind.TopOfBookQuoted:
+                return;
+            case MarketEventKind.Woke:
+                break;
+            default:
+                ApplyToOrder(e);
+                break;
+        }
+
+        stirred = true;
+    }
+
+    /// <summary>
+    /// What to do now. The commands are already entered in the ledger when this returns; the span is valid until the
+    /// next call. Quotes that stand are not reconsidered for a change no formula sees (a level far behind the touch):
+    /// only the clock moved then, and the clock has its own wake-up.
+    /// </summary>
+    public ReadOnlySpan<MarketCommand> Decide(Timestamp at)
+    {
+        commands.Clear();
+        if (!stirred && at < wakeAt)
+        {
+            return [];
+        }
+
+        stirred = false;
+        Decisions++;
+        State.Indicators.ObserveBook(State.Book, at);
+        EnforceLossLimit();
+        Decision decision = LastDecision;
+        decision.At = at;
+        decision.Withheld = 0;
+        decision.Reason = Plan(decision, at);
+        if (decision.Reason != NoQuoteReason.None)
+        {
+            decision.Asked.Clear();
+            decision.Granted.Clear();
+        }
+
+        if (!IsHolding(decision.Reason, at))
+        {
+            desk.Reconcile(decision, commands, at);
+        }
+
+        RequestWake(decision, at);
+        return commands.Span;
+    }
+
+    private void ChangeLevel(in MarketEvent e)
+    {
+        BookSide levels = State.Book.On(e.Side);
+        bool wasEmpty = levels.IsEmpty;
+        Price bestBefore = levels.Best;
+        Size before = State.Book.Set(e.Side, e.Price, e.Size, e.At);
+        int behind = e.Side == Side.Buy ? bestBefore.Units - e.Price.Units : e.Price.Units - bestBefore.Units;
+        stirred |= before != e.Size
+            && (wasEmpty || behind <= ContextBuilder.DepthReach || LastDecision.Reason != NoQuoteReason.None);
+    }
+
+    private NoQuoteReason Plan(Decision decision, Timestamp at)
+    {
+        decision.IsPlanned = false;
+        decision.WasShrunk = false;
+        NoQuoteReason blocked = Blocked();
+        if (blocked != NoQuoteReason.None)
+        {
+            return blocked;
+        }
+
+        double[] context = builder.Build(State, at);
+        QuotePlanner.Plan(decision.Plan, context);
+        decision.IsPlanned = true;
+        if (decision.Plan.Reason != NoQuoteReason.None)
+        {
+            return decision.Plan.Reason;
+        }
+
+        if (decision.Plan.TouchBid >= decision.Plan.TouchAsk)
+        {
+            return NoQuoteReason.QuotesCrossed;
+        }
+
+        QuantizeInput input = new(State.Book.Tick, State.Spec.MinimumSize, State.Book.Bids.Best, State.Book.Asks.Best);
+        if (!Quantizer.Quantize(decision.Plan, context, input, decision.Asked))
+        {
+            return NoQuoteReason.NotFinite;
+        }
+
+        decision.Granted.CopyFrom(decision.Asked);
+        decision.WasShrunk = RiskGate.Shrink(decision.Granted, State.ExposureNow(), Rules.Risk, State.Spec.MinimumSize);
+        CountClamps(decision);
+        return NoQuoteReason.None;
+    }
+
+    private NoQuoteReason Blocked() =>
+        State.IsHalted ? NoQuoteReason.Halted
+        : State.IsWithoutRules ? NoQuoteReason.NoRules
+        : State.IsResolved ? NoQuoteReason.MarketResolved
+        : !State.Spec.AcceptingOrders ? NoQuoteReason.NotAccepting
+        : !State.Book.IsReady ? NoQuoteReason.BookNotReady
+        : !State.Book.IsTwoSided ? NoQuoteReason.BookOneSided
+        : State.Book.IsCrossed ? NoQuoteReason.BookCrossed
+        : NoQuoteReason.None;
+
+    private void CountClamps(Decision decision)
+    {
+        QuotePlan plan = decision.Plan;
+        ClampedDecisions += plan.Fair.WasClamped || plan.HalfSpread.WasClamped || plan.Skew.WasClamped
+            || plan.SizeScale.WasClamped ? 1 : 0;
+        ShrunkDecisions += decision.WasShrunk ? 1 : 0;
+    }
+
+    private bool IsHolding(NoQuoteReason reason, Timestamp at)
+    {
+        if (reason != NoQuoteReason.BookCrossed)
+        {
+            crossedSince = Timestamp.Never;
+            return false;
+        }
+
+        crossedSince = crossedSince == Timestamp.Never ? at : crossedSince;
+        return at.Micro - crossedSince.Micro < CrossedPatienceMicro;
+    }
+
+    private void RequestWake(Decision decision, Timestamp at)
+    {
+        bool timeMatters = !decision.Granted.IsEmpty
+            || decision.Reason is NoQuoteReason.QuoteWhenFalse or NoQuoteReason.BookCrossed
+            || at < State.PlaceNotBefore;
+        if (!timeMatters)
+        {
+            wakeAt = Timestamp.Never;
+            return;
+        }
+
+        if (wakeAt != Timestamp.Never && wakeAt > at)
+        {
+            return;
+        }
+
+        wakeAt = at.PlusMicro(RecheckMicro);
+        commands.Add(MarketCommand.WakeAt(wakeAt));
+    }
+
+    private void EnforceLossLimit()
+    {
+        if (State.IsHalted || State.PnlToday > -Rules.Risk.MaxLossDay.ToDouble()
+            || State.Position.CashFlow == Cash.Zero)
+        {
+            return;
+        }
+
+        if (Rules.Risk.OnMaxLossDay == BreachAction.Halt)
+        {
+            Halt(RejectReason.LossLimit);
+        }
+        else
+        {
+            State.IsReduceOnly = true;
+        }
+    }
+
+    private void Halt(RejectReason reason)
+    {
+        State.IsHalted = true;
+        State.HaltReason = reason;
+    }
+
+    private void Adopt(RuleBook rules)
+    {
+        State.IsWithoutRules = false;
+        if (ReferenceEquals(rules, Rules))
+        {
+            return;
+        }
+
+        // Indicators, orders and position are not the rules': they stay. Band numbers of resting orders may mean
+        // another band now; the diff reassigns by price.
+        pastEvaluations = Evaluations;
+        Rules = rules;
+        builder = new ContextBuilder(rules);
+        LastDecision = new Decision(rules) { Context = builder.Context };
+    }
+
+    private void ApplyToOrder(in MarketEvent e)
+    {
+        desk.Learn(e);
+        if (e.Kind != MarketEventKind.OrderFilled)
+        {
+            return;
+        }
+
+        bool positionFull = Size.Abs(State.Position.Net) >= Rules.Risk.MaxPosition;
+        bool notionalFull = State.Position.CostBasis >= Rules.Risk.MaxNotional;
+        if ((positionFull && Rules.Risk.OnMaxPosition == BreachAction.Halt)
+            || (notionalFull && Rules.Risk.OnMaxNotional == BreachAction.Halt))
+        {
+            Halt(RejectReason.PositionLimit);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using PolyMaker.Core.Books;
+using PolyMaker.Core.Events;
+using PolyMaker.Core.Indicators;
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Orders;
+using PolyMaker.Core.Risk;
+using PolyMaker.Core.Units;
+
+namespace PolyMaker.Core.Engine;
+
+/// <summary>
+/// Everything one market knows. Only <see cref="MarketEngine.Apply"/> changes it; everyone else reads.
+/// </summary>
+public sealed class MarketState(int market, MarketSpec spec)
+{
+    private const long MicroPerDay = 86_400L * Timestamp.MicroPerSecond;
+    private long day = long.MinValue;
+    private double equityAtMidnight;
+
+    /// <summary>The market's number in this run.</summary>
+    public int Market { get; } = market;
+
+    public MarketSpec Spec { get; } = spec;
+
+    public OrderBook Book { get; } = new();
+
+    public MarketIndicators Indicators { get; } = new();
+
+    public OrderLedger Ledger { get; } = new();
+
+    public Position Position { get; } = new();
+
+    /// <summary>Collateral lent to this market.</summary>
+    public Cash Budget { get; internal set; }
+
+    public bool IsResolved { get; internal set; }
+
+    public Outcome Winner { get; internal set; }
+
+    /// <summary>Latched: stays until an operator resumes the market.</summary>
+    public bool IsHalted { get; internal set; }
+
+    /// <summary>The live rule files do not name this market; ends with the next rules.</summary>
+    public bool IsWithoutRules { get; internal set; }
+
+    public RejectReason HaltReason { get; internal set; }
+
+    /// <summary>Latched for the day by a limit whose breach action is reduce_only.</summary>
+    public bool IsReduceOnly { get; internal set; }
+
+    /// <summary>Orders the venue refused, ever.</summary>
+    public long Rejections { get; internal set; }
+
+    public RejectReason LastRejection { get; internal set; }
+
+    /// <summary>After a rejection: place nothing before this time, so that a refusal is never hammered.</summary>
+    public Timestamp PlaceNotBefore { get; internal set; }
+
+    /// <summary>Equity now less equity at UTC midnight (or at the first mark of the run), dollars.</summary>
+    public double PnlToday => Position.EquityAt(Mark) - equityAtMidnight;
+
+    /// <summary>YES price at which the position is marked: the last mid, or the payout once resolved.</summary>
+    public double Mark =>
+        IsResolved ? (Winner == Outcome.Yes ? 1 : 0) : double.IsNaN(Indicators.LastMid) ? 0.5 : Indicators.LastMid;
+
+    /// <summary>Rolls the day's PnL and its reduce-only latch at UTC midnight.</summary>
+    internal void ObserveDay(Timestamp at)
+    {
+        long today = at.Micro / MicroPerDay;
+        if (today == day)
+        {
+            return;
+        }
+
+        if (day != long.MinValue)
+        {
+            equityAtMidnight = Position.EquityAt(Mark);
+            IsReduceOnly = false;
+        }
+
+        day = today;
+    }
+
+    internal Exposure ExposureNow() =>
+        new(Position.Net, Position.CostBasis, Budget + Position.CashFlow, IsReduceOnly);
+}

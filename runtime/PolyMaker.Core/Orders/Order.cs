@@ -1,0 +1,23 @@
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Units;
+
+namespace PolyMaker.Core.Orders;
+
+/// <summary>One of our orders, in YES terms. <see cref="Band"/> is the rule band it was placed for.</summary>
+public struct Order
+{
+    public OrderId Id;
+    public OrderState State;
+    public Side Side;
+
+    /// <summary>Token it was sent through: an ask with Outcome No is a BUY NO at the complement.</summary>
+    public Outcome Outcome;
+    public byte Band;
+    public Price Price;
+    public Size OriginalSize;
+    public Size FilledSize;
+    public Timestamp PlacedAt;
+
+    /// <summary>What can still trade. Never negative, even if the venue reports an overfill.</summary>
+    public readonly Size Remaining => Size.Max(Size.Zero, OriginalSize - FilledSize);
+}

@@ -1,0 +1,39 @@
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Orders;
+using PolyMaker.Core.Units;
+
+namespace PolyMaker.Core.Risk;
+
+/// <summary>
+/// What a market has at stake at one instant: the position, the collateral lent to it, and what halts it. Built by the
+/// engine for each decision; a value, so that the gate stays pure.
+/// </summary>
+public readonly record struct Exposure(Size Net, Cash CostBasis, Cash FreeCollateral, bool ReduceOnly)
+{
+    /// <summary>Shares of this side that only bring the position towards zero.</summary>
+    public Size Closing(Side side) => side == Side.Buy ? Size.Max(Size.Zero, -Net) : Size.Max(Size.Zero, Net);
+
+    /// <summary>Shares this side could still trade before the position limit, counting nothing that rests.</summary>
+    public Size Room(Side side, RiskLimits limits)
+    {
+        if (ReduceOnly)
+        {
+            return Closing(side);
+        }
+
+        Size towards = side == Side.Buy ? Net : -Net;
+        return Size.Max(Size.Zero, limits.MaxPosition - towards);
+    }
+
+    /// <summary>Total size of our open orders on a side, whatever their state: all of it may still trade.</summary>
+    public static Size OpenSize(ReadOnlySpan<Order> open, Side side)
+    {
+        Size total = Size.Zero;
+        foreach (ref readonly Order order in open)
+        {
+            total += order.Side == side ? order.Remaining : Size.Zero;
+        }
+
+        return total;
+    }
+}

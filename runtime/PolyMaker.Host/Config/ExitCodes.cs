@@ -1,0 +1,16 @@
+namespace PolyMaker.Host.Config;
+
+/// <summary>What the program tells the script that started it.</summary>
+public static class ExitCodes
+{
+    /// <summary>Everything asked for was done.</summary>
+    public const int Ok = 0;
+
+    /// <summary>
+    /// The input, the rules or a verification is not right, or a bug stopped the program; the message says which.
+    /// </summary>
+    public const int Failed = 1;
+
+    /// <summary>The command line itself is wrong; nothing was read or written.</summary>
+    public const int Usage = 2;
+}

@@ -1,0 +1,117 @@
+using System.Buffers;
+
+namespace PolyMaker.Host.Live;
+
+/// <summary>
+/// Reads every file that can change what is quoted: YAML and scripts of the rules folder (its tests excepted) and the
+/// market files. Links are followed at every read, so a swapped link is a changed file. Not thread-safe: one watcher
+/// reads.
+/// </summary>
+public sealed class RuleFolder(string rulesFolder, string marketsFolder)
+{
+    private const int LargestFile = 1 << 20;
+    private const int DeepestFolder = 4;
+    private static readonly string[] RuleEndings = [".yaml", ".yml", ".js"];
+
+    /// <summary>The files of the last reading: a file whose bytes did not change is not copied again.</summary>
+    private Dictionary<string, RuleFile> known = [];
+
+    private RuleSnapshot? last;
+
+    /// <summary>Never throws for what is or is not on the disk; see <see cref="RuleSnapshot.Fault"/>.</summary>
+    public RuleSnapshot Read()
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(LargestFile + 1);
+        try
+        {
+            var files = new Dictionary<string, RuleFile>(StringComparer.Ordinal);
+            string? fault = null;
+            foreach (var path in Paths(rulesFolder, RuleEndings, DeepestFolder, ref fault)
+                .Concat(Paths(marketsFolder, [".yaml"], 0, ref fault)))
+            {
+                if (ReadFile(path, buffer, ref fault) is { } file)
+                {
+                    files[path] = file;
+                }
+            }
+
+            // Almost every reading finds what the one before found: nothing to sort or to hash again.
+            var isSame = last is not null && last.Fault == fault && last.Files.Count == files.Count
+                && last.Files.All(file => ReferenceEquals(file, files.GetValueOrDefault(file.Path)));
+            known = files;
+            return last = isSame
+                ? last!
+                : new RuleSnapshot([.. files.Values.OrderBy(file => file.Path, StringComparer.Ordinal)], fault);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private RuleFile? ReadFile(string path, byte[] buffer, ref string? fault)
+    {
+        try
+        {
+            using var handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
+            var length = 0;
+            int read;
+            while (length <= LargestFile && (read = RandomAccess.Read(handle, buffer.AsSpan(length), length)) > 0)
+            {
+                length += read;
+            }
+
+            if (length > LargestFile)
+            {
+                fault ??= $"{path}: larger than {LargestFile >> 10} KiB; a rule file is written by hand";
+                return null;
+            }
+
+            var bytes = buffer.AsSpan(0, length);
+            return known.TryGetValue(path, out var before) && before.Bytes.Span.SequenceEqual(bytes)
+                ? before
+                : new RuleFile(path, bytes.ToArray());
+        }
+        catch (FileNotFoundException)
+        {
+            // Gone between listing and reading, or a link to nowhere: the same as not being there.
+            return null;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            fault ??= $"{path}: cannot be read";
+            return null;
+        }
+    }
+
+    private static List<string> Paths(string folder, string[] endings, int depth, ref string? fault)
+    {
+        var found = new List<string>();
+        try
+        {
+            foreach (var path in Directory.EnumerateFileSystemEntries(folder))
+            {
+                var name = Path.GetFileName(path);
+                if (name.StartsWith('.'))
+                {
+                    continue; // Editors' lock files, and the dated folders behind a ConfigMap's links.
+                }
+
+                if (endings.Contains(Path.GetExtension(name)))
+                {
+                    found.Add(path.Replace('\\', '/'));
+                }
+                else if (depth > 0 && name != "tests" && Directory.Exists(path))
+                {
+                    found.AddRange(Paths(path, endings, depth - 1, ref fault));
+                }
+            }
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            fault ??= $"{folder}: " + (Directory.Exists(folder) ? "cannot be read" : "there is no such folder");
+        }
+
+        return found;
+    }
+}

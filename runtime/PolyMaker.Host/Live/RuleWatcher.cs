@@ -1,0 +1,81 @@
+namespace PolyMaker.Host.Live;
+
+/// <summary>
+/// Polls the rule files on a thread of its own and hands each settled change to the compiler. Content is compared, not
+/// times or notifications: those miss renames, link swaps and network mounts. Both callbacks run on the watcher's
+/// thread.
+/// </summary>
+public sealed class RuleWatcher : IDisposable
+{
+    /// <summary>
+    /// Two polls settle a change, so this leaves more than half of the 100 ms budget to the compiler.
+    /// </summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
+
+    private readonly RuleFolder folder;
+    private readonly ReloadMachine machine;
+    private readonly Action<ReloadStep> say;
+    private readonly TimeProvider time;
+    private readonly ManualResetEventSlim stop = new();
+    private readonly Thread thread;
+
+    /// <summary>
+    /// Starts watching. <paramref name="running"/> is the snapshot the running rules were compiled from; <paramref
+    /// name="compile"/> compiles a later one and posts it to the engines before it returns; <paramref name="say"/>
+    /// hears of every other step than <see cref="ReloadStepKind.Nothing"/>.
+    /// </summary>
+    public RuleWatcher(
+        RuleFolder folder,
+        RuleSnapshot running,
+        Func<RuleSnapshot, ReloadResult> compile,
+        Action<ReloadStep> say,
+        TimeProvider time)
+    {
+        this.folder = folder;
+        this.say = say;
+        this.time = time;
+        machine = new ReloadMachine(running, snapshot => Guarded(compile, snapshot));
+        thread = new Thread(Watch) { IsBackground = true, Name = "rule watcher" };
+        thread.Start();
+    }
+
+    public void Dispose()
+    {
+        stop.Set();
+        thread.Join();
+        stop.Dispose();
+    }
+
+    private void Watch()
+    {
+        while (!stop.IsSet)
+        {
+            var started = time.GetTimestamp();
+            var now = time.GetElapsedTime(0, started).Ticks / TimeSpan.TicksPerMicrosecond;
+            var step = machine.Poll(now, folder.Read());
+            if (step.Kind != ReloadStepKind.Nothing)
+            {
+                say(step);
+            }
+
+            // A huge rule set must not eat a core: never poll for more than a third of the time.
+            var spent = time.GetElapsedTime(started);
+            var pause = Interval - spent;
+            stop.Wait(pause > spent * 2 ? pause : spent * 2);
+        }
+    }
+
+    private static ReloadResult Guarded(Func<RuleSnapshot, ReloadResult> compile, RuleSnapshot snapshot)
+    {
+        try
+        {
+            return compile(snapshot);
+        }
+#pragma warning disable CA1031 // A bug in the compiler must not end trading: the last good rules keep quoting.
+        catch (Exception bug)
+#pragma warning restore CA1031
+        {
+            return ReloadResult.Refused($"not compiled because of a bug: {bug.GetType().Name}: {bug.Message}");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using PolyMaker.Host.Config;
+using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Verbs;
+using PolyMaker.Polymarket.Recordings;
+
+namespace PolyMaker.Host.Recordings;
+
+/// <summary>`polymaker recording verify`: proves a recording's books from its own hashes, or says where it cannot.</summary>
+internal static class VerifyAction
+{
+    public static int Run(VerifyRequest request, Output output, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        var report = RecordingVerifier.Verify(request.Recording);
+        foreach (var line in report.ToLines())
+        {
+            output.Text.WriteLine(line);
+        }
+
+        JsonResult.Write(request.Json, output, json => json.WriteRawValue(report.ToJson()));
+        return report.ExitCode;
+    }
+}

@@ -1,0 +1,71 @@
+using Spectre.Console;
+
+namespace PolyMaker.Host.Rendering;
+
+/// <summary>
+/// Shows a run while it lasts: a table that redraws itself on a terminal, plain lines anywhere else. Not thread-safe:
+/// the loop that calls <see cref="Show"/> also passes on what other threads have to say.
+/// </summary>
+public sealed class LiveDisplay
+{
+    private readonly Output output;
+    private readonly IAnsiConsole? terminal;
+    private readonly LiveDisplayContext? table;
+    private bool hasHeading;
+
+    private LiveDisplay(Output output, IAnsiConsole? terminal, LiveDisplayContext? table) =>
+        (this.output, this.terminal, this.table) = (output, terminal, table);
+
+    /// <summary>How often <see cref="Show"/> is worth calling.</summary>
+    public TimeSpan Interval => TimeSpan.FromMilliseconds(table is null ? 1_000 : 100);
+
+    /// <summary>Runs <paramref name="body"/> with a display that is torn down however it ends.</summary>
+    public static void Run(Output output, Action<LiveDisplay> body)
+    {
+        if (!output.TextIsTerminal)
+        {
+            body(new LiveDisplay(output, null, null));
+            return;
+        }
+
+        var terminal = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(output.Text),
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = output.Colour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+        });
+        terminal.Profile.Width = output.Width;
+        terminal.Live(new Text("")).Start(context => body(new LiveDisplay(output, terminal, context)));
+    }
+
+    public void Show(LiveView view)
+    {
+        if (table is not null)
+        {
+            table.UpdateTarget(LiveTable.Build(view));
+            return;
+        }
+
+        if (!hasHeading)
+        {
+            hasHeading = true;
+            output.Text.WriteLine(LiveLines.Heading(view));
+        }
+
+        output.Text.Write(LiveLines.Lines(view));
+        output.Text.Flush();
+    }
+
+    /// <summary>A message that stays: above the table on a terminal, on stderr elsewhere.</summary>
+    public void Say(string message)
+    {
+        if (terminal is null)
+        {
+            output.Notes.WriteLine(message.TrimEnd());
+        }
+        else
+        {
+            terminal.WriteLine(message.TrimEnd());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using PolyMaker.Core.Units;
+
+namespace PolyMaker.Host.Rendering;
+
+/// <summary>
+/// The summary as JSON. Money and shares are exact decimal strings, as the venue writes them; ratios and averages are
+/// numbers.
+/// </summary>
+public static class SummaryJson
+{
+    public static void Write(Utf8JsonWriter json, SummaryView view)
+    {
+        json.WriteStartObject();
+        json.WriteString("recording", view.Recording);
+        json.WriteBoolean("synthetic", view.IsSynthetic);
+        json.WriteString("from", view.From.ToString());
+        json.WriteString("to", view.To.ToString());
+        json.WriteString("rules", view.Rules);
+        json.WriteNumber("reloads", view.Reloads);
+        WriteFlow(json, view);
+        json.WriteNumber("unparsed", view.RejectedFrames);
+        json.WriteStartArray("markets");
+        foreach (var row in view.Markets)
+        {
+            WriteRow(json, row);
+        }
+
+        json.WriteEndArray();
+        json.WritePropertyName("total");
+        WriteRow(json, view.Total);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFlow(Utf8JsonWriter json, SummaryView view)
+    {
+        json.WriteStartObject("flow");
+        json.WriteString("mode", view.Flow);
+        json.WriteNumber("seed", view.Seed);
+        json.WriteString("parameters", view.FlowParameters);
+        json.WriteEndObject();
+    }
+
+    private static void WriteRow(Utf8JsonWriter json, SummaryRow row)
+    {
+        json.WriteStartObject();
+        json.WriteString("market", row.Market);
+        json.WriteNumber("events", row.Events);
+        json.WriteNumber("quotes", row.Quotes);
+        json.WriteNumber("placed", row.Placed);
+        json.WriteNumber("cancelled", row.Cancelled);
+        json.WriteNumber("rejected", row.Rejected);
+        json.WriteNumber("fills", row.Fills);
+        json.WriteString("volume", row.Volume.ToString());
+        json.WriteString("notional", row.Notional.ToString());
+        json.WriteString("spreadCaptured", row.SpreadCaptured.ToString());
+        json.WriteStartObject("markout");
+        json.WriteNumberOrNull("1s", row.MarkoutAfter1s);
+        json.WriteNumberOrNull("5s", row.MarkoutAfter5s);
+        json.WriteNumberOrNull("30s", row.MarkoutAfter30s);
+        json.WriteEndObject();
+        json.WriteString("inventory", row.Inventory.ToString());
+        json.WriteString("realised", row.Realised.ToString());
+        json.WriteStartObject("unrealised");
+        json.WriteString("atMid", row.UnrealisedAtMid.ToString());
+        WriteCash(json, "atLiquidation", row.UnrealisedAtLiquidation);
+        json.WriteEndObject();
+        json.WriteString("fees", row.Fees.ToString());
+        json.WriteString("maximumDrawdown", row.MaximumDrawdown.ToString());
+        json.WriteNumberOrNull("timeTwoSided", row.TimeTwoSided);
+        json.WriteNumber("riskClamps", row.RiskClamps);
+        json.WriteNumber("evaluations", row.Evaluations);
+        json.WriteEndObject();
+    }
+
+    private static void WriteCash(Utf8JsonWriter json, string name, Cash? cash)
+    {
+        if (cash is { } known)
+        {
+            json.WriteString(name, known.ToString());
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using PolyMaker.Core.Units;
+using PolyMaker.Host.Config;
+using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Verbs;
+
+namespace PolyMaker.Host.Trading;
+
+/// <summary>`polymaker backtest`: a whole recording in virtual time. stdout is a function of the input alone.</summary>
+internal static class BacktestAction
+{
+    private const long ChunkMicro = 60 * Timestamp.MicroPerSecond;
+
+    public static int Run(BacktestRequest request, Output output, CancellationToken stop)
+    {
+        using var journal = Journal.Open(request.Trading.Journal);
+        using var desk = TradingDesk.Open(request.Rules, request.Trading, journal);
+        journal?.Started(desk.Recording, desk.Rules.First.Revision);
+        if (desk.Rules.Warnings.Length > 0)
+        {
+            output.Notes.WriteLine(desk.Rules.Warnings);
+        }
+
+        var running = RunningTime.Of(desk.Recording);
+        var clock = Stopwatch.StartNew();
+        using (var progress = new ProgressLine(output, "backtest", TimeProvider.System))
+        {
+            while (desk.World.Advance(desk.World.Now.PlusMicro(ChunkMicro)))
+            {
+                stop.ThrowIfCancellationRequested();
+                progress.Report(running.ShareAt(desk.World.Start, desk.World.Now), desk.World.Now.ToString());
+            }
+        }
+
+        clock.Stop();
+        desk.RequireMarket();
+        journal?.Rejected(desk.Rejects());
+        var view = SummaryViews.Of(desk, desk.Rules.First.Revision, reloads: 0);
+        output.Text.Write(SummaryText.Render(view, output.Width));
+        output.Notes.WriteLine(PaceLine.Render(clock.Elapsed, view.Total.Events, view.Total.Evaluations));
+        JsonResult.Write(request.Rules.Json, output, json => SummaryJson.Write(json, view));
+        return ExitCodes.Ok;
+    }
+}

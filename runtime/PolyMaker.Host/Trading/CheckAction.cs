@@ -1,0 +1,54 @@
+using System.Text.Json;
+using PolyMaker.Host.Config;
+using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Verbs;
+using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Compiling;
+using PolyMaker.Rules.Reading;
+
+namespace PolyMaker.Host.Trading;
+
+/// <summary>`polymaker check`: every fault of the rule and market files at once, without trading.</summary>
+internal static class CheckAction
+{
+    public static int Run(CheckRequest request, Output output, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        var sources = RuleSources.Read(request.Rules.RulesFolder, request.Rules.MarketsFolder);
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var set = new RuleCompiler().Compile(sources, today, out var diagnostics);
+        output.Text.Write(DiagnosticRenderer.Render(diagnostics, sources));
+        var errors = diagnostics.Count(each => each.Severity == Severity.Error);
+        output.Text.WriteLine(set is null
+            ? $"FAILED: {Count(errors, "error")}, {Count(diagnostics.Count - errors, "warning")} in {Count(sources.Files.Count, "file")}"
+            : $"OK: {Count(set.Profiles.Count, "profile")}, {Count(set.Markets.Count, "market file")}, "
+                + $"{Count(diagnostics.Count, "warning")}, revision {set.Revision}");
+        JsonResult.Write(request.Rules.Json, output, json => Write(json, sources, diagnostics, set));
+        return set is null ? ExitCodes.Failed : ExitCodes.Ok;
+    }
+
+    private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
+
+    private static void Write(Utf8JsonWriter json, RuleSources sources, IReadOnlyList<Diagnostic> diagnostics, RuleSet? set)
+    {
+        json.WriteStartObject();
+        json.WriteBoolean("ok", set is not null);
+        json.WriteString("revision", sources.Revision);
+        json.WriteStartArray("diagnostics");
+        foreach (var each in diagnostics)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", each.Code);
+            json.WriteString("severity", each.Severity == Severity.Error ? "error" : "warning");
+            json.WriteString("file", each.File);
+            json.WriteNumber("line", each.Line);
+            json.WriteNumber("column", each.Column);
+            json.WriteString("message", each.Message);
+            json.WriteString("hint", each.Hint);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,79 @@
+using PolyMaker.Core.Commands;
+using PolyMaker.Core.Events;
+using PolyMaker.Core.Units;
+using PolyMaker.Host.Config;
+using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Verbs;
+using PolyMaker.Simulation;
+using PolyMaker.Simulation.Venue;
+
+namespace PolyMaker.Host.Trading;
+
+/// <summary>
+/// `polymaker explain`: replays the recording up to the instant and shows the last decision before it. Runs are
+/// deterministic, so nothing needs to have been saved.
+/// </summary>
+internal static class ExplainAction
+{
+    public static int Run(ExplainRequest request, Output output, CancellationToken stop)
+    {
+        var watch = new LastCommands();
+        using var desk = TradingDesk.Open(request.Rules, request.Trading, watch);
+        var at = request.At.At(desk.World.Start);
+        if (at < desk.World.Start)
+        {
+            throw new InputException($"--at {at}: the recording begins at {desk.World.Start}; give a later time, or +90s");
+        }
+
+        desk.World.Advance(at);
+        stop.ThrowIfCancellationRequested();
+        desk.RequireMarket();
+        var run = TheMarket(desk);
+        if (run.Engine!.Decisions == 0)
+        {
+            throw new InputException($"--at {at}: nothing was decided for {run.Spec.Slug} before that");
+        }
+
+        var view = ExplainViews.Of(desk, run, watch.Of(run));
+        output.Text.Write(ExplainText.Render(view));
+        JsonResult.Write(request.Rules.Json, output, json => ExplainJson.Write(json, view));
+        return ExitCodes.Ok;
+    }
+
+    private static MarketRun TheMarket(TradingDesk desk)
+    {
+        MarketRun[] traded = [.. desk.World.Markets.Where(run => run.Engine is not null)];
+        return traded.Length == 1
+            ? traded[0]
+            : throw new InputException(
+                "several markets are traded; name one with --market: "
+                + string.Join(", ", traded.Take(10).Select(run => run.Spec.Slug)));
+    }
+
+    /// <summary>Keeps the commands of each market's last decision.</summary>
+    private sealed class LastCommands : IWorldObserver
+    {
+        private readonly Dictionary<MarketRun, string[]> commands = [];
+
+        public string[] Of(MarketRun run) => commands.GetValueOrDefault(run) ?? [];
+
+        public void Decided(MarketRun market, Timestamp at, ReadOnlySpan<MarketCommand> sent)
+        {
+            // A decide point at which nothing was reconsidered leaves the last decision, and what it sent, standing.
+            if (market.Engine!.LastDecision.At == at)
+            {
+                commands[market] = [.. sent.ToArray()
+                    .Where(command => command.Kind != MarketCommandKind.WakeAt)
+                    .Select(command => command.ToString())];
+            }
+        }
+
+        public void Consumed(MarketRun market, in MarketEvent marketEvent)
+        {
+        }
+
+        public void Happened(MarketRun market, Timestamp venueAt, in VenueOutcome outcome)
+        {
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using PolyMaker.Core.Engine;
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Orders;
+using PolyMaker.Core.Quoting;
+using PolyMaker.Core.Rules;
+using PolyMaker.Core.Units;
+using PolyMaker.Host.Rendering;
+using PolyMaker.Rules.Compiling;
+using PolyMaker.Simulation;
+
+namespace PolyMaker.Host.Trading;
+
+/// <summary>A decision as `explain` shows it: what the formulas saw, what each term did, what was granted and sent.</summary>
+internal static class ExplainViews
+{
+    public static ExplainView Of(TradingDesk desk, MarketRun run, IReadOnlyList<string> commands)
+    {
+        MarketEngine engine = run.Engine!;
+        Decision decision = engine.LastDecision;
+        bool quotes = decision.Reason == NoQuoteReason.None;
+        return new ExplainView
+        {
+            Market = run.Spec.Slug,
+            Recording = desk.Recording,
+            IsSynthetic = desk.Info.IsSynthetic,
+            At = decision.At,
+            Rules = decision.Rules.Revision,
+            Profile = decision.Rules.Profile,
+            Context = decision.IsPlanned ? Context(decision) : [],
+            Outputs = decision.IsPlanned ? [.. decision.Plan.Outputs.Select(Output)] : [],
+            Bid = quotes && decision.Asked.BidCount > 0
+                ? new RoundedView(decision.Asked.Bids[0].Near, decision.Plan.TouchBid)
+                : null,
+            Ask = quotes && decision.Asked.AskCount > 0
+                ? new RoundedView(decision.Asked.Asks[0].Near, decision.Plan.TouchAsk)
+                : null,
+            Gates = [.. Gates(engine)],
+            Wanted = [.. Wanted(decision, Side.Buy), .. Wanted(decision, Side.Sell)],
+            Commands = commands,
+            Resting = [.. engine.State.Ledger.Open.ToArray().Select(Resting)],
+            NoQuote = quotes ? null : LiveViews.Reason(decision.Reason),
+        };
+    }
+
+    private static List<KeyValuePair<string, double>> Context(Decision decision)
+    {
+        List<KeyValuePair<string, double>> context = [];
+        foreach (Variable variable in Vocabulary.Variables)
+        {
+            if (decision.Rules.Uses[(int)variable.Slot])
+            {
+                context.Add(new(variable.Name, decision.Context[(int)variable.Slot]));
+            }
+        }
+
+        context.AddRange(decision.Rules.Parameters.Select(
+            parameter => new KeyValuePair<string, double>("p." + parameter.Name, parameter.Value)));
+        return context;
+    }
+
+    private static OutputView Output(OutputTrace trace) => new()
+    {
+        Name = trace.Output.Name,
+        Terms = [.. trace.Output.Terms.Select((term, at) => Term(trace, term, at))],
+        Raw = trace.Raw,
+        Low = trace.ClampLow,
+        High = trace.ClampHigh,
+        Value = trace.Value,
+        Clamp = trace.Output.ClampLow.Source,
+    };
+
+    private static TermView Term(OutputTrace trace, Term term, int at) => new()
+    {
+        Name = term.Name,
+        Operation = term.Operation,
+        Text = term.Value.Text,
+        When = term.When?.Text,
+        Because = term.Because,
+        Fired = trace.Fired(at),
+        Shadow = term.Shadow,
+        Value = trace.TermValue(at),
+        After = trace.ValueAfter(at),
+        Source = term.Source,
+    };
+
+    private static IEnumerable<GateView> Gates(MarketEngine engine)
+    {
+        Decision decision = engine.LastDecision;
+        bool blocked = !decision.IsPlanned;
+        yield return new GateView("book", !blocked, blocked ? LiveViews.Reason(decision.Reason) : "ready, two-sided");
+        if (decision.Rules.QuoteWhen is { } quoteWhen && decision.IsPlanned)
+        {
+            yield return new GateView("quote_when", decision.Reason != NoQuoteReason.QuoteWhenFalse, quoteWhen.Text);
+        }
+
+        yield return new GateView("risk", !decision.WasShrunk, decision.WasShrunk
+            ? $"asked {Total(decision.Asked)}, granted {Total(decision.Granted)}"
+            : "every limit has room");
+        if (decision.Withheld > 0)
+        {
+            yield return new GateView(
+                "room", false, $"{decision.Withheld} placements wait for cancels that are under way");
+        }
+    }
+
+    private static string Total(QuoteSet quotes)
+    {
+        Size total = Size.Zero;
+        foreach (ref readonly BandQuote quote in quotes.Bids)
+        {
+            total += quote.Wanted;
+        }
+
+        foreach (ref readonly BandQuote quote in quotes.Asks)
+        {
+            total += quote.Wanted;
+        }
+
+        return $"{total} shares";
+    }
+
+    private static List<string> Wanted(Decision decision, Side side)
+    {
+        List<string> wanted = [];
+        foreach (ref readonly BandQuote quote in decision.Granted.On(side))
+        {
+            string name = decision.Rules.Bands[quote.Band].Name;
+            wanted.Add($"{(side == Side.Buy ? "bid" : "ask")} {name} {quote.Wanted} @ {quote.Target} "
+                + $"(keeps {quote.Minimum} to {quote.Maximum} from {quote.Near} to {quote.Far})");
+        }
+
+        return wanted;
+    }
+
+    private static string Resting(Order order) =>
+        $"{order.Id} {(order.Side == Side.Buy ? "bid" : "ask")} {order.Remaining} @ {order.Price} via {order.Outcome}, "
+        + $"{order.State}, placed {order.PlacedAt}";
+}

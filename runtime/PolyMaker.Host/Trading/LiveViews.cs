@@ -1,0 +1,66 @@
+using PolyMaker.Core.Books;
+using PolyMaker.Core.Engine;
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Orders;
+using PolyMaker.Core.Quoting;
+using PolyMaker.Core.Units;
+using PolyMaker.Host.Rendering;
+using PolyMaker.Simulation;
+
+namespace PolyMaker.Host.Trading;
+
+/// <summary>What the live display shows of a market: the engine's own view of book, orders and position.</summary>
+internal static class LiveViews
+{
+    public static MarketRow Row(MarketRun run)
+    {
+        MarketState state = run.Engine!.State;
+        Decision decision = run.Engine.LastDecision;
+        return new MarketRow
+        {
+            Market = run.Spec.Slug,
+            Bid = Best(state.Book.Bids),
+            Ask = Best(state.Book.Asks),
+            OurBid = Best(state.Ledger.Open, Side.Buy),
+            OurAsk = Best(state.Ledger.Open, Side.Sell),
+            Position = state.Position.Net,
+            ProfitAndLoss = new Cash((long)Math.Round(state.Position.EquityAt(state.Mark) * Cash.MicroPerDollar)),
+            Orders = state.Ledger.OpenCount,
+            Fills = run.Statistics.Fills,
+            Quiet = decision.Reason == NoQuoteReason.None ? null : Reason(decision.Reason),
+        };
+    }
+
+    /// <summary>The reason in words an operator would use.</summary>
+    public static string Reason(NoQuoteReason reason) => reason switch
+    {
+        NoQuoteReason.None => "quoting",
+        NoQuoteReason.BookNotReady => "no snapshot of the book",
+        NoQuoteReason.BookCrossed => "the book is crossed",
+        NoQuoteReason.BookOneSided => "the book has one side only",
+        NoQuoteReason.MarketResolved => "the market is resolved",
+        NoQuoteReason.NotAccepting => "the market takes no orders",
+        NoQuoteReason.QuoteWhenFalse => "quote_when is false",
+        NoQuoteReason.NotFinite => "a rule gave no finite number",
+        NoQuoteReason.QuotesCrossed => "the rules put the bid at or above the ask",
+        NoQuoteReason.NoRules => "no rule names this market",
+        NoQuoteReason.Halted => "halted",
+        _ => throw Core.Invariant.Unreachable(reason),
+    };
+
+    private static Price? Best(BookSide levels) => levels.IsEmpty ? null : levels.Best;
+
+    private static Price? Best(ReadOnlySpan<Order> open, Side side)
+    {
+        Price? best = null;
+        foreach (ref readonly Order order in open)
+        {
+            if (order.Side == side && (best is null || (side == Side.Buy ? order.Price > best : order.Price < best)))
+            {
+                best = order.Price;
+            }
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,70 @@
+using PolyMaker.Core.Units;
+using PolyMaker.Host.Config;
+using PolyMaker.Host.Live;
+using PolyMaker.Host.Verbs;
+using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Compiling;
+using PolyMaker.Rules.Reading;
+
+namespace PolyMaker.Host.Trading;
+
+/// <summary>
+/// The rules of a run: compiled once at the start, where an error ends the program, and again for each saved change, where
+/// an error changes nothing. After the start only the watcher's thread compiles.
+/// </summary>
+internal sealed class RuleRoom
+{
+    private readonly RuleCompiler compiler = new();
+    private readonly RulesRequest request;
+    private readonly DateOnly today;
+
+    /// <param name="today">The recording's date: an override expires in the time that is traded.</param>
+    public RuleRoom(RulesRequest request, DateOnly today)
+    {
+        this.request = request;
+        this.today = today;
+        Folder = new RuleFolder(request.RulesFolder, request.MarketsFolder);
+        Start = Folder.Read();
+        if (Start.Fault is { } fault)
+        {
+            throw new InputException(fault);
+        }
+
+        RuleSources sources = SourcesOf(Start);
+        First = compiler.Compile(sources, today, out IReadOnlyList<Diagnostic> diagnostics)
+            ?? throw new InputException(
+                $"the rules have errors; nothing is traded\n{DiagnosticRenderer.Render(diagnostics, sources).TrimEnd()}");
+        Warnings = DiagnosticRenderer.Render(diagnostics, sources).TrimEnd();
+    }
+
+    public RuleFolder Folder { get; }
+
+    /// <summary>The files that <see cref="First"/> was compiled from.</summary>
+    public RuleSnapshot Start { get; }
+
+    public RuleSet First { get; }
+
+    /// <summary>Warnings of the first compilation, ready to print; empty when there are none.</summary>
+    public string Warnings { get; }
+
+    /// <summary>Called on the watcher's thread: compiles and, when all is well, hands the new set on.</summary>
+    public ReloadResult Compile(RuleSnapshot snapshot, Action<RuleSet> post)
+    {
+        RuleSources sources = SourcesOf(snapshot);
+        RuleSet? set = compiler.Compile(sources, today, out IReadOnlyList<Diagnostic> diagnostics);
+        string text = DiagnosticRenderer.Render(diagnostics, sources);
+        if (set is null)
+        {
+            return ReloadResult.Refused(text);
+        }
+
+        post(set);
+        return ReloadResult.Accepted(set.Revision, text);
+    }
+
+    public static DateOnly DateOf(Timestamp at) =>
+        DateOnly.FromDateTime(DateTime.UnixEpoch.AddMicroseconds(Math.Clamp(at.Micro, 0, Timestamp.MicroPerSecond * 253_402_300_799)));
+
+    private RuleSources SourcesOf(RuleSnapshot snapshot) => RuleSources.FromFiles(
+        request.RulesFolder, request.MarketsFolder, snapshot.Files.Select(file => (file.Path, file.Bytes)));
+}

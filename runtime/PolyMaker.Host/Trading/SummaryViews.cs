@@ -1,0 +1,69 @@
+using PolyMaker.Core.Units;
+using PolyMaker.Host.Rendering;
+using PolyMaker.Simulation.Models;
+using PolyMaker.Simulation.Statistics;
+
+namespace PolyMaker.Host.Trading;
+
+/// <summary>Turns what a world counted into what the summary shows.</summary>
+internal static class SummaryViews
+{
+    public static SummaryView Of(TradingDesk desk, string revision, int reloads)
+    {
+        RunSummary summary = desk.World.Summarise();
+        return new SummaryView
+        {
+            Recording = desk.Recording,
+            IsSynthetic = summary.IsSynthetic,
+            Rules = revision,
+            Reloads = reloads,
+            Flow = FlowName(summary.Flow),
+            FlowParameters = summary.FlowParameters,
+            Seed = (long)summary.Seed,
+            From = summary.Start,
+            To = summary.End,
+            RejectedFrames = summary.RejectedFrames,
+            Markets = [.. summary.Markets.Select(Row)],
+            Total = Row(summary.Total),
+        };
+    }
+
+    public static string FlowName(FlowMode flow) => flow switch
+    {
+        FlowMode.Recorded => "recorded",
+        FlowMode.Model => "model",
+        FlowMode.None => "none",
+        _ => throw Core.Invariant.Unreachable(flow),
+    };
+
+    private static SummaryRow Row(MarketSummary market) => new()
+    {
+        Market = market.Slug,
+        Events = market.Events,
+        Quotes = market.Quotes,
+        Placed = market.OrdersPlaced,
+        Cancelled = market.OrdersCancelled,
+        Rejected = market.OrdersRejected.Values.Sum(),
+        Fills = market.Fills,
+        Volume = market.Volume,
+        Notional = market.VolumeCash,
+        SpreadCaptured = market.SpreadCaptured,
+        MarkoutAfter1s = Markout(market, 1),
+        MarkoutAfter5s = Markout(market, 5),
+        MarkoutAfter30s = Markout(market, 30),
+        Inventory = market.InventoryEnd,
+        Realised = market.Realised,
+        UnrealisedAtMid = market.UnrealisedAtMid,
+        UnrealisedAtLiquidation = market.UnrealisedAtLiquidation,
+        Fees = market.Fees,
+        MaximumDrawdown = market.MaximumDrawdown,
+        TimeTwoSided = market.QuotingMicro == 0 ? null : market.TwoSidedShare,
+        RiskClamps = market.RiskClamps,
+        Evaluations = market.RuleEvaluations,
+    };
+
+    private static double? Markout(MarketSummary market, int seconds) =>
+        market.Markouts.FirstOrDefault(markout => markout.HorizonSeconds == seconds) is { Fills: > 0 } found
+            ? found.PerShare
+            : null;
+}

@@ -1,0 +1,19 @@
+using System.CommandLine;
+
+namespace PolyMaker.Host.Verbs;
+
+internal static class BacktestVerb
+{
+    public static Command Create(VerbSession session)
+    {
+        var command = new Command("backtest", "Trade at full speed in virtual time; same input, same bytes out.");
+        SharedOptions.AddTrading(command);
+        SharedOptions.AddJournal(command);
+        command.SetAction(result =>
+        {
+            var request = new BacktestRequest(SharedOptions.RulesOf(result, session), SharedOptions.TradingOf(result));
+            return session.Actions.Backtest(request, session.For(result, request.Rules.Json), session.Stop);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Reflection;
+
+namespace PolyMaker.Host.Verbs;
+
+/// <summary>
+/// The first page: written from the verb table without building a single command, because it is what people wait for.
+/// </summary>
+internal static class HelpText
+{
+    public static string Version { get; } = typeof(HelpText).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+
+    public static void Write(TextWriter output)
+    {
+        output.WriteLine("polymaker: a market maker for Polymarket's prediction markets, driven by rules in YAML");
+        output.WriteLine();
+        output.WriteLine("Usage: polymaker VERB [options]");
+        output.WriteLine();
+        foreach (var verb in Verb.All)
+        {
+            output.WriteLine($"  {verb.Name,-10} {verb.Summary}");
+        }
+
+        output.WriteLine();
+        output.WriteLine("Examples:");
+        foreach (var verb in Verb.All)
+        {
+            output.WriteLine($"  {verb.Examples[0]}");
+        }
+
+        output.WriteLine();
+        output.WriteLine("`polymaker VERB --help` shows a verb's options; `polymaker --version` the version.");
+        output.WriteLine("Exit codes: 0 done, 1 wrong input, rules or verification, 2 wrong usage.");
+    }
+}

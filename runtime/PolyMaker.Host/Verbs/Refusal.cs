@@ -1,0 +1,65 @@
+using System.CommandLine;
+using PolyMaker.Host.Config;
+
+namespace PolyMaker.Host.Verbs;
+
+/// <summary>Says what is wrong with a command line and what to type instead.</summary>
+internal static class Refusal
+{
+    public static void OfVerb(string word, TextWriter notes)
+    {
+        var names = Verb.All.Select(verb => verb.Name).ToList();
+        var hint = Spelling.Nearest(word, names) is { } near ? $"did you mean '{near}'?" : $"expected {Choice(names)}";
+        notes.WriteLine($"polymaker: there is no verb '{word}'; {hint}");
+        notes.WriteLine("Try: polymaker --help");
+    }
+
+    public static void OfOptions(ParseResult result, TextWriter notes)
+    {
+        var command = result.CommandResult.Command;
+        var path = string.Join(' ', PathOf(command));
+        foreach (var message in Messages(result, command))
+        {
+            notes.WriteLine($"{path}: {message}");
+        }
+
+        notes.WriteLine($"Try: {path} --help");
+    }
+
+    private static IEnumerable<string> Messages(ParseResult result, Command command)
+    {
+        // What follows an unknown word was meant for it: one message, not three.
+        if (result.UnmatchedTokens.Count > 0)
+        {
+            return [Unknown(result.UnmatchedTokens[0], command)];
+        }
+
+        if (command.Subcommands.Count > 0)
+        {
+            return [$"expected {Choice(command.Subcommands.Select(each => each.Name))}"];
+        }
+
+        var missing = command.Arguments.FirstOrDefault(each => result.GetResult(each) is not { Tokens.Count: > 0 });
+        return missing is null
+            ? result.Errors.Select(error => error.Message)
+            : [$"expected {missing.Name}: {missing.Description}"];
+    }
+
+    private static string Unknown(string word, Command command)
+    {
+        var isOption = word.StartsWith('-');
+        var names = (isOption
+            ? command.Options.Select(option => option.Name).Append(SharedOptions.NoColour.Name).Append("--help")
+            : command.Subcommands.Select(each => each.Name)).ToList();
+        var what = isOption ? $"there is no option '{word}'" : $"'{word}' is not expected here";
+        return Spelling.Nearest(word, names) is { } near ? $"{what}; did you mean '{near}'?"
+            : !isOption && names.Count > 0 ? $"{what}; expected {Choice(names)}"
+            : what;
+    }
+
+    private static string Choice(IEnumerable<string> names) => "one of " + string.Join(", ", names);
+
+    private static IEnumerable<string> PathOf(Command command) => command is RootCommand
+        ? ["polymaker"]
+        : PathOf(command.Parents.OfType<Command>().First()).Append(command.Name);
+}

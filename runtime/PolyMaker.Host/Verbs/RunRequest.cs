@@ -1,0 +1,15 @@
+namespace PolyMaker.Host.Verbs;
+
+/// <summary>`polymaker run`: trade a recording in real time, faster or slower, with live rules.</summary>
+public sealed record RunRequest
+{
+    public required RulesRequest Rules { get; init; }
+
+    public required TradingRequest Trading { get; init; }
+
+    /// <summary>Recorded seconds per second; infinity for as fast as it goes.</summary>
+    public required double Speed { get; init; }
+
+    /// <summary>Wall time after which to stop; null: at the recording's end.</summary>
+    public TimeSpan? For { get; init; }
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace PolyMaker.Host.Verbs;
+
+internal static class RunVerb
+{
+    private const double DefaultSpeed = 20;
+    private const double FastestSpeed = 1_000_000;
+
+    public static Command Create(VerbSession session)
+    {
+        var speed = new Option<double>("--speed")
+        {
+            Description = "Recorded seconds per second, or max",
+            HelpName = "N|max",
+            CustomParser = ParseSpeed,
+            DefaultValueFactory = _ => DefaultSpeed,
+        };
+        var length = new Option<TimeSpan?>("--for")
+        {
+            Description = "Stop after this much wall time [at the recording's end]",
+            HelpName = "30s",
+            CustomParser = ParseLength,
+        };
+        var command = new Command("run", "Trade a recording as if it were live; the rules reload while it runs.");
+        command.Options.Add(speed);
+        command.Options.Add(length);
+        SharedOptions.AddTrading(command);
+        SharedOptions.AddJournal(command);
+        command.SetAction(result =>
+        {
+            var request = new RunRequest
+            {
+                Rules = SharedOptions.RulesOf(result, session),
+                Trading = SharedOptions.TradingOf(result),
+                Speed = result.GetValue(speed),
+                For = result.GetValue(length),
+            };
+            return session.Actions.Run(request, session.For(result, request.Rules.Json), session.Stop);
+        });
+        return command;
+    }
+
+    private static double ParseSpeed(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (text == "max")
+        {
+            return double.PositiveInfinity;
+        }
+
+        var parsed = double.TryParse(text.TrimEnd('x'), NumberStyles.AllowDecimalPoint, null, out var speed);
+        if (!parsed || speed is not (> 0 and <= FastestSpeed))
+        {
+            result.AddError($"--speed {text}: expected a number above 0, such as 1 or 20, or max");
+        }
+
+        return speed;
+    }
+
+    private static TimeSpan? ParseLength(ArgumentResult result)
+    {
+        if (!Duration.TryParse(result.Tokens[0].Value, out var length))
+        {
+            result.AddError($"--for {result.Tokens[0].Value}: expected a length of time such as {Duration.Forms}");
+        }
+
+        return length;
+    }
+}

@@ -1,0 +1,106 @@
+using System.CommandLine;
+
+namespace PolyMaker.Host.Verbs;
+
+/// <summary>Options that mean the same in every verb that has them.</summary>
+internal static class SharedOptions
+{
+    public const string JsonToStandardOutput = "-";
+
+    public static readonly Option<bool> NoColour = new("--no-colour", "--no-color")
+    {
+        Description = "Plain text (also: the NO_COLOR variable)",
+        Recursive = true,
+    };
+
+    public static readonly Option<string?> Rules = new("--rules")
+    {
+        Description = "Folder with bands.yaml [rules]",
+        HelpName = "DIR",
+    };
+
+    public static readonly Option<string?> Markets = new("--markets")
+    {
+        Description = "Folder with one file per market [markets]",
+        HelpName = "DIR",
+    };
+
+    public static readonly Option<string?> Json = new("--json")
+    {
+        Description = "Write the result as JSON to FILE, or to stdout without one",
+        HelpName = "FILE",
+        Arity = ArgumentArity.ZeroOrOne,
+        CustomParser = result => result.Tokens.Count == 0 ? JsonToStandardOutput : result.Tokens[0].Value,
+    };
+
+    public static readonly Option<string?> Recording = new("--recording")
+    {
+        Description = "Recording to trade: ours or a foreign capture, plain or gzip [the shipped one]",
+        HelpName = "FILE",
+    };
+
+    public static readonly Option<string?> Market = new("--market")
+    {
+        Description = "Trade only this market: slug or condition id",
+        HelpName = "SLUG",
+    };
+
+    public static readonly Option<string?> Journal = new("--journal")
+    {
+        Description = "Write orders, fills, rule revisions and unreadable frames to FILE, one JSON object a line",
+        HelpName = "FILE",
+    };
+
+    public static readonly Option<long> Seed =
+        NumberOption.Whole("--seed", "Seed of everything that is drawn", 1, 0, long.MaxValue);
+
+    public static readonly Option<string?> Flow = WithValues(
+        "--flow", "Takers that fill us [recorded where there are trades, else model]", "recorded", "model", "none");
+
+    /// <summary>The folders are looked up here, once, so that a missing one is told before anything is read.</summary>
+    public static RulesRequest RulesOf(ParseResult result, VerbSession session) => new(
+        session.Folders.Resolve("rules", result.GetValue(Rules), Rules.Name),
+        session.Folders.Resolve("markets", result.GetValue(Markets), Markets.Name),
+        result.GetValue(Json));
+
+    public static TradingRequest TradingOf(ParseResult result) => new()
+    {
+        Recording = result.GetValue(Recording),
+        Market = result.GetValue(Market),
+        Seed = result.GetValue(Seed),
+        Flow = result.GetValue(Flow),
+        Journal = result.GetValue(Journal),
+    };
+
+    public static void AddTrading(Command command)
+    {
+        command.Options.Add(Recording);
+        command.Options.Add(Market);
+        command.Options.Add(Seed);
+        command.Options.Add(Flow);
+        AddRules(command);
+    }
+
+    /// <summary>For the verbs whose run may be written down.</summary>
+    public static void AddJournal(Command command) => command.Options.Add(Journal);
+
+    public static void AddRules(Command command)
+    {
+        command.Options.Add(Rules);
+        command.Options.Add(Markets);
+        command.Options.Add(Json);
+    }
+
+    private static Option<string?> WithValues(string name, string description, params string[] values)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = string.Join('|', values) };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !values.Contains(result.Tokens[0].Value))
+            {
+                result.AddError($"{name} {result.Tokens[0].Value}: expected one of {string.Join(", ", values)}");
+            }
+        });
+        return option;
+    }
+}

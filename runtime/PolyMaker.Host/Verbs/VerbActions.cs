@@ -1,0 +1,26 @@
+using PolyMaker.Host.Rendering;
+
+namespace PolyMaker.Host.Verbs;
+
+/// <summary>
+/// What each verb does once its command line is understood; each returns an exit code. The shell knows nothing else of
+/// the rooms, so the command line is tested without trading.
+/// </summary>
+public sealed record VerbActions
+{
+    public required Func<RunRequest, Output, CancellationToken, int> Run { get; init; }
+
+    public required Func<BacktestRequest, Output, CancellationToken, int> Backtest { get; init; }
+
+    public required Func<ExplainRequest, Output, CancellationToken, int> Explain { get; init; }
+
+    public required Func<VerifyRequest, Output, CancellationToken, int> Verify { get; init; }
+
+    public required Func<ConvertRequest, Output, CancellationToken, int> Convert { get; init; }
+
+    public required Func<SynthRequest, Output, CancellationToken, int> Synthesise { get; init; }
+
+    public required Func<PrepareRequest, Output, CancellationToken, int> Prepare { get; init; }
+
+    public required Func<CheckRequest, Output, CancellationToken, int> Check { get; init; }
+}

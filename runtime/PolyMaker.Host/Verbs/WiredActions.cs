@@ -1,0 +1,20 @@
+using PolyMaker.Host.Recordings;
+using PolyMaker.Host.Trading;
+
+namespace PolyMaker.Host.Verbs;
+
+/// <summary>The shell's verbs connected to the rooms that do the work.</summary>
+internal static class WiredActions
+{
+    public static VerbActions All { get; } = new()
+    {
+        Run = RunAction.Run,
+        Backtest = BacktestAction.Run,
+        Explain = ExplainAction.Run,
+        Verify = VerifyAction.Run,
+        Convert = ConvertAction.Convert,
+        Synthesise = SynthAction.Run,
+        Prepare = ConvertAction.Prepare,
+        Check = CheckAction.Run,
+    };
+}

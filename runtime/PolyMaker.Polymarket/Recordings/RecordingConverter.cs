@@ -1,0 +1,54 @@
+using PolyMaker.Core.Ports;
+using PolyMaker.Core.Units;
+using PolyMaker.Polymarket.Feed;
+
+namespace PolyMaker.Polymarket.Recordings;
+
+/// <summary>
+/// Any recording to ours: receive times and exact frame bytes are kept, the recorder's own orders are left out, and the header
+/// names the markets as far as the frames tell. Reads the input twice, so that the header can stand first.
+/// </summary>
+public static class RecordingConverter
+{
+    /// <summary>Returns the number of frames written. <paramref name="about"/> replaces what the input says of itself, when given.</summary>
+    public static long Convert(string input, string output, RecordingInfo? about = null)
+    {
+        if (Path.GetFullPath(input) == Path.GetFullPath(output))
+        {
+            throw new RecordingException($"{output}: is the input itself; name another file");
+        }
+
+        RecordingInfo info = Describe(input, about);
+        using RecordingReader reader = RecordingReader.Open(input);
+        using RecordingWriter writer = RecordingWriter.Create(output, info);
+        FrameClock clock = new();
+        while (reader.TryRead(out RecordedFrame frame))
+        {
+            if (frame.Channel is RecordedChannel.OwnOrders or RecordedChannel.Unreadable)
+            {
+                continue;
+            }
+
+            Timestamp at = clock.TimeOf(frame);
+            writer.Write(at, frame.Channel == RecordedChannel.Market ? "market"u8 : "other"u8, frame.Bytes);
+        }
+
+        writer.Complete();
+        return writer.FramesWritten;
+    }
+
+    private static RecordingInfo Describe(string input, RecordingInfo? about)
+    {
+        using RecordedFeed feed = RecordedFeed.Open(input, []);
+        while (feed.TryRead(out _, out _, out _))
+        {
+        }
+
+        RecordingInfo stated = about ?? feed.Info;
+        return stated with
+        {
+            Markets = [.. feed.Markets],
+            HasTradePrints = stated.HasTradePrints ?? feed.Counts.Trades > 0,
+        };
+    }
+}

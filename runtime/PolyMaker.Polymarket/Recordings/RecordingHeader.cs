@@ -1,0 +1,137 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Units;
+using PolyMaker.Polymarket.Wire;
+
+namespace PolyMaker.Polymarket.Recordings;
+
+/// <summary>The first line of our format: a JSON object that says what the recording is and which markets are in it.</summary>
+internal static class RecordingHeader
+{
+    private const int Version = 1;
+
+    public static void Write(IBufferWriter<byte> output, RecordingInfo info)
+    {
+        using Utf8JsonWriter json = new(output);
+        json.WriteStartObject();
+        json.WriteNumber("polymaker_recording", Version);
+        json.WriteBoolean("synthetic", info.IsSynthetic);
+        json.WriteString("source", info.Source);
+        json.WriteString("license", info.License);
+        if (info.HasTradePrints is bool hasTrades)
+        {
+            json.WriteBoolean("trade_prints", hasTrades);
+        }
+
+        json.WriteStartArray("markets");
+        foreach (MarketSpec market in info.Markets)
+        {
+            WriteMarket(json, market);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    public static RecordingInfo Read(ReadOnlySpan<byte> line, string path)
+    {
+        try
+        {
+            Utf8JsonReader reader = new(line);
+            using JsonDocument document = JsonDocument.ParseValue(ref reader);
+            JsonElement root = document.RootElement;
+            int version = root.GetProperty("polymaker_recording").GetInt32();
+            if (version != Version)
+            {
+                throw new RecordingException(
+                    $"{path}:1: recording version {version} is newer than this program; it reads version {Version}");
+            }
+
+            return new RecordingInfo
+            {
+                IsSynthetic = root.TryGetProperty("synthetic", out JsonElement synthetic) && synthetic.GetBoolean(),
+                Source = Text(root, "source"),
+                License = Text(root, "license"),
+                HasTradePrints = root.TryGetProperty("trade_prints", out JsonElement trades) ? trades.GetBoolean() : null,
+                Markets = root.TryGetProperty("markets", out JsonElement markets)
+                    ? [.. markets.EnumerateArray().Select(ReadMarket)]
+                    : [],
+            };
+        }
+        catch (Exception cause) when (cause is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        {
+            throw new RecordingException($"{path}:1: malformed recording header: {cause.Message}", cause);
+        }
+    }
+
+    private static void WriteMarket(Utf8JsonWriter json, MarketSpec market)
+    {
+        json.WriteStartObject();
+        json.WriteString("condition_id", market.ConditionId);
+        json.WriteString("slug", market.Slug);
+        json.WriteString("yes_token", market.YesToken);
+        json.WriteString("no_token", market.NoToken);
+        json.WriteString("tick", market.Tick.ToString());
+        json.WriteString("min_size", market.MinimumSize.ToString());
+        json.WriteBoolean("neg_risk", market.NegRisk);
+        json.WriteString("fee_rate", new Size(market.Fees.RatePartsPerMillion).ToString());
+        if (market.EndTime != Timestamp.Never)
+        {
+            json.WriteString("end_time", market.EndTime.ToString());
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static MarketSpec ReadMarket(JsonElement market)
+    {
+        MarketSpec plain = new()
+        {
+            ConditionId = Text(market, "condition_id"),
+            Slug = Text(market, "slug"),
+            YesToken = Text(market, "yes_token"),
+            NoToken = Text(market, "no_token"),
+        };
+        if (plain.ConditionId.Length == 0 || plain.YesToken.Length == 0)
+        {
+            throw new FormatException("a market needs a condition_id and a yes_token");
+        }
+
+        string end = Text(market, "end_time");
+        return plain with
+        {
+            Slug = plain.Slug.Length > 0 ? plain.Slug : plain.ConditionId,
+            Tick = Scaled(market, "tick", Price.UnitsPerDollar) is long tick ? new TickSize((int)tick) : plain.Tick,
+            MinimumSize = Scaled(market, "min_size", Size.MicroPerShare) is long size ? new Size(size) : plain.MinimumSize,
+            NegRisk = market.TryGetProperty("neg_risk", out JsonElement negRisk) && negRisk.GetBoolean(),
+            Fees = new FeeSchedule((int)(Scaled(market, "fee_rate", Size.MicroPerShare) ?? 0)),
+            EndTime = end.Length == 0 ? Timestamp.Never : ReadTime(end),
+        };
+    }
+
+    private static Timestamp ReadTime(string text)
+    {
+        const int TicksPerMicro = 10;
+        DateTimeOffset time = DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        return new Timestamp((time - DateTimeOffset.UnixEpoch).Ticks / TicksPerMicro);
+    }
+
+    private static long? Scaled(JsonElement market, string name, long scale)
+    {
+        if (!market.TryGetProperty(name, out JsonElement value))
+        {
+            return null;
+        }
+
+        string text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+        int decimals = scale == Price.UnitsPerDollar ? 4 : 6;
+        return WireDecimal.TryScaled(System.Text.Encoding.UTF8.GetBytes(text), decimals, out long scaled)
+            ? scaled
+            : throw new FormatException($"\"{name}\" must be a decimal of zero or more, found \"{text}\"");
+    }
+
+    private static string Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+}

@@ -1,0 +1,208 @@
+using PolyMaker.Core.Units;
+
+namespace PolyMaker.Polymarket.Wire;
+
+/// <summary>
+/// One pass over one frame. Bad JSON stops it at once. A bad value is only remembered, because the key that says what the
+/// message is may come last: another service's frame may call anything "price".
+/// </summary>
+internal ref partial struct FrameReading(ReadOnlySpan<byte> frame, ParsedFrame into)
+{
+    private readonly ReadOnlySpan<byte> frame = frame;
+    private readonly ParsedFrame into = into;
+    private JsonScanner scan = new(frame);
+    private string? valueFault;
+    private int valueFaultAt;
+
+    public string Reason { get; private set; } = "";
+
+    public int FaultOffset { get; private set; }
+
+    public bool TryReadAll()
+    {
+        bool read = scan.Peek() switch
+        {
+            (byte)'{' => TryReadMessage(),
+            (byte)'[' => TryReadArray(),
+            0 when scan.AtEnd => Fault("the frame is empty; expected a JSON object or array"),
+            _ => Fault("expected '{' or '[' at the start of a frame"),
+        };
+        if (!read)
+        {
+            return Reason.Length == 0 ? Fault("not valid JSON here") : false;
+        }
+
+        scan.Peek();
+        return scan.AtEnd || Fault("expected the end of the frame after its JSON value");
+    }
+
+    private bool TryReadArray()
+    {
+        scan.TryTake((byte)'[');
+        if (scan.TryTake((byte)']'))
+        {
+            return true;
+        }
+
+        do
+        {
+            // Arrays of other things (numbers, nested arrays) are valid JSON of another service.
+            if (scan.Peek() == '{' ? !TryReadMessage() : !scan.TrySkipValue())
+            {
+                return false;
+            }
+        }
+        while (scan.TryTake((byte)','));
+        return scan.TryTake((byte)']');
+    }
+
+    private bool TryReadMessage()
+    {
+        valueFault = null;
+        MessageDraft draft = new() { StartsAt = scan.At };
+        ref FrameMessage message = ref into.AddMessage();
+        scan.TryTake((byte)'{');
+        if (!scan.TryTake((byte)'}'))
+        {
+            do
+            {
+                if (!TryKey(out FrameField field) || !TryReadField(field, ref message, ref draft))
+                {
+                    return false;
+                }
+            }
+            while (scan.TryTake((byte)','));
+            if (!scan.TryTake((byte)'}'))
+            {
+                return false;
+            }
+        }
+
+        return TryClassify(ref message, ref draft);
+    }
+
+    private bool TryKey(out FrameField field)
+    {
+        field = FrameField.Unknown;
+        if (!scan.TryString(out int start, out int length, out bool escaped))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> key = frame.Slice(start, length);
+        if (escaped)
+        {
+            if (!into.TryDecode(key, out TextRange decoded))
+            {
+                return Fault("malformed escape in a key");
+            }
+
+            key = into.Text(frame, decoded);
+        }
+
+        field = FrameFields.Of(key);
+        return scan.TryTake((byte)':');
+    }
+
+    /// <summary>A string, number or word as text; empty for null, and for an object or array, which is stepped over.</summary>
+    private bool TryText(out TextRange text)
+    {
+        text = TextRange.None;
+        byte next = scan.Peek();
+        if (next == '"')
+        {
+            if (!scan.TryString(out int start, out int length, out bool escaped))
+            {
+                return false;
+            }
+
+            text = new TextRange(start, length);
+            return !escaped || into.TryDecode(frame.Slice(start, length), out text) || Fault("malformed escape in a string");
+        }
+
+        if (next is (byte)'{' or (byte)'[')
+        {
+            ValueFault("expected a string or a number, found an object or an array");
+            return scan.TrySkipValue();
+        }
+
+        if (!scan.TryWord(out int wordStart, out int wordLength))
+        {
+            return false;
+        }
+
+        text = frame[wordStart] == 'n' ? TextRange.None : new TextRange(wordStart, wordLength);
+        return true;
+    }
+
+    private bool TryPrice(out Price price)
+    {
+        price = default;
+        if (!TryText(out TextRange text))
+        {
+            return false;
+        }
+
+        if (!WireDecimal.TryPrice(into.Text(frame, text), out price))
+        {
+            ValueFault("a price must be a decimal from 0 to 1 in steps of 0.0001");
+        }
+
+        return true;
+    }
+
+    private bool TryOptionalPrice(out Price? price)
+    {
+        price = null;
+        if (!TryText(out TextRange text))
+        {
+            return false;
+        }
+
+        if (!text.IsEmpty)
+        {
+            if (WireDecimal.TryPrice(into.Text(frame, text), out Price stated))
+            {
+                price = stated;
+            }
+            else
+            {
+                ValueFault("best_bid and best_ask must be decimals from 0 to 1 in steps of 0.0001, or empty");
+            }
+        }
+
+        return true;
+    }
+
+    private bool TrySize(out Size size)
+    {
+        size = default;
+        if (!TryText(out TextRange text))
+        {
+            return false;
+        }
+
+        if (!WireDecimal.TrySize(into.Text(frame, text), out size))
+        {
+            ValueFault("a size must be a decimal of zero or more with at most 6 decimals");
+        }
+
+        return true;
+    }
+
+    private void ValueFault(string reason)
+    {
+        if (valueFault is null)
+        {
+            valueFault = reason;
+            valueFaultAt = scan.At;
+        }
+    }
+
+    private bool Fault(string reason)
+    {
+        Reason = reason;
+        FaultOffset = scan.At;
+        return false;
+    }
+}

@@ -1,0 +1,53 @@
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Ports;
+using PolyMaker.Simulation.Statistics;
+using PolyMaker.Simulation.Venue;
+
+namespace PolyMaker.Simulation;
+
+/// <summary>The markets of a run, opened as the feed shows them. One writer: the world.</summary>
+internal sealed class MarketRoster(IMarketFeed feed, WorldOptions options, EquityCurve portfolio)
+{
+    private readonly List<MarketRun> runs = [];
+    private readonly List<MarketRun?> byMarket = [];
+    private readonly List<bool> isSeen = [];
+
+    public IReadOnlyList<MarketRun> Runs => runs;
+
+    /// <summary>The run of a market; null when it is not the one that was asked for.</summary>
+    public MarketRun? RunOf(int market, out bool isNew)
+    {
+        while (byMarket.Count <= market)
+        {
+            byMarket.Add(null);
+            isSeen.Add(false);
+        }
+
+        isNew = !isSeen[market];
+        if (!isNew)
+        {
+            return byMarket[market];
+        }
+
+        isSeen[market] = true;
+
+        MarketSpec spec = feed.Markets[market];
+        if (options.OnlyMarket is null || options.OnlyMarket == spec.Slug || options.OnlyMarket == spec.ConditionId)
+        {
+            byMarket[market] = Open(market, spec);
+        }
+
+        return byMarket[market];
+    }
+
+    private MarketRun Open(int market, MarketSpec spec)
+    {
+        ExchangeOptions exchangeOptions = new()
+        {
+            StartingCash = options.StartingCash, Queue = options.Queue, MaximumPosition = options.MaximumPosition,
+        };
+        MarketRun run = new(market, spec, new SimulatedExchange(spec, exchangeOptions), portfolio);
+        runs.Add(run);
+        return run;
+    }
+}

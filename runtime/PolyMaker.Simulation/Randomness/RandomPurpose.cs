@@ -1,0 +1,15 @@
+namespace PolyMaker.Simulation.Randomness;
+
+/// <summary>
+/// Purposes that draw chance. Each has its own stream: adding one must not change what the others draw, so never
+/// renumber.
+/// </summary>
+public enum RandomPurpose : byte
+{
+    Latency = 1,
+    TakerFlow = 2,
+    SyntheticPath = 3,
+    SyntheticFlow = 4,
+    SyntheticFaults = 5,
+    SyntheticIdentity = 6,
+}

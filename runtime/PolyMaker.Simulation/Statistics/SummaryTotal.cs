@@ -1,0 +1,58 @@
+using PolyMaker.Core.Units;
+
+namespace PolyMaker.Simulation.Statistics;
+
+/// <summary>Adds the summaries of several markets into one.</summary>
+internal static class SummaryTotal
+{
+    public static MarketSummary Of(IReadOnlyList<MarketSummary> markets, Cash maximumDrawdown) => new()
+    {
+        Slug = "total",
+        ConditionId = "",
+        EventsByKind = Tally.Sum(markets.Select(market => market.EventsByKind)),
+        Events = markets.Sum(market => market.Events),
+        Decisions = markets.Sum(market => market.Decisions),
+        Quotes = markets.Sum(market => market.Quotes),
+        OrdersPlaced = markets.Sum(market => market.OrdersPlaced),
+        OrdersCancelled = markets.Sum(market => market.OrdersCancelled),
+        OrdersRejected = Tally.Sum(markets.Select(market => market.OrdersRejected)),
+        CancelsRejected = markets.Sum(market => market.CancelsRejected),
+        Fills = markets.Sum(market => market.Fills),
+        FillsByCause = Tally.Sum(markets.Select(market => market.FillsByCause)),
+        Volume = Sum(markets, market => market.Volume),
+        VolumeCash = Sum(markets, market => market.VolumeCash),
+        SpreadCaptured = Sum(markets, market => market.SpreadCaptured),
+        Markouts = Markouts(markets),
+        InventoryEnd = Sum(markets, market => Size.Abs(market.InventoryEnd)),
+        InventoryMaximum = markets.Select(market => market.InventoryMaximum).DefaultIfEmpty().Max(),
+        Realised = Sum(markets, market => market.Realised),
+        UnrealisedAtMid = Sum(markets, market => market.UnrealisedAtMid),
+        UnrealisedAtLiquidation = Sum(markets, market => market.UnrealisedAtLiquidation),
+        Fees = Sum(markets, market => market.Fees),
+        MaximumDrawdown = maximumDrawdown,
+        PairsMerged = Sum(markets, market => market.PairsMerged),
+        QuotingMicro = markets.Sum(market => market.QuotingMicro),
+        TwoSidedMicro = markets.Sum(market => market.TwoSidedMicro),
+        RiskClamps = markets.Sum(market => market.RiskClamps),
+        OutputClamps = markets.Sum(market => market.OutputClamps),
+        RuleEvaluations = markets.Sum(market => market.RuleEvaluations),
+        ModelTakers = markets.Sum(market => market.ModelTakers),
+    };
+
+    private static IReadOnlyList<MarkoutSummary> Markouts(IReadOnlyList<MarketSummary> markets) =>
+    [
+        .. markets.SelectMany(market => market.Markouts)
+            .GroupBy(markout => markout.HorizonSeconds)
+            .Select(group => new MarkoutSummary(
+                group.Key,
+                group.Sum(markout => markout.Fills),
+                new Size(group.Sum(markout => markout.Shares.Micro)),
+                new Cash(group.Sum(markout => markout.Total.Micro)))),
+    ];
+
+    private static Size Sum(IReadOnlyList<MarketSummary> markets, Func<MarketSummary, Size> of) =>
+        new(markets.Sum(market => of(market).Micro));
+
+    private static Cash Sum(IReadOnlyList<MarketSummary> markets, Func<MarketSummary, Cash> of) =>
+        new(markets.Sum(market => of(market).Micro));
+}

@@ -1,0 +1,43 @@
+using PolyMaker.Core;
+using PolyMaker.Core.Events;
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Orders;
+using PolyMaker.Core.Units;
+
+namespace PolyMaker.Simulation.Venue;
+
+/// <summary>
+/// What the venue did to one of our orders, before the news travels to the engine. Side and Price in YES terms.
+/// </summary>
+public readonly record struct VenueOutcome
+{
+    /// <summary>OrderAccepted, OrderRejected, OrderFilled, OrderCancelled or CancelRejected.</summary>
+    public required MarketEventKind Kind { get; init; }
+
+    public required OrderId Order { get; init; }
+
+    public Side Side { get; init; }
+
+    public Price Price { get; init; }
+
+    /// <summary>Of a fill: how much traded. Of a cancel: how much had not traded.</summary>
+    public Size Size { get; init; }
+
+    public Cash Fee { get; init; }
+
+    public RejectReason Reason { get; init; }
+
+    /// <summary>Of a fill: what proves it.</summary>
+    public FillCause Cause { get; init; }
+
+    /// <summary>The news as the engine will receive it.</summary>
+    public MarketEvent AsEvent(Timestamp at) => Kind switch
+    {
+        MarketEventKind.OrderAccepted => MarketEvent.OrderAccepted(at, Order),
+        MarketEventKind.OrderRejected => MarketEvent.OrderRejected(at, Order, Reason),
+        MarketEventKind.OrderFilled => MarketEvent.OrderFilled(at, Order, Price, Size, Fee),
+        MarketEventKind.OrderCancelled => MarketEvent.OrderCancelled(at, Order),
+        MarketEventKind.CancelRejected => MarketEvent.CancelRejected(at, Order, Reason),
+        _ => throw Invariant.Unreachable(Kind),
+    };
+}

@@ -1,0 +1,172 @@
+using PolyMaker.Core.Books;
+using PolyMaker.Core.Events;
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Units;
+
+namespace PolyMaker.UnitTests.Core.Books;
+
+public sealed class OrderBookTests
+{
+    private static readonly Timestamp At = Timestamp.FromMilliseconds(1_785_163_378_339);
+
+    [Fact]
+    public void EqualsANaiveBookUnderAnyChanges() => Property.Holds(random =>
+    {
+        OrderBook book = new();
+        NaiveBook naive = new();
+        int tick = new[] { 1, 10, 25, 50, 100, 1000 }[random.Next(6)];
+        for (int step = 0; step < 400; step++)
+        {
+            if (random.Next(50) == 0)
+            {
+                BookLevels levels = RandomLevels(random, tick);
+                book.Replace(levels, At);
+                naive.Replace(levels);
+            }
+            else
+            {
+                Side side = random.Next(2) == 0 ? Side.Buy : Side.Sell;
+                Price price = new(random.Next(0, Price.UnitsPerDollar / tick + 1) * tick);
+                Size size = random.Next(3) == 0 ? Size.Zero : new Size(random.NextInt64(1, 1_000_000_000));
+                Assert.Equal(naive.Set(side, price, size), book.Set(side, price, size, At));
+            }
+
+            naive.AssertEquals(book);
+        }
+    }, 60);
+
+    [Fact]
+    public void DepthCountsFromTheBestOverTheReachBothEndsIncluded()
+    {
+        OrderBook book = new();
+        foreach (int units in (int[])[4_300, 4_200, 4_100, 4_099])
+        {
+            book.Set(Side.Buy, new Price(units), Size.FromShares(10), At);
+        }
+
+        Assert.Equal(Size.FromShares(30), book.Bids.DepthWithin(200));
+        Assert.Equal(Size.FromShares(10), book.Bids.DepthWithin(0));
+        Assert.Equal(Size.Zero, book.Asks.DepthWithin(200));
+    }
+
+    [Fact]
+    public void IsNotReadyBeforeASnapshotNorAfterTheFeedIsLost()
+    {
+        OrderBook book = new();
+        book.Set(Side.Buy, new Price(4_300), Size.FromShares(10), At);
+        Assert.False(book.IsReady);
+        book.Replace(new BookLevels(), At);
+        Assert.True(book.IsReady);
+        book.Invalidate();
+        Assert.False(book.IsReady);
+    }
+
+    [Fact]
+    public void ATickChangeStartsAnEpochAndKeepsTheLevels()
+    {
+        OrderBook book = new();
+        book.StartOn(TickSize.Cent);
+        book.Set(Side.Buy, new Price(4_300), Size.FromShares(10), At);
+        book.ChangeTick(TickSize.Cent);
+        Assert.Equal(0, book.Epoch);
+        book.ChangeTick(TickSize.Mill);
+        Assert.Equal(1, book.Epoch);
+        Assert.Equal(Size.FromShares(10), book.Bids.BestSize);
+    }
+
+    [Fact]
+    public void ChangesCostNoGarbage()
+    {
+        OrderBook book = new();
+        Churn(book);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Churn(book);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static void Churn(OrderBook book)
+    {
+        for (int units = 10; units < 9_990; units += 10)
+        {
+            book.Set(Side.Buy, new Price(units), Size.FromShares(1), At);
+            book.Set(Side.Buy, new Price(units), Size.Zero, At);
+        }
+    }
+
+    private static BookLevels RandomLevels(Random random, int tick)
+    {
+        BookLevels levels = new();
+        foreach (
+            int price in Enumerable.Range(0, Price.UnitsPerDollar / tick + 1).OrderBy(_ => random.Next())
+                .Take(random.Next(0, 40)))
+        {
+            Size size = new(random.NextInt64(1, 1_000_000_000));
+            if (random.Next(2) == 0)
+            {
+                levels.AddBid(new Price(price * tick), size);
+            }
+            else
+            {
+                levels.AddAsk(new Price(price * tick), size);
+            }
+        }
+
+        return levels;
+    }
+
+    /// <summary>The obvious book: two sorted dictionaries.</summary>
+    private sealed class NaiveBook
+    {
+        private readonly SortedDictionary<int, long> bids = [];
+        private readonly SortedDictionary<int, long> asks = [];
+
+        public Size Set(Side side, Price price, Size size)
+        {
+            SortedDictionary<int, long> levels = side == Side.Buy ? bids : asks;
+            levels.Remove(price.Units, out long before);
+            if (size.Micro != 0)
+            {
+                levels[price.Units] = size.Micro;
+            }
+
+            return new Size(before);
+        }
+
+        public void Replace(BookLevels levels)
+        {
+            bids.Clear();
+            asks.Clear();
+            foreach (Level level in levels.Bids)
+            {
+                bids[level.Price.Units] = level.Size.Micro;
+            }
+
+            foreach (Level level in levels.Asks)
+            {
+                asks[level.Price.Units] = level.Size.Micro;
+            }
+        }
+
+        public void AssertEquals(OrderBook book)
+        {
+            AssertSide(bids.Reverse(), book.Bids);
+            AssertSide(asks, book.Asks);
+            bool crossed = bids.Count > 0 && asks.Count > 0 && bids.Keys.Last() >= asks.Keys.First();
+            Assert.Equal(crossed, book.IsCrossed);
+        }
+
+        private static void AssertSide(IEnumerable<KeyValuePair<int, long>> expected, BookSide actual)
+        {
+            List<KeyValuePair<int, long>> levels = expected.ToList();
+            Assert.Equal(levels.Count, actual.LevelCount);
+            Assert.Equal(levels.Count == 0, actual.IsEmpty);
+            Price at = actual.Best;
+            for (int index = 0; index < levels.Count; index++)
+            {
+                Assert.Equal(levels[index].Key, at.Units);
+                Assert.Equal(levels[index].Value, actual.SizeAt(at).Micro);
+                Assert.Equal(index + 1 < levels.Count, actual.TryNextWorse(at, out at));
+            }
+        }
+    }
+}

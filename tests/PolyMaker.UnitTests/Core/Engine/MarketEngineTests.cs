@@ -1,0 +1,359 @@
+using PolyMaker.Core.Commands;
+using PolyMaker.Core.Engine;
+using PolyMaker.Core.Events;
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Orders;
+using PolyMaker.Core.Quoting;
+using PolyMaker.Core.Risk;
+using PolyMaker.Core.Rules;
+using PolyMaker.Core.Units;
+
+namespace PolyMaker.UnitTests.Core.Engine;
+
+public sealed class MarketEngineTests
+{
+    private static readonly Timestamp Start = Timestamp.FromMilliseconds(1_785_163_378_000);
+
+    private static readonly MarketSpec Spec = new()
+    {
+        ConditionId = "0x01", Slug = "sample", YesToken = "1", NoToken = "2", Tick = TickSize.Mill,
+    };
+
+    [Fact]
+    public void QuotesBothSidesOnAGoodBook()
+    {
+        MarketEngine engine = Quoting();
+        MarketCommand[] commands = Places(engine.Decide(Start));
+        Assert.Equal(
+            ["buy 0.418", "sell 0.438"], commands.Select(c => $"{(c.Side == Side.Buy ? "buy" : "sell")} {c.Price}"));
+        Assert.Equal([Outcome.Yes, Outcome.No], commands.Select(c => c.Outcome));
+        Assert.Equal(2, engine.State.Ledger.OpenCount);
+    }
+
+    [Fact]
+    public void DecidingWithNothingChangedCostsNoGarbageAndAsksForNothing()
+    {
+        MarketEngine engine = Quoting();
+        engine.Decide(Start);
+        AcceptAll(engine, Start);
+        Timestamp at = Start.PlusMicro(10);
+        engine.Decide(at);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int commands = 0;
+        for (int step = 0; step < 1_000; step++)
+        {
+            // Woken, so that the whole plan is evaluated although nothing moved.
+            engine.Apply(MarketEvent.Woke(at));
+            commands += engine.Decide(at).Length;
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, commands);
+        Assert.Equal(1_002, engine.Decisions);
+    }
+
+    [Fact]
+    public void ApplyingAndDecidingOnEveryDeltaCostsNoGarbage()
+    {
+        MarketEngine engine = Quoting();
+        Drive(engine, 200);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Drive(engine, 2_000);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void AChangeNoFormulaSeesIsNotReconsideredUntilTheClockIs()
+    {
+        MarketEngine engine = Quoting();
+        engine.Decide(Start);
+        AcceptAll(engine, Start);
+        engine.Decide(Start.PlusMicro(1));
+        long decisions = engine.Decisions;
+        engine.Apply(
+            MarketEvent.LevelChanged(Start, Start, Outcome.Yes, Side.Buy, new Price(1_000), Size.FromShares(7)));
+        engine.Decide(Start.PlusMicro(2));
+        Assert.Equal(decisions, engine.Decisions);
+        engine.Apply(
+            MarketEvent.LevelChanged(Start, Start, Outcome.Yes, Side.Buy, new Price(4_260), Size.FromShares(7)));
+        engine.Decide(Start.PlusMicro(3));
+        Assert.Equal(decisions + 1, engine.Decisions);
+        engine.Decide(Start.PlusMicro(1_500_000));
+        Assert.Equal(decisions + 2, engine.Decisions);
+    }
+
+    [Fact]
+    public void AnUnchangedPlanDoesNotRequoteAndIndicatorsSurvive()
+    {
+        MarketEngine engine = Quoting();
+        engine.Decide(Start);
+        AcceptAll(engine, Start);
+        engine.Apply(
+            MarketEvent.TradePrinted(Start, Start, Outcome.Yes, Side.Buy, new Price(4_290), Size.FromShares(50)));
+        double flow = engine.State.Indicators.Flow.Z(Start);
+        RuleBook again = SampleRules.Book();
+        engine.Apply(MarketEvent.RulesChanged(Start, again));
+        Assert.Empty(Orders(engine.Decide(Start.PlusMicro(1))));
+        Assert.Same(again, engine.Rules);
+        Assert.Equal(flow, engine.State.Indicators.Flow.Z(Start));
+    }
+
+    [Fact]
+    public void ANewPlanMovesOnlyWhatItMust()
+    {
+        MarketEngine engine = Quoting();
+        engine.Decide(Start);
+        AcceptAll(engine, Start);
+        engine.Apply(MarketEvent.RulesChanged(Start, SampleRules.Book(halfSpread: 0.04)));
+        MarketCommand[] commands = Orders(engine.Decide(Start.PlusMicro(1)));
+        Assert.Equal(2, commands.Count(c => c.Kind == MarketCommandKind.Cancel));
+        Assert.Equal(MarketCommandKind.Cancel, commands[0].Kind);
+    }
+
+    [Theory]
+    [InlineData(NoQuoteReason.BookNotReady)]
+    [InlineData(NoQuoteReason.BookOneSided)]
+    [InlineData(NoQuoteReason.MarketResolved)]
+    [InlineData(NoQuoteReason.NoRules)]
+    [InlineData(NoQuoteReason.Halted)]
+    public void PullsEveryOrderWhenItMustNotQuote(NoQuoteReason reason)
+    {
+        MarketEngine engine = Quoting();
+        engine.Decide(Start);
+        AcceptAll(engine, Start);
+        engine.Apply(reason switch
+        {
+            NoQuoteReason.BookNotReady => MarketEvent.FeedLost(Start),
+            NoQuoteReason.BookOneSided =>
+                MarketEvent.LevelChanged(Start, Start, Outcome.Yes, Side.Sell, new Price(4_290), Size.Zero),
+            NoQuoteReason.NoRules => MarketEvent.RulesWithdrawn(Start),
+            NoQuoteReason.MarketResolved => MarketEvent.MarketResolved(Start, Start, Outcome.Yes),
+            _ => MarketEvent.Halted(Start, RejectReason.Operator),
+        });
+        MarketCommand[] commands = Orders(engine.Decide(Start.PlusMicro(1)));
+        Assert.Equal(reason, engine.LastDecision.Reason);
+        Assert.Equal([MarketCommandKind.Cancel, MarketCommandKind.Cancel], commands.Select(c => c.Kind));
+    }
+
+    [Fact]
+    public void ABookCrossedForAMomentHoldsTheOrdersAndOneThatStaysCrossedPullsThem()
+    {
+        MarketEngine engine = Quoting();
+        engine.Decide(Start);
+        AcceptAll(engine, Start);
+        MarketEvent crossing = MarketEvent.LevelChanged(
+            Start, Start, Outcome.Yes, Side.Buy, new Price(4_290), Size.FromShares(1));
+        engine.Apply(crossing);
+        Assert.Empty(Orders(engine.Decide(Start.PlusMicro(1))));
+        Assert.Equal(NoQuoteReason.BookCrossed, engine.LastDecision.Reason);
+        engine.Apply(MarketEvent.Woke(Start));
+        Assert.Empty(Orders(engine.Decide(Start.PlusMicro(1_000_000))));
+        engine.Apply(MarketEvent.Woke(Start));
+        Assert.Equal(2, Orders(engine.Decide(Start.PlusMicro(1_000_001))).Length);
+    }
+
+    [Fact]
+    public void RulesThatComeBackQuoteAgain()
+    {
+        MarketEngine engine = Quoting();
+        engine.Apply(MarketEvent.RulesWithdrawn(Start));
+        Assert.Empty(Places(engine.Decide(Start)));
+        engine.Apply(MarketEvent.RulesChanged(Start, engine.Rules));
+        Assert.Equal(2, Places(engine.Decide(Start.PlusMicro(1))).Length);
+    }
+
+    [Fact]
+    public void SellsTheTokenItHoldsAndElseBuysTheOther()
+    {
+        MarketEngine engine = Quoting();
+        MarketCommand bid = Places(engine.Decide(Start)).First(c => c.Side == Side.Buy);
+        AcceptAll(engine, Start);
+        engine.Apply(MarketEvent.OrderFilled(Start, bid.Order, bid.Price, bid.Size, Cash.Zero));
+        foreach (Order order in engine.State.Ledger.Open.ToArray())
+        {
+            engine.Apply(MarketEvent.OrderCancelled(Start, order.Id));
+        }
+
+        MarketCommand ask = Places(engine.Decide(Start.PlusMicro(1))).First(c => c.Side == Side.Sell);
+        Assert.Equal(Outcome.Yes, ask.Outcome);
+    }
+
+    [Fact]
+    public void ALossBeyondTheDailyLimitHaltsAndStaysHalted()
+    {
+        RiskLimits limits = SampleRules.Limits with { MaxLossDay = Cash.FromDollars(1) };
+        MarketEngine engine = Quoting(SampleRules.Book(limits: limits));
+        MarketCommand bid = Places(engine.Decide(Start)).First(c => c.Side == Side.Buy);
+        engine.Apply(MarketEvent.OrderFilled(Start, bid.Order, bid.Price, bid.Size, Cash.Zero));
+        engine.Apply(MarketEvent.BookReplaced(Start, Start, Outcome.Yes, Levels(3_500, 3_510)));
+        engine.Decide(Start.PlusMicro(1));
+        Assert.Equal(NoQuoteReason.Halted, engine.LastDecision.Reason);
+        Assert.Equal(RejectReason.LossLimit, engine.State.HaltReason);
+        engine.Apply(MarketEvent.BookReplaced(Start, Start, Outcome.Yes, Levels(4_270, 4_290)));
+        Assert.Empty(Places(engine.Decide(Start.PlusMicro(2))));
+    }
+
+    [Fact]
+    public void ARefusedOrderIsNotHammered()
+    {
+        MarketEngine engine = Quoting();
+        foreach (MarketCommand place in Places(engine.Decide(Start)))
+        {
+            engine.Apply(MarketEvent.OrderRejected(Start, place.Order, RejectReason.NotEnoughBalance));
+        }
+
+        Assert.Empty(Places(engine.Decide(Start.PlusMicro(1_000))));
+        Assert.Equal(2, Places(engine.Decide(Start.PlusMicro(1_000_001))).Length);
+    }
+
+    [Fact]
+    public void WorstCaseExposureNeverExceedsTheLimitsWhateverHappens() => Property.Holds(random =>
+    {
+        RiskLimits limits = SampleRules.Limits with
+        {
+            MaxPosition = Size.FromShares(random.Next(20, 200)),
+            MaxNotional = Cash.FromDollars(random.Next(10, 100)),
+            MaxOpenOrders = 6,
+        };
+        MarketEngine engine = Quoting(SampleRules.Book(
+            limits: limits,
+            bands: [SampleRules.Band("near", 0, 0, 0.005, 20, 40, 60),
+                SampleRules.Band("far", 0.005, 0.01, 0.02, 20, 80, 120)]));
+        Timestamp at = Start;
+        for (int step = 0; step < 300; step++)
+        {
+            at = at.PlusMicro(random.Next(1, 2_000_000));
+            RandomEvent(engine, random, at);
+            engine.Decide(at);
+            AssertWithin(engine, limits);
+        }
+    }, 120);
+
+    [Fact]
+    public void TheSameEventsGiveTheSameCommands()
+    {
+        static string[] Run()
+        {
+            MarketEngine engine = Quoting();
+            List<string> lines = [];
+            Random random = new(11);
+            Timestamp at = Start;
+            for (int step = 0; step < 500; step++)
+            {
+                at = at.PlusMicro(random.Next(1, 500_000));
+                RandomEvent(engine, random, at);
+                foreach (MarketCommand command in engine.Decide(at))
+                {
+                    lines.Add(command.ToString());
+                }
+            }
+
+            return [.. lines];
+        }
+
+        string[] first = Run();
+        Assert.NotEmpty(first);
+        Assert.Equal(first, Run());
+    }
+
+    private static MarketEngine Quoting(RuleBook? rules = null)
+    {
+        MarketEngine engine = new(0, Spec, rules ?? SampleRules.Book(), Cash.FromDollars(1_000));
+        engine.Apply(MarketEvent.BookReplaced(Start, Start, Outcome.Yes, Levels(4_270, 4_290)));
+        return engine;
+    }
+
+    private static BookLevels Levels(int bid, int ask)
+    {
+        BookLevels levels = new();
+        levels.AddBid(new Price(bid), Size.FromShares(100));
+        levels.AddAsk(new Price(ask), Size.FromShares(100));
+        return levels;
+    }
+
+    private static void AcceptAll(MarketEngine engine, Timestamp at)
+    {
+        foreach (Order order in engine.State.Ledger.Open.ToArray())
+        {
+            engine.Apply(MarketEvent.OrderAccepted(at, order.Id));
+        }
+    }
+
+    private static MarketCommand[] Orders(ReadOnlySpan<MarketCommand> commands) =>
+        commands.ToArray().Where(c => c.Kind != MarketCommandKind.WakeAt).ToArray();
+
+    private static MarketCommand[] Places(ReadOnlySpan<MarketCommand> commands) =>
+        commands.ToArray().Where(c => c.Kind == MarketCommandKind.Place).ToArray();
+
+    private static void Drive(MarketEngine engine, int steps)
+    {
+        for (int step = 0; step < steps; step++)
+        {
+            Timestamp at = Start.PlusMicro(step * 50_000L);
+            Price price = new(4_200 + (step % 7 * 10));
+            engine.Apply(MarketEvent.LevelChanged(at, at, Outcome.Yes, Side.Buy, price, Size.FromShares(step % 3)));
+            foreach (ref readonly MarketCommand command in engine.Decide(at))
+            {
+                if (command.Kind == MarketCommandKind.Place)
+                {
+                    engine.Apply(MarketEvent.OrderAccepted(at, command.Order));
+                }
+                else if (command.Kind == MarketCommandKind.Cancel)
+                {
+                    engine.Apply(MarketEvent.OrderCancelled(at, command.Order));
+                }
+            }
+        }
+    }
+
+    private static void RandomEvent(MarketEngine engine, Random random, Timestamp at)
+    {
+        ReadOnlySpan<Order> open = engine.State.Ledger.Open;
+        Order order = open.IsEmpty ? default : open[random.Next(open.Length)];
+        int bid = random.Next(300, 600) * 10;
+        switch (random.Next(8))
+        {
+            case 0:
+                engine.Apply(
+                    MarketEvent.BookReplaced(at, at, Outcome.Yes, Levels(bid, bid + (random.Next(1, 5) * 10))));
+                break;
+            case 1 when order.Id != OrderId.None:
+                engine.Apply(MarketEvent.OrderAccepted(at, order.Id));
+                break;
+            case 2 or 3 when order.Id != OrderId.None && order.Remaining.IsPositive:
+                Size size = new(random.NextInt64(1, order.Remaining.Micro + 1));
+                engine.Apply(MarketEvent.OrderFilled(at, order.Id, order.Price, size, Cash.Zero));
+                break;
+            case 4 when order.State == OrderState.Cancelling:
+                engine.Apply(MarketEvent.OrderCancelled(at, order.Id));
+                break;
+            case 5 when order.State == OrderState.InFlight:
+                engine.Apply(MarketEvent.OrderRejected(at, order.Id, RejectReason.CrossesBook));
+                break;
+            case 6 when order.State == OrderState.InFlight:
+                engine.Apply(MarketEvent.OrderOutcomeUnknown(at, order.Id));
+                break;
+            default:
+                engine.Apply(
+                    MarketEvent.LevelChanged(
+                        at, at, Outcome.Yes, Side.Buy, new Price(bid - 500), Size.FromShares(random.Next(5))));
+                break;
+        }
+    }
+
+    private static void AssertWithin(MarketEngine engine, RiskLimits limits)
+    {
+        MarketState state = engine.State;
+        double bids = Exposure.OpenSize(state.Ledger.Open, Side.Buy).ToDouble();
+        double asks = Exposure.OpenSize(state.Ledger.Open, Side.Sell).ToDouble();
+        double net = state.Position.Net.ToDouble();
+        Assert.True(
+            net + bids <= limits.MaxPosition.ToDouble() + 1e-9, "all bids filling stays inside the position limit");
+        Assert.True(
+            asks - net <= limits.MaxPosition.ToDouble() + 1e-9, "all asks filling stays inside the position limit");
+        Assert.True(state.Ledger.OpenCount <= limits.MaxOpenOrders);
+        Assert.True(
+            state.Position.CostBasis <= limits.MaxNotional + new Cash(200),
+                "the position's cost stays inside the notional limit");
+    }
+}

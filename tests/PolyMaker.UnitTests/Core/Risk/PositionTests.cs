@@ -1,0 +1,61 @@
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Risk;
+using PolyMaker.Core.Units;
+
+namespace PolyMaker.UnitTests.Core.Risk;
+
+public sealed class PositionTests
+{
+    [Fact]
+    public void ARoundTripEarnsTheSpread()
+    {
+        Position position = new();
+        position.Book(Side.Buy, new Price(4_200), Size.FromShares(100), Cash.Zero);
+        position.Book(Side.Sell, new Price(4_500), Size.FromShares(100), Cash.Zero);
+        Assert.Equal(Size.Zero, position.Net);
+        Assert.Equal(Cash.FromDollars(3), position.Realised);
+        Assert.Equal(Cash.Zero, position.CostBasis);
+    }
+
+    [Fact]
+    public void AShortIsANoPositionAtTheComplement()
+    {
+        Position position = new();
+        position.Book(Side.Sell, new Price(4_500), Size.FromShares(100), Cash.Zero);
+        Assert.Equal(Size.FromShares(-100), position.Net);
+        Assert.Equal(Cash.FromDollars(55), position.CostBasis);
+        Assert.Equal(Cash.FromDollars(-55), position.CashFlow);
+        Assert.Equal(5, position.EquityAt(0.40), 9);
+    }
+
+    [Fact]
+    public void FeesAreALoss()
+    {
+        Position position = new();
+        position.Book(Side.Buy, new Price(5_000), Size.FromShares(10), Cash.FromDollars(1));
+        Assert.Equal(Cash.FromDollars(-1), position.Realised);
+        Assert.Equal(Cash.FromDollars(1), position.Fees);
+    }
+
+    [Fact]
+    public void EquityEqualsTheSumOverFillsAtAnyMark() => Property.Holds(random =>
+    {
+        Position position = new();
+        List<(int Sign, double Price, double Shares)> fills = [];
+        double mark = random.NextDouble();
+        for (int step = 0; step < 100; step++)
+        {
+            Side side = random.Next(2) == 0 ? Side.Buy : Side.Sell;
+            Price price = new(random.Next(1, Price.UnitsPerDollar));
+            Size size = new(random.NextInt64(1, 100_000_000));
+            position.Book(side, price, size, Cash.Zero);
+            fills.Add((side.Sign(), price.ToDouble(), size.ToDouble()));
+        }
+
+        double expected = fills.Sum(f => f.Sign * f.Shares * (mark - f.Price));
+        // A hundred fills, each rounded by at most one micro-dollar on the open and one on the close, never in our
+        // favour.
+        Assert.InRange(position.EquityAt(mark), expected - 200e-6, expected + 1e-9);
+        Assert.True(position.CostBasis >= Cash.Zero);
+    });
+}

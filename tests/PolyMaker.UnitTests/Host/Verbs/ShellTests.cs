@@ -1,0 +1,198 @@
+using PolyMaker.Host.Config;
+using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Verbs;
+using PolyMaker.UnitTests.Testing;
+
+namespace PolyMaker.UnitTests.Host.Verbs;
+
+public sealed class ShellTests : IDisposable
+{
+    private readonly StringWriter text = new();
+    private readonly StringWriter notes = new();
+    private readonly TemporaryFolder root = new();
+    private VerbActions actions = Unwired();
+
+    public ShellTests()
+    {
+        root.Write("rules/bands.yaml", "");
+        root.Write("markets/one.yaml", "");
+    }
+
+    public void Dispose() => root.Dispose();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    [InlineData("help")]
+    public void FirstPageNamesEveryVerb(string line)
+    {
+        Assert.Equal(ExitCodes.Ok, Run(line));
+        string[] verbs = ["run", "backtest", "explain", "recording", "check"];
+        Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
+        Assert.Empty(notes.ToString());
+    }
+
+    [Theory]
+    [InlineData("run --help", "--speed <N|max>")]
+    [InlineData("help explain", "--at <TIME>")]
+    [InlineData("backtest --help", "polymaker backtest --recording day.jsonl.gz --json result.json")]
+    [InlineData("recording --help", "verify <FILE>")]
+    public void VerbHelpShowsOptionsAndExamples(string line, string expected)
+    {
+        Assert.Equal(ExitCodes.Ok, Run(line));
+        Assert.Contains(expected, text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RunUnderstandsItsOptions()
+    {
+        RunRequest? asked = null;
+        actions = actions with { Run = (request, _, _) => Keep(request, out asked) };
+        Assert.Equal(0, Run("run --recording r --speed max --for 30s --market fed --seed 7 --flow model --json o"));
+        Assert.Equal(new RulesRequest("rules", "markets", "o"), asked!.Rules);
+        Assert.Equal(
+            new TradingRequest { Recording = "r", Market = "fed", Seed = 7, Flow = "model" }, asked.Trading);
+        Assert.Equal(double.PositiveInfinity, asked.Speed);
+        Assert.Equal(TimeSpan.FromSeconds(30), asked.For);
+    }
+
+    [Fact]
+    public void RunHasDefaultsForEverything()
+    {
+        RunRequest? asked = null;
+        actions = actions with { Run = (request, _, _) => Keep(request, out asked) };
+        Assert.Equal(0, Run("run"));
+        Assert.Equal(new TradingRequest { Seed = 1 }, asked!.Trading);
+        Assert.Equal((20, null, null), (asked.Speed, asked.For, asked.Rules.Json));
+    }
+
+    [Fact]
+    public void EveryVerbReachesItsAction()
+    {
+        var reached = new List<object>();
+        int Note(object request)
+        {
+            reached.Add(request);
+            return ExitCodes.Failed;
+        }
+
+        actions = new VerbActions
+        {
+            Run = (request, _, _) => Note(request),
+            Backtest = (request, _, _) => Note(request),
+            Explain = (request, _, _) => Note(request),
+            Verify = (request, _, _) => Note(request),
+            Convert = (request, _, _) => Note(request),
+            Synthesise = (request, _, _) => Note(request),
+            Prepare = (request, _, _) => Note(request),
+            Check = (request, _, _) => Note(request),
+        };
+        string[] lines =
+        [
+            "run", "backtest", "explain --at +1s", "recording verify a", "recording convert a b",
+            "recording synth a --markets 5 --hours 0.5 --seed 3 --drops 0.1", "recording prepare a b", "check",
+        ];
+        Assert.All(lines, line => Assert.Equal(ExitCodes.Failed, Run(line)));
+        Assert.Equal(lines.Length, reached.Count);
+        Assert.Equal(new VerifyRequest("a", null), reached[3]);
+        Assert.Equal(new ConvertRequest("a", "b"), reached[4]);
+        Assert.Equal(new SynthRequest { Output = "a", Markets = 5, Hours = 0.5, Seed = 3, Drops = 0.1 }, reached[5]);
+        Assert.Equal(new PrepareRequest("a", "b"), reached[6]);
+    }
+
+    [Theory]
+    [InlineData("rnu", "there is no verb 'rnu'; did you mean 'run'?")]
+    [InlineData("frobnicate", "expected one of run, backtest, explain, recording, check")]
+    [InlineData("run --recrding x", "there is no option '--recrding'; did you mean '--recording'?")]
+    [InlineData("run extra", "polymaker run: 'extra' is not expected here")]
+    [InlineData("run --speed fast", "--speed fast: expected a number above 0, such as 1 or 20, or max")]
+    [InlineData("run --speed 0", "--speed 0: expected a number above 0")]
+    [InlineData("run --speed NaN", "--speed NaN: expected a number above 0")]
+    [InlineData("run --for 5", "--for 5: expected a length of time such as 500ms, 30s, 5m or 1.5h")]
+    [InlineData("run --flow some", "--flow some: expected one of recorded, model, none")]
+    [InlineData("run --seed x", "--seed x: expected a whole number from 0")]
+    [InlineData("explain", "'--at' is required")]
+    [InlineData("explain --at soon", "--at soon: expected 2026-07-27T14:42:58.339Z")]
+    [InlineData("recording", "polymaker recording: expected one of verify, convert, prepare, synth")]
+    [InlineData("recording verfy x", "did you mean 'verify'?")]
+    [InlineData("recording verify", "polymaker recording verify: expected FILE")]
+    [InlineData("recording convert a", "polymaker recording convert: expected OUT")]
+    [InlineData("recording synth a --markets 0", "--markets 0: expected a whole number from 1 to 1000")]
+    [InlineData("recording synth a --hours many", "--hours many: expected a number from 0.001 to")]
+    public void WrongUsageSaysWhatToTypeInstead(string line, string expected)
+    {
+        Assert.Equal(ExitCodes.Usage, Run(line));
+        Assert.Contains(expected, notes.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Try: polymaker", notes.ToString(), StringComparison.Ordinal);
+        Assert.Empty(text.ToString());
+    }
+
+    [Fact]
+    public void MissingFolderFailsBeforeAnythingRuns()
+    {
+        Assert.Equal(ExitCodes.Failed, Run("run --rules nowhere"));
+        Assert.Equal("polymaker: --rules nowhere: there is no such folder\n", notes.ToString());
+    }
+
+    [Fact]
+    public void RefusedInputIsOneLine()
+    {
+        actions = actions with { Check = (_, _, _) => throw new InputException("bands.yaml: there is no such file") };
+        Assert.Equal(ExitCodes.Failed, Run("check"));
+        Assert.Equal("polymaker: bands.yaml: there is no such file\n", notes.ToString());
+    }
+
+    [Fact]
+    public void BugIsOneLineThatAsksToBeReported()
+    {
+        actions = actions with { Check = (_, _, _) => throw new InvalidOperationException("two\nlines") };
+        Assert.Equal(ExitCodes.Failed, Run("check"));
+        var line = Assert.Single(notes.ToString().TrimEnd('\n').Split('\n'));
+        Assert.StartsWith("polymaker: this is a bug: InvalidOperationException: two lines (in ShellTests", line);
+        Assert.Contains("Please report", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void JsonOnStandardOutputLeavesItToTheJson()
+    {
+        actions = actions with
+        {
+            Check = (request, output, _) =>
+            {
+                output.Text.Write("words");
+                JsonResult.Write(request.Rules.Json, output, json => json.WriteBooleanValue(true));
+                return ExitCodes.Ok;
+            },
+        };
+        Assert.Equal(ExitCodes.Ok, Run("check --json"));
+        Assert.Equal(("true\n", "words"), (text.ToString(), notes.ToString()));
+    }
+
+    private static int Keep<T>(T request, out T kept)
+    {
+        kept = request;
+        return ExitCodes.Ok;
+    }
+
+    private int Run(string line)
+    {
+        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return Shell.Run(words, actions, new Output(text, notes), new Folders(root.Path, root.Path));
+    }
+
+    /// <summary>A shell whose rooms are not there: each verb says so.</summary>
+    private static VerbActions Unwired() => new()
+    {
+        Run = (_, _, _) => throw Absent("run"),
+        Backtest = (_, _, _) => throw Absent("backtest"),
+        Explain = (_, _, _) => throw Absent("explain"),
+        Verify = (_, _, _) => throw Absent("recording verify"),
+        Convert = (_, _, _) => throw Absent("recording convert"),
+        Synthesise = (_, _, _) => throw Absent("recording synth"),
+        Prepare = (_, _, _) => throw Absent("recording prepare"),
+        Check = (_, _, _) => throw Absent("check"),
+    };
+
+    private static InputException Absent(string verb) => new($"{verb} is not part of this build");
+}
