@@ -42,11 +42,21 @@ internal static class ReferenceEvaluator
             case Operation.Not:
                 return !Truth(x[0], context);
             case Operation.And:
-                return Truth(x[0], context) switch { true => Truth(x[1], context), bool decided => decided, null =>
-                    null };
+                return Truth(x[0], context) switch
+                {
+                    true => Truth(x[1], context),
+                    bool decided => decided,
+                    null =>
+                    null
+                };
             case Operation.Or:
-                return Truth(x[0], context) switch { false => Truth(x[1], context), bool decided => decided, null =>
-                    null };
+                return Truth(x[0], context) switch
+                {
+                    false => Truth(x[1], context),
+                    bool decided => decided,
+                    null =>
+                    null
+                };
         }
 
         double left = Evaluate(x[0], context), right = Evaluate(x[1], context);
