@@ -11,8 +11,10 @@ internal static class FormulaArithmetic
     /// <summary>Halves away from zero.</summary>
     public static double Round(double value) => Math.Round(value, MidpointRounding.AwayFromZero);
 
-    /// <summary>-1, 0 or 1; unlike Math.Sign it keeps NaN instead of throwing.</summary>
-    public static double Sign(double value) => value > 0 ? 1 : value < 0 ? -1 : value;
+    /// <summary>
+    /// -1, 0 or 1; unlike Math.Sign it keeps NaN instead of throwing. Adding 0 makes a negative zero an ordinary one.
+    /// </summary>
+    public static double Sign(double value) => value > 0 ? 1 : value < 0 ? -1 : value + 0.0;
 
     /// <summary>
     /// The power; unlike Math.Pow, an unknown operand makes it unknown even for pow(x, 0) and pow(1, x).

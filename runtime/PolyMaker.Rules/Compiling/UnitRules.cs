@@ -140,6 +140,11 @@ internal sealed class UnitRules(FormulaChecker checker)
         }
 
         FormulaType type = operands[0].Type;
+        if (type.IsZero && operands[1] is ConstantNode { Value: > 0 })
+        {
+            return FormulaType.Zero;
+        }
+
         if (type.IsZero || type.Unit == Unit.None)
         {
             return FormulaType.Plain;

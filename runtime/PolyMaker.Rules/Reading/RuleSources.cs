@@ -69,8 +69,8 @@ public sealed class RuleSources
         FromBytes(Encoding.UTF8.GetBytes(bands), [.. markets.Select(m => (m.File, Encoding.UTF8.GetBytes(m.Text)))]);
 
     /// <summary>
-    /// The same from files that were read already, as the Host polls them: whatever else lies in the rules folder is left
-    /// alone.
+    /// The same from files that were read already, as the Host polls them: whatever else lies in the rules folder is
+    /// left alone.
     /// </summary>
     public static RuleSources FromFiles(
         string rulesDirectory, string marketsDirectory, IEnumerable<(string File, ReadOnlyMemory<byte> Bytes)> files)

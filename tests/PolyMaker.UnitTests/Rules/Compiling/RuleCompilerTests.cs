@@ -103,7 +103,8 @@ public sealed class RuleCompilerTests
     {
         RuleSet set = RulesFixture.Valid(RulesFixture.GoodBands,
             ("markets/m.yaml",
-                "market: m\nprofile: base\nbecause: news\nparams: { half: { value: 2c } }\nrisk: { max_position: 90sh }\n"));
+                "market: m\nprofile: base\nbecause: news\nparams: { half: { value: 2c } }\n"
+                + "risk: { max_position: 90sh }\n"));
         RuleBook book = set.For(Market("m"))!;
         Assert.Equal((0.02, Size.FromShares(90)), (book.Parameters[0].Value, book.Risk.MaxPosition));
         Assert.Equal(0.006, set.For(Market("n"))!.Parameters[0].Value);

@@ -15,7 +15,7 @@ public sealed class NodeReaderTests
 
     [Fact]
     public void NoDamageToARuleFileEverThrows() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1_500),
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(800),
             Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
         {
             RuleSources sources = RuleSources.FromBytes(Damaged(new Random(seed)));
