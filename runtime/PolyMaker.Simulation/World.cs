@@ -147,12 +147,10 @@ public sealed class World : IDisposable
 
     private Timestamp NextInstant()
     {
-        Timestamp next = Earlier(feed.VenueAt, line.NextAt);
+        Timestamp next = Timestamp.Min(feed.VenueAt, line.NextAt);
         bool onlyWakesLeft = next == Timestamp.Never && newsUnderWay == 0;
-        return onlyWakesLeft ? Timestamp.Never : Earlier(next, agenda.NextAt);
+        return onlyWakesLeft ? Timestamp.Never : Timestamp.Min(next, agenda.NextAt);
     }
-
-    private static Timestamp Earlier(Timestamp left, Timestamp right) => left < right ? left : right;
 
     private void Live(Timestamp now)
     {

@@ -34,6 +34,8 @@ public readonly record struct Timestamp(long Micro) : IComparable<Timestamp>
 
     public static bool operator >=(Timestamp left, Timestamp right) => left.Micro >= right.Micro;
 
+    public static Timestamp Min(Timestamp left, Timestamp right) => left < right ? left : right;
+
     public static Timestamp Max(Timestamp left, Timestamp right) => left > right ? left : right;
 
     /// <summary>ISO 8601 in UTC with the microseconds that are there: "2026-07-27T14:42:58.339Z".</summary>

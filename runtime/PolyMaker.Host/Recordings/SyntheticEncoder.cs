@@ -96,7 +96,9 @@ internal sealed class SyntheticEncoder
         }
     }
 
-    /// <summary>Subscribing brings both tokens' books in one array; later books, after trades, come one by one.</summary>
+    /// <summary>
+    /// Subscribing brings both tokens' books in one array; later books, after trades, come one by one.
+    /// </summary>
     private void Book(in SyntheticHappening happening, MarketSpec market, OrderBook book, string traded)
     {
         var isFirst = !subscribed[happening.Market];

@@ -58,8 +58,13 @@ internal static class LiteralReader
         }
 
         bool bareZero = value == 0 && unit.Length == 0 && !dollars;
-        return token with { Value = value, Type = bareZero ? FormulaType.Zero : type, IsTicks = unit == "tick"
-            && !dollars };
+        return token with
+        {
+            Value = value,
+            Type = bareZero ? FormulaType.Zero : type,
+            IsTicks = unit == "tick"
+            && !dollars
+        };
     }
 
     private static (string Message, string Hint)? Fault(string number, string unit, bool dollars)

@@ -10,8 +10,11 @@ internal static class RiskCompiler
     /// <summary>Null when a limit is missing (already reported).</summary>
     public static RiskLimits? Compile(RiskDocument? risk)
     {
-        if (risk is not { MaxPosition: { } position, MaxNotional: { } notional, MaxLossDay: { } loss,
-            MaxOpenOrders: { } orders })
+        if (risk is not
+            {
+                MaxPosition: { } position, MaxNotional: { } notional, MaxLossDay: { } loss,
+                MaxOpenOrders: { } orders
+            })
         {
             return null;
         }

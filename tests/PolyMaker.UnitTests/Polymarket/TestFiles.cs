@@ -9,7 +9,8 @@ internal sealed class TestFiles : IDisposable
 {
     public static readonly string Root = FindRoot();
 
-    public static readonly string DefaultRecording = Path.Combine(Root, "markets", "recordings", "neg-risk-500s.jsonl.gz");
+    public static readonly string DefaultRecording =
+        Path.Combine(Root, "markets", "recordings", "neg-risk-500s.jsonl.gz");
 
     public static readonly string JoinedFrames = Path.Combine(Root, "tests", "data", "frames", "joined-frames.txt");
 

@@ -38,7 +38,7 @@ public sealed partial class TidyTests
     public void LinesFitTheWindow() => Nothing(
         from file in SourceTree.CSharp()
         from line in file.Lines.Select((text, index) => (Text: text, Number: index + 1))
-        where line.Text.TrimEnd('\r').Length > Columns && !(file.IsTest && line.Text.Contains("{\""))
+        where line.Text.TrimEnd('\r').Length > Columns && !(file.IsTest && IsFrame(line.Text))
         select $"{file.Path}:{line.Number} has {line.Text.Length} columns; {Columns} is the cap");
 
     [Fact]
@@ -90,6 +90,9 @@ public sealed partial class TidyTests
             .Select(file => $"{file.Path} folds code away: split it"));
 
     /// <summary>Fails with every offence at once, one a line.</summary>
+    private static bool IsFrame(string line) =>
+        line.Contains("{\"") || line.Contains("{\\\"") || line.Contains("\":") || line.Contains("\\\":") || line.Contains("\"\"\"");
+
     internal static void Nothing(IEnumerable<string> offences)
     {
         var all = offences.ToList();

@@ -128,7 +128,8 @@ public sealed partial class RecordingVerifierTests : IDisposable
     [Fact]
     public void SilenceBeyondTheThresholdIsAGap()
     {
-        VerifyReport report = RecordingVerifier.Verify(TestFiles.DefaultRecording, new VerifyOptions { GapMicro = 5_000_000 });
+        VerifyReport report =
+            RecordingVerifier.Verify(TestFiles.DefaultRecording, new VerifyOptions { GapMicro = 5_000_000 });
 
         Assert.True(report.FileGaps.Count > 0);
         Assert.True(report.FileGaps.LongestMicro >= 5_000_000);
@@ -137,7 +138,8 @@ public sealed partial class RecordingVerifierTests : IDisposable
     [Fact]
     public void PolledBooksThatDifferAreExplainedByThePolling()
     {
-        const string Book = """{"source":"polymarket_clob","recv_wall_ts":TIME,"payload":"{\"market\":\"0xab\",\"asset_id\":\"1\",\"timestamp\":\"TIME\",\"hash\":\"\",\"bids\":[],\"asks\":[{\"price\":\"0.5\",\"size\":\"SIZE\"}],\"min_order_size\":\"5\",\"tick_size\":\"0.01\",\"neg_risk\":false,\"last_trade_price\":\"\"}"}""";
+        const string Book =
+            """{"source":"polymarket_clob","recv_wall_ts":TIME,"payload":"{\"market\":\"0xab\",\"asset_id\":\"1\",\"timestamp\":\"TIME\",\"hash\":\"\",\"bids\":[],\"asks\":[{\"price\":\"0.5\",\"size\":\"SIZE\"}],\"min_order_size\":\"5\",\"tick_size\":\"0.01\",\"neg_risk\":false,\"last_trade_price\":\"\"}"}""";
         string Line(string time, string size) =>
             Book.Replace("TIME", time, StringComparison.Ordinal).Replace("SIZE", size, StringComparison.Ordinal);
 
@@ -169,7 +171,8 @@ public sealed partial class RecordingVerifierTests : IDisposable
         {
             at = lines.FindIndex(
                 at + 1,
-                line => line.Contains(HashedMarket, StringComparison.Ordinal) && line.Contains("price_changes", StringComparison.Ordinal));
+                line => line.Contains(HashedMarket, StringComparison.Ordinal)
+                    && line.Contains("price_changes", StringComparison.Ordinal));
         }
 
         return at;
