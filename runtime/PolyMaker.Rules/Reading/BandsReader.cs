@@ -29,7 +29,11 @@ internal static class BandsReader
                 "this program reads `version: 1`");
         }
 
-        return new BandsDocument(Profiles(fields, bag), Markets(fields, bag));
+        return new BandsDocument(Profiles(fields, bag), Markets(fields, bag))
+        {
+            Signals = DerivedReader.Signals(fields, bag),
+            Schedules = DerivedReader.Schedules(fields, bag),
+        };
     }
 
     private static List<LayerDocument> Profiles(FieldReader fields, DiagnosticBag bag)

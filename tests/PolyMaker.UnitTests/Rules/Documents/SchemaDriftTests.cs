@@ -19,7 +19,7 @@ public sealed partial class SchemaDriftTests
 
     public static TheoryData<string> Owners() =>
         ["file", "profile", "param", "term", "quote", "band", "risk", "on_breach", "marketsEntry", "match", "market",
-            "identity", "tokens"];
+            "identity", "tokens", "signal", "schedule"];
 
     [Theory]
     [MemberData(nameof(Owners))]
@@ -29,6 +29,8 @@ public sealed partial class SchemaDriftTests
         {
             "file" => (BandsDocument.Keys, Bands),
             "profile" => (ProfileDocument.Keys, Bands["definitions"]!["profile"]),
+            "signal" => (SignalDocument.Keys, Bands["definitions"]!["signal"]),
+            "schedule" => (ScheduleDocument.Keys, Bands["definitions"]!["schedule"]),
             "param" => (ParameterDocument.Keys, Bands["definitions"]!["param"]),
             "term" => (TermDocument.Keys, Bands["definitions"]!["term"]),
             "quote" => (OutputDocument.Keys, Bands["definitions"]!["quote"]),
@@ -55,6 +57,7 @@ public sealed partial class SchemaDriftTests
     [InlineData(typeof(IdentityDocument))]
     [InlineData(typeof(TokensDocument))]
     [InlineData(typeof(BandsDocument))]
+    [InlineData(typeof(ScheduleDocument))]
     public void EachKeyHasItsPropertyInTheRecord(Type document)
     {
         KeySet keys = (KeySet)document.GetField("Keys")!.GetValue(null)!;
@@ -129,6 +132,13 @@ public sealed partial class SchemaDriftTests
     [InlineData("E107-name.yaml")]
     [InlineData("E108-limit-expression.yaml")]
     [InlineData("E108-limit-without-unit.yaml")]
+    [InlineData("E110-signal-without-time.yaml")]
+    [InlineData("E110-signal-of-two-kinds.yaml")]
+    [InlineData("E110-schedule-of-no-kind.yaml")]
+    [InlineData("E108-flow-sentence.yaml")]
+    [InlineData("E108-flow-window.yaml")]
+    [InlineData("E102-flow-text.yaml")]
+    [InlineData("E105-flow-word.yaml")]
     [InlineData("market-E101-key.yaml")]
     [InlineData("market-E103-profile.yaml")]
     [InlineData("market-E108-date.yaml")]
