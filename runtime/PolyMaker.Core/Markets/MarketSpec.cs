@@ -31,4 +31,16 @@ public sealed record MarketSpec
     public Timestamp EndTime { get; init; } = Timestamp.Never;
 
     public bool AcceptingOrders { get; init; } = true;
+
+    /// <summary>The venue's tags, from the market file or the recording's header; empty when unknown.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Resting liquidity as the venue reports it; null when unknown.</summary>
+    public Cash? Liquidity { get; init; }
+
+    /// <summary>Traded so far, as the venue reports it; null when unknown.</summary>
+    public Cash? Volume { get; init; }
+
+    /// <summary>YES price when the facts were taken; null when unknown.</summary>
+    public Price? LastPrice { get; init; }
 }

@@ -72,8 +72,10 @@ internal sealed class TradingDesk : IDisposable
         if (World.Markets.All(run => run.Engine is null))
         {
             string seen = string.Join(", ", World.Markets.Take(5).Select(run => run.Spec.Slug));
+            string[] missing = [.. World.Markets.Take(5).SelectMany(run => Rules.First.MissingFacts(run.Spec))];
             throw new InputException(
-                $"no rule names any market of {Recording} (it holds {seen}); add an entry to `markets:` in bands.yaml");
+                $"no rule names any market of {Recording} (it holds {seen}); add an entry to `markets:` in bands.yaml"
+                + string.Concat(missing.Select(fact => $"\n  {fact}")));
         }
     }
 

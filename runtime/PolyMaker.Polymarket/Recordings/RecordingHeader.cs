@@ -87,7 +87,38 @@ internal static class RecordingHeader
             json.WriteString("end_time", market.EndTime.ToString());
         }
 
+        WriteFacts(json, market);
         json.WriteEndObject();
+    }
+
+    /// <summary>What the rules match markets by, as far as it is known.</summary>
+    private static void WriteFacts(Utf8JsonWriter json, MarketSpec market)
+    {
+        if (market.Tags.Count > 0)
+        {
+            json.WriteStartArray("tags");
+            foreach (string tag in market.Tags)
+            {
+                json.WriteStringValue(tag);
+            }
+
+            json.WriteEndArray();
+        }
+
+        if (market.Liquidity is { } liquidity)
+        {
+            json.WriteString("liquidity", new Size(liquidity.Micro).ToString());
+        }
+
+        if (market.Volume is { } volume)
+        {
+            json.WriteString("volume", new Size(volume.Micro).ToString());
+        }
+
+        if (market.LastPrice is { } price)
+        {
+            json.WriteString("price", price.ToString());
+        }
     }
 
     private static MarketSpec ReadMarket(JsonElement market)
@@ -115,6 +146,12 @@ internal static class RecordingHeader
             NegRisk = market.TryGetProperty("neg_risk", out JsonElement negRisk) && negRisk.GetBoolean(),
             Fees = new FeeSchedule((int)(Scaled(market, "fee_rate", Size.MicroPerShare) ?? 0)),
             EndTime = end.Length == 0 ? Timestamp.Never : ReadTime(end),
+            Tags = market.TryGetProperty("tags", out JsonElement tags)
+                ? [.. tags.EnumerateArray().Select(tag => tag.GetString() ?? "")]
+                : [],
+            Liquidity = Scaled(market, "liquidity", Cash.MicroPerDollar) is long liquidity ? new Cash(liquidity) : null,
+            Volume = Scaled(market, "volume", Cash.MicroPerDollar) is long volume ? new Cash(volume) : null,
+            LastPrice = Scaled(market, "price", Price.UnitsPerDollar) is long price ? new Price((int)price) : null,
         };
     }
 

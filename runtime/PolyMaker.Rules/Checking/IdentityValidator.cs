@@ -29,6 +29,12 @@ internal sealed class IdentityValidator : AbstractValidator<IdentityDocument>
             i => $"{i.Tick!.Text} is not a tick the venue uses", "one of 0.1, 0.01, 0.005, 0.0025, 0.001, 0.0001");
         Check(i => i.MinSize?.Span, i => i.MinSize!.Value > 0,
             i => $"min_size must be positive, not {i.MinSize!.Text}", "the venue's smallest order in shares, like 5");
+        Check(i => i.Liquidity?.Span, i => i.Liquidity!.Value >= 0,
+            i => $"liquidity cannot be {i.Liquidity!.Text}", "dollars as the venue reports them, like 25000");
+        Check(i => i.Volume?.Span, i => i.Volume!.Value >= 0,
+            i => $"volume cannot be {i.Volume!.Text}", "dollars as the venue reports them, like 120000");
+        Check(i => i.Price?.Span, i => i.Price!.Value is >= 0 and <= 1,
+            i => $"price {i.Price!.Text} is not one of YES", "dollars a share, like 0.42");
         Check(i => i.FeeRate?.Span, i => i.FeeRate!.Value is >= 0 and < 1,
             i => $"fee_rate {i.FeeRate!.Text} is not a rate",
                 "a fraction below 1, like 0.07; 0 when takers pay nothing");

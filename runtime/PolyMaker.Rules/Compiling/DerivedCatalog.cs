@@ -16,15 +16,19 @@ internal sealed partial class DerivedCatalog
     private readonly HashSet<string> used = [];
     private readonly DiagnosticBag bag;
 
-    public DerivedCatalog(BandsDocument bands, DiagnosticBag bag)
+    public DerivedCatalog(BandsDocument bands, ScriptCompiler scripts, DiagnosticBag bag)
     {
         this.bag = bag;
+        Scripts = scripts;
         documents = bands.Derived.ToDictionary(document => document.FullName);
         foreach (DerivedDocument document in documents.Values)
         {
             Place(document, []);
         }
     }
+
+    /// <summary>Compiles each script file once for all plans.</summary>
+    public ScriptCompiler Scripts { get; }
 
     public IReadOnlyCollection<string> Names => documents.Keys;
 

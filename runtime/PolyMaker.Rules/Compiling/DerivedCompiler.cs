@@ -9,10 +9,10 @@ using PolyMaker.Rules.Documents;
 namespace PolyMaker.Rules.Compiling;
 
 /// <summary>
-/// Compiles what one plan reads of signals and schedules, each over the layout of those before it. A definition's
-/// hash covers all it depends on, but not its name: a renamed signal remembers.
+/// Compiles what one plan reads of signals, schedules and scripts, each over the layout of those before it. The hash of
+/// a definition covers all it depends on, but not its name: a renamed signal remembers.
 /// </summary>
-internal sealed class DerivedCompiler(PlanExpressions expressions, DiagnosticBag bag)
+internal sealed class DerivedCompiler(PlanExpressions expressions, ScriptCompiler scripts, DiagnosticBag bag)
 {
     private const double DefaultMaxAgeSeconds = 60;
     private readonly Dictionary<string, string> hashes = [];
@@ -47,6 +47,7 @@ internal sealed class DerivedCompiler(PlanExpressions expressions, DiagnosticBag
             ? (new Schedule(schedule.FullName, expressions.Layout.Length, Hash("schedule " + formula.Text),
                 schedule.Name.Span.Location, formula.Evaluate, formula.Text), FormulaType.Boolean)
             : null,
+        ScriptDocument script => Compile(script),
         _ => throw Invariant.Unreachable(document),
     };
 
@@ -90,6 +91,66 @@ internal sealed class DerivedCompiler(PlanExpressions expressions, DiagnosticBag
             $"{kind} {signal.Seconds} {signal.HorizonSeconds} {signal.MaxAgeSeconds} {expressions.Canonical(input)}");
         FormulaType type = latches ? FormulaType.Boolean : read.Type.IsZero ? FormulaType.Plain : read.Type;
         return (signal with { DefinitionHash = Hash(text + Dependencies(document)) }, type);
+    }
+
+    private (DerivedValue Value, FormulaType Type)? Compile(ScriptDocument document)
+    {
+        FormulaType? unit = ScriptCompiler.UnitOf(document, bag);
+        CompiledScript? function = scripts.Function(document);
+        bool sound = true;
+        foreach (ExpressionDocument input in document.Inputs ?? [])
+        {
+            (Expression Expression, FormulaType Type)? compiled = expressions.CompileAny(input);
+            sound &= compiled is { Type.IsBoolean: false };
+            if (compiled is { Type.IsBoolean: true })
+            {
+                bag.Error("E205", input.Span, "a script's inputs are numbers, found true or false",
+                    "write \"if(condition, 1, 0)\"");
+            }
+        }
+
+        if (unit is not { } type)
+        {
+            return null;
+        }
+
+        ExpectedType clamp = new(type, $"the clamp of {document.FullName}");
+        Expression? low = expressions.Compile(document.Clamp?[0], clamp);
+        Expression? high = expressions.Compile(document.Clamp?[1], clamp);
+        double? onError = expressions.Constant(document.OnError, new ExpectedType(type, "on_error"));
+        if (low is not null && high is not null)
+        {
+            CheckClamp(document.Clamp!);
+        }
+
+        if (!sound || document.Inputs is null || function is null || low is null || high is null
+            || onError is not { } fallback)
+        {
+            return null;
+        }
+
+        Formula body = ScriptCompiler.Bind(function, [.. document.Inputs.Select(expressions.RootOf)]);
+        body(new double[expressions.Layout.Length]);
+        double every = (double?)document.Every?.Value ?? 0;
+        string text = string.Create(CultureInfo.InvariantCulture, $"js {function.Name} {fallback} {every} ")
+            + scripts.TextOf(document.File!)
+            + string.Concat(document.Reads.Select(read => "|" + expressions.Canonical(read)));
+        Script script = new(document.FullName, expressions.Layout.Length, Hash(text + Dependencies(document)),
+            document.Name.Span.Location, new Expression(body, document.File!.Value, document.Name.Span.Location))
+        {
+            ClampLow = low, ClampHigh = high, OnError = fallback, EverySeconds = every,
+        };
+        return (script, type);
+    }
+
+    private void CheckClamp(IReadOnlyList<ExpressionDocument> clamp)
+    {
+        const double Tick = 0.01;
+        PlacedNumber low = expressions.At(Tick, clamp[0]), high = expressions.At(Tick, clamp[1]);
+        if (!low.IsAtMost(high))
+        {
+            bag.Error("E305", low.Span, $"this clamp is empty: {low.Text} is above {high.Text}", "write [low, high]");
+        }
     }
 
     private string Dependencies(DerivedDocument document) =>

@@ -116,6 +116,7 @@ internal sealed class FormulaChecker
             Layout.Prefix => "this plan has no params; add it under `params:`",
             SignalDocument.Prefix => "there are no signals; add it under `signals:`",
             ScheduleDocument.Prefix => "there are no schedules; add it under `schedules:`",
+            ScriptDocument.Prefix => "there are no scripts; add it under `scripts:`",
             _ => $"names start with {string.Join(' ', groups)}",
         };
     }

@@ -38,7 +38,7 @@ internal sealed class FormulaCompiler
     /// <summary>Null after reporting every fault at its own place in the file.</summary>
     public CompiledFormula? Compile(ExpressionDocument document, Layout layout, DiagnosticBag bag)
     {
-        (string, string) key = (document.Text, layout.Key);
+        (string, string) key = ((document.IsScript ? "js:" : "") + document.Text, layout.Key);
         if (remembered.TryGetValue(key, out (CompiledFormula Formula, int Generation) known))
         {
             remembered[key] = known with { Generation = generation };
@@ -46,7 +46,9 @@ internal sealed class FormulaCompiler
         }
 
         List<FormulaFault> faults = [];
-        CompiledFormula? compiled = Compile(document.Text, layout, faults);
+        CompiledFormula? compiled = document.IsScript
+            ? CompileScript(document.Text, layout, faults)
+            : Compile(document.Text, layout, faults);
         foreach (FormulaFault fault in faults)
         {
             bag.Error(fault.Code, document.Node.SpanOf(fault.Start, fault.Length), fault.Message, fault.Hint);
@@ -74,6 +76,15 @@ internal sealed class FormulaCompiler
             return null;
         }
 
+        return Finish(root, layout);
+    }
+
+    /// <summary>The same for one expression in JavaScript.</summary>
+    public static CompiledFormula? CompileScript(string text, Layout layout, List<FormulaFault> faults) =>
+        InlineScript.Check(text, layout, faults) is { } root ? Finish(root, layout) : null;
+
+    private static CompiledFormula Finish(FormulaNode root, Layout layout)
+    {
         Dictionary<int, string> slots = [];
         CollectSlots(root, slots);
         Formula evaluate = FormulaEmitter.Emit(root);
@@ -93,7 +104,7 @@ internal sealed class FormulaCompiler
             slots.TryAdd(slot.Slot, slot.Name);
         }
 
-        foreach (FormulaNode operand in (node as OperationNode)?.Operands ?? [])
+        foreach (FormulaNode operand in (node as OperationNode)?.Operands ?? (node as CallNode)?.Operands ?? [])
         {
             CollectSlots(operand, slots);
         }

@@ -17,7 +17,7 @@ internal sealed class FormulaEmitter
 
     private readonly ILGenerator il;
 
-    private FormulaEmitter(ILGenerator il) => this.il = il;
+    public FormulaEmitter(ILGenerator il) => this.il = il;
 
     public static Formula Emit(FormulaNode root)
     {
@@ -30,7 +30,7 @@ internal sealed class FormulaEmitter
     }
 
     /// <summary>Leaves the node's value on the stack; true, false and unknown as 1, 0 and NaN.</summary>
-    private void Value(FormulaNode node)
+    public void Value(FormulaNode node)
     {
         switch (node)
         {
@@ -50,6 +50,17 @@ internal sealed class FormulaEmitter
                 break;
             case OperationNode operation:
                 Arithmetic(operation);
+                break;
+            case LocalNode local:
+                il.Emit(local.IsParameter ? OpCodes.Ldarg : OpCodes.Ldloc, (short)local.Index);
+                break;
+            case CallNode call:
+                foreach (FormulaNode operand in call.Operands)
+                {
+                    Value(operand);
+                }
+
+                il.Emit(OpCodes.Call, call.Method);
                 break;
             default:
                 throw Invariant.Unreachable(node);
@@ -82,7 +93,7 @@ internal sealed class FormulaEmitter
     /// <summary>
     /// Jumps to one of three places. Left to right: what is already decided is not evaluated, and unknown ends it.
     /// </summary>
-    private void Branch(FormulaNode condition, Label yes, Label no, Label unknown)
+    public void Branch(FormulaNode condition, Label yes, Label no, Label unknown)
     {
         if (condition is OperationNode { Operation: Operation.Not } negation)
         {

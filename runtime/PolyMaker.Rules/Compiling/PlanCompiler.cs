@@ -32,7 +32,7 @@ internal sealed class PlanCompiler
         double[] values = [.. parameters.Select(parameter => parameter.Parameter.Value)];
         expressions = new PlanExpressions(
             formulas, catalog.Unordered.Aggregate(layout, (known, name) => known.WithUnreadable(name)), values, bag);
-        derived = new DerivedCompiler(expressions, bag).Compile(catalog.ReadBy(merged));
+        derived = new DerivedCompiler(expressions, catalog.Scripts, bag).Compile(catalog.ReadBy(merged));
     }
 
     /// <summary>Null after reporting every fault.</summary>

@@ -40,6 +40,26 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout startLayo
     public (Expression Expression, FormulaType Type)? CompileAny(ExpressionDocument document) =>
         formulas.Compile(document, Layout, bag) is { } formula ? (Note(document, formula), formula.Type) : null;
 
+    /// <summary>The checked formula of what was compiled, to feed it to a script.</summary>
+    public FormulaNode RootOf(ExpressionDocument document) => compiled[document].Root;
+
+    /// <summary>A constant of this type; null after reporting.</summary>
+    public double? Constant(ExpressionDocument? document, ExpectedType expected)
+    {
+        if (document is null || Compile(document, expected) is null)
+        {
+            return null;
+        }
+
+        if (compiled[document].Root is ConstantNode constant)
+        {
+            return constant.Value;
+        }
+
+        bag.Error("E313", document.Span, $"{expected.Place} is a constant number", "write a literal like 0c");
+        return null;
+    }
+
     /// <summary>Every name a compiled formula reads.</summary>
     public IReadOnlyCollection<string> NamesIn(ExpressionDocument document) =>
         compiled.TryGetValue(document, out CompiledFormula? formula) ? formula.Names : [];

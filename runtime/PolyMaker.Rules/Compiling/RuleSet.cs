@@ -1,5 +1,6 @@
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Rules;
+using PolyMaker.Core.Units;
 
 namespace PolyMaker.Rules.Compiling;
 
@@ -9,15 +10,20 @@ namespace PolyMaker.Rules.Compiling;
 public sealed class RuleSet
 {
     private readonly IReadOnlyList<(MarketFile File, RuleBook Book)> markets;
-    private readonly IReadOnlyList<(string Slug, RuleBook Book)> matches;
+    private readonly IReadOnlyList<MarketMatch> matches;
+
+    private readonly Timestamp dayStart;
 
     internal RuleSet(
         string revision,
+        DateOnly day,
         IReadOnlyList<(MarketFile File, RuleBook Book)> markets,
-        IReadOnlyList<(string Slug, RuleBook Book)> matches,
+        IReadOnlyList<MarketMatch> matches,
         IReadOnlyDictionary<string, RuleBook> profiles)
     {
         Revision = revision;
+        dayStart = Timestamp.FromMilliseconds(
+            new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeMilliseconds());
         this.markets = markets;
         this.matches = matches;
         Profiles = profiles;
@@ -32,11 +38,14 @@ public sealed class RuleSet
     /// <summary>Every complete profile by name.</summary>
     public IReadOnlyDictionary<string, RuleBook> Profiles { get; }
 
+    /// <summary>The same, with times to the end counted from the start of the UTC day it was compiled for.</summary>
+    public RuleBook? For(MarketSpec spec) => For(spec, dayStart);
+
     /// <summary>
     /// The plan of a market: its market file (by condition id, then by slug), else the first entry of `markets:` that
-    /// matches its slug, else null: not quoted.
+    /// matches it, else null: not quoted.
     /// </summary>
-    public RuleBook? For(MarketSpec spec)
+    public RuleBook? For(MarketSpec spec, Timestamp at)
     {
         foreach ((MarketFile file, RuleBook book) in markets)
         {
@@ -54,14 +63,18 @@ public sealed class RuleSet
             }
         }
 
-        foreach ((string slug, RuleBook book) in matches)
-        {
-            if (SlugPattern.Matches(slug, spec.Slug))
-            {
-                return book;
-            }
-        }
-
-        return null;
+        return matches.FirstOrDefault(match => match.Holds(spec, at))?.Book;
     }
+
+    /// <summary>
+    /// Why a market may have been passed over: for each entry of `markets:` that only lacks facts, which. Empty when
+    /// nothing is missing.
+    /// </summary>
+    public IReadOnlyList<string> MissingFacts(MarketSpec spec) =>
+        [.. matches
+            .Select((match, at) => (Entry: at + 1, match.Book.Profile, Facts: match.Missing(spec, dayStart)))
+            .Where(match => match.Facts.Count > 0)
+            .Select(match => FormattableString.Invariant(
+                $"entry {match.Entry} (profile {match.Profile}) asks for {string.Join(", ", match.Facts)}, ")
+                + $"not known of {spec.Slug}")];
 }

@@ -11,13 +11,13 @@ namespace PolyMaker.Rules.Compiling;
 internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, FormulaCompiler formulas,
     DiagnosticBag bag)
 {
-    private DerivedCatalog catalog = new(BandsDocument.Empty, bag);
+    private DerivedCatalog catalog = new(BandsDocument.Empty, new ScriptCompiler(sources, bag), bag);
 
     public RuleSet Run(BandsDocument bands, List<MarketDocument> markets)
     {
         Finding.Report(MarketFilesValidator.Instance, (IReadOnlyList<MarketDocument>)markets, bag);
         ProfileChain chain = new(bands, bag);
-        catalog = new DerivedCatalog(bands, bag);
+        catalog = new DerivedCatalog(bands, new ScriptCompiler(sources, bag), bag);
         Dictionary<string, RuleBook> profiles = Profiles(bands, markets, chain);
         List<(MarketFile, RuleBook)> files = [];
         foreach (MarketDocument market in markets)
@@ -28,18 +28,18 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
             }
         }
 
-        List<(string, RuleBook)> matches = [];
+        List<MarketMatch> matches = [];
         foreach (MatchDocument match in bands.Markets)
         {
-            if (match is { Slug: { } slug, Profile: { } profile } && chain.Find(profile) is not null
+            if (match is { Profile: { } profile } && chain.Find(profile) is not null
                 && profiles.TryGetValue(profile.Value, out RuleBook? book))
             {
-                matches.Add((slug.Value, book));
+                matches.Add(new MarketMatch(match, book));
             }
         }
 
         CheckUnused(bands);
-        return new RuleSet(sources.Revision, files, matches, profiles);
+        return new RuleSet(sources.Revision, today, files, matches, profiles);
     }
 
     /// <summary>
@@ -65,7 +65,7 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
             catalog.Names.Except(catalog.Unused.Select(unused => unused.FullName))
                 .Aggregate(layout, (known, name) => known.WithUnreadable(name)),
             new double[types.Count], bag);
-        new DerivedCompiler(expressions, bag).Compile([.. catalog.Unused]);
+        new DerivedCompiler(expressions, catalog.Scripts, bag).Compile([.. catalog.Unused]);
     }
 
     /// <summary>
@@ -162,6 +162,15 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
                 Fees = new FeeSchedule((int)decimal.Round((identity.FeeRate?.Value ?? 0) * 1_000_000,
                     MidpointRounding.AwayFromZero)),
                 EndTime = identity.EndTime,
+                Tags = [.. identity.Tags.Select(tag => tag.Value)],
+                Liquidity = Dollars(identity.Liquidity),
+                Volume = Dollars(identity.Volume),
+                LastPrice = identity.Price is { } price
+                    ? new Price((int)decimal.Round(price.Value * Price.UnitsPerDollar, MidpointRounding.AwayFromZero))
+                    : null,
             }
             : null;
+
+    private static Cash? Dollars(LimitDocument? amount) =>
+        amount is null ? null : new Cash(decimal.ToInt64(amount.Value * Cash.MicroPerDollar));
 }

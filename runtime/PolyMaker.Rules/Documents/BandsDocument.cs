@@ -6,7 +6,8 @@ namespace PolyMaker.Rules.Documents;
 internal sealed record BandsDocument(IReadOnlyList<LayerDocument> Profiles, IReadOnlyList<MatchDocument> Markets)
 {
     public static readonly KeySet Keys =
-        new("a rule file", ["version", "schedules", "signals", "profiles", "markets"], ["version", "profiles"]);
+        new("a rule file", ["version", "schedules", "signals", "scripts", "profiles", "markets"],
+            ["version", "profiles"]);
 
     public static readonly BandsDocument Empty = new([], []);
 
@@ -14,5 +15,7 @@ internal sealed record BandsDocument(IReadOnlyList<LayerDocument> Profiles, IRea
 
     public IReadOnlyList<ScheduleDocument> Schedules { get; init; } = [];
 
-    public IEnumerable<DerivedDocument> Derived => [.. Schedules, .. Signals];
+    public IReadOnlyList<ScriptDocument> Scripts { get; init; } = [];
+
+    public IEnumerable<DerivedDocument> Derived => [.. Schedules, .. Signals, .. Scripts];
 }

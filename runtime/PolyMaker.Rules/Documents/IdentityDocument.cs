@@ -16,7 +16,16 @@ internal sealed record IdentityDocument(
     LimitDocument? FeeRate,
     Timestamp EndTime)
 {
+    public IReadOnlyList<NamedText> Tags { get; init; } = [];
+
+    public LimitDocument? Liquidity { get; init; }
+
+    public LimitDocument? Volume { get; init; }
+
+    public LimitDocument? Price { get; init; }
+
     public static readonly KeySet Keys = new("identity",
-        ["condition_id", "tokens", "tick", "min_size", "neg_risk", "fee_rate", "end_time"],
+        ["condition_id", "tokens", "tick", "min_size", "neg_risk", "fee_rate", "end_time", "tags", "liquidity",
+            "volume", "price"],
         ["condition_id", "tokens", "tick", "min_size"]);
 }

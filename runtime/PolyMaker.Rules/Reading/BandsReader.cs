@@ -33,6 +33,7 @@ internal static class BandsReader
         {
             Signals = DerivedReader.Signals(fields, bag),
             Schedules = DerivedReader.Schedules(fields, bag),
+            Scripts = DerivedReader.Scripts(fields, bag),
         };
     }
 
@@ -78,11 +79,7 @@ internal static class BandsReader
         {
             if (item is MapNode map)
             {
-                FieldReader entry = new(map, MatchDocument.Keys, map.Span, bag);
-                MapNode? match = entry.Map("match");
-                NamedText? slug = match is null ? null
-                    : new FieldReader(match, MatchDocument.MatchKeys, match.Span, bag).Text("slug");
-                matches.Add(new MatchDocument(slug, entry.Text("profile")));
+                matches.Add(Match(map, bag));
             }
             else if (item is not BrokenNode)
             {
@@ -92,5 +89,38 @@ internal static class BandsReader
         }
 
         return matches;
+    }
+
+    private static MatchDocument Match(MapNode map, DiagnosticBag bag)
+    {
+        FieldReader entry = new(map, MatchDocument.Keys, map.Span, bag);
+        NamedText? profile = entry.Text("profile");
+        if (entry.Map("match") is not { } match)
+        {
+            return new MatchDocument(null, null, [], null);
+        }
+
+        FieldReader fields = new(match, MatchDocument.MatchKeys, match.Span, bag);
+        List<LimitDocument> bounds = [];
+        foreach (string key in MatchDocument.MatchKeys.Names.Where(key => key[3..].StartsWith('_')))
+        {
+            LiteralUnit unit = key[4..] switch
+            {
+                "price" => LiteralUnit.Cents,
+                "time_to_end" => LiteralUnit.Seconds,
+                _ => LiteralUnit.Dollars,
+            };
+            bounds.AddRange(
+                fields.Text(key) is { } text && Literal.Read(key, text, unit, bag) is { } bound ? [bound] : []);
+        }
+
+        if (match.Entries.Count == 0)
+        {
+            bag.Error("E103", match.Span, "match needs a condition", "write `match: { slug: \"*\" }` for every market");
+        }
+
+        // An entry with a faulty condition decides nothing; the fault is reported.
+        bool isWhole = match.Entries.All(e => MatchDocument.MatchKeys.Names.Contains(e.Name));
+        return new MatchDocument(fields.Text("slug"), fields.Text("tag"), bounds, isWhole ? profile : null);
     }
 }

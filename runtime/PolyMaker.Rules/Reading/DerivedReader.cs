@@ -3,7 +3,9 @@ using PolyMaker.Rules.Documents;
 
 namespace PolyMaker.Rules.Reading;
 
-/// <summary>Reads `signals` and `schedules`: each entry is exactly one kind, with the times that kind needs.</summary>
+/// <summary>
+/// Reads `signals`, `schedules` and `scripts`. A signal or a schedule is exactly one kind, with the times it needs.
+/// </summary>
 internal static class DerivedReader
 {
     public static List<SignalDocument> Signals(FieldReader file, DiagnosticBag bag)
@@ -44,6 +46,21 @@ internal static class DerivedReader
 
             found.Add(new ScheduleDocument(name, fields.Text("cron"), fields.Text("before"), fields.Text("after"),
                 fields.Text("from"), fields.Text("until"), Duration(fields, "for"), fields.Text("tz")));
+        }
+
+        return found;
+    }
+
+    public static List<ScriptDocument> Scripts(FieldReader file, DiagnosticBag bag)
+    {
+        List<ScriptDocument> found = [];
+        foreach ((NamedText name, MapNode body) in Bodies(file, "scripts", "a script",
+            "{ file: scripts/name.js, inputs: [book.mid], unit: price, clamp: [-1c, 1c], on_error: 0c }", bag))
+        {
+            FieldReader fields = new(body, ScriptDocument.Keys, name.Span, bag);
+            found.Add(new ScriptDocument(name, fields.Text("file"), fields.ExpressionList("inputs"),
+                fields.Text("unit"), Duration(fields, "every"), fields.Expressions("clamp", "low", "high"),
+                fields.Expression("on_error")));
         }
 
         return found;

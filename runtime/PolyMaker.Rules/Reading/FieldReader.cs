@@ -46,8 +46,34 @@ internal sealed class FieldReader
     public NamedText? Text(string key) =>
         As<ScalarNode>(key, "text") is { } scalar ? new NamedText(scalar.Value.Trim(), scalar.Span) : null;
 
+    /// <summary>An expression, or `{ js: "…" }`.</summary>
     public ExpressionDocument? Expression(string key) =>
-        As<ScalarNode>(key, "an expression") is { } scalar ? new ExpressionDocument(scalar.Value, scalar) : null;
+        Present(key) is MapNode script
+            ? Script(script)
+            : As<ScalarNode>(key, "an expression") is { } scalar ? new ExpressionDocument(scalar.Value, scalar) : null;
+
+    /// <summary>A list of any number of expressions; null (and reported) otherwise.</summary>
+    public IReadOnlyList<ExpressionDocument>? ExpressionList(string key) =>
+        List(key) is { } list ? Items(list, $"write `{key}: [book.mid]`") : null;
+
+    /// <summary>A list of words; empty when there is none.</summary>
+    public IReadOnlyList<NamedText> TextList(string key)
+    {
+        List<NamedText> found = [];
+        foreach (RuleNode item in List(key)?.Items ?? [])
+        {
+            if (item is ScalarNode { IsNull: false } word)
+            {
+                found.Add(new NamedText(word.Value.Trim(), word.Span));
+            }
+            else if (item is not BrokenNode)
+            {
+                bag.Error("E102", item.Span, $"'{key}' holds words, found {item.Kind}", $"write `{key}: [politics]`");
+            }
+        }
+
+        return found;
+    }
 
     public bool Flag(string key)
     {
@@ -81,14 +107,7 @@ internal sealed class FieldReader
             return null;
         }
 
-        foreach (RuleNode item in list.Items.Where(item => item is not (BrokenNode or ScalarNode { IsNull: false })))
-        {
-            bag.Error("E102", item.Span, $"expected an expression, found {item.Kind}", $"write `{key}: {form}`");
-        }
-
-        return list.Items.Count == roles.Length && list.Items.All(item => item is ScalarNode { IsNull: false })
-            ? [.. list.Items.Cast<ScalarNode>().Select(scalar => new ExpressionDocument(scalar.Value, scalar))]
-            : null;
+        return Items(list, $"write `{key}: {form}`") is { } items && items.Count == roles.Length ? items : null;
     }
 
     public DateOnly? Date(string key)
@@ -107,6 +126,37 @@ internal sealed class FieldReader
         bag.Error("E108", text.Span, $"'{text.Value}' is not a date", "write year-month-day, like 2026-12-17");
         return null;
     }
+
+    /// <summary>Every item as an expression; null when any is not one (reported).</summary>
+    private List<ExpressionDocument>? Items(ListNode list, string form)
+    {
+        List<ExpressionDocument> found = [];
+        foreach (RuleNode item in list.Items)
+        {
+            ExpressionDocument? expression = item switch
+            {
+                ScalarNode { IsNull: false } scalar => new ExpressionDocument(scalar.Value, scalar),
+                MapNode script => Script(script),
+                _ => null,
+            };
+            if (expression is not null)
+            {
+                found.Add(expression);
+            }
+            else if (item is not (BrokenNode or MapNode))
+            {
+                bag.Error("E102", item.Span, $"expected an expression, found {item.Kind}", form);
+            }
+        }
+
+        return found.Count == list.Items.Count ? found : null;
+    }
+
+    private ExpressionDocument? Script(MapNode script) =>
+        new FieldReader(script, ExpressionDocument.ScriptKeys, script.Span, bag)
+            .As<ScalarNode>("js", "an expression in JavaScript") is { } js
+            ? new ExpressionDocument(js.Value, js) { IsScript = true }
+            : null;
 
     private T? As<T>(string key, string expected)
         where T : RuleNode

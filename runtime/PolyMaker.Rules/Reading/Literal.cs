@@ -23,6 +23,7 @@ internal static class Literal
             LiteralUnit.Shares => written.EndsWith("sh", StringComparison.Ordinal) ? written[..^2] : null,
             LiteralUnit.Dollars => written.StartsWith('$') ? written[1..] : null,
             LiteralUnit.Count or LiteralUnit.Plain => written,
+            LiteralUnit.Cents => written.EndsWith('c') ? written[..^1] : null,
             LiteralUnit.Seconds => ScaleOf(written) is { } time ? written[..^time.Suffix.Length] : null,
             _ => throw Invariant.Unreachable(unit),
         };
@@ -39,7 +40,9 @@ internal static class Literal
             return null;
         }
 
-        decimal scale = unit == LiteralUnit.Seconds ? ScaleOf(written)!.Value.Scale : 1;
+        decimal scale = unit == LiteralUnit.Seconds ? ScaleOf(written)!.Value.Scale
+            : unit == LiteralUnit.Cents ? 0.01m
+            : 1;
         return new LimitDocument(key, value * scale, written, text.Span);
     }
 
@@ -66,6 +69,7 @@ internal static class Literal
         LiteralUnit.Dollars =>
             $"write dollars as a plain literal, like `{key}: $400`; expressions are not allowed here",
         LiteralUnit.Count => $"write a whole number, like `{key}: 12`; expressions are not allowed here",
+        LiteralUnit.Cents => $"write a price as a plain literal, like `{key}: 10c`",
         LiteralUnit.Seconds =>
             $"write a time as a plain literal, like `{key}: 30s`; units are ms s m h d, no expressions",
         _ => $"write a plain number as the venue does, like `{key}: 0.001`",

@@ -17,4 +17,7 @@ internal enum LiteralUnit
 
     /// <summary>"30s", "20m", "2h", "1d" or "500ms"; the value is in seconds.</summary>
     Seconds,
+
+    /// <summary>"10c"; the value is in dollars.</summary>
+    Cents,
 }

@@ -59,7 +59,13 @@ internal static class MarketReader
             Number(identity, "min_size"),
             identity.Flag("neg_risk"),
             Number(identity, "fee_rate"),
-            EndTime(identity, bag));
+            EndTime(identity, bag))
+        {
+            Tags = identity.TextList("tags"),
+            Liquidity = Number(identity, "liquidity"),
+            Volume = Number(identity, "volume"),
+            Price = Number(identity, "price"),
+        };
     }
 
     private static TokensDocument? Tokens(FieldReader identity, DiagnosticBag bag)

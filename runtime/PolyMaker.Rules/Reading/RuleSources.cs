@@ -13,6 +13,9 @@ public sealed class RuleSources
     /// <summary>The rule file's name inside the rules folder.</summary>
     public const string BandsFile = "bands.yaml";
 
+    private const string ScriptEnding = ".js";
+    private const int DeepestScript = 4;
+
     private readonly List<string> files = [];
     private readonly Dictionary<string, SourceText> texts = [];
     private readonly DiagnosticBag bag = new();
@@ -43,16 +46,24 @@ public sealed class RuleSources
 
     internal List<SourceText> Markets { get; } = [];
 
+    /// <summary>Script files by their path inside the rules folder, as `file:` names them.</summary>
+    internal Dictionary<string, SourceText> Scripts { get; } = [];
+
     internal DiagnosticBag ReadingFaults => bag;
 
     /// <summary>
-    /// Reads bands.yaml of the rules folder and *.yaml of the markets folder (not below it). Never throws for what is
-    /// or is not on the disk; see <see cref="Diagnostics"/>.
+    /// Reads bands.yaml and the scripts of the rules folder, and *.yaml of the markets folder (not below it). Never
+    /// throws for what is or is not on the disk; see <see cref="Diagnostics"/>.
     /// </summary>
     public static RuleSources Read(string rulesDirectory, string marketsDirectory)
     {
         RuleSources sources = new();
         sources.Bands = sources.ReadFile(Named(rulesDirectory, BandsFile));
+        foreach (string script in ScriptFiles(rulesDirectory))
+        {
+            sources.AddScript(script, sources.ReadFile(Named(rulesDirectory, script)));
+        }
+
         foreach (string market in sources.MarketFiles(marketsDirectory))
         {
             sources.AddMarket(sources.ReadFile(Named(marketsDirectory, market)));
@@ -63,7 +74,8 @@ public sealed class RuleSources
     }
 
     /// <summary>
-    /// The same from memory: the text of bands.yaml, and name and text of each market file. For tests and dry runs.
+    /// The same from memory: the text of bands.yaml, and name and text of each market file (or script, named
+    /// rules/….js). For tests and dry runs.
     /// </summary>
     public static RuleSources FromMemory(string bands, params (string File, string Text)[] markets) =>
         FromBytes(Encoding.UTF8.GetBytes(bands), [.. markets.Select(m => (m.File, Encoding.UTF8.GetBytes(m.Text)))]);
@@ -78,6 +90,7 @@ public sealed class RuleSources
         RuleSources sources = new();
         string bands = Named(rulesDirectory, BandsFile);
         string markets = Named(marketsDirectory, "");
+        string rules = Named(rulesDirectory, "");
         (string File, ReadOnlyMemory<byte> Bytes)[] all = [.. files.OrderBy(each => each.File, StringComparer.Ordinal)];
         int found = Array.FindIndex(all, each => each.File == bands);
         if (found < 0)
@@ -91,7 +104,12 @@ public sealed class RuleSources
 
         foreach ((string file, ReadOnlyMemory<byte> bytes) in all.Where(each => each.File != bands))
         {
-            if (file.StartsWith(markets, StringComparison.Ordinal))
+            if (file.StartsWith(rules, StringComparison.Ordinal)
+                && file.EndsWith(ScriptEnding, StringComparison.Ordinal))
+            {
+                sources.AddScript(file[rules.Length..], sources.Accept(file, bytes.Span));
+            }
+            else if (file.StartsWith(markets, StringComparison.Ordinal))
             {
                 sources.AddMarket(sources.Accept(file, bytes.Span));
             }
@@ -107,7 +125,14 @@ public sealed class RuleSources
         sources.Bands = sources.Accept("rules/" + BandsFile, bands);
         foreach ((string file, byte[] bytes) in markets)
         {
-            sources.AddMarket(sources.Accept(file, bytes));
+            if (file.EndsWith(ScriptEnding, StringComparison.Ordinal))
+            {
+                sources.AddScript(file["rules/".Length..], sources.Accept(file, bytes));
+            }
+            else
+            {
+                sources.AddMarket(sources.Accept(file, bytes));
+            }
         }
 
         sources.Seal();
@@ -118,6 +143,28 @@ public sealed class RuleSources
     public SourceText? Find(string file) => texts.GetValueOrDefault(file);
 
     private static string Named(string directory, string file) => Path.Combine(directory, file).Replace('\\', '/');
+
+    private static string[] ScriptFiles(string directory)
+    {
+        EnumerationOptions below = new()
+        {
+            RecurseSubdirectories = true, MaxRecursionDepth = DeepestScript, IgnoreInaccessible = true,
+            AttributesToSkip = FileAttributes.None,
+        };
+        try
+        {
+            return [.. Directory.EnumerateFiles(directory, "*" + ScriptEnding, below)
+                .Select(path => Path.GetRelativePath(directory, path).Replace('\\', '/'))
+                .Where(path => !path.StartsWith("tests/", StringComparison.Ordinal)
+                    && !path.Split('/').Any(part => part.StartsWith('.')))
+                .Order(StringComparer.Ordinal)];
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The missing folder is reported through bands.yaml.
+            return [];
+        }
+    }
 
     private string[] MarketFiles(string directory)
     {
@@ -179,6 +226,14 @@ public sealed class RuleSources
             _ => "it cannot be read",
         };
         bag.Error("E001", SourceDecoder.Nowhere(path), why, hint);
+    }
+
+    private void AddScript(string name, SourceText? script)
+    {
+        if (script is not null)
+        {
+            Scripts[name] = script;
+        }
     }
 
     private void AddMarket(SourceText? market)

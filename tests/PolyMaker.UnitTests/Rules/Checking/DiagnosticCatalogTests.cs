@@ -18,8 +18,7 @@ public sealed partial class DiagnosticCatalogTests
     private static readonly string[] ShownElsewhere = ["E001", "E002", "E311"];
 
     public static TheoryData<string> BadFiles() =>
-        [.. Directory.EnumerateFiles(Folder, "*.yaml").Select(path =>
-            Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        [.. Files().Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(BadFiles))]
@@ -40,7 +39,7 @@ public sealed partial class DiagnosticCatalogTests
     [Fact]
     public void EachCodeHasABadFile()
     {
-        HashSet<string> shown = [.. Directory.EnumerateFiles(Folder, "*.yaml").Select(CodeOf), .. ShownElsewhere];
+        HashSet<string> shown = [.. Files().Select(CodeOf), .. ShownElsewhere];
         Assert.Equal(DiagnosticCatalog.Entries.Select(entry => entry.Code).Order(), shown.Order());
     }
 
@@ -57,10 +56,23 @@ public sealed partial class DiagnosticCatalogTests
         });
     }
 
+    private static IEnumerable<string> Files() =>
+        Directory.EnumerateFiles(Folder, "*.yaml").Concat(Directory.EnumerateFiles(Folder, "*.js"));
+
+    /// <summary>A script is read through good rules that have an entry for its function `adj`.</summary>
+    private static RuleSources Script(byte[] bytes)
+    {
+        const string Entry = "scripts:\n  adj: { file: scripts/adj.js, inputs: [book.micro], unit: price, "
+            + "clamp: [-1c, 1c], on_error: 0c }\n";
+        string bands = RulesFixture.Changed("version: 1\n", "version: 1\n" + Entry);
+        return RuleSources.FromBytes(Encoding.UTF8.GetBytes(bands), ("rules/scripts/adj.js", bytes));
+    }
+
     private static string Render(string file, out IReadOnlyList<Diagnostic> diagnostics)
     {
         byte[] bytes = File.ReadAllBytes(Path.Combine(Folder, file));
-        RuleSources sources = file.StartsWith("market-", StringComparison.Ordinal)
+        RuleSources sources = file.EndsWith(".js", StringComparison.Ordinal) ? Script(bytes)
+            : file.StartsWith("market-", StringComparison.Ordinal)
             ? RuleSources.FromBytes(Encoding.UTF8.GetBytes(RulesFixture.GoodBands), ($"markets/{file}", bytes))
             : RuleSources.FromBytes(bytes);
         RuleSet? set = new RuleCompiler().Compile(sources, RulesFixture.Today, out diagnostics);

@@ -19,7 +19,7 @@ public sealed partial class SchemaDriftTests
 
     public static TheoryData<string> Owners() =>
         ["file", "profile", "param", "term", "quote", "band", "risk", "on_breach", "marketsEntry", "match", "market",
-            "identity", "tokens", "signal", "schedule"];
+            "identity", "tokens", "signal", "schedule", "script"];
 
     [Theory]
     [MemberData(nameof(Owners))]
@@ -30,6 +30,7 @@ public sealed partial class SchemaDriftTests
             "file" => (BandsDocument.Keys, Bands),
             "profile" => (ProfileDocument.Keys, Bands["definitions"]!["profile"]),
             "signal" => (SignalDocument.Keys, Bands["definitions"]!["signal"]),
+            "script" => (ScriptDocument.Keys, Bands["definitions"]!["script"]),
             "schedule" => (ScheduleDocument.Keys, Bands["definitions"]!["schedule"]),
             "param" => (ParameterDocument.Keys, Bands["definitions"]!["param"]),
             "term" => (TermDocument.Keys, Bands["definitions"]!["term"]),
@@ -58,6 +59,7 @@ public sealed partial class SchemaDriftTests
     [InlineData(typeof(TokensDocument))]
     [InlineData(typeof(BandsDocument))]
     [InlineData(typeof(ScheduleDocument))]
+    [InlineData(typeof(ScriptDocument))]
     public void EachKeyHasItsPropertyInTheRecord(Type document)
     {
         KeySet keys = (KeySet)document.GetField("Keys")!.GetValue(null)!;
@@ -135,10 +137,19 @@ public sealed partial class SchemaDriftTests
     [InlineData("E110-signal-without-time.yaml")]
     [InlineData("E110-signal-of-two-kinds.yaml")]
     [InlineData("E110-schedule-of-no-kind.yaml")]
+    [InlineData("E103-script-clamp.yaml")]
+    [InlineData("E105-script-unit.yaml")]
+    [InlineData("E101-js-key.yaml")]
     [InlineData("E108-flow-sentence.yaml")]
     [InlineData("E108-flow-window.yaml")]
     [InlineData("E102-flow-text.yaml")]
     [InlineData("E105-flow-word.yaml")]
+    [InlineData("E103-match-nothing.yaml")]
+    [InlineData("E108-match-liquidity.yaml")]
+    [InlineData("E108-match-price.yaml")]
+    [InlineData("E108-match-time.yaml")]
+    [InlineData("market-E312-price.yaml")]
+    [InlineData("market-E102-tags.yaml")]
     [InlineData("market-E101-key.yaml")]
     [InlineData("market-E103-profile.yaml")]
     [InlineData("market-E108-date.yaml")]

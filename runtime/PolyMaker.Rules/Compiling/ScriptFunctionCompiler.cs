@@ -1,0 +1,228 @@
+using System.Reflection.Emit;
+using PolyMaker.Core;
+using PolyMaker.Rules.Checking;
+
+namespace PolyMaker.Rules.Compiling;
+
+/// <summary>
+/// One function to machine code, checked on the way: every name has a value before it is read, every path returns, and
+/// a condition that is unknown ends the function with "unknown". What it calls is compiled already, so no call can come
+/// back.
+/// </summary>
+internal sealed class ScriptFunctionCompiler : IScriptScope
+{
+    private readonly ScriptFunction function;
+    private readonly IReadOnlyDictionary<string, CompiledScript> callable;
+    private readonly List<FormulaFault> faults;
+    private readonly ScriptChecker checker;
+    private readonly DynamicMethod method;
+    private readonly FormulaEmitter emitter;
+    private readonly ILGenerator il;
+    private readonly Dictionary<string, LocalNode> names = [];
+    private HashSet<string> assigned = [];
+    private FormulaType? result;
+
+    private ScriptFunctionCompiler(
+        ScriptFunction function, IReadOnlyDictionary<string, CompiledScript> callable, List<FormulaFault> faults)
+    {
+        this.function = function;
+        this.callable = callable;
+        this.faults = faults;
+        checker = new ScriptChecker(this, faults);
+        Type[] parameters = [.. function.Parameters.Select(_ => typeof(double))];
+        method = new DynamicMethod(function.Name, typeof(double), parameters, typeof(ScriptFunctionCompiler).Module);
+        il = method.GetILGenerator();
+        emitter = new FormulaEmitter(il);
+        foreach (string parameter in function.Parameters)
+        {
+            names[parameter] = new LocalNode(names.Count, true, FormulaType.Plain);
+            assigned.Add(parameter);
+        }
+    }
+
+    /// <summary>Null after reporting.</summary>
+    public static CompiledScript? Compile(
+        ScriptFunction function, IReadOnlyDictionary<string, CompiledScript> callable, List<FormulaFault> faults)
+    {
+        int before = faults.Count;
+        ScriptFunctionCompiler compiler = new(function, callable, faults);
+        if (!compiler.Run(function.Body) && faults.Count == before)
+        {
+            faults.Add(new FormulaFault("E404", function.Start, function.Length,
+                $"'{function.Name}' does not return on every path", "end it with `return …;`"));
+        }
+
+        return faults.Count > before
+            ? null
+            : new CompiledScript(function.Name, compiler.method, function.Parameters.Count,
+                compiler.result ?? FormulaType.Plain, compiler.checker.Cost);
+    }
+
+    public FormulaNode? Find(ScriptExpression name)
+    {
+        if (names.TryGetValue(name.Text, out LocalNode? local) && assigned.Contains(name.Text))
+        {
+            return local;
+        }
+
+        if (local is not null)
+        {
+            checker.Fault("E403", name, $"'{name.Text}' may have no value here", $"write `var {name.Text} = 0;` first");
+            return null;
+        }
+
+        string hint = name.Text.Contains('.', StringComparison.Ordinal)
+            ? "a script sees only its inputs: add it to `inputs:` and give the function a parameter"
+            : NearName.Of(name.Text, names.Keys) is { } near ? $"did you mean '{near}'?"
+            : $"known are {string.Join(", ", names.Keys)}";
+        checker.Fault("E403", name, $"unknown name '{name.Text}'", hint);
+        return null;
+    }
+
+    public FormulaNode? Call(ScriptExpression call, FormulaNode[] arguments)
+    {
+        if (!callable.TryGetValue(call.Text, out CompiledScript? target))
+        {
+            checker.Fault("E403", call, $"there is no function '{call.Text}'",
+                ScriptChecker.FunctionHint(call.Text, callable.Keys));
+            return null;
+        }
+
+        if (arguments.Length != target.Parameters)
+        {
+            checker.Fault("E404", call, $"'{call.Text}' takes {target.Parameters} arguments, not {arguments.Length}",
+                "give one for each parameter");
+            return null;
+        }
+
+        checker.Cost += target.Cost;
+        return checker.Numbers(call, arguments) ? new CallNode(target.Method, arguments, target.Result) : null;
+    }
+
+    /// <summary>True when no path leaves the statements without returning.</summary>
+    private bool Run(IReadOnlyList<ScriptStatement> statements)
+    {
+        bool hasReturned = false;
+        foreach (ScriptStatement statement in statements)
+        {
+            if (hasReturned)
+            {
+                faults.Add(new FormulaFault("E402", statement.Start, statement.Length, "this is never reached",
+                    "remove it"));
+                return true;
+            }
+
+            hasReturned = statement switch
+            {
+                ScriptStatement.Assign assign => Assign(assign),
+                ScriptStatement.Branch branch => Branch(branch),
+                ScriptStatement.Return end => Return(end),
+                _ => throw Invariant.Unreachable(statement),
+            };
+        }
+
+        return hasReturned;
+    }
+
+    private bool Assign(ScriptStatement.Assign assign)
+    {
+        FormulaNode? value = checker.Check(assign.Value);
+        bool isKnown = names.TryGetValue(assign.Name, out LocalNode? local);
+        if (!isKnown && !assign.Declares)
+        {
+            faults.Add(new FormulaFault("E403", assign.Start, assign.Length, $"'{assign.Name}' is not declared",
+                $"write var {assign.Name} = …"));
+        }
+
+        if (value is null)
+        {
+            // Known from here on all the same, so that its uses are not reported on top.
+            names.TryAdd(assign.Name, new LocalNode(0, true, FormulaType.Plain));
+            assigned.Add(assign.Name);
+            return false;
+        }
+
+        local ??= new LocalNode(il.DeclareLocal(typeof(double)).LocalIndex, false, value.Type);
+        names[assign.Name] = local;
+        if (local.Type.IsBoolean != value.Type.IsBoolean)
+        {
+            faults.Add(new FormulaFault("E404", assign.Start, assign.Length,
+                $"'{assign.Name}' was {(local.Type.IsBoolean ? "true or false" : "a number")} before",
+                "use another variable"));
+            return false;
+        }
+
+        assigned.Add(assign.Name);
+        emitter.Value(value);
+        if (local.IsParameter)
+        {
+            il.Emit(OpCodes.Starg, (short)local.Index);
+        }
+        else
+        {
+            il.Emit(OpCodes.Stloc, (short)local.Index);
+        }
+
+        return false;
+    }
+
+    private bool Branch(ScriptStatement.Branch branch)
+    {
+        FormulaNode? test = checker.Check(branch.Test);
+        bool isCondition = test is not null && checker.Truth(branch.Test, test);
+        Label yes = il.DefineLabel(), no = il.DefineLabel(), unknown = il.DefineLabel(), end = il.DefineLabel();
+        if (isCondition)
+        {
+            emitter.Branch(test!, yes, no, unknown);
+        }
+
+        il.MarkLabel(unknown);
+        il.Emit(OpCodes.Ldc_R8, double.NaN);
+        il.Emit(OpCodes.Ret);
+        HashSet<string> before = [.. assigned];
+        il.MarkLabel(yes);
+        bool thenReturns = Run(branch.Then);
+        HashSet<string> afterThen = assigned;
+        if (!thenReturns)
+        {
+            il.Emit(OpCodes.Br, end);
+        }
+
+        assigned = before;
+        il.MarkLabel(no);
+        bool otherwiseReturns = Run(branch.Otherwise);
+        il.MarkLabel(end);
+
+        // A path that returned says nothing about what is assigned after.
+        if (otherwiseReturns)
+        {
+            assigned = afterThen;
+        }
+        else if (!thenReturns)
+        {
+            assigned.IntersectWith(afterThen);
+        }
+
+        return thenReturns && otherwiseReturns;
+    }
+
+    private bool Return(ScriptStatement.Return end)
+    {
+        if (checker.Check(end.Value) is not { } value)
+        {
+            return true;
+        }
+
+        result ??= value.Type;
+        if (result.Value.IsBoolean != value.Type.IsBoolean)
+        {
+            faults.Add(new FormulaFault("E404", end.Start, end.Length,
+                $"'{function.Name}' returns a number in one place and true or false in another",
+                "let it return one kind"));
+        }
+
+        emitter.Value(value);
+        il.Emit(OpCodes.Ret);
+        return true;
+    }
+}

@@ -1,0 +1,3 @@
+function adj(x) {
+  return `${x}`;
+}

@@ -1,0 +1,2 @@
+function adj(x) {
+  return 2 * x;

@@ -1,0 +1,5 @@
+function adj(x) {
+  while (true) {
+    x = x + 1;
+  }
+}

@@ -1,0 +1,3 @@
+function adj(x) {
+  return /^(a+)+$/.test("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!") ? 1 : 0;
+}

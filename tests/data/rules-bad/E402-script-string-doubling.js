@@ -1,0 +1,5 @@
+function adj(x) {
+  var s = "a";
+  s = s + s;
+  return 1;
+}

@@ -1,0 +1,4 @@
+function adj(x) {
+  var o = { toString: function () { return "" + o; } };
+  return o;
+}

@@ -1,0 +1,6 @@
+function adj(x) {
+  if (x) {
+    return 0.01;
+  }
+  return 0;
+}

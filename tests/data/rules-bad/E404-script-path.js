@@ -1,0 +1,5 @@
+function adj(x) {
+  if (x > 0.5) {
+    return 0.01;
+  }
+}

@@ -1,0 +1,21 @@
+function a(x) { return x + 1; }
+function b(x) { return a(x) + a(x); }
+function c(x) { return b(x) + b(x); }
+function d(x) { return c(x) + c(x); }
+function e(x) { return d(x) + d(x); }
+function f(x) { return e(x) + e(x); }
+function g(x) { return f(x) + f(x); }
+function h(x) { return g(x) + g(x); }
+function i(x) { return h(x) + h(x); }
+function j(x) { return i(x) + i(x); }
+function k(x) { return j(x) + j(x); }
+function l(x) { return k(x) + k(x); }
+function m(x) { return l(x) + l(x); }
+function n(x) { return m(x) + m(x); }
+function o(x) { return n(x) + n(x); }
+function p(x) { return o(x) + o(x); }
+function q(x) { return p(x) + p(x); }
+function r(x) { return q(x) + q(x); }
+function s(x) { return r(x) + r(x); }
+function t(x) { return s(x) + s(x); }
+function adj(x) { return t(x); }

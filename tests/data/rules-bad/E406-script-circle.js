@@ -1,0 +1,7 @@
+function adj(x) {
+  return lean(x);
+}
+
+function lean(x) {
+  return adj(x);
+}

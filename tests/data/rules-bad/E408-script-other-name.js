@@ -1,0 +1,3 @@
+function fair_adj(x) {
+  return x;
+}
