@@ -71,8 +71,9 @@ internal sealed class ScriptFunctionCompiler : IScriptScope
             return null;
         }
 
-        string hint = name.Text.Contains('.', StringComparison.Ordinal)
-            ? "a script sees only its inputs: add it to `inputs:` and give the function a parameter"
+        string owner = name.Text.Split('.')[0];
+        string hint = owner != name.Text && names.ContainsKey(owner) ? $"'{owner}' is a number; it has no parts"
+            : owner != name.Text ? "a script sees only its inputs: add it to `inputs:`, with a parameter for it"
             : NearName.Of(name.Text, names.Keys) is { } near ? $"did you mean '{near}'?"
             : $"known are {string.Join(", ", names.Keys)}";
         checker.Fault("E403", name, $"unknown name '{name.Text}'", hint);

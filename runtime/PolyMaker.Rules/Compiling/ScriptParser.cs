@@ -290,6 +290,7 @@ internal sealed class ScriptParser
         return literal.Value is double && !isOctal
             && double.TryParse(raw, Style, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
             ? new ScriptExpression(raw, [], start, length) { Value = number }
+            : raw.StartsWith('/') ? Refuse(literal, ScriptRefusal.Of(nameof(RegExpLiteral)), ScriptRefusal.Instead)
             : Refuse(literal, literal.Value is string ? "there are no strings in scripts"
                 : $"'{raw}' is not a decimal number", "write a number like 0.004");
     }
@@ -303,7 +304,7 @@ internal sealed class ScriptParser
         {
             "Math.PI" => new ScriptExpression(name, [], start, length) { Value = Math.PI },
             "Math.E" => new ScriptExpression(name, [], start, length) { Value = Math.E },
-            null => Refuse(member, "only names like book.mid have dots here", ScriptRefusal.Instead),
+            null => RefuseRoot(member, "only names like book.mid have dots here"),
             _ => new ScriptExpression(name, [], start, length),
         };
     }
@@ -314,7 +315,7 @@ internal sealed class ScriptParser
         string? name = NameOf(call.Callee, 0);
         if (name is null)
         {
-            return Refuse(call, "only functions with a name can be called", ScriptRefusal.Instead);
+            return RefuseRoot(call, "only functions with a name can be called");
         }
 
         ScriptExpression[] operands = [.. call.Arguments.Select(Convert)];
@@ -328,6 +329,26 @@ internal sealed class ScriptParser
             NameOf(member.Object, deep + 1) is { } first ? $"{first}.{last.Name}" : null,
         _ => null,
     };
+
+    /// <summary>Names the object, array or string that something was asked of, when that is the fault.</summary>
+    private ScriptExpression RefuseRoot(Expression whole, string message)
+    {
+        Expression root = whole;
+        while (root is MemberExpression or CallExpression)
+        {
+            root = root is MemberExpression member ? member.Object : ((CallExpression)root).Callee;
+        }
+
+        int before = faults.Count;
+        if (root is not Identifier)
+        {
+            Convert(root);
+        }
+
+        return faults.Count > before
+            ? new ScriptExpression("0", [], 0, 1) { Value = 0 }
+            : Refuse(whole, message, ScriptRefusal.Instead);
+    }
 
     private ScriptExpression Refuse(JintNode node, string message, string hint)
     {
