@@ -4,7 +4,7 @@ namespace PolyMaker.Rules.Checking;
 
 /// <summary>
 /// Every diagnostic code. E0xx: the file cannot be read; E1xx: its shape is wrong; E2xx: an expression is wrong; E3xx:
-/// each part is right but they do not go together; E4xx: a script is wrong; W: worth knowing. Codes are stable: one is
+/// each part is right but they do not go together; E5xx: a script is wrong; W: worth knowing. Codes are stable: one is
 /// never reused for something else.
 /// </summary>
 public static class DiagnosticCatalog
@@ -98,24 +98,24 @@ public static class DiagnosticCatalog
 
     private static DiagnosticEntry[] Scripts() =>
     [
-        new("E401", "script syntax", "The script is not JavaScript (ECMAScript 5) at this place.",
+        new("E501", "script syntax", "The script is not JavaScript (ECMAScript 5) at this place.",
             "function adj(x) { return 0.004 * x; }"),
-        new("E402", "not part of the script language",
+        new("E502", "not part of the script language",
             "Scripts are pure: no loops, objects, strings or anything else that could run long, allocate or reach out "
             + "of the script.", "function adj(x) { var a = Math.abs(x); return a > 1 ? 1 : a; }"),
-        new("E403", "unknown name in a script", "A function sees its parameters, its variables, Math and its file.",
+        new("E503", "unknown name in a script", "A function sees its parameters, its variables, Math and its file.",
             "inputs: [book.micro], and function adj(micro) { … }"),
-        new("E404", "kind of value in a script",
+        new("E504", "kind of value in a script",
             "Numbers and conditions do not stand for one another, and every path returns one.",
             "return x > 0 ? 1 : 0;"),
-        new("E405", "script too large",
+        new("E505", "script too large",
             "At most 16,384 characters (1,000 in a rule file), 64 brackets deep, and 10,000 steps with all that is "
             + "called.", "keep a result in a variable instead of computing it twice"),
-        new("E406", "functions that call each other", "A circle of calls would never end.",
+        new("E506", "functions that call each other", "A circle of calls would never end.",
             "compute it without calling back"),
-        new("E407", "no such script file", "Scripts lie in the rules folder and are named from there.",
+        new("E507", "no such script file", "Scripts lie in the rules folder and are named from there.",
             "file: scripts/fair_adj.js"),
-        new("E408", "script and its entry differ",
+        new("E508", "script and its entry differ",
             "The file needs a function of the entry's name, with one parameter for each input, that returns a number.",
             "fair_adj: { file: scripts/fair_adj.js, inputs: [book.micro], … }"),
     ];

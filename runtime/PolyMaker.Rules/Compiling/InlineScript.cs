@@ -37,7 +37,7 @@ internal sealed class InlineScript : IScriptScope
 
         if (!layout.Unreadable.Contains(name.Text))
         {
-            checker.Fault("E403", name, $"unknown name '{name.Text}'",
+            checker.Fault("E503", name, $"unknown name '{name.Text}'",
                 Checking.NearName.Of(name.Text, layout.Names) is { } near ? $"did you mean '{near}'?"
                     : "the same names as in other expressions: book.mid, flow.imbalance, p.half …");
         }
@@ -47,7 +47,7 @@ internal sealed class InlineScript : IScriptScope
 
     public FormulaNode? Call(ScriptExpression call, FormulaNode[] arguments)
     {
-        checker.Fault("E403", call, $"there is no function '{call.Text}'", ScriptChecker.FunctionHint(call.Text, []));
+        checker.Fault("E503", call, $"there is no function '{call.Text}'", ScriptChecker.FunctionHint(call.Text, []));
         return null;
     }
 }

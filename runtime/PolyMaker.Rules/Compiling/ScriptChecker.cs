@@ -67,7 +67,7 @@ internal sealed class ScriptChecker(IScriptScope scope, List<FormulaFault> fault
         if (operands.Length < function.Fewest || operands.Length > function.Most)
         {
             string wants = function.Most == function.Fewest ? $"{function.Fewest}" : $"{function.Fewest} or more";
-            Fault("E404", call, $"{call.Text} takes {wants} arguments, not {operands.Length}",
+            Fault("E504", call, $"{call.Text} takes {wants} arguments, not {operands.Length}",
                 "give each its value");
             return null;
         }
@@ -99,7 +99,7 @@ internal sealed class ScriptChecker(IScriptScope scope, List<FormulaFault> fault
                     return new OperationNode(operation, operands, operands[1].Type);
                 }
 
-                Fault("E404", at, "one side is a number, the other true or false", "let both be of one kind");
+                Fault("E504", at, "one side is a number, the other true or false", "let both be of one kind");
                 return null;
             case Operation.Less or Operation.LessOrEqual or Operation.Greater or Operation.GreaterOrEqual
                 or Operation.Equal or Operation.NotEqual:
@@ -113,7 +113,7 @@ internal sealed class ScriptChecker(IScriptScope scope, List<FormulaFault> fault
     {
         if (!node.Type.IsBoolean)
         {
-            Fault("E404", at, "a condition is true or false, this is a number", "compare it: x > 0");
+            Fault("E504", at, "a condition is true or false, this is a number", "compare it: x > 0");
         }
 
         return node.Type.IsBoolean;
@@ -135,7 +135,7 @@ internal sealed class ScriptChecker(IScriptScope scope, List<FormulaFault> fault
         int found = Array.FindIndex(operands, operand => operand.Type.IsBoolean);
         if (found >= 0)
         {
-            Fault("E404", at.Operands[found], $"'{at.Text}' needs a number, this is true or false",
+            Fault("E504", at.Operands[found], $"'{at.Text}' needs a number, this is true or false",
                 "write condition ? 1 : 0");
         }
 

@@ -46,14 +46,14 @@ internal sealed class ScriptCompiler(RuleSources sources, DiagnosticBag bag)
 
         if (!functions.TryGetValue(document.Name.Value, out CompiledScript? function))
         {
-            bag.Error("E408", document.Name.Span, $"{file.Value} has no function '{document.Name.Value}'",
+            bag.Error("E508", document.Name.Span, $"{file.Value} has no function '{document.Name.Value}'",
                 functions.Count == 0 ? "it is empty" : NearName.Hint(document.Name.Value, [.. functions.Keys]));
             return null;
         }
 
         if (document.Inputs is { } inputs && inputs.Count != function.Parameters)
         {
-            bag.Error("E408", document.Name.Span,
+            bag.Error("E508", document.Name.Span,
                 $"'{function.Name}' has {function.Parameters} parameters, `inputs` has {inputs.Count} values",
                 "give one input for each parameter, in order");
             return null;
@@ -61,7 +61,7 @@ internal sealed class ScriptCompiler(RuleSources sources, DiagnosticBag bag)
 
         if (function.Result.IsBoolean)
         {
-            bag.Error("E408", document.Name.Span, $"'{function.Name}' returns true or false", "return a number");
+            bag.Error("E508", document.Name.Span, $"'{function.Name}' returns true or false", "return a number");
             return null;
         }
 
@@ -80,7 +80,7 @@ internal sealed class ScriptCompiler(RuleSources sources, DiagnosticBag bag)
         if (sources.Scripts.GetValueOrDefault(file.Value) is not { } text)
         {
             string[] known = [.. sources.Scripts.Keys.Order(StringComparer.Ordinal)];
-            bag.Error("E407", file.Span, $"there is no script '{file.Value}' in the rules folder",
+            bag.Error("E507", file.Span, $"there is no script '{file.Value}' in the rules folder",
                 known.Length == 0 ? "scripts are files like scripts/fair_adj.js" : NearName.Hint(file.Value, known));
             return null;
         }

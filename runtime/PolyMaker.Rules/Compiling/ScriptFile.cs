@@ -30,7 +30,7 @@ internal sealed class ScriptFile
         {
             if (!file.functions.TryAdd(function.Name, function))
             {
-                faults.Add(new FormulaFault("E402", function.Start, function.Length,
+                faults.Add(new FormulaFault("E502", function.Start, function.Length,
                     $"there are two functions '{function.Name}'", "rename one"));
             }
         }
@@ -60,7 +60,7 @@ internal sealed class ScriptFile
 
         if (ready.Cost > MostWork)
         {
-            faults.Add(new FormulaFault("E405", function.Start, function.Length,
+            faults.Add(new FormulaFault("E505", function.Start, function.Length,
                 $"'{function.Name}' comes to {ready.Cost} steps with all it calls; at most {MostWork}",
                 "call less often: keep a result in a variable"));
             return;
@@ -80,7 +80,7 @@ internal sealed class ScriptFile
         if (underWay.Contains(call.Text))
         {
             string circle = call.Text == caller.Name ? "itself" : $"'{call.Text}', which needs '{caller.Name}'";
-            faults.Add(new FormulaFault("E406", call.Start, call.Length, $"'{caller.Name}' calls {circle}",
+            faults.Add(new FormulaFault("E506", call.Start, call.Length, $"'{caller.Name}' calls {circle}",
                 "a script may not call in a circle"));
             return false;
         }

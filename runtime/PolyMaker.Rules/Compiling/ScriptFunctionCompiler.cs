@@ -48,7 +48,7 @@ internal sealed class ScriptFunctionCompiler : IScriptScope
         ScriptFunctionCompiler compiler = new(function, callable, faults);
         if (!compiler.Run(function.Body) && faults.Count == before)
         {
-            faults.Add(new FormulaFault("E404", function.Start, function.Length,
+            faults.Add(new FormulaFault("E504", function.Start, function.Length,
                 $"'{function.Name}' does not return on every path", "end it with `return …;`"));
         }
 
@@ -67,7 +67,7 @@ internal sealed class ScriptFunctionCompiler : IScriptScope
 
         if (local is not null)
         {
-            checker.Fault("E403", name, $"'{name.Text}' may have no value here", $"write `var {name.Text} = 0;` first");
+            checker.Fault("E503", name, $"'{name.Text}' may have no value here", $"write `var {name.Text} = 0;` first");
             return null;
         }
 
@@ -76,7 +76,7 @@ internal sealed class ScriptFunctionCompiler : IScriptScope
             : owner != name.Text ? "a script sees only its inputs: add it to `inputs:`, with a parameter for it"
             : NearName.Of(name.Text, names.Keys) is { } near ? $"did you mean '{near}'?"
             : $"known are {string.Join(", ", names.Keys)}";
-        checker.Fault("E403", name, $"unknown name '{name.Text}'", hint);
+        checker.Fault("E503", name, $"unknown name '{name.Text}'", hint);
         return null;
     }
 
@@ -84,14 +84,14 @@ internal sealed class ScriptFunctionCompiler : IScriptScope
     {
         if (!callable.TryGetValue(call.Text, out CompiledScript? target))
         {
-            checker.Fault("E403", call, $"there is no function '{call.Text}'",
+            checker.Fault("E503", call, $"there is no function '{call.Text}'",
                 ScriptChecker.FunctionHint(call.Text, callable.Keys));
             return null;
         }
 
         if (arguments.Length != target.Parameters)
         {
-            checker.Fault("E404", call, $"'{call.Text}' takes {target.Parameters} arguments, not {arguments.Length}",
+            checker.Fault("E504", call, $"'{call.Text}' takes {target.Parameters} arguments, not {arguments.Length}",
                 "give one for each parameter");
             return null;
         }
@@ -108,7 +108,7 @@ internal sealed class ScriptFunctionCompiler : IScriptScope
         {
             if (hasReturned)
             {
-                faults.Add(new FormulaFault("E402", statement.Start, statement.Length, "this is never reached",
+                faults.Add(new FormulaFault("E502", statement.Start, statement.Length, "this is never reached",
                     "remove it"));
                 return true;
             }
@@ -131,7 +131,7 @@ internal sealed class ScriptFunctionCompiler : IScriptScope
         bool isKnown = names.TryGetValue(assign.Name, out LocalNode? local);
         if (!isKnown && !assign.Declares)
         {
-            faults.Add(new FormulaFault("E403", assign.Start, assign.Length, $"'{assign.Name}' is not declared",
+            faults.Add(new FormulaFault("E503", assign.Start, assign.Length, $"'{assign.Name}' is not declared",
                 $"write var {assign.Name} = …"));
         }
 
@@ -147,7 +147,7 @@ internal sealed class ScriptFunctionCompiler : IScriptScope
         names[assign.Name] = local;
         if (local.Type.IsBoolean != value.Type.IsBoolean)
         {
-            faults.Add(new FormulaFault("E404", assign.Start, assign.Length,
+            faults.Add(new FormulaFault("E504", assign.Start, assign.Length,
                 $"'{assign.Name}' was {(local.Type.IsBoolean ? "true or false" : "a number")} before",
                 "use another variable"));
             return false;
@@ -217,7 +217,7 @@ internal sealed class ScriptFunctionCompiler : IScriptScope
         result ??= value.Type;
         if (result.Value.IsBoolean != value.Type.IsBoolean)
         {
-            faults.Add(new FormulaFault("E404", end.Start, end.Length,
+            faults.Add(new FormulaFault("E504", end.Start, end.Length,
                 $"'{function.Name}' returns a number in one place and true or false in another",
                 "let it return one kind"));
         }

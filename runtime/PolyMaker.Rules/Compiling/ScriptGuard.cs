@@ -15,7 +15,7 @@ internal static class ScriptGuard
     {
         if (text.Length > longest)
         {
-            return new FormulaFault("E405", 0, 1, $"{text.Length} characters; a script has at most {longest} here",
+            return new FormulaFault("E505", 0, 1, $"{text.Length} characters; a script has at most {longest} here",
                 "say it in less");
         }
 
@@ -25,7 +25,7 @@ internal static class ScriptGuard
             depth += text[at] switch { '(' or '[' or '{' => 1, ')' or ']' or '}' => -1, _ => 0 };
             if (depth > DeepestBrackets)
             {
-                return new FormulaFault("E405", at, 1, $"brackets nested deeper than {DeepestBrackets}",
+                return new FormulaFault("E505", at, 1, $"brackets nested deeper than {DeepestBrackets}",
                     "use local variables");
             }
         }

@@ -60,7 +60,7 @@ internal sealed class ScriptParser
             }
             else
             {
-                parser.faults.Add(new FormulaFault("E402", 0, Math.Max(1, text.Length),
+                parser.faults.Add(new FormulaFault("E502", 0, Math.Max(1, text.Length),
                     "`js` is one expression", "functions go into a file under `scripts:`"));
             }
         });
@@ -85,14 +85,14 @@ internal sealed class ScriptParser
             catch (ParserException fault)
             {
                 string message = fault.Description ?? "not JavaScript";
-                faults.Add(new FormulaFault("E401", Math.Clamp(fault.Index, 0, text.Length), 1,
+                faults.Add(new FormulaFault("E501", Math.Clamp(fault.Index, 0, text.Length), 1,
                     char.ToLowerInvariant(message[0]) + message[1..],
                     "ECMAScript 5: no arrow functions, classes or templates"));
             }
             catch (Exception fault) when (fault is not OutOfMemoryException)
             {
                 // The parser's own bugs on odd input are the script's fault to the operator.
-                faults.Add(new FormulaFault("E401", 0, 1, "this cannot be read as JavaScript", "write it more simply"));
+                faults.Add(new FormulaFault("E501", 0, 1, "this cannot be read as JavaScript", "write it more simply"));
             }
         });
     }
@@ -106,7 +106,7 @@ internal sealed class ScriptParser
         int name = text.IndexOf(function.Id.Name, start + "function".Length, StringComparison.Ordinal);
         foreach (string twice in parameters.Where((each, at) => Array.IndexOf(parameters, each) < at))
         {
-            faults.Add(new FormulaFault("E402", name, function.Id.Name.Length, $"two parameters are called '{twice}'",
+            faults.Add(new FormulaFault("E502", name, function.Id.Name.Length, $"two parameters are called '{twice}'",
                 "give each its own name"));
         }
 
@@ -353,7 +353,7 @@ internal sealed class ScriptParser
     private ScriptExpression Refuse(JintNode node, string message, string hint)
     {
         (int start, int length) = Place(node);
-        faults.Add(new FormulaFault("E402", start, length, message, hint));
+        faults.Add(new FormulaFault("E502", start, length, message, hint));
         return new ScriptExpression("0", [], start, length) { Value = 0 };
     }
 

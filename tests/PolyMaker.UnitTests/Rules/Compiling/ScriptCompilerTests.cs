@@ -50,7 +50,7 @@ public sealed class ScriptCompilerTests
         string looping = Text.Replace("  return", "  while (true) {}\n  return", StringComparison.Ordinal);
         Diagnostic fault = Assert.Single(
             RulesFixture.Compile(Bands(), ("rules/scripts/fair_adj.js", looping)).Diagnostics);
-        Assert.Equal(("E402", "rules/scripts/fair_adj.js", 4, 3), (fault.Code, fault.File, fault.Line, fault.Column));
+        Assert.Equal(("E502", "rules/scripts/fair_adj.js", 4, 3), (fault.Code, fault.File, fault.Line, fault.Column));
         Assert.Equal("loops are not supported", fault.Message);
     }
 
@@ -62,7 +62,7 @@ public sealed class ScriptCompilerTests
     {
         Diagnostic fault = Assert.Single(
             RulesFixture.Compile(Bands(), ("rules/scripts/fair_adj.js", text)).Diagnostics);
-        Assert.Equal("E408", fault.Code);
+        Assert.Equal("E508", fault.Code);
         Assert.Contains(message, fault.Message, StringComparison.Ordinal);
     }
 
