@@ -111,6 +111,7 @@ internal sealed class OrderDesk(MarketState state)
             Price = placement.Price,
             OriginalSize = size,
             PlacedAt = at,
+            Revision = decision.Rules.Revision,
         };
         state.Ledger.Register(order);
         state.Ledger.Signal(id, OrderSignal.Sign);
