@@ -10,6 +10,10 @@ public sealed class DerivedMemories
 {
     private Dictionary<string, DerivedMemory> known = [];
 
+    /// <summary>The same memories, free to go their own way.</summary>
+    internal DerivedMemories Copy() =>
+        new() { known = known.ToDictionary(each => each.Key, each => each.Value.Copy()) };
+
     internal DerivedMemory[] Adopt(IReadOnlyList<DerivedValue> derived)
     {
         Dictionary<string, DerivedMemory> kept = [];

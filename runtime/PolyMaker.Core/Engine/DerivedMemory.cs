@@ -10,13 +10,20 @@ namespace PolyMaker.Core.Engine;
 /// </summary>
 internal sealed class DerivedMemory
 {
-    private readonly SignalMemory past = new();
+    private SignalMemory past = new();
     private double value;
     private Timestamp validFrom = Timestamp.Never;
     private Timestamp validUntil;
 
     /// <summary>When the value changes by the clock alone; Never when it cannot.</summary>
     public Timestamp ChangesAt { get; private set; } = Timestamp.Never;
+
+    public DerivedMemory Copy()
+    {
+        var copy = (DerivedMemory)MemberwiseClone();
+        copy.past = past.Copy();
+        return copy;
+    }
 
     public double Update(DerivedValue definition, double[] context, Timestamp at, Timestamp marketEnd)
     {

@@ -162,7 +162,7 @@ public sealed class MarketEngine
     /// </summary>
     public Decision Preview(RuleBook rules, Timestamp at)
     {
-        ContextBuilder trial = new(rules);
+        ContextBuilder trial = new(rules, State.Derived.Copy());
         Decision decision = new(rules) { Context = trial.Context, At = at };
         decision.Reason = Plan(decision, trial, at);
         return decision;
