@@ -24,6 +24,11 @@ internal static class CheckAction
                 + $"in {Count(sources.Files.Count, "file")}"
             : $"OK: {Count(set.Profiles.Count, "profile")}, {Count(set.Markets.Count, "market file")}, "
                 + $"{Count(diagnostics.Count, "warning")}, revision {set.Revision}");
+        if (request.IsVerbose && set is not null)
+        {
+            output.Text.Write(set.Exposure.Render());
+        }
+
         JsonResult.Write(request.Rules.Json, output, json => Write(json, sources, diagnostics, set));
         return set is null ? ExitCodes.Failed : ExitCodes.Ok;
     }
@@ -51,6 +56,40 @@ internal static class CheckAction
         }
 
         json.WriteEndArray();
+        if (set is not null)
+        {
+            Write(json, set.Exposure);
+        }
+
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, ExposureReport exposure)
+    {
+        json.WriteStartObject("worst_case");
+        Write(json, "markets", exposure.Markets);
+        Write(json, "profiles", exposure.Profiles);
+        json.WriteString("total_loss", exposure.TotalNotional.ToString());
+        json.WriteNumber("total_orders", exposure.TotalOrders);
+        json.WriteString("account_limit", exposure.AccountLimit?.ToString());
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<WorstCase> cases)
+    {
+        json.WriteStartArray(name);
+        foreach (var each in cases)
+        {
+            json.WriteStartObject();
+            json.WriteString("owner", each.Owner);
+            json.WriteString("profile", each.Profile);
+            json.WriteString("position", each.Position.ToString());
+            json.WriteString("notional", each.Notional.ToString());
+            json.WriteString("loss", each.Loss.ToString());
+            json.WriteNumber("orders", each.Orders);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 }

@@ -30,6 +30,6 @@ internal sealed class PlanValidator : AbstractValidator<PlacedPlan>
         {
             ErrorCode = "W303",
             Severity = FluentValidation.Severity.Warning,
-            CustomState = new Finding(band.Size[1].Span, "it will never be placed; write at least the smallest order"),
+            CustomState = new Finding(band.Size[1].Span, "the smallest order is placed instead where the maximum allows it; write at least that"),
         };
 }

@@ -1,6 +1,7 @@
 using PolyMaker.Core.Risk;
 using PolyMaker.Core.Rules;
 using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Checking.Proofs;
 using PolyMaker.Rules.Documents;
 using PolyMaker.Rules.Reading;
 
@@ -32,14 +33,21 @@ internal sealed class PlanCompiler
     }
 
     /// <summary>Null after reporting every fault.</summary>
-    public static RuleBook? Compile(PlanSource source, FormulaCompiler formulas, DiagnosticBag bag)
+    public static RuleBook? Compile(
+        PlanSource source, FormulaCompiler formulas, DiagnosticBag bag, List<PlanSubject> subjects)
     {
         int before = bag.Errors;
         RiskTightening.Check(source.Layers, bag);
         PlanCompiler compiler = new(source, formulas, bag);
         RuleBook? book = compiler.Build();
         compiler.CheckAcrossFields();
-        return bag.Errors == before ? book : null;
+        if (bag.Errors != before || book is null)
+        {
+            return null;
+        }
+
+        subjects.Add(compiler.Subject());
+        return book;
     }
 
     private RuleBook? Build()
@@ -117,8 +125,7 @@ internal sealed class PlanCompiler
     {
         RiskDocument risk =
             document.Risk ?? new RiskDocument(source.Owner, null, null, null, null, OnBreachDocument.None);
-        double known = source.Identity is null ? 0 : IdentityValidator.TickOf(source.Identity).ToDouble();
-        foreach (double tick in known > 0 ? [known] : UsualTicks)
+        foreach (double tick in Ticks())
         {
             PlacedPlan plan = new(
                 [.. parameters.Select(parameter => parameter.Placed)],
@@ -135,6 +142,15 @@ internal sealed class PlanCompiler
             Finding.Report(PlanValidator.Instance, plan, bag);
         }
     }
+
+    private double[] Ticks()
+    {
+        double known = source.Identity is null ? 0 : IdentityValidator.TickOf(source.Identity).ToDouble();
+        return known > 0 ? [known] : UsualTicks;
+    }
+
+    private PlanSubject Subject() => new(
+        source, document, expressions.Compiled, [.. parameters.Select(each => (each.Parameter, each.Placed))], Ticks());
 
     private PlacedNumber At(double tick, ExpressionDocument expression) => expressions.At(tick, expression);
 

@@ -1,5 +1,6 @@
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Rules;
+using PolyMaker.Rules.Checking;
 
 namespace PolyMaker.Rules.Compiling;
 
@@ -28,6 +29,9 @@ public sealed class RuleSet
     public string Revision { get; }
 
     public IReadOnlyList<MarketFile> Markets { get; }
+
+    /// <summary>What all of it can put at stake at worst.</summary>
+    public required ExposureReport Exposure { get; init; }
 
     /// <summary>Every complete profile by name.</summary>
     public IReadOnlyDictionary<string, RuleBook> Profiles { get; }

@@ -2,6 +2,7 @@ using PolyMaker.Core.Markets;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Checking.Proofs;
 using PolyMaker.Rules.Documents;
 using PolyMaker.Rules.Reading;
 
@@ -11,6 +12,11 @@ namespace PolyMaker.Rules.Compiling;
 internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, FormulaCompiler formulas,
     DiagnosticBag bag)
 {
+    private readonly List<PlanSubject> subjects = [];
+
+    /// <summary>Every plan that compiled, for the proofs.</summary>
+    public IReadOnlyList<PlanSubject> Subjects => subjects;
+
     public RuleSet Run(BandsDocument bands, List<MarketDocument> markets)
     {
         Finding.Report(MarketFilesValidator.Instance, (IReadOnlyList<MarketDocument>)markets, bag);
@@ -35,8 +41,25 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
             }
         }
 
-        return new RuleSet(sources.Revision, files, matches, profiles);
+        ExposureReport exposure = Exposure(bands, files, matches);
+        if (!bag.HasErrors)
+        {
+            AccountCheck.Run(bands, exposure, bag);
+        }
+
+        return new RuleSet(sources.Revision, files, matches, profiles) { Exposure = exposure };
     }
+
+    private static ExposureReport Exposure(
+        BandsDocument bands, List<(MarketFile File, RuleBook Book)> files, List<(string Slug, RuleBook Book)> matches) =>
+        new(
+            [.. files.Select(each => WorstCaseOf(each.File.File, each.Book))],
+            [.. matches.Select(match => match.Book).DistinctBy(book => book.Profile).Select(book =>
+                WorstCaseOf(book.Profile, book))],
+            AccountCheck.LimitOf(bands));
+
+    private static WorstCase WorstCaseOf(string owner, RuleBook book) =>
+        WorstCase.Of(owner, book.Profile, book.Risk, book.Bands.Count);
 
     /// <summary>
     /// A profile must be a complete plan when a market uses it or nothing extends it; one that only others build on may
@@ -73,7 +96,7 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
 
     private RuleBook? Plan(LayerDocument profile, IReadOnlyList<MapNode> layers) =>
         PlanCompiler.Compile(new PlanSource(profile.Name.Value, layers, profile.Name.Span, sources.Revision), formulas,
-            bag);
+            bag, subjects);
 
     private (MarketFile File, RuleBook Book)? Market(MarketDocument market, ProfileChain chain)
     {
@@ -100,7 +123,7 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         {
             Identity = market.Identity,
         };
-        return PlanCompiler.Compile(plan, formulas, bag) is { } book ? (File(market, slug, expired), book) : null;
+        return PlanCompiler.Compile(plan, formulas, bag, subjects) is { } book ? (File(market, slug, expired), book) : null;
     }
 
     /// <summary>A limit was tightened for a reason that a date cannot judge: time alone never loosens risk.</summary>

@@ -4,7 +4,10 @@ namespace PolyMaker.Rules.Documents;
 internal sealed record BandsDocument(IReadOnlyList<LayerDocument> Profiles, IReadOnlyList<MatchDocument> Markets)
 {
     public static readonly KeySet Keys =
-        new("a rule file", ["version", "profiles", "markets"], ["version", "profiles"]);
+        new("a rule file", ["version", "account", "profiles", "markets"], ["version", "profiles"]);
 
     public static readonly BandsDocument Empty = new([], []);
+
+    /// <summary>Null when the file sets no limit for the whole account.</summary>
+    public AccountDocument? Account { get; init; }
 }

@@ -29,7 +29,27 @@ internal static class BandsReader
                 "this program reads `version: 1`");
         }
 
-        return new BandsDocument(Profiles(fields, bag), Markets(fields, bag));
+        return new BandsDocument(Profiles(fields, bag), Markets(fields, bag)) { Account = Account(fields, bag) };
+    }
+
+    private static AccountDocument? Account(FieldReader fields, DiagnosticBag bag)
+    {
+        if (fields.Map("account") is not { } map)
+        {
+            return null;
+        }
+
+        FieldReader account = new(map, AccountDocument.Keys, map.Span, bag);
+        LimitDocument? exposure = account.Text("max_exposure") is { } text
+            ? Literal.Read("max_exposure", text, LiteralUnit.Dollars, bag)
+            : null;
+        if (exposure?.Value <= 0)
+        {
+            bag.Error("E308", exposure.Span, $"max_exposure must be positive, not {exposure.Text}",
+                "leave `account:` out when there is no limit");
+        }
+
+        return new AccountDocument(exposure);
     }
 
     private static List<LayerDocument> Profiles(FieldReader fields, DiagnosticBag bag)

@@ -18,7 +18,7 @@ public sealed partial class SchemaDriftTests
     private static readonly JObject Market = Schema("market");
 
     public static TheoryData<string> Owners() =>
-        ["file", "profile", "param", "term", "quote", "band", "risk", "on_breach", "marketsEntry", "match", "market",
+        ["file", "account", "profile", "param", "term", "quote", "band", "risk", "on_breach", "marketsEntry", "match", "market",
             "identity", "tokens"];
 
     [Theory]
@@ -28,6 +28,7 @@ public sealed partial class SchemaDriftTests
         (KeySet keys, JToken? schema) = owner switch
         {
             "file" => (BandsDocument.Keys, Bands),
+            "account" => (AccountDocument.Keys, Bands["properties"]!["account"]),
             "profile" => (ProfileDocument.Keys, Bands["definitions"]!["profile"]),
             "param" => (ParameterDocument.Keys, Bands["definitions"]!["param"]),
             "term" => (TermDocument.Keys, Bands["definitions"]!["term"]),
