@@ -101,6 +101,7 @@ public static class DiagnosticCatalog
         new("E307", "band out of order", "min <= target <= max; edges are not negative, sizes are positive.",
             "size: [20sh, 40sh, 60sh]"),
         new("E308", "impossible limit", "Under this limit nothing could ever be quoted.", "max_position: 500sh"),
+        new("E309", "too many bands", "The engine keeps room for 16 bands a side.", "merge neighbours into wider bands"),
         new("E310", "risk loosened", "A layer may only tighten what a more general layer set; both places are named.",
             "raise the limit where it was first set, if that is meant"),
         new("E311", "two files for one market", "It would be left to chance which one is used.", "keep one"),

@@ -13,14 +13,14 @@ public sealed class ExposureReportTests
     {
         RuleSet set = RulesFixture.Valid(RulesFixture.GoodBands,
             ("markets/a.yaml", "market: a\nprofile: base\n"),
-            ("markets/b.yaml", "market: b\nprofile: base\nrisk: { max_position: 100sh, max_open_orders: 3 }\n"));
+            ("markets/b.yaml", "market: b\nprofile: base\nrisk: { max_position: 100sh, max_open_orders: 5 }\n"));
         Assert.Equal(
             [
                 new WorstCase("markets/a.yaml", "base", Size.FromShares(500), Cash.FromDollars(400), 4),
-                new WorstCase("markets/b.yaml", "base", Size.FromShares(100), Cash.FromDollars(100), 3),
+                new WorstCase("markets/b.yaml", "base", Size.FromShares(100), Cash.FromDollars(100), 4),
             ],
             set.Exposure.Markets);
-        Assert.Equal((Cash.FromDollars(500), 7), (set.Exposure.TotalNotional, set.Exposure.TotalOrders));
+        Assert.Equal((Cash.FromDollars(500), 8), (set.Exposure.TotalNotional, set.Exposure.TotalOrders));
         Assert.Equal("base", Assert.Single(set.Exposure.Profiles).Owner);
         Assert.Null(set.Exposure.AccountLimit);
     }
