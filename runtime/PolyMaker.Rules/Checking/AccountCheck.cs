@@ -4,7 +4,7 @@ using PolyMaker.Rules.Documents;
 namespace PolyMaker.Rules.Checking;
 
 /// <summary>
-/// The account's limit against the sum of the market files' worst cases: E320 before any order, instead of a surprise
+/// The account's limit against the sum of the market files' worst cases: E330 before any order, instead of a surprise
 /// when several markets go wrong on one evening.
 /// </summary>
 internal static class AccountCheck
@@ -22,7 +22,7 @@ internal static class AccountCheck
 
         string largest = string.Join(", ", exposure.Markets.OrderByDescending(market => market.Notional.Micro).Take(3)
             .Select(market => $"{market.Owner} ${market.Notional}"));
-        bag.Error("E320", limit.Span,
+        bag.Error("E330", limit.Span,
             $"all market files together can lose ${exposure.TotalNotional}, more than max_exposure {limit.Text}; "
             + $"largest: {largest}",
             "tighten their max_notional, remove market files, or raise the limit");

@@ -6,6 +6,6 @@ public enum CheckDepth : byte
     /// <summary>Whether the rules are valid: what a reload while trading has time for.</summary>
     Validity,
 
-    /// <summary>Also what can be proved about them (W401 and up, E320): for `check` and the start of a run.</summary>
+    /// <summary>Also what can be proved about them (W401 and up): for `check` and the start of a run.</summary>
     Proofs,
 }

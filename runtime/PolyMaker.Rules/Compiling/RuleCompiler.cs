@@ -30,7 +30,7 @@ public sealed class RuleCompiler
         RuleSet? set = sources.Bands is null ? null : compilation.Run(bands, markets);
         if (depth == CheckDepth.Proofs && set is not null && !bag.HasErrors && sources.Diagnostics.Count == 0)
         {
-            RuleProofs.Run(bands, markets, compilation.Subjects, bag);
+            RuleProofs.Run(bands, markets, compilation, bag);
         }
 
         diagnostics = Joined(sources, bag);

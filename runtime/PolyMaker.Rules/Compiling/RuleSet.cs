@@ -1,5 +1,6 @@
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Rules;
+using PolyMaker.Core.Units;
 using PolyMaker.Rules.Checking;
 
 namespace PolyMaker.Rules.Compiling;
@@ -33,8 +34,16 @@ public sealed class RuleSet
     /// <summary>What all of it can put at stake at worst.</summary>
     public required ExposureReport Exposure { get; init; }
 
+    /// <summary>
+    /// Furthest a touch quote may move when the next revision replaces this one in a running process; null: any.
+    /// </summary>
+    public Price? MaximumJump { get; internal init; }
+
     /// <summary>Every complete profile by name.</summary>
     public IReadOnlyDictionary<string, RuleBook> Profiles { get; }
+
+    /// <summary>Every plan of this revision: the complete profiles, then the market files.</summary>
+    internal IEnumerable<RuleBook> Plans => Profiles.Values.Concat(markets.Select(market => market.Book));
 
     /// <summary>
     /// The plan of a market: its market file (by condition id, then by slug), else the first entry of `markets:` that

@@ -29,27 +29,32 @@ internal static class BandsReader
                 "this program reads `version: 1`");
         }
 
-        return new BandsDocument(Profiles(fields, bag), Markets(fields, bag)) { Account = Account(fields, bag) };
+        return new BandsDocument(Profiles(fields, bag), Markets(fields, bag))
+        {
+            Signals = DerivedReader.Signals(fields, bag),
+            Schedules = DerivedReader.Schedules(fields, bag),
+            Reload = Reload(fields, bag),
+            Account = AccountReader.Read(fields, bag),
+        };
     }
 
-    private static AccountDocument? Account(FieldReader fields, DiagnosticBag bag)
+    private static ReloadDocument Reload(FieldReader fields, DiagnosticBag bag)
     {
-        if (fields.Map("account") is not { } map)
+        if (fields.Map("reload") is not { } map)
         {
-            return null;
+            return ReloadDocument.None;
         }
 
-        FieldReader account = new(map, AccountDocument.Keys, map.Span, bag);
-        LimitDocument? exposure = account.Text("max_exposure") is { } text
-            ? Literal.Read("max_exposure", text, LiteralUnit.Dollars, bag)
-            : null;
-        if (exposure?.Value <= 0)
+        FieldReader reload = new(map, ReloadDocument.Keys, map.Span, bag);
+        LimitDocument? jump =
+            reload.Text("max_jump") is { } text ? Literal.Read("max_jump", text, LiteralUnit.Price, bag) : null;
+        if (jump is { Value: <= 0 })
         {
-            bag.Error("E308", exposure.Span, $"max_exposure must be positive, not {exposure.Text}",
-                "leave `account:` out when there is no limit");
+            bag.Error("E308", jump.Span, "under max_jump " + jump.Text + " no reload could ever move a quote",
+                "write a distance such as `max_jump: 5c`, or remove the line to allow any");
         }
 
-        return new AccountDocument(exposure);
+        return new ReloadDocument(jump);
     }
 
     private static List<LayerDocument> Profiles(FieldReader fields, DiagnosticBag bag)

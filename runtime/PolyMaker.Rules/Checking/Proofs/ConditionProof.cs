@@ -163,9 +163,10 @@ internal sealed class ConditionProof
         List<int> slots = [];
         Collect(root, slots);
         int first = (int)ContextSlot.Count;
-        Parameter[] read = [.. slots.Where(slot => slot >= first && slot - first < plan.Parameters.Count).Distinct()
-            .Select(slot => plan.Parameters[slot - first].Parameter)];
-        return read.Length == 0 || slots.TrueForAll(slot => slot >= first) || read.Any(each => each.Value == 0)
+        bool IsParameter(int slot) => slot >= first && slot - first < plan.Parameters.Count;
+        Parameter[] read =
+            [.. slots.Where(IsParameter).Distinct().Select(slot => plan.Parameters[slot - first].Parameter)];
+        return read.Length == 0 || slots.TrueForAll(IsParameter) || read.Any(each => each.Value == 0)
             ? null
             : string.Join(" and ", read.Select(each => $"p.{each.Name} is {PresentText(each)}"));
     }

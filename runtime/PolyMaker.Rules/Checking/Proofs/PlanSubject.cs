@@ -14,6 +14,7 @@ internal sealed record PlanSubject(
     ProfileDocument Document,
     IReadOnlyDictionary<ExpressionDocument, CompiledFormula> Formulas,
     IReadOnlyList<(Parameter Parameter, PlacedParameter Placed)> Parameters,
+    IReadOnlyList<DerivedDocument> Derived,
     IReadOnlyList<double> Ticks)
 {
     /// <summary>The market's smallest order in shares, when a market file says it.</summary>
@@ -32,10 +33,14 @@ internal sealed record PlanSubject(
 
     /// <summary>Parameters anywhere in their declared ranges: what holds here holds through every nudge.</summary>
     public Ranges Declared() =>
-        Ranges.Declared(Parameters.Select(each => new Interval(each.Parameter.Minimum, each.Parameter.Maximum)));
+        WithDerived(Parameters.Select(each => new Interval(each.Parameter.Minimum, each.Parameter.Maximum)));
 
     /// <summary>Parameters where they are now.</summary>
-    public Ranges Present() => Ranges.Declared(Parameters.Select(each => Interval.Point(each.Parameter.Value)));
+    public Ranges Present() => WithDerived(Parameters.Select(each => Interval.Point(each.Parameter.Value)));
+
+    /// <summary>Each signal and schedule after what it reads, as in the context.</summary>
+    private Ranges WithDerived(IEnumerable<Interval> parameters) =>
+        Derived.Aggregate(Ranges.Declared(parameters), (known, each) => known.With(DerivedRange.Of(this, each, known)));
 
     /// <summary>The place of a part of an expression; the whole when parts have no places.</summary>
     public static SourceSpan SpanOf(ExpressionDocument expression, FormulaNode node) =>

@@ -1,3 +1,4 @@
+using PolyMaker.Rules.Compiling;
 using PolyMaker.Rules.Documents;
 
 namespace PolyMaker.Rules.Checking.Proofs;
@@ -15,12 +16,13 @@ internal static class RuleProofs
     ];
 
     public static void Run(
-        BandsDocument bands, IReadOnlyList<MarketDocument> markets, IReadOnlyList<PlanSubject> plans, DiagnosticBag bag)
+        BandsDocument bands, IReadOnlyList<MarketDocument> markets, RuleSetCompilation compiled, DiagnosticBag bag)
     {
         Verdicts verdicts = new(bag);
+        UsageProof.Derived(compiled.Unused, verdicts);
         UsageProof.Profiles(bands, markets, verdicts);
         MatchProof.Run(bands, verdicts);
-        foreach (PlanSubject plan in plans)
+        foreach (PlanSubject plan in compiled.Subjects)
         {
             PlanViews views = new(plan);
             foreach (Action<PlanViews, Verdicts> proof in OfAPlan)

@@ -25,6 +25,16 @@ internal static class UsageProof
         }
     }
 
+    /// <param name="unused">Signals, schedules and scripts that no plan reads.</param>
+    public static void Derived(IEnumerable<DerivedDocument> unused, Verdicts verdicts)
+    {
+        foreach (DerivedDocument document in unused)
+        {
+            verdicts.Report("W406", document.Name.Span, $"nothing reads {document.FullName}",
+                $"write {document.FullName} in an expression, or remove it");
+        }
+    }
+
     public static void Profiles(BandsDocument bands, IReadOnlyList<MarketDocument> markets, Verdicts verdicts)
     {
         HashSet<string> used = [.. bands.Markets.Select(match => match.Profile?.Value).OfType<string>()];

@@ -35,7 +35,7 @@ public sealed class ExposureReportTests
         (RuleSet? set, IReadOnlyList<Diagnostic> diagnostics) =
             RulesFixture.Compile(RulesFixture.Changed("version: 1\n", Account), files);
         Assert.Equal(refused, set is null);
-        Assert.Equal(refused, diagnostics.Any(diagnostic => diagnostic.Code == "E320"));
+        Assert.Equal(refused, diagnostics.Any(diagnostic => diagnostic.Code == "E330"));
     }
 
     [Fact]

@@ -18,8 +18,8 @@ public sealed partial class SchemaDriftTests
     private static readonly JObject Market = Schema("market");
 
     public static TheoryData<string> Owners() =>
-        ["file", "account", "profile", "param", "term", "quote", "band", "risk", "on_breach", "marketsEntry", "match", "market",
-            "identity", "tokens"];
+        ["file", "profile", "param", "term", "quote", "band", "risk", "on_breach", "marketsEntry", "match", "market",
+            "identity", "tokens", "signal", "schedule", "reload", "account"];
 
     [Theory]
     [MemberData(nameof(Owners))]
@@ -29,7 +29,10 @@ public sealed partial class SchemaDriftTests
         {
             "file" => (BandsDocument.Keys, Bands),
             "account" => (AccountDocument.Keys, Bands["properties"]!["account"]),
+            "reload" => (ReloadDocument.Keys, Bands["properties"]!["reload"]),
             "profile" => (ProfileDocument.Keys, Bands["definitions"]!["profile"]),
+            "signal" => (SignalDocument.Keys, Bands["definitions"]!["signal"]),
+            "schedule" => (ScheduleDocument.Keys, Bands["definitions"]!["schedule"]),
             "param" => (ParameterDocument.Keys, Bands["definitions"]!["param"]),
             "term" => (TermDocument.Keys, Bands["definitions"]!["term"]),
             "quote" => (OutputDocument.Keys, Bands["definitions"]!["quote"]),
@@ -55,7 +58,9 @@ public sealed partial class SchemaDriftTests
     [InlineData(typeof(OnBreachDocument))]
     [InlineData(typeof(IdentityDocument))]
     [InlineData(typeof(TokensDocument))]
+    [InlineData(typeof(ReloadDocument))]
     [InlineData(typeof(BandsDocument))]
+    [InlineData(typeof(ScheduleDocument))]
     public void EachKeyHasItsPropertyInTheRecord(Type document)
     {
         KeySet keys = (KeySet)document.GetField("Keys")!.GetValue(null)!;
@@ -130,6 +135,15 @@ public sealed partial class SchemaDriftTests
     [InlineData("E107-name.yaml")]
     [InlineData("E108-limit-expression.yaml")]
     [InlineData("E108-limit-without-unit.yaml")]
+    [InlineData("E108-jump-in-ticks.yaml")]
+    [InlineData("E101-reload.yaml")]
+    [InlineData("E110-signal-without-time.yaml")]
+    [InlineData("E110-signal-of-two-kinds.yaml")]
+    [InlineData("E110-schedule-of-no-kind.yaml")]
+    [InlineData("E108-flow-sentence.yaml")]
+    [InlineData("E108-flow-window.yaml")]
+    [InlineData("E102-flow-text.yaml")]
+    [InlineData("E105-flow-word.yaml")]
     [InlineData("market-E101-key.yaml")]
     [InlineData("market-E103-profile.yaml")]
     [InlineData("market-E108-date.yaml")]
