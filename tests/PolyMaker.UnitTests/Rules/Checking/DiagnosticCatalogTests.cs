@@ -75,10 +75,20 @@ public sealed partial class DiagnosticCatalogTests
         byte[] bytes = File.ReadAllBytes(Path.Combine(Folder, file));
         RuleSources sources = file.StartsWith("market-", StringComparison.Ordinal)
             ? RuleSources.FromBytes(Encoding.UTF8.GetBytes(RulesFixture.GoodBands), ($"markets/{file}", bytes))
-            : RuleSources.FromBytes(bytes);
+            : RuleSources.FromBytes(bytes, Beside(file));
         RuleSet? set = new RuleCompiler().Compile(sources, RulesFixture.Today, out diagnostics);
         Assert.Equal(set is null, diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error));
         return DiagnosticRenderer.Render(diagnostics, sources);
+    }
+
+    /// <summary>A rule file whose fault shows only with market files has them beside it, as one text.</summary>
+    private static (string, byte[])[] Beside(string file)
+    {
+        string markets = Path.Combine(Folder, Path.ChangeExtension(file, ".markets.txt"));
+        return !File.Exists(markets)
+            ? []
+            : [.. File.ReadAllText(markets).Split("---\n").Select((text, at) =>
+                ($"markets/{(char)('a' + at)}.yaml", Encoding.UTF8.GetBytes(text)))];
     }
 
     private static string CodeOf(string path) => CodePattern().Match(Path.GetFileName(path)).Value;
