@@ -26,7 +26,12 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
             ["polymaker explain --at +90s", "polymaker explain --recording day.jsonl.gz --at 2026-07-27T14:43:00Z"],
             ExplainVerb.Create) { Group = VerbGroup.Trading },
         new("recording", "Verify, convert, prepare or synthesise recordings",
-            ["polymaker recording verify day.jsonl.gz", "polymaker recording synth new.jsonl.gz --markets 5 --hours 2"],
+            [
+                "polymaker recording verify day.jsonl.gz",
+                "polymaker recording convert capture.txt day.jsonl.gz",
+                "polymaker recording prepare day.jsonl.gz day.prepared",
+                "polymaker recording synth new.jsonl.gz --markets 5 --hours 2",
+            ],
             RecordingVerb.Create) { Group = VerbGroup.Recordings },
         new("check", "Read rule and market files and say everything that is wrong with them",
             ["polymaker check", "polymaker check markets/fed.yaml --format github --deny-warnings"], CheckVerb.Create),

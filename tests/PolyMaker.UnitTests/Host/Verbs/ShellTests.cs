@@ -44,6 +44,25 @@ public sealed class ShellTests : IDisposable
         Assert.Contains(expected, text.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("verify", "synth")]
+    [InlineData("synth", "verify")]
+    public void ASubcommandShowsItsOwnExamplesOnly(string asked, string other)
+    {
+        Assert.Equal(ExitCodes.Ok, Run($"recording {asked} --help"));
+        string examples = text.ToString()[text.ToString().IndexOf("Examples:", StringComparison.Ordinal)..];
+        Assert.Contains($"recording {asked} ", examples, StringComparison.Ordinal);
+        Assert.DoesNotContain($"recording {other} ", examples, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnEmptyWordIsWrongUsage()
+    {
+        Assert.Equal(
+            ExitCodes.Usage, Shell.Run(["run", "--json", ""], actions, new Output(text, notes), new Folders(".", ".")));
+        Assert.Contains("the word after '--json' is empty", notes.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void RunUnderstandsItsOptions()
     {
@@ -121,8 +140,8 @@ public sealed class ShellTests : IDisposable
     [InlineData("explain --at soon", "--at soon: expected 2026-07-27T14:42:58.339Z")]
     [InlineData("recording", "polymaker recording: expected one of verify, convert, prepare, synth")]
     [InlineData("recording verfy x", "did you mean 'verify'?")]
-    [InlineData("recording verify", "polymaker recording verify: expected FILE")]
-    [InlineData("recording convert a", "polymaker recording convert: expected OUT")]
+    [InlineData("recording verify", "polymaker recording verify: FILE is missing")]
+    [InlineData("recording convert a", "polymaker recording convert: OUT is missing")]
     [InlineData("recording synth a --markets 0", "--markets 0: expected a whole number from 1 to 1000")]
     [InlineData("recording synth a --hours many", "--hours many: expected a number from 0.001 to")]
     public void WrongUsageSaysWhatToTypeInstead(string line, string expected)
