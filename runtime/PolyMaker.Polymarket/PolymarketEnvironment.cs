@@ -18,7 +18,9 @@ public sealed record PolymarketEnvironment
         Hosts = VenueHosts.Production,
     };
 
-    /// <summary>The test chain. The client's configuration names it; that a venue runs there is not confirmed.</summary>
+    /// <summary>
+    /// The test chain. The client's configuration names it; that a venue runs there is not confirmed.
+    /// </summary>
     public static PolymarketEnvironment Amoy { get; } = new()
     {
         Name = "amoy",

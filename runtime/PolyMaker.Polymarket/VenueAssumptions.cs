@@ -8,7 +8,9 @@ namespace PolyMaker.Polymarket;
 /// </summary>
 public sealed record VenueAssumptions
 {
-    /// <summary>1: whether markets of protocol 3 can be traded; announced for about 2026-11-02, not confirmed.</summary>
+    /// <summary>
+    /// 1: whether markets of protocol 3 can be traded; announced for about 2026-11-02, not confirmed.
+    /// </summary>
     public bool TakesProtocolThree { get; init; } = true;
 
     /// <summary>2: whether a market's minimum order size counts shares (the live error text) or dollars.</summary>
@@ -28,13 +30,17 @@ public sealed record VenueAssumptions
     /// <summary>6: how a taker fee is cut to five decimals.</summary>
     public FeeRounding FeeRounding { get; init; } = FeeRounding.HalfUp;
 
-    /// <summary>7: how long a taker waits in crypto up/down markets: 50 ms (changelog of 2026-08-17) or 250 ms.</summary>
+    /// <summary>
+    /// 7: how long a taker waits in crypto up/down markets: 50 ms (changelog of 2026-08-17) or 250 ms.
+    /// </summary>
     public TimeSpan CryptoTakerDelay { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>8: ids in one DELETE /orders: 1000 (changelog) or 3000.</summary>
     public int LargestCancelBatch { get; init; } = 1000;
 
-    /// <summary>9: the key of the heartbeat's error text and of the midpoint; all are accepted, the first is sent.</summary>
+    /// <summary>
+    /// 9: the key of the heartbeat's error text and of the midpoint; all are accepted, the first is sent.
+    /// </summary>
     public IReadOnlyList<string> HeartbeatErrorKeys { get; init; } = ["error_msg", "error"];
 
     /// <summary>9: the same for the midpoint.</summary>
@@ -44,7 +50,9 @@ public sealed record VenueAssumptions
     public IReadOnlyList<string> TradingHaltTexts { get; init; } =
         ["Trading is currently disabled", "Trading is currently cancel-only", "trading is disabled"];
 
-    /// <summary>10: whether the venue enforces the order and cancel rates of each signer; we keep to them anyway.</summary>
+    /// <summary>
+    /// 10: whether the venue enforces the order and cancel rates of each signer; we keep to them anyway.
+    /// </summary>
     public bool EnforcesSignerRates { get; init; } = true;
 
     /// <summary>11: whether the midpoint for rewards ignores levels below the reward's minimum size.</summary>
@@ -63,8 +71,8 @@ public sealed record VenueAssumptions
     public bool IsServiceConfirmed { get; init; } = true;
 
     /// <summary>
-    /// 15: whether the user channel tells of every order that ends unfilled at once, by expiry or by a missed heartbeat;
-    /// when it may not, such ends are found by asking.
+    /// 15: whether the user channel tells of every order that ends unfilled at once, by expiry or by a missed
+    /// heartbeat; when it may not, such ends are found by asking.
     /// </summary>
     public bool UserChannelReportsEveryEnd { get; init; }
 

@@ -2,7 +2,9 @@ using PolyMaker.Polymarket.Signing;
 
 namespace PolyMaker.Polymarket;
 
-/// <summary>The venue's contracts on one chain (protocol section 1.2). Null where the chain has none or none is known.</summary>
+/// <summary>
+/// The venue's contracts on one chain (protocol section 1.2). Null where the chain has none or none is known.
+/// </summary>
 public sealed record VenueContracts
 {
     public static VenueContracts Polygon { get; } = new()

@@ -3,8 +3,8 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Core.Markets;
 
 /// <summary>
-/// Taker fee of a market: shares x rate x (p(1-p))^exponent, makers pay nothing (protocol section 3.9). Rate is in parts
-/// per million so that the sum stays in integers; the exponent is 1 in practice and 0 to 2 at most.
+/// Taker fee of a market: shares x rate x (p(1-p))^exponent, makers pay nothing (protocol section 3.9). Rate is in
+/// parts per million so that the sum stays in integers; the exponent is 1 in practice and 0 to 2 at most.
 /// </summary>
 public readonly record struct FeeSchedule(int RatePartsPerMillion, int Exponent = 1)
 {

@@ -3,10 +3,10 @@ using PolyMaker.Core.Events;
 namespace PolyMaker.Core.Markets;
 
 /// <summary>
-/// One maker's liquidity-reward score in one sample. Source: the venue's liquidity-rewards page (protocol section 3.10).
-/// An order scores ((v - s)/v)^2 x b x size at s cents from the midpoint; <see cref="One"/> sums bids with asks of the
-/// complement, <see cref="Two"/> asks with bids of the complement, and <see cref="Least"/> is what counts. A score, not
-/// money: doubles.
+/// One maker's liquidity-reward score in one sample. Source: the venue's liquidity-rewards page (protocol section
+/// 3.10). An order scores ((v - s)/v)^2 x b x size at s cents from the midpoint; <see cref="One"/> sums bids with asks
+/// of the complement, <see cref="Two"/> asks with bids of the complement, and <see cref="Least"/> is what counts. A
+/// score, not money: doubles.
 /// </summary>
 public readonly record struct RewardScore(double One, double Two, double Least)
 {

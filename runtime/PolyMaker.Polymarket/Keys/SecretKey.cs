@@ -6,8 +6,8 @@ using PolyMaker.Polymarket.Signing;
 namespace PolyMaker.Polymarket.Keys;
 
 /// <summary>
-/// The 32 bytes that own the money. Prints *** everywhere, serialises as "***", shows nothing in a debugger, never moves
-/// in memory and is zeroed on disposal. Signing is the only thing that can be done with it.
+/// The 32 bytes that own the money. Prints *** everywhere, serialises as "***", shows nothing in a debugger, never
+/// moves in memory and is zeroed on disposal. Signing is the only thing that can be done with it.
 /// </summary>
 [DebuggerDisplay("***")]
 [JsonConverter(typeof(HiddenJsonConverter<SecretKey>))]
@@ -41,7 +41,8 @@ public sealed class SecretKey : IDisposable
     }
 
     /// <summary>
-    /// Reads 64 hex digits with or without "0x". False, without saying what was read, when it is not a key of the curve.
+    /// Reads 64 hex digits with or without "0x". False, without saying what was read, when it is not a key of the
+    /// curve.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out SecretKey? key)
     {

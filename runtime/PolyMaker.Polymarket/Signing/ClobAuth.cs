@@ -4,8 +4,8 @@ using PolyMaker.Polymarket.Keys;
 namespace PolyMaker.Polymarket.Signing;
 
 /// <summary>
-/// The first level of the venue's authentication (protocol section 2.1): the key signs that it controls its account. Used
-/// to create and derive API credentials; for every wallet type it is the key's own account that signs.
+/// The first level of the venue's authentication (protocol section 2.1): the key signs that it controls its account.
+/// Used to create and derive API credentials; for every wallet type it is the key's own account that signs.
 /// </summary>
 public sealed class ClobAuth
 {

@@ -17,7 +17,9 @@ public readonly record struct FeeAdjustedSpend(Cash Balance, Price Price, FeeSch
     /// <summary>What the builder of the order charges takers, in parts per million of the spend.</summary>
     public int BuilderRatePartsPerMillion { get; init; }
 
-    /// <summary>Room for the fee to grow before the fill, in basis points of the fee: 0, or 100 (1 %) to 10,000.</summary>
+    /// <summary>
+    /// Room for the fee to grow before the fill, in basis points of the fee: 0, or 100 (1 %) to 10,000.
+    /// </summary>
     public int FeeSlippageBasisPoints { get; init; }
 
     /// <summary>The wanted spend, or what the balance leaves of it once its fees are set aside.</summary>

@@ -110,7 +110,8 @@ public static class Keccak256
     {
         for (int row = 0; row < Lanes; row += 5)
         {
-            (ulong b0, ulong b1, ulong b2, ulong b3, ulong b4) = (a[row], a[row + 1], a[row + 2], a[row + 3], a[row + 4]);
+            (ulong b0, ulong b1, ulong b2) = (a[row], a[row + 1], a[row + 2]);
+            (ulong b3, ulong b4) = (a[row + 3], a[row + 4]);
             a[row] = b0 ^ (~b1 & b2);
             a[row + 1] = b1 ^ (~b2 & b3);
             a[row + 2] = b2 ^ (~b3 & b4);

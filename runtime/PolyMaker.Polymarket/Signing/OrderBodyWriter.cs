@@ -9,7 +9,8 @@ namespace PolyMaker.Polymarket.Signing;
 
 /// <summary>
 /// The exact bytes of POST /order and POST /orders, with the key order of the official client (protocol section 1.6).
-/// The request signature covers these bytes, so they are written once and sent as they are. Keeps its writer; one owner.
+/// The request signature covers these bytes, so they are written once and sent as they are. Keeps its writer; one
+/// owner.
 /// </summary>
 public sealed class OrderBodyWriter : IDisposable
 {

@@ -5,7 +5,8 @@ namespace PolyMaker.Polymarket.Signing;
 
 /// <summary>
 /// Order ids and what is signed for them, under one exchange domain whose hashes are made once. The id of an order is
-/// the digest of the plain order for every signature type (protocol section 1.1). Immutable; allocates nothing per order.
+/// the digest of the plain order for every signature type (protocol section 1.1). Immutable; allocates nothing per
+/// order.
 /// </summary>
 public sealed class OrderHasher
 {
@@ -70,7 +71,9 @@ public sealed class OrderHasher
     /// <summary>The order id: "0x" and 64 lower hex digits when printed.</summary>
     public Bytes32 OrderId(in Bytes32 contentsHash) => Eip712.Digest(Separator, contentsHash);
 
-    /// <summary>What the owner of a deposit wallet signs instead (ERC-7739): the order inside the wallet's own domain.</summary>
+    /// <summary>
+    /// What the owner of a deposit wallet signs instead (ERC-7739): the order inside the wallet's own domain.
+    /// </summary>
     public Bytes32 WrappedDigest(in Bytes32 contentsHash, Address wallet)
     {
         Span<byte> words = stackalloc byte[7 * Bytes32.Size];

@@ -3,8 +3,8 @@ using PolyMaker.Polymarket.Keys;
 namespace PolyMaker.Polymarket.Signing;
 
 /// <summary>
-/// Signs the orders of one account for one of the venue's contracts; everything that does not change from order to order
-/// is made once. The key stays its caller's to dispose of. Safe to use from several threads.
+/// Signs the orders of one account for one of the venue's contracts; everything that does not change from order to
+/// order is made once. The key stays its caller's to dispose of. Safe to use from several threads.
 /// </summary>
 public sealed class OrderSigner
 {

@@ -1,6 +1,8 @@
 namespace PolyMaker.Polymarket.Signing;
 
-/// <summary>The venue's side of signing: whose key an order carries, if the signature is for exactly this order.</summary>
+/// <summary>
+/// The venue's side of signing: whose key an order carries, if the signature is for exactly this order.
+/// </summary>
 public sealed class OrderVerifier(ExchangeDomain domain, ISecp256k1 curve)
 {
     private readonly OrderHasher hasher = new(domain);

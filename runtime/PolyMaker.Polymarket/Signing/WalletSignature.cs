@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace PolyMaker.Polymarket.Signing;
 
 /// <summary>
-/// The ERC-7739 wrap of a deposit wallet's order signature (protocol section 1.3): the owner's signature, the exchange's
-/// domain, the order's hash, its type and the length of the type, 317 bytes in all.
+/// The ERC-7739 wrap of a deposit wallet's order signature (protocol section 1.3): the owner's signature, the
+/// exchange's domain, the order's hash, its type and the length of the type, 317 bytes in all.
 /// </summary>
 public static class WalletSignature
 {

@@ -60,5 +60,11 @@ internal static class AmountVectors
             (int)(input.Number("feeRate") * 1_000_000), (int)input.Whole(isSpend ? "feeExponent" : "exponent"));
     }
 
-    private static long LastDecimal(TickSize tick) => tick.Units switch { 1000 => 1000, 100 => 100, 50 or 10 => 10, _ => 1 };
+    private static long LastDecimal(TickSize tick) => tick.Units switch
+    {
+        1000 => 1000,
+        100 => 100,
+        50 or 10 => 10,
+        _ => 1,
+    };
 }

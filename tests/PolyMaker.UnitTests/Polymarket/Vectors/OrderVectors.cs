@@ -51,7 +51,9 @@ internal static class OrderVectors
         CheckRetiredSignature(input, expected, key, backend.Curve);
     }
 
-    /// <summary>The curve and the hashing are right for any typed data, so a refused order can be proved genuine.</summary>
+    /// <summary>
+    /// The curve and the hashing are right for any typed data, so a refused order can be proved genuine.
+    /// </summary>
     private static void CheckRetiredSignature(
         JsonElement input, JsonElement expected, SecretKey key, ISecp256k1 curve)
     {
@@ -142,7 +144,7 @@ internal static class OrderVectors
 
     private static string BodyOf(SignedOrder signed, JsonElement input)
     {
-        Assert.True(ApiCredentials.TryCreate(input.Text("owner"), "AAAA", "passphrase", out ApiCredentials? credentials));
+        Assert.True(ApiCredentials.TryCreate(input.Text("owner"), "AAAA", "words", out ApiCredentials? credentials));
         ArrayBufferWriter<byte> output = new();
         using OrderBodyWriter writer = new(credentials!);
         PostOptions options = new(

@@ -8,9 +8,10 @@ namespace PolyMaker.UnitTests.Polymarket.Vectors;
 /// </summary>
 internal static class VectorFiles
 {
-    public static readonly string Folder = Environment.GetEnvironmentVariable("POLYMAKER_VECTORS") is { Length: > 0 } named
-        ? Path.GetFullPath(named)
-        : RepositoryRoot.Combine("tests/data/vectors");
+    public static readonly string Folder =
+        Environment.GetEnvironmentVariable("POLYMAKER_VECTORS") is { Length: > 0 } named
+            ? Path.GetFullPath(named)
+            : RepositoryRoot.Combine("tests/data/vectors");
 
     private static readonly Lazy<Dictionary<string, JsonElement>> All = new(Read);
 
