@@ -1,4 +1,5 @@
 using PolyMaker.Host.Recordings;
+using PolyMaker.Host.Tooling;
 using PolyMaker.Host.Trading;
 
 namespace PolyMaker.Host.Verbs;
@@ -16,5 +17,9 @@ internal static class WiredActions
         Synthesise = SynthAction.Run,
         Prepare = ConvertAction.Prepare,
         Check = CheckAction.Run,
+        Tools = new ToolActions
+        {
+            ExplainCode = ExplainCodeAction.Run,
+        },
     };
 }
