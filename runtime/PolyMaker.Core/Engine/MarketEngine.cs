@@ -39,8 +39,9 @@ public sealed class MarketEngine
     {
         State = new MarketState(market, spec) { Budget = budget };
         State.Book.StartOn(spec.Tick);
+        State.Flow.Adopt(rules.Risk.Flow, Timestamp.Zero);
         desk = new OrderDesk(State);
-        builder = new ContextBuilder(rules);
+        builder = new ContextBuilder(rules, State.Derived);
         LastDecision = new Decision(rules) { Context = builder.Context };
         Rules = rules;
     }
@@ -91,7 +92,7 @@ public sealed class MarketEngine
                 State.Winner = e.Outcome;
                 break;
             case MarketEventKind.RulesChanged:
-                Adopt(e.RuleBook);
+                Adopt(e.RuleBook, e.At);
                 break;
             case MarketEventKind.RulesWithdrawn:
                 State.IsWithoutRules = true;
@@ -133,9 +134,13 @@ public sealed class MarketEngine
         EnforceLossLimit();
         Decision decision = LastDecision;
         decision.At = at;
-        decision.Withheld = 0;
-        decision.Reason = Plan(decision, at);
-        if (decision.Reason != NoQuoteReason.None)
+        decision.Withheld = decision.HeldByFlow = 0;
+        decision.Reason = Plan(decision, builder, at);
+        if (decision.Reason == NoQuoteReason.None)
+        {
+            CountClamps(decision);
+        }
+        else
         {
             decision.Asked.Clear();
             decision.Granted.Clear();
@@ -144,10 +149,23 @@ public sealed class MarketEngine
         if (!IsHolding(decision.Reason, at))
         {
             desk.Reconcile(decision, commands, at);
+            HaltOnFlow(decision, at);
         }
 
         RequestWake(decision, at);
         return commands.Span;
+    }
+
+    /// <summary>
+    /// What these rules would quote here and now, as a decision of its own: nothing of the market changes. It allocates
+    /// and is for the moment before a reload, not for each event. The rules need not be the ones that run.
+    /// </summary>
+    public Decision Preview(RuleBook rules, Timestamp at)
+    {
+        ContextBuilder trial = new(rules);
+        Decision decision = new(rules) { Context = trial.Context, At = at };
+        decision.Reason = Plan(decision, trial, at);
+        return decision;
     }
 
     private void ChangeLevel(in MarketEvent e)
@@ -161,7 +179,8 @@ public sealed class MarketEngine
             && (wasEmpty || behind <= ContextBuilder.DepthReach || LastDecision.Reason != NoQuoteReason.None);
     }
 
-    private NoQuoteReason Plan(Decision decision, Timestamp at)
+    /// <summary>Fills the decision and touches nothing else.</summary>
+    private NoQuoteReason Plan(Decision decision, ContextBuilder builder, Timestamp at)
     {
         decision.IsPlanned = false;
         decision.WasShrunk = false;
@@ -191,8 +210,8 @@ public sealed class MarketEngine
         }
 
         decision.Granted.CopyFrom(decision.Asked);
-        decision.WasShrunk = RiskGate.Shrink(decision.Granted, State.ExposureNow(), Rules.Risk, State.Spec.MinimumSize);
-        CountClamps(decision);
+        decision.WasShrunk = RiskGate.Shrink(
+            decision.Granted, State.ExposureNow(), decision.Rules.Risk, State.Spec.MinimumSize);
         return NoQuoteReason.None;
     }
 
@@ -228,8 +247,9 @@ public sealed class MarketEngine
 
     private void RequestWake(Decision decision, Timestamp at)
     {
-        bool timeMatters = !decision.Granted.IsEmpty
-            || decision.Reason is NoQuoteReason.QuoteWhenFalse or NoQuoteReason.BookCrossed
+        // Whatever the rules said, also that nothing is wanted, may read differently when ages and decays have moved.
+        bool timeMatters = decision.IsPlanned
+            || decision.Reason == NoQuoteReason.BookCrossed
             || at < State.PlaceNotBefore;
         if (!timeMatters)
         {
@@ -237,12 +257,15 @@ public sealed class MarketEngine
             return;
         }
 
-        if (wakeAt != Timestamp.Never && wakeAt > at)
+        // A schedule takes effect on its instant, not up to a recheck later.
+        Timestamp next = decision.IsPlanned ? Timestamp.Min(at.PlusMicro(RecheckMicro), builder.ChangesAt)
+            : at.PlusMicro(RecheckMicro);
+        if (wakeAt != Timestamp.Never && wakeAt > at && wakeAt <= next)
         {
             return;
         }
 
-        wakeAt = at.PlusMicro(RecheckMicro);
+        wakeAt = next;
         commands.Add(MarketCommand.WakeAt(wakeAt));
     }
 
@@ -264,13 +287,26 @@ public sealed class MarketEngine
         }
     }
 
+    private void HaltOnFlow(Decision decision, Timestamp at)
+    {
+        if (decision.HeldByFlow == 0 || Rules.Risk.OnFlow != BreachAction.Halt || State.IsHalted)
+        {
+            return;
+        }
+
+        Halt(RejectReason.FlowLimit);
+        decision.Reason = NoQuoteReason.Halted;
+        decision.Granted.Clear();
+        desk.Reconcile(decision, commands, at);
+    }
+
     private void Halt(RejectReason reason)
     {
         State.IsHalted = true;
         State.HaltReason = reason;
     }
 
-    private void Adopt(RuleBook rules)
+    private void Adopt(RuleBook rules, Timestamp at)
     {
         State.IsWithoutRules = false;
         if (ReferenceEquals(rules, Rules))
@@ -282,7 +318,8 @@ public sealed class MarketEngine
         // another band now; the diff reassigns by price.
         pastEvaluations = Evaluations;
         Rules = rules;
-        builder = new ContextBuilder(rules);
+        State.Flow.Adopt(rules.Risk.Flow, at);
+        builder = new ContextBuilder(rules, State.Derived);
         LastDecision = new Decision(rules) { Context = builder.Context };
     }
 

@@ -1,5 +1,6 @@
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Rules;
+using PolyMaker.Core.Units;
 
 namespace PolyMaker.Rules.Compiling;
 
@@ -28,6 +29,11 @@ public sealed class RuleSet
     public string Revision { get; }
 
     public IReadOnlyList<MarketFile> Markets { get; }
+
+    /// <summary>
+    /// Furthest a touch quote may move when the next revision replaces this one in a running process; null: any.
+    /// </summary>
+    public Price? MaximumJump { get; internal init; }
 
     /// <summary>Every complete profile by name.</summary>
     public IReadOnlyDictionary<string, RuleBook> Profiles { get; }

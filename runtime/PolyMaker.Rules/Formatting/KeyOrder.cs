@@ -19,6 +19,8 @@ internal static class KeyOrder
         if (Child(root, "profiles") is { } profiles)
         {
             Sort(root, BandsDocument.Keys);
+            Each(Child(root, "schedules"), schedule => Sort(schedule, ScheduleDocument.Keys));
+            Each(Child(root, "signals"), signal => Sort(signal, SignalDocument.Keys));
             Each(profiles, profile => Profile(profile, ProfileDocument.Keys));
             Each(Child(root, "markets"), Match);
         }

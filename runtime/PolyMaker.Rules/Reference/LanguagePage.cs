@@ -21,7 +21,8 @@ public static class LanguagePage
 
         page.Append(Expressions);
         page.Append("\n| function | what it takes |\n|---|---|\n");
-        foreach (FormulaFunction function in FormulaFunction.All.Values.OrderBy(each => each.Name, StringComparer.Ordinal))
+        foreach (FormulaFunction function in
+            FormulaFunction.All.Values.OrderBy(each => each.Name, StringComparer.Ordinal))
         {
             page.Append($"| `{function.Name}` | `{function.Form}` |\n");
         }
@@ -50,9 +51,10 @@ public static class LanguagePage
 
     private static readonly KeySet[] KeySets =
     [
-        BandsDocument.Keys, ProfileDocument.Keys, ParameterDocument.Keys, OutputDocument.Keys, TermDocument.Keys,
+        BandsDocument.Keys, ScheduleDocument.Keys, SignalDocument.Keys, ProfileDocument.Keys, ParameterDocument.Keys,
+        OutputDocument.Keys, TermDocument.Keys,
         BandDocument.Keys, RiskDocument.Keys, OnBreachDocument.Keys, MatchDocument.Keys, MatchDocument.MatchKeys,
-        MarketDocument.Keys, IdentityDocument.Keys, TokensDocument.Keys,
+        ReloadDocument.Keys, MarketDocument.Keys, IdentityDocument.Keys, TokensDocument.Keys,
     ];
 
     private const string Introduction = """
@@ -64,10 +66,11 @@ public static class LanguagePage
         that, `polymaker plan MARKET` what a market ends up with and which line each value comes from.
 
         - Every number is an expression, and a literal may carry a unit: `0.6c 5bp 2tick 40sh $50 30s 2%`.
-        - `fair`, `half_spread`, `skew` and `size_scale` are lists of named terms (`set add mul min max`, with an optional
-          `when`, `because` and `shadow`), from top to bottom, and a required `clamp` that always runs last.
+        - `fair`, `half_spread`, `skew` and `size_scale` are lists of named terms (`set add mul min max`, with an
+          optional `when`, `because` and `shadow`), from top to bottom, and a required `clamp` that always runs last.
         - One merge rule: maps merge by key, everything else replaces, `null` removes. Layers: what a profile `extends`,
           the profile, the market file.
+        - State lives in `signals` (`ewma`, `latch`, `rate`, `volatility`) and `schedules`, never in an expression.
         - `bands` are kept between min and max and refilled to target. They tile: each begins where the one before ends.
         - `risk` is literals only. A lower layer may tighten it, never loosen it.
         - In a flow map, quote an expression that has commas: `{ add: "max(1c, 2tick)" }`.

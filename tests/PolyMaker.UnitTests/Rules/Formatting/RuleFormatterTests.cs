@@ -9,7 +9,7 @@ namespace PolyMaker.UnitTests.Rules.Formatting;
 
 public sealed class RuleFormatterTests
 {
-    private const int Mutants = 800;
+    private const int Mutants = 400;
     private const string Insertable = " \n#:,-[]{}\"'()ab0.|>~*!%";
 
     public static TheoryData<string> Fixtures() =>
