@@ -37,5 +37,11 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
             ["polymaker check", "polymaker check markets/fed.yaml --format github --deny-warnings"], CheckVerb.Create),
         new("explain-code", "Say what a diagnostic code means, with a bad and a good example",
             ["polymaker explain-code E204", "polymaker explain-code"], ExplainCodeVerb.Create),
+        new("fmt", "Put rule, market and test files into canonical form; comments stay",
+            ["polymaker fmt", "polymaker fmt --check markets"], FmtVerb.Create),
+        new("vars", "List every name a formula can read: unit, range, source, age, meaning",
+            ["polymaker vars --profile base", "polymaker vars --json"], VarsVerb.Create),
+        new("schema", "Print or write the JSON Schemas that editors complete and check with",
+            ["polymaker schema --write schemas", "polymaker schema bands"], SchemaVerb.Create),
     ];
 }
