@@ -13,4 +13,10 @@ public static class ExitCodes
 
     /// <summary>The command line itself is wrong; nothing was read or written.</summary>
     public const int Usage = 2;
+
+    /// <summary>`diff --detailed-exitcode`: the two rule sets differ.</summary>
+    public const int Changed = 4;
+
+    /// <summary>`diff` without --allow-loosen: a risk limit is raised or removed.</summary>
+    public const int Loosened = 5;
 }

@@ -35,7 +35,7 @@ internal static class BacktestAction
         clock.Stop();
         desk.RequireMarket();
         journal?.Rejected(desk.Rejects());
-        var view = SummaryViews.Of(desk, desk.Rules.First.Revision, reloads: 0);
+        var view = SummaryViews.Of(desk, desk.Rules.First.Revision, ReloadCounts.None);
         output.Text.Write(SummaryText.Render(view, output.Width));
         output.Notes.WriteLine(PaceLine.Render(clock.Elapsed, view.Total.Events, view.Total.Evaluations));
         JsonResult.Write(request.Rules.Json, output, json => SummaryJson.Write(json, view));

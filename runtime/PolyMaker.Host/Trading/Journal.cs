@@ -93,7 +93,15 @@ internal sealed class Journal : IWorldObserver, IDisposable
             if (command.Kind != MarketCommandKind.WakeAt)
             {
                 var text = command.ToString();
-                Line("command", at, market, () => json.WriteString("command", text));
+                var rules = command.Kind == MarketCommandKind.Place ? market.Engine!.Rules.Revision : null;
+                Line("command", at, market, () =>
+                {
+                    json.WriteString("command", text);
+                    if (rules is not null)
+                    {
+                        json.WriteString("rules", rules);
+                    }
+                });
             }
         }
     }

@@ -30,6 +30,7 @@ internal static class HelpText
 
         output.WriteLine();
         output.WriteLine("`polymaker VERB --help` shows a verb's options; `polymaker --version` the version.");
-        output.WriteLine("Exit codes: 0 done, 1 wrong input, rules or verification, 2 wrong usage.");
+        output.WriteLine("Exit codes: 0 done, 1 wrong input, rules or verification, 2 wrong usage,\n"
+            + "4 and 5 of diff: the rules differ, a risk limit is loosened.");
     }
 }

@@ -51,6 +51,13 @@ internal static class SharedOptions
         HelpName = "FILE",
     };
 
+    public static readonly Option<string> History = new("--history")
+    {
+        Description = "Folder that keeps every revision of the rules [data/rules]",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "data/rules",
+    };
+
     public static readonly Option<long> Seed =
         NumberOption.Whole("--seed", "Seed of everything that is drawn", 1, 0, long.MaxValue);
 
@@ -91,7 +98,7 @@ internal static class SharedOptions
         command.Options.Add(Json);
     }
 
-    private static Option<string?> WithValues(string name, string description, params string[] values)
+    public static Option<string?> WithValues(string name, string description, params string[] values)
     {
         var option = new Option<string?>(name) { Description = description, HelpName = string.Join('|', values) };
         option.Validators.Add(result =>
