@@ -82,7 +82,7 @@ public sealed class ReloadRefusalScenarios
         Assert.Equal((ReloadStepKind.Refused, ReloadRefusal.Unreloadable), (step.Kind, step.Refusal));
         Assert.Contains($"error: {field} cannot change while it is traded", step.Text);
         Assert.Contains(values, step.Text);
-        Assert.Contains("markets/scripted.yaml", step.Text);
+        Assert.Contains("markets/scripted.yaml:3:1: error", step.Text);
         Assert.Equal(before, Open(scene));
     }
 

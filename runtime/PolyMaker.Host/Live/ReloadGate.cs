@@ -60,7 +60,8 @@ internal static class ReloadGate
         ];
         foreach (var (field, old, fresh) in fields.Where(each => each.Before != each.After))
         {
-            yield return $"{now.File}: error: identity.{field} of {now.Slug} cannot change while it is traded "
+            var place = now.IdentityAt is { } at ? $"{at.File}:{at.Line}:{at.Column}" : now.File;
+            yield return $"{place}: error: identity.{field} of {now.Slug} cannot change while it is traded "
                 + $"({old} -> {fresh}); put it back, or restart to trade it so";
         }
     }
