@@ -17,12 +17,20 @@ public sealed class ContextBuilder
     public const int DepthReach = 200;
 
     private const double VolatilityHorizonSeconds = 60;
+
+    // A market without a known end is as good as endless: some thirty years, a number that still reads as one.
+    private const double FarAwaySeconds = 1e9;
     private readonly double[] context;
     private readonly bool[] uses;
     private readonly RiskLimits limits;
+    private readonly DerivedValue[] derived;
+    private readonly DerivedMemory[] memories;
 
-    public ContextBuilder(RuleBook rules)
+    /// <param name="past">What the market remembers of its signals; none: they start afresh.</param>
+    public ContextBuilder(RuleBook rules, DerivedMemories? past = null)
     {
+        derived = [.. rules.Derived];
+        memories = (past ?? new DerivedMemories()).Adopt(rules.Derived);
         context = new double[rules.ContextLength];
         uses = [.. rules.Uses];
         limits = rules.Risk;
@@ -35,6 +43,11 @@ public sealed class ContextBuilder
     /// <summary>The last built context. Formulas read it; nobody else writes it.</summary>
     public double[] Context => context;
 
+    /// <summary>The next instant at which a schedule or a latch changes by the clock alone.</summary>
+    public Timestamp ChangesAt { get; private set; } = Timestamp.Never;
+
+    public bool HasDerived => derived.Length > 0;
+
     /// <summary>The book must be two-sided.</summary>
     public double[] Build(MarketState state, Timestamp at)
     {
@@ -42,7 +55,8 @@ public sealed class ContextBuilder
         BuildIndicators(state.Indicators, at);
         BuildInventory(state);
         BuildTimeAndMarket(state, at);
-        BuildRisk(state);
+        BuildRisk(state, at);
+        BuildDerived(state, at);
         return context;
     }
 
@@ -126,7 +140,7 @@ public sealed class ContextBuilder
     private void BuildTimeAndMarket(MarketState state, Timestamp at)
     {
         double now = at.Micro / (double)Timestamp.MicroPerSecond;
-        double end = state.Spec.EndTime.Micro / (double)Timestamp.MicroPerSecond;
+        double end = Math.Min(state.Spec.EndTime.Micro / (double)Timestamp.MicroPerSecond, now + FarAwaySeconds);
         context[(int)ContextSlot.TimeNow] = now;
         context[(int)ContextSlot.MarketEndTime] = end;
         context[(int)ContextSlot.TimeToEnd] = Math.Max(0, end - now);
@@ -137,7 +151,7 @@ public sealed class ContextBuilder
         context[(int)ContextSlot.MarketAcceptingOrders] = state.Spec.AcceptingOrders && !state.IsResolved ? 1 : 0;
     }
 
-    private void BuildRisk(MarketState state)
+    private void BuildRisk(MarketState state, Timestamp at)
     {
         if (Uses(ContextSlot.RiskUsedPosition))
         {
@@ -161,6 +175,24 @@ public sealed class ContextBuilder
         {
             context[(int)ContextSlot.RiskUsedOpenOrders] = Used(state.Ledger.OpenCount, limits.MaxOpenOrders);
         }
+
+        if (Uses(ContextSlot.RiskUsedFlow))
+        {
+            context[(int)ContextSlot.RiskUsedFlow] = state.Flow.Used(at);
+        }
+    }
+
+    /// <summary>In dependency order, so that each finds its inputs already in the context.</summary>
+    private void BuildDerived(MarketState state, Timestamp at)
+    {
+        Timestamp changes = Timestamp.Never;
+        for (int each = 0; each < derived.Length; each++)
+        {
+            context[derived[each].Slot] = memories[each].Update(derived[each], context, at, state.Spec.EndTime);
+            changes = Timestamp.Min(changes, memories[each].ChangesAt);
+        }
+
+        ChangesAt = changes;
     }
 
     // A limit of zero is full from the start.

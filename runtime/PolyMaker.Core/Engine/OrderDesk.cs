@@ -87,8 +87,16 @@ internal sealed class OrderDesk(MarketState state)
         }
     }
 
-    private void Place(in Placement placement, Decision decision, CommandBuffer commands, Timestamp at)
+    private void Place(in Placement wanted, Decision decision, CommandBuffer commands, Timestamp at)
     {
+        Size room = state.Flow.Room(wanted.Side, wanted.Price, at);
+        decision.HeldByFlow += room < wanted.Size ? 1 : 0;
+        Placement placement = wanted with { Size = Size.Min(wanted.Size, room) };
+        if (placement.Size < state.Spec.MinimumSize)
+        {
+            return;
+        }
+
         Exposure exposure = state.ExposureNow();
         if (state.Ledger.IsFull
             || !Admission.Admits(
@@ -110,6 +118,7 @@ internal sealed class OrderDesk(MarketState state)
             PlacedAt = at,
             Revision = decision.Rules.Revision,
         };
+        state.Flow.Record(order.Side, order.Price, order.OriginalSize, at);
         state.Ledger.Register(order);
         state.Ledger.Signal(id, OrderSignal.Sign);
         state.Ledger.Signal(id, OrderSignal.Send);

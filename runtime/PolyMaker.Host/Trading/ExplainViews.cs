@@ -60,6 +60,8 @@ internal static class ExplainViews
 
         context.AddRange(decision.Rules.Parameters.Select(
             parameter => new KeyValuePair<string, double>("p." + parameter.Name, parameter.Value)));
+        context.AddRange(decision.Rules.Derived.Select(
+            derived => new KeyValuePair<string, double>(derived.Name, decision.Context[derived.Slot])));
         return context;
     }
 
@@ -101,6 +103,11 @@ internal static class ExplainViews
         yield return new GateView("risk", !decision.WasShrunk, decision.WasShrunk
             ? $"asked {Total(decision.Asked)}, granted {Total(decision.Granted)}"
             : "every limit has room");
+        if (decision.HeldByFlow > 0)
+        {
+            yield return new GateView("flow", false, $"{decision.HeldByFlow} placements cut by a rolling limit");
+        }
+
         if (decision.Withheld > 0)
         {
             yield return new GateView(

@@ -31,4 +31,6 @@ public sealed record VerbActions
     public required Func<RollbackRequest, Output, CancellationToken, int> Rollback { get; init; }
 
     public required Func<CheckRequest, Output, CancellationToken, int> Check { get; init; }
+
+    public required ToolActions Tools { get; init; }
 }

@@ -1,6 +1,7 @@
 using PolyMaker.Host.Comparing;
 using PolyMaker.Host.History;
 using PolyMaker.Host.Recordings;
+using PolyMaker.Host.Tooling;
 using PolyMaker.Host.Trading;
 
 namespace PolyMaker.Host.Verbs;
@@ -22,5 +23,9 @@ internal static class WiredActions
         Show = HistoryAction.Show,
         Rollback = RollbackAction.Run,
         Check = CheckAction.Run,
+        Tools = new ToolActions
+        {
+            ExplainCode = ExplainCodeAction.Run,
+        },
     };
 }

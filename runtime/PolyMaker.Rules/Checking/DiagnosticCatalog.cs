@@ -59,6 +59,12 @@ public static class DiagnosticCatalog
         new("E108", "not a literal", "Limits, dates and identity are literals, exact and without expressions.",
             "max_position: 500sh"),
         new("E109", "operations of a term", "A term does exactly one thing.", "toxic: { add: 0.4c, when: flow.z > 2 }"),
+        new("E110", "kind of a signal or schedule",
+            "A signal is one of ewma, latch, rate, volatility; a schedule one of cron, before, after, from. "
+            + "Each has the times it needs and no other.", "toxic: { ewma: flow.signed_ratio, half_life: 30s }"),
+        new("E111", "time of a schedule",
+            "The cron pattern, instant, time of day, length or zone cannot be understood, or never comes.",
+            "nfp: { cron: \"25 13 * * 5\", for: 20m, tz: UTC }"),
     ];
 
     private static DiagnosticEntry[] Formulas() =>
@@ -108,6 +114,9 @@ public static class DiagnosticCatalog
             "tick: 0.001"),
         new("E313", "param is not constant", "Params are moved while trading; what computes is a term.",
             "half: { value: 0.6c, range: … }"),
+        new("E320", "values that need each other",
+            "A signal is computed before what reads it, so a circle of signals has no beginning.",
+            "drift: { rate: book.micro, per: 1m }"),
         new("W301", "override expired",
             "Its date has passed: params, quote, bands and quote_when of the file are left out. Its risk "
             + "limits stay, because time alone must not loosen risk.", "expires: 2026-12-17"),

@@ -1,6 +1,7 @@
 using PolyMaker.Core;
 using PolyMaker.Core.Rules;
 using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Documents;
 
 namespace PolyMaker.Rules.Compiling;
 
@@ -45,7 +46,12 @@ internal sealed class FormulaChecker
         return null;
     }
 
-    private FormulaNode? Visit(SyntaxNode node) => node.Token.Kind switch
+    private FormulaNode? Visit(SyntaxNode node) =>
+        Understood(node) is { } found
+            ? found with { Start = tokens[node.First].Start, Length = tokens[node.Last].End - tokens[node.First].Start }
+            : null;
+
+    private FormulaNode? Understood(SyntaxNode node) => node.Token.Kind switch
     {
         FormulaTokenKind.Number => Literal(node.Token),
         FormulaTokenKind.Name => Name(node),
@@ -110,9 +116,13 @@ internal sealed class FormulaChecker
 
         string[] groups =
             [.. layout.Names.Select(known => known[..(known.IndexOf('.', StringComparison.Ordinal) + 1)]).Distinct()];
-        return group == Layout.Prefix
-            ? "this plan has no params; add it under `params:`"
-            : $"names start with {string.Join(' ', groups)}";
+        return group switch
+        {
+            Layout.Prefix => "this plan has no params; add it under `params:`",
+            SignalDocument.Prefix => "there are no signals; add it under `signals:`",
+            ScheduleDocument.Prefix => "there are no schedules; add it under `schedules:`",
+            _ => $"names start with {string.Join(' ', groups)}",
+        };
     }
 
     private FormulaNode? Call(SyntaxNode node)

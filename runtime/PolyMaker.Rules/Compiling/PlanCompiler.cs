@@ -16,8 +16,9 @@ internal sealed class PlanCompiler
     private readonly ProfileDocument document;
     private readonly IReadOnlyList<(Parameter Parameter, PlacedParameter Placed, FormulaType Type)> parameters;
     private readonly PlanExpressions expressions;
+    private readonly IReadOnlyList<DerivedValue> derived;
 
-    private PlanCompiler(PlanSource source, FormulaCompiler formulas, DiagnosticBag bag)
+    private PlanCompiler(PlanSource source, DerivedCatalog catalog, FormulaCompiler formulas, DiagnosticBag bag)
     {
         this.bag = bag;
         this.source = source;
@@ -26,17 +27,21 @@ internal sealed class PlanCompiler
         parameters = new ParameterCompiler(formulas, bag).Compile(document.Params);
         Layout layout = new(
             [.. parameters.Select(parameter => (parameter.Parameter.Name, parameter.Type))],
-            document.Params.Select(parameter => parameter.Name.Value).Except(parameters.Select(p => p.Parameter.Name)));
+            document.Params.Select(parameter => parameter.Name.Value).Except(parameters.Select(p => p.Parameter.Name)),
+            catalog.Names);
         double[] values = [.. parameters.Select(parameter => parameter.Parameter.Value)];
-        expressions = new PlanExpressions(formulas, layout, values, bag);
+        expressions = new PlanExpressions(
+            formulas, catalog.Unordered.Aggregate(layout, (known, name) => known.WithUnreadable(name)), values, bag);
+        derived = new DerivedCompiler(expressions, bag).Compile(catalog.ReadBy(merged));
     }
 
     /// <summary>Null after reporting every fault.</summary>
-    public static RuleBook? Compile(PlanSource source, FormulaCompiler formulas, DiagnosticBag bag)
+    public static RuleBook? Compile(
+        PlanSource source, DerivedCatalog catalog, FormulaCompiler formulas, DiagnosticBag bag)
     {
         int before = bag.Errors;
         RiskTightening.Check(source.Layers, bag);
-        PlanCompiler compiler = new(source, formulas, bag);
+        PlanCompiler compiler = new(source, catalog, formulas, bag);
         RuleBook? book = compiler.Build();
         compiler.CheckAcrossFields();
         return bag.Errors == before ? book : null;
@@ -71,6 +76,7 @@ internal sealed class PlanCompiler
             Risk = risk,
             Parameters = [.. parameters.Select(parameter => parameter.Parameter)],
             Uses = expressions.Uses,
+            Derived = derived,
         };
     }
 
@@ -167,6 +173,11 @@ internal sealed class PlanCompiler
         foreach ((Parameter parameter, _, _) in parameters)
         {
             hash.Add(parameter);
+        }
+
+        foreach (DerivedValue value in derived)
+        {
+            hash.Add(value.Name, value.DefinitionHash);
         }
 
         return hash.Add(risk).Compute();

@@ -38,6 +38,9 @@ public sealed class RuleSet
     /// <summary>Every complete profile by name.</summary>
     public IReadOnlyDictionary<string, RuleBook> Profiles { get; }
 
+    /// <summary>Every plan of this revision: the complete profiles, then the market files.</summary>
+    internal IEnumerable<RuleBook> Plans => Profiles.Values.Concat(markets.Select(market => market.Book));
+
     /// <summary>
     /// The plan of a market: its market file (by condition id, then by slug), else the first entry of `markets:` that
     /// matches its slug, else null: not quoted.

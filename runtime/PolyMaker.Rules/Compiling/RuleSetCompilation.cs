@@ -11,10 +11,13 @@ namespace PolyMaker.Rules.Compiling;
 internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, FormulaCompiler formulas,
     DiagnosticBag bag)
 {
+    private DerivedCatalog catalog = new(BandsDocument.Empty, bag);
+
     public RuleSet Run(BandsDocument bands, List<MarketDocument> markets)
     {
         Finding.Report(MarketFilesValidator.Instance, (IReadOnlyList<MarketDocument>)markets, bag);
         ProfileChain chain = new(bands, bag);
+        catalog = new DerivedCatalog(bands, bag);
         Dictionary<string, RuleBook> profiles = Profiles(bands, markets, chain);
         List<(MarketFile, RuleBook)> files = [];
         foreach (MarketDocument market in markets)
@@ -35,6 +38,7 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
             }
         }
 
+        CheckUnused(bands);
         return new RuleSet(sources.Revision, files, matches, profiles)
         {
             // A price is never further than a dollar from another: anything above means the same.
@@ -42,6 +46,32 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
                 ? new Price((int)decimal.Clamp(jump.Value, 0, Price.UnitsPerDollar))
                 : null,
         };
+    }
+
+    /// <summary>
+    /// A signal that no plan reads yet is checked as well, over the params of all profiles together.
+    /// </summary>
+    private void CheckUnused(BandsDocument bands)
+    {
+        DiagnosticBag scratch = new();
+        Dictionary<string, FormulaType> types = [];
+        foreach (LayerDocument profile in bands.Profiles)
+        {
+            ProfileDocument body =
+                ProfileReader.Read(profile.Body, ProfileDocument.Keys, profile.Name.Span, scratch, partial: true);
+            foreach ((Parameter parameter, _, FormulaType type) in
+                new ParameterCompiler(formulas, scratch).Compile(body.Params))
+            {
+                types.TryAdd(parameter.Name, type);
+            }
+        }
+
+        Layout layout = new([.. types.Select(type => (type.Key, type.Value))], null, catalog.Names);
+        PlanExpressions expressions = new(formulas,
+            catalog.Names.Except(catalog.Unused.Select(unused => unused.FullName))
+                .Aggregate(layout, (known, name) => known.WithUnreadable(name)),
+            new double[types.Count], bag);
+        new DerivedCompiler(expressions, bag).Compile([.. catalog.Unused]);
     }
 
     /// <summary>
@@ -78,8 +108,8 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
     }
 
     private RuleBook? Plan(LayerDocument profile, IReadOnlyList<MapNode> layers) =>
-        PlanCompiler.Compile(new PlanSource(profile.Name.Value, layers, profile.Name.Span, sources.Revision), formulas,
-            bag);
+        PlanCompiler.Compile(
+            new PlanSource(profile.Name.Value, layers, profile.Name.Span, sources.Revision), catalog, formulas, bag);
 
     private (MarketFile File, RuleBook Book)? Market(MarketDocument market, ProfileChain chain)
     {
@@ -106,7 +136,9 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         {
             Identity = market.Identity,
         };
-        return PlanCompiler.Compile(plan, formulas, bag) is { } book ? (File(market, slug, expired), book) : null;
+        return PlanCompiler.Compile(plan, catalog, formulas, bag) is { } book
+            ? (File(market, slug, expired), book)
+            : null;
     }
 
     /// <summary>A limit was tightened for a reason that a date cannot judge: time alone never loosens risk.</summary>

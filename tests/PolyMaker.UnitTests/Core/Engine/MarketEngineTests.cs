@@ -279,6 +279,35 @@ public sealed class MarketEngineTests
         }
     }
 
+    [Fact]
+    public void AFlowLimitCutsPlacementsAndKeepsWhatRests()
+    {
+        FlowLimit limit = new(FlowMeasure.Shares, 50_000_000, 3_600_000_000, PerSide: false);
+        MarketEngine engine = Quoting(SampleRules.Book(limits: SampleRules.Limits with { Flow = [limit] }));
+        MarketCommand[] placed = Places(engine.Decide(Start));
+        Assert.Equal([Size.FromShares(40), Size.FromShares(10)], placed.Select(command => command.Size));
+        Assert.Equal(1, engine.LastDecision.HeldByFlow);
+        AcceptAll(engine, Start);
+        Timestamp later = Start.PlusMicro(Timestamp.MicroPerSecond);
+        engine.Apply(MarketEvent.RulesChanged(
+            later, SampleRules.Book(0.02, SampleRules.Limits with { Flow = [limit with { PerSide = true }] })));
+        MarketCommand[] moved = Orders(engine.Decide(later));
+        Assert.All(Places(moved), command => Assert.True(command.Size <= Size.FromShares(40)));
+        Assert.Equal(0.8, engine.LastDecision.Context[(int)ContextSlot.RiskUsedFlow], 9);
+    }
+
+    [Fact]
+    public void AFlowLimitMayHalt()
+    {
+        FlowLimit limit = new(FlowMeasure.Shares, 50_000_000, 3_600_000_000, PerSide: false);
+        MarketEngine engine = Quoting(SampleRules.Book(
+            limits: SampleRules.Limits with { Flow = [limit], OnFlow = BreachAction.Halt }));
+        engine.Decide(Start);
+        Assert.Equal((true, RejectReason.FlowLimit), (engine.State.IsHalted, engine.State.HaltReason));
+        AcceptAll(engine, Start);
+        Assert.Equal(2, engine.Decide(Start).ToArray().Count(command => command.Kind == MarketCommandKind.Cancel));
+    }
+
     private static MarketCommand[] Orders(ReadOnlySpan<MarketCommand> commands) =>
         commands.ToArray().Where(c => c.Kind != MarketCommandKind.WakeAt).ToArray();
 

@@ -1,0 +1,48 @@
+using PolyMaker.Core.Rules;
+using PolyMaker.Rules.Compiling;
+
+namespace PolyMaker.Rules.Testing;
+
+/// <summary>
+/// Every name that the formulas of one plan can read, with its slot: the vocabulary, then the plan's params. The one
+/// place that knows how a rule book lays out its context.
+/// </summary>
+internal sealed class ContextNames
+{
+    private static readonly Unit[] NamedUnits = [Unit.None, Unit.Price, Unit.Share, Unit.Dollar, Unit.Second];
+
+    private readonly Dictionary<string, ContextName> byName;
+
+    public ContextNames(RuleBook book)
+    {
+        All = [.. Vocabulary.Variables.Select(Of), .. book.Parameters.Select(Of)];
+        byName = All.ToDictionary(each => each.Name);
+    }
+
+    /// <summary>In slot order.</summary>
+    public IReadOnlyList<ContextName> All { get; }
+
+    public ContextName? Find(string name) => byName.GetValueOrDefault(name);
+
+    public static ContextName Of(Variable variable) =>
+        new(variable.Name, (int)variable.Slot,
+            variable.IsBoolean ? FormulaType.Boolean : FormulaType.Number(variable.Unit), variable.Low, variable.High);
+
+    private static ContextName Of(Parameter parameter, int at) =>
+        new(Layout.Prefix + parameter.Name, (int)ContextSlot.Count + at, TypeOf(parameter.Unit), parameter.Minimum,
+            parameter.Maximum);
+
+    /// <summary>A rule book carries a param's unit in an operator's words.</summary>
+    private static FormulaType? TypeOf(string unit)
+    {
+        foreach (Unit known in NamedUnits)
+        {
+            if (known.ToString() == unit)
+            {
+                return FormulaType.Number(known);
+            }
+        }
+
+        return null;
+    }
+}
