@@ -61,7 +61,7 @@ lint: ## Check the formatting of every source file
 	@dotnet format $(SOLUTION) --no-restore --verify-no-changes
 
 .PHONY: bench
-bench: ## Measure the figures of BENCHMARKS.md; ARGS="--filter '*Book*'" picks some
+bench: build ## Measure the figures of BENCHMARKS.md; ARGS="--filter *Formula*" picks some, ARGS=pipeline the backtest
 	@dotnet run --project tests/PolyMaker.Benchmarks -c Release -- $(if $(ARGS),$(ARGS),--filter '*')
 
 .PHONY: ci

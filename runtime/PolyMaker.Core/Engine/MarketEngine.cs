@@ -247,10 +247,10 @@ public sealed class MarketEngine
 
     private void RequestWake(Decision decision, Timestamp at)
     {
-        bool timeMatters = !decision.Granted.IsEmpty
-            || decision.Reason is NoQuoteReason.QuoteWhenFalse or NoQuoteReason.BookCrossed
-            || at < State.PlaceNotBefore
-            || (decision.IsPlanned && builder.HasDerived);
+        // Whatever the rules said, also that nothing is wanted, may read differently when ages and decays have moved.
+        bool timeMatters = decision.IsPlanned
+            || decision.Reason == NoQuoteReason.BookCrossed
+            || at < State.PlaceNotBefore;
         if (!timeMatters)
         {
             wakeAt = Timestamp.Never;
