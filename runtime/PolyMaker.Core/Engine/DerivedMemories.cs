@@ -10,9 +10,8 @@ public sealed class DerivedMemories
 {
     private Dictionary<string, DerivedMemory> known = [];
 
-    /// <summary>The same memories, free to go their own way.</summary>
-    internal DerivedMemories Copy() =>
-        new() { known = known.ToDictionary(each => each.Key, each => each.Value.Copy()) };
+    /// <summary>The same memories, to be led on apart from these: what a preview starts from.</summary>
+    public DerivedMemories Copy() => new() { known = known.ToDictionary(each => each.Key, each => each.Value.Copy()) };
 
     internal DerivedMemory[] Adopt(IReadOnlyList<DerivedValue> derived)
     {

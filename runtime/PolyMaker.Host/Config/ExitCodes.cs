@@ -18,4 +18,10 @@ public static class ExitCodes
 
     /// <summary>The rules load, but there are warnings and --deny-warnings was given.</summary>
     public const int WarningsDenied = 3;
+
+    /// <summary>`diff --detailed-exitcode`: the two rule sets differ.</summary>
+    public const int Changed = 4;
+
+    /// <summary>`diff` without --allow-loosen: a risk limit is raised or removed.</summary>
+    public const int Loosened = 5;
 }

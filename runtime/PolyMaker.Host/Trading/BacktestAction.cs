@@ -33,7 +33,7 @@ internal static class BacktestAction
 
         clock.Stop();
         desk.RequireTradedMarket();
-        var view = SummaryViews.Of(desk, desk.Rules.First.Revision, reloads: 0);
+        var view = SummaryViews.Of(desk, desk.Rules.First.Revision, ReloadCounts.None);
         output.Text.Write(SummaryText.Render(view, output.Width));
         foreach (var reject in desk.Rejects())
         {

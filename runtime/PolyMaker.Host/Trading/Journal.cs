@@ -99,7 +99,15 @@ internal sealed class Journal : IWorldObserver, IDisposable
             if (command.Kind != MarketCommandKind.WakeAt)
             {
                 var text = command.ToString();
-                Line("command", at, market, line => line.WriteString("command", text));
+                var rules = command.Kind == MarketCommandKind.Place ? market.Engine!.Rules.Revision : null;
+                Line("command", at, market, line =>
+                {
+                    line.WriteString("command", text);
+                    if (rules is not null)
+                    {
+                        line.WriteString("rules", rules);
+                    }
+                });
             }
         }
     }

@@ -136,7 +136,7 @@ internal sealed class TradingDesk : IDisposable
         throw new InputException($"--market {wanted}: not in {recording}; {hint}");
     }
 
-    private static Timestamp FirstInstant(string recording)
+    internal static Timestamp FirstInstant(string recording)
     {
         using IMarketFeed feed = MarketRecording.Open(recording, []);
         return feed.TryRead(out _, out MarketEvent first, out _)
@@ -147,7 +147,7 @@ internal sealed class TradingDesk : IDisposable
     }
 
     /// <summary>What the recording says of itself decides; silent ones let the world look while it reads.</summary>
-    private static FlowMode? FlowOf(string? flow, RecordingInfo info) => flow switch
+    internal static FlowMode? FlowOf(string? flow, RecordingInfo info) => flow switch
     {
         "recorded" => FlowMode.Recorded,
         "model" => FlowMode.Model,

@@ -52,6 +52,13 @@ internal static class SharedOptions
         HelpName = "FILE",
     };
 
+    public static readonly Option<string> History = new("--history")
+    {
+        Description = "Folder that keeps every revision of the rules [data/rules]",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "data/rules",
+    };
+
     public static readonly Option<long> Seed =
         NumberOption.Whole("--seed", "Seed of everything that is drawn", 1, 0, long.MaxValue);
 

@@ -25,6 +25,11 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("explain", "Say term by term why the last decision before an instant was made",
             ["polymaker explain --at +90s", "polymaker explain --recording day.jsonl.gz --at 2026-07-27T14:43:00Z"],
             ExplainVerb.Create) { Group = VerbGroup.Trading },
+        new("diff", "Compare two rule sets, also by what they do to recordings",
+            ["polymaker diff --base origin/main", "polymaker diff old/rules rules --recording day.jsonl.gz"],
+            DiffVerb.Create),
+        new("rules", "List the revisions that ran, show one, or put one back",
+            ["polymaker rules history", "polymaker rules rollback 7c1f0e2a9b31"], RulesVerb.Create),
         new("recording", "Verify, convert, prepare or synthesise recordings",
             [
                 "polymaker recording verify day.jsonl.gz",

@@ -106,6 +106,10 @@ public sealed class ShellTests : IDisposable
             Convert = (request, _, _) => Note(request),
             Synthesise = (request, _, _) => Note(request),
             Prepare = (request, _, _) => Note(request),
+            Diff = (request, _, _) => Note(request),
+            History = (request, _, _) => Note(request),
+            Show = (request, _, _) => Note(request),
+            Rollback = (request, _, _) => Note(request),
             Check = (request, _, _) => Note(request),
             Tools = new ToolActions
             {
@@ -120,6 +124,8 @@ public sealed class ShellTests : IDisposable
             "run", "backtest", "explain --at +1s", "recording verify a", "recording convert a b",
             "recording synth a --markets 5 --hours 0.5 --seed 3 --drops 0.1", "recording prepare a b", "check",
             "explain-code E204", "schema", "vars", "fmt",
+            "diff a b --recording r1 r2 --format markdown --allow-loosen", "diff --base main",
+            "rules history", "rules show 7c1f", "rules rollback 7c1f --force --history h",
         ];
         Assert.All(lines, line => Assert.Equal(ExitCodes.Failed, Run(line)));
         Assert.Equal(lines.Length, reached.Count);
@@ -127,11 +133,23 @@ public sealed class ShellTests : IDisposable
         Assert.Equal(new ConvertRequest("a", "b"), reached[4]);
         Assert.Equal(new SynthRequest { Output = "a", Markets = 5, Hours = 0.5, Seed = 3, Drops = 0.1 }, reached[5]);
         Assert.Equal(new PrepareRequest("a", "b"), reached[6]);
+        Assert.Equal(new HistoryRequest("data/rules", null), reached[10]);
+        Assert.Equal(new ShowRequest("7c1f", "data/rules", null), reached[11]);
+        Assert.Equal(
+            new RollbackRequest(new RulesRequest("rules", "markets", null), "7c1f", "h", Force: true), reached[12]);
+        var diff = (DiffRequest)reached[8];
+        Assert.Equal(("a", "b", "markdown", true), (diff.Old, diff.New, diff.Format, diff.AllowLoosen));
+        Assert.Equal(["r1", "r2"], diff.Recordings);
+        Assert.Equal(("main", "rules", "markets"), (
+            ((DiffRequest)reached[9]).Base, ((DiffRequest)reached[9]).New, ((DiffRequest)reached[9]).NewMarkets));
     }
 
     [Theory]
     [InlineData("rnu", "there is no verb 'rnu'; did you mean 'run'?")]
-    [InlineData("frobnicate", "expected one of run, backtest, explain, recording, check")]
+    [InlineData("frobnicate", "expected one of run, backtest, explain, diff, rules, recording, check")]
+    [InlineData("diff a", "expected two folders, OLD and NEW, or --base GITREF")]
+    [InlineData("diff a b --base main", "--base takes the old rules from git: give at most one folder, NEW")]
+    [InlineData("diff a b --format html", "--format html: expected one of text, json, markdown, github")]
     [InlineData("run --recrding x", "there is no option '--recrding'; did you mean '--recording'?")]
     [InlineData("run extra", "polymaker run: 'extra' is not expected here")]
     [InlineData("run --speed fast", "--speed fast: expected a number above 0, such as 1 or 20, or max")]
@@ -219,6 +237,10 @@ public sealed class ShellTests : IDisposable
         Convert = (_, _, _) => throw Absent("recording convert"),
         Synthesise = (_, _, _) => throw Absent("recording synth"),
         Prepare = (_, _, _) => throw Absent("recording prepare"),
+        Diff = (_, _, _) => throw Absent("diff"),
+        History = (_, _, _) => throw Absent("rules history"),
+        Show = (_, _, _) => throw Absent("rules show"),
+        Rollback = (_, _, _) => throw Absent("rules rollback"),
         Check = (_, _, _) => throw Absent("check"),
         Tools = new ToolActions
         {
