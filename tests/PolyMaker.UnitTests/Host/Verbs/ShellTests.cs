@@ -133,15 +133,15 @@ public sealed class ShellTests : IDisposable
         Assert.Equal(new ConvertRequest("a", "b"), reached[4]);
         Assert.Equal(new SynthRequest { Output = "a", Markets = 5, Hours = 0.5, Seed = 3, Drops = 0.1 }, reached[5]);
         Assert.Equal(new PrepareRequest("a", "b"), reached[6]);
-        Assert.Equal(new HistoryRequest("data/rules", null), reached[10]);
-        Assert.Equal(new ShowRequest("7c1f", "data/rules", null), reached[11]);
+        Assert.Equal(new HistoryRequest("data/rules", null), reached[14]);
+        Assert.Equal(new ShowRequest("7c1f", "data/rules", null), reached[15]);
         Assert.Equal(
-            new RollbackRequest(new RulesRequest("rules", "markets", null), "7c1f", "h", Force: true), reached[12]);
-        var diff = (DiffRequest)reached[8];
+            new RollbackRequest(new RulesRequest("rules", "markets", null), "7c1f", "h", Force: true), reached[16]);
+        var diff = (DiffRequest)reached[12];
         Assert.Equal(("a", "b", "markdown", true), (diff.Old, diff.New, diff.Format, diff.AllowLoosen));
         Assert.Equal(["r1", "r2"], diff.Recordings);
         Assert.Equal(("main", "rules", "markets"), (
-            ((DiffRequest)reached[9]).Base, ((DiffRequest)reached[9]).New, ((DiffRequest)reached[9]).NewMarkets));
+            ((DiffRequest)reached[13]).Base, ((DiffRequest)reached[13]).New, ((DiffRequest)reached[13]).NewMarkets));
     }
 
     [Theory]
