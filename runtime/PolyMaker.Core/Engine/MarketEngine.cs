@@ -162,7 +162,7 @@ public sealed class MarketEngine
     /// </summary>
     public Decision Preview(RuleBook rules, Timestamp at)
     {
-        ContextBuilder trial = new(rules);
+        ContextBuilder trial = new(rules, State.Derived.Copy());
         Decision decision = new(rules) { Context = trial.Context, At = at };
         decision.Reason = Plan(decision, trial, at);
         return decision;
@@ -176,7 +176,7 @@ public sealed class MarketEngine
         Size before = State.Book.Set(e.Side, e.Price, e.Size, e.At);
         int behind = e.Side == Side.Buy ? bestBefore.Units - e.Price.Units : e.Price.Units - bestBefore.Units;
         stirred |= before != e.Size
-            && (wasEmpty || behind <= ContextBuilder.DepthReach || LastDecision.Reason != NoQuoteReason.None);
+            && (wasEmpty || behind <= builder.Reach || LastDecision.Reason != NoQuoteReason.None);
     }
 
     /// <summary>Fills the decision and touches nothing else.</summary>

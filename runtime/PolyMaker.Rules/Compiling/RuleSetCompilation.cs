@@ -177,6 +177,7 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         new(slug.Span.Source.File, slug.Value, market.Profile!.Value, Spec(market.Identity, slug.Value))
         {
             Recording = market.Recording?.Value,
+            IdentityAt = market.Identity?.Span.Location,
             Because = market.Because,
             Expires = market.Expires,
             IsExpired = expired,
