@@ -22,7 +22,7 @@ DOTNET_TEST := dotnet test -c Release --no-build --nologo --results-directory $(
 
 .PHONY: help
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 .PHONY: build
 build: $(PROGRAM) ## Build the program into artifacts/polymaker
@@ -54,6 +54,10 @@ test: compile ## Run all unit and scenario tests; ARGS="--filter Tidy" passes op
 	@failed=0; for project in tests/*Tests; do \
 		$(DOTNET_TEST) $$project --logger "trx;LogFileName=$$(basename $$project).trx" $(ARGS) || failed=1; \
 	done; exit $$failed
+
+.PHONY: test-vectors
+test-vectors: compile ## Check signing, amounts and hashes against published vectors; POLYMAKER_VECTORS=DIR reads others
+	@$(DOTNET_TEST) tests/PolyMaker.UnitTests --filter Category=Vectors $(ARGS)
 
 .PHONY: lint
 lint: ## Check the formatting of every source file

@@ -176,7 +176,7 @@ public sealed class MarketEngine
         Size before = State.Book.Set(e.Side, e.Price, e.Size, e.At);
         int behind = e.Side == Side.Buy ? bestBefore.Units - e.Price.Units : e.Price.Units - bestBefore.Units;
         stirred |= before != e.Size
-            && (wasEmpty || behind <= ContextBuilder.DepthReach || LastDecision.Reason != NoQuoteReason.None);
+            && (wasEmpty || behind <= builder.Reach || LastDecision.Reason != NoQuoteReason.None);
     }
 
     /// <summary>Fills the decision and touches nothing else.</summary>

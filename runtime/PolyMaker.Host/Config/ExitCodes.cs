@@ -12,7 +12,7 @@ public static class ExitCodes
     public const int Failed = 1;
 
     /// <summary>
-    /// The command line itself is wrong and nothing was done; for the rule tools also: a path cannot be read or written.
+    /// The command line itself is wrong and nothing was done; for the rule tools also: a path cannot be read/written.
     /// </summary>
     public const int Usage = 2;
 

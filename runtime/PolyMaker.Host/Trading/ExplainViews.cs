@@ -95,9 +95,14 @@ internal static class ExplainViews
         Decision decision = engine.LastDecision;
         bool blocked = !decision.IsPlanned;
         yield return new GateView("book", !blocked, blocked ? LiveViews.Reason(decision.Reason) : "ready, two-sided");
-        if (decision.Rules.QuoteWhen is { } quoteWhen && decision.IsPlanned)
+        if (decision.Rules.QuoteWhen is { } quoteWhen)
         {
             yield return new GateView("quote_when", decision.Reason != NoQuoteReason.QuoteWhenFalse, quoteWhen.Text);
+        }
+
+        if (blocked)
+        {
+            yield break;
         }
 
         yield return new GateView("risk", !decision.WasShrunk, decision.WasShrunk

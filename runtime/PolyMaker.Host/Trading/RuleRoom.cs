@@ -57,7 +57,8 @@ internal sealed class RuleRoom
     public ReloadResult Compile(RuleSnapshot snapshot, Func<RuleSet, ReloadResult> offer)
     {
         RuleSources sources = SourcesOf(snapshot);
-        RuleSet? set = compiler.Compile(sources, today, out IReadOnlyList<Diagnostic> diagnostics);
+        RuleSet? set =
+            compiler.Compile(sources, today, out IReadOnlyList<Diagnostic> diagnostics, CheckDepth.Validity);
         string text = DiagnosticRenderer.Render(diagnostics, sources);
         if (set is null)
         {

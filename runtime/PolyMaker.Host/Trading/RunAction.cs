@@ -44,18 +44,21 @@ internal sealed class RunAction
 
     public static int Run(RunRequest request, Output output, CancellationToken stop)
     {
-        using var journal = Journal.Open(request.Trading.Journal);
-        using var desk = TradingDesk.Open(request.Rules, request.Trading, journal);
-        journal?.Started(desk.Recording, desk.Rules.First.Revision);
+        using var journal = Journal.At(request.Trading.Journal);
+        using var desk = TradingDesk.Open(request.Rules, request.Trading, journal, journal);
         var action = new RunAction(request, desk);
         var clock = Stopwatch.StartNew();
         LiveDisplay.Run(output, display => action.Trade(display, clock, stop));
         clock.Stop();
-        desk.RequireMarket();
-        journal?.Rejected(desk.Rejects());
+        desk.RequireTradedMarket();
         var view = SummaryViews.Of(desk, action.running.Revision, action.reloads);
         output.Text.WriteLine();
         output.Text.Write(SummaryText.Render(view, output.Width));
+        foreach (var reject in desk.Rejects())
+        {
+            output.Notes.WriteLine(reject);
+        }
+
         output.Notes.WriteLine(PaceLine.Render(clock.Elapsed, view.Total.Events, view.Total.Evaluations));
         JsonResult.Write(request.Rules.Json, output, json => SummaryJson.Write(json, view));
         return ExitCodes.Ok;

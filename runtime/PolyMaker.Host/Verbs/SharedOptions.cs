@@ -1,11 +1,12 @@
 using System.CommandLine;
+using PolyMaker.Host.Config;
 
 namespace PolyMaker.Host.Verbs;
 
 /// <summary>Options that mean the same in every verb that has them.</summary>
 internal static class SharedOptions
 {
-    public const string JsonToStandardOutput = "-";
+    public const string JsonToStandardOutput = OutputFile.StandardOutput;
 
     public static readonly Option<bool> NoColour = new("--no-colour", "--no-color")
     {

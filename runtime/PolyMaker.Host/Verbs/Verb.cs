@@ -31,11 +31,22 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("rules", "List the revisions that ran, show one, or put one back",
             ["polymaker rules history", "polymaker rules rollback 7c1f0e2a9b31"], RulesVerb.Create),
         new("recording", "Verify, convert, prepare or synthesise recordings",
-            ["polymaker recording verify day.jsonl.gz", "polymaker recording synth new.jsonl.gz --markets 5 --hours 2"],
+            [
+                "polymaker recording verify day.jsonl.gz",
+                "polymaker recording convert capture.txt day.jsonl.gz",
+                "polymaker recording prepare day.jsonl.gz day.prepared",
+                "polymaker recording synth new.jsonl.gz --markets 5 --hours 2",
+            ],
             RecordingVerb.Create) { Group = VerbGroup.Recordings },
         new("check", "Read rule and market files and say everything that is wrong with them",
             ["polymaker check", "polymaker check markets/fed.yaml --format github --deny-warnings"], CheckVerb.Create),
         new("explain-code", "Say what a diagnostic code means, with a bad and a good example",
             ["polymaker explain-code E204", "polymaker explain-code"], ExplainCodeVerb.Create),
+        new("fmt", "Put rule, market and test files into canonical form; comments stay",
+            ["polymaker fmt", "polymaker fmt --check markets"], FmtVerb.Create),
+        new("vars", "List every name a formula can read: unit, range, source, age, meaning",
+            ["polymaker vars --profile base", "polymaker vars --json"], VarsVerb.Create),
+        new("schema", "Print or write the JSON Schemas that editors complete and check with",
+            ["polymaker schema --write schemas", "polymaker schema bands"], SchemaVerb.Create),
     ];
 }

@@ -26,6 +26,9 @@ internal static class WiredActions
         Tools = new ToolActions
         {
             ExplainCode = ExplainCodeAction.Run,
+            Schema = SchemaAction.Run,
+            Vars = VarsAction.Run,
+            Fmt = FmtAction.Run,
         },
     };
 }

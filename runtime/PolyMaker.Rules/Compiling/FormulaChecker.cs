@@ -105,6 +105,16 @@ internal sealed class FormulaChecker
             return $"did you mean '{near}'?";
         }
 
+        if (name == "tick")
+        {
+            return "write 1tick, or market.tick";
+        }
+
+        if (layout.Names.FirstOrDefault(known => known.EndsWith("." + name, StringComparison.Ordinal)) is { } whole)
+        {
+            return $"did you mean '{whole}'?";
+        }
+
         int dot = name.LastIndexOf('.');
         string group = dot < 0 ? "" : name[..(dot + 1)];
         string[] siblings =

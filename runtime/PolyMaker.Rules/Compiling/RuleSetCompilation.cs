@@ -2,6 +2,7 @@ using PolyMaker.Core.Markets;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Checking.Proofs;
 using PolyMaker.Rules.Documents;
 using PolyMaker.Rules.Reading;
 
@@ -12,6 +13,13 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
     DiagnosticBag bag)
 {
     private DerivedCatalog catalog = new(BandsDocument.Empty, bag);
+    private readonly List<PlanSubject> subjects = [];
+
+    /// <summary>Every plan that compiled, for the proofs.</summary>
+    public IReadOnlyList<PlanSubject> Subjects => subjects;
+
+    /// <summary>Signals, schedules and scripts that no plan reads.</summary>
+    public IEnumerable<DerivedDocument> Unused => catalog.Unused;
 
     public RuleSet Run(BandsDocument bands, List<MarketDocument> markets)
     {
@@ -39,8 +47,16 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         }
 
         CheckUnused(bands);
+        ExposureReport exposure = Exposure(bands, files, matches);
+        if (!bag.HasErrors)
+        {
+            AccountCheck.Run(bands, exposure, bag);
+        }
+
         return new RuleSet(sources.Revision, files, matches, profiles)
         {
+            Exposure = exposure,
+
             // A price is never further than a dollar from another: anything above means the same.
             MaximumJump = bands.Reload.MaxJump is { } jump
                 ? new Price((int)decimal.Clamp(jump.Value, 0, Price.UnitsPerDollar))
@@ -73,6 +89,17 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
             new double[types.Count], bag);
         new DerivedCompiler(expressions, bag).Compile([.. catalog.Unused]);
     }
+
+    private static ExposureReport Exposure(
+        BandsDocument bands, List<(MarketFile File, RuleBook Book)> files, List<(string Slug, RuleBook Book)> matches) =>
+        new(
+            [.. files.Select(each => WorstCaseOf(each.File.File, each.Book))],
+            [.. matches.Select(match => match.Book).DistinctBy(book => book.Profile).Select(book =>
+                WorstCaseOf(book.Profile, book))],
+            AccountCheck.LimitOf(bands));
+
+    private static WorstCase WorstCaseOf(string owner, RuleBook book) =>
+        WorstCase.Of(owner, book.Profile, book.Risk, book.Bands.Count);
 
     /// <summary>
     /// A profile must be a complete plan when a market uses it or nothing extends it; one that only others build on may
@@ -109,7 +136,8 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
 
     private RuleBook? Plan(LayerDocument profile, IReadOnlyList<MapNode> layers) =>
         PlanCompiler.Compile(
-            new PlanSource(profile.Name.Value, layers, profile.Name.Span, sources.Revision), catalog, formulas, bag);
+            new PlanSource(profile.Name.Value, layers, profile.Name.Span, sources.Revision), catalog, formulas, bag,
+            subjects);
 
     private (MarketFile File, RuleBook Book)? Market(MarketDocument market, ProfileChain chain)
     {
@@ -136,7 +164,7 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         {
             Identity = market.Identity,
         };
-        return PlanCompiler.Compile(plan, catalog, formulas, bag) is { } book
+        return PlanCompiler.Compile(plan, catalog, formulas, bag, subjects) is { } book
             ? (File(market, slug, expired), book)
             : null;
     }

@@ -34,6 +34,7 @@ internal static class BandsReader
             Signals = DerivedReader.Signals(fields, bag),
             Schedules = DerivedReader.Schedules(fields, bag),
             Reload = Reload(fields, bag),
+            Account = AccountReader.Read(fields, bag),
         };
     }
 

@@ -82,6 +82,28 @@ public sealed class MarketEngineTests
         Assert.Equal(decisions + 2, engine.Decisions);
     }
 
+    [Theory]
+    [InlineData(ContextSlot.BookMid, false)]
+    [InlineData(ContextSlot.BookImbalance, true)]
+    public void OnlyRulesThatReadDepthReconsiderForALevelBehindTheTouch(ContextSlot read, bool reconsiders)
+    {
+        bool[] uses = new bool[(int)ContextSlot.Count];
+        uses[(int)read] = true;
+        MarketEngine engine = Quoting(SampleRules.Book(uses: uses));
+        engine.Decide(Start);
+        AcceptAll(engine, Start);
+        engine.Decide(Start.PlusMicro(1));
+        long decisions = engine.Decisions;
+        engine.Apply(
+            MarketEvent.LevelChanged(Start, Start, Outcome.Yes, Side.Sell, new Price(4_300), Size.FromShares(7)));
+        engine.Decide(Start.PlusMicro(2));
+        Assert.Equal(decisions + (reconsiders ? 1 : 0), engine.Decisions);
+        engine.Apply(
+            MarketEvent.LevelChanged(Start, Start, Outcome.Yes, Side.Sell, new Price(4_290), Size.FromShares(90)));
+        engine.Decide(Start.PlusMicro(3));
+        Assert.Equal(decisions + (reconsiders ? 2 : 1), engine.Decisions);
+    }
+
     [Fact]
     public void AnUnchangedPlanDoesNotRequoteAndIndicatorsSurvive()
     {

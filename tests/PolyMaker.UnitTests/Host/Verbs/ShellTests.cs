@@ -28,7 +28,8 @@ public sealed class ShellTests : IDisposable
     public void FirstPageNamesEveryVerb(string line)
     {
         Assert.Equal(ExitCodes.Ok, Run(line));
-        string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code"];
+        string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "fmt", "vars",
+            "schema"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
     }
@@ -42,6 +43,25 @@ public sealed class ShellTests : IDisposable
     {
         Assert.Equal(ExitCodes.Ok, Run(line));
         Assert.Contains(expected, text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("verify", "synth")]
+    [InlineData("synth", "verify")]
+    public void ASubcommandShowsItsOwnExamplesOnly(string asked, string other)
+    {
+        Assert.Equal(ExitCodes.Ok, Run($"recording {asked} --help"));
+        string examples = text.ToString()[text.ToString().IndexOf("Examples:", StringComparison.Ordinal)..];
+        Assert.Contains($"recording {asked} ", examples, StringComparison.Ordinal);
+        Assert.DoesNotContain($"recording {other} ", examples, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnEmptyWordIsWrongUsage()
+    {
+        Assert.Equal(
+            ExitCodes.Usage, Shell.Run(["run", "--json", ""], actions, new Output(text, notes), new Folders(".", ".")));
+        Assert.Contains("the word after '--json' is empty", notes.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,15 +114,18 @@ public sealed class ShellTests : IDisposable
             Tools = new ToolActions
             {
                 ExplainCode = (request, _, _) => Note(request),
+                Schema = (request, _, _) => Note(request),
+                Vars = (request, _, _) => Note(request),
+                Fmt = (request, _, _) => Note(request),
             },
         };
         string[] lines =
         [
             "run", "backtest", "explain --at +1s", "recording verify a", "recording convert a b",
             "recording synth a --markets 5 --hours 0.5 --seed 3 --drops 0.1", "recording prepare a b", "check",
+            "explain-code E204", "schema", "vars", "fmt",
             "diff a b --recording r1 r2 --format markdown --allow-loosen", "diff --base main",
             "rules history", "rules show 7c1f", "rules rollback 7c1f --force --history h",
-            "explain-code E204",
         ];
         Assert.All(lines, line => Assert.Equal(ExitCodes.Failed, Run(line)));
         Assert.Equal(lines.Length, reached.Count);
@@ -139,8 +162,8 @@ public sealed class ShellTests : IDisposable
     [InlineData("explain --at soon", "--at soon: expected 2026-07-27T14:42:58.339Z")]
     [InlineData("recording", "polymaker recording: expected one of verify, convert, prepare, synth")]
     [InlineData("recording verfy x", "did you mean 'verify'?")]
-    [InlineData("recording verify", "polymaker recording verify: expected FILE")]
-    [InlineData("recording convert a", "polymaker recording convert: expected OUT")]
+    [InlineData("recording verify", "polymaker recording verify: FILE is missing")]
+    [InlineData("recording convert a", "polymaker recording convert: OUT is missing")]
     [InlineData("recording synth a --markets 0", "--markets 0: expected a whole number from 1 to 1000")]
     [InlineData("recording synth a --hours many", "--hours many: expected a number from 0.001 to")]
     public void WrongUsageSaysWhatToTypeInstead(string line, string expected)
@@ -222,6 +245,9 @@ public sealed class ShellTests : IDisposable
         Tools = new ToolActions
         {
             ExplainCode = (_, _, _) => throw Absent("explain-code"),
+            Schema = (_, _, _) => throw Absent("schema"),
+            Vars = (_, _, _) => throw Absent("vars"),
+            Fmt = (_, _, _) => throw Absent("fmt"),
         },
     };
 

@@ -19,7 +19,7 @@ public sealed partial class SchemaDriftTests
 
     public static TheoryData<string> Owners() =>
         ["file", "profile", "param", "term", "quote", "band", "risk", "on_breach", "marketsEntry", "match", "market",
-            "identity", "tokens", "signal", "schedule", "reload"];
+            "identity", "tokens", "signal", "schedule", "reload", "account"];
 
     [Theory]
     [MemberData(nameof(Owners))]
@@ -28,6 +28,7 @@ public sealed partial class SchemaDriftTests
         (KeySet keys, JToken? schema) = owner switch
         {
             "file" => (BandsDocument.Keys, Bands),
+            "account" => (AccountDocument.Keys, Bands["properties"]!["account"]),
             "reload" => (ReloadDocument.Keys, Bands["properties"]!["reload"]),
             "profile" => (ProfileDocument.Keys, Bands["definitions"]!["profile"]),
             "signal" => (SignalDocument.Keys, Bands["definitions"]!["signal"]),
