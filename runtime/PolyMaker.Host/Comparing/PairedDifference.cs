@@ -54,7 +54,8 @@ internal sealed record PairedDifference(string What, string Unit, int Count, dou
         Array.Sort(means);
         return difference with
         {
-            Low = means[(int)(Resamples * Tail)], High = means[(int)(Resamples * (1 - Tail)) - 1],
+            Low = means[(int)(Resamples * Tail)],
+            High = means[(int)(Resamples * (1 - Tail)) - 1],
         };
     }
 }

@@ -66,7 +66,10 @@ public sealed class RuleHistoryTests : IDisposable
         history.Append(Entry("aaaa11"));
         history.Append(Entry("bbbb22") with
         {
-            Parent = "aaaa11", Outcome = HistoryEntry.Refused, Reason = "jump", Changes = ["~ half 1c -> 3c"],
+            Parent = "aaaa11",
+            Outcome = HistoryEntry.Refused,
+            Reason = "jump",
+            Changes = ["~ half 1c -> 3c"],
         });
         StringWriter text = new();
         HistoryAction.List(new HistoryRequest(history.Folder, null), new Output(text, TextWriter.Null), default);
