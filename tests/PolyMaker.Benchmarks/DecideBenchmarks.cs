@@ -9,7 +9,8 @@ namespace PolyMaker.Benchmarks;
 
 /// <summary>
 /// One market under the shipped rules, four orders resting: a whole decision with nothing changed, and a delta applied
-/// and decided on with its orders answered.
+/// and decided on with its orders answered. The shipped rules read no depth, so a delta behind the touch decides
+/// nothing.
 /// </summary>
 [MemoryDiagnoser]
 public class DecideBenchmarks
@@ -43,14 +44,19 @@ public class DecideBenchmarks
         return engine.Decide(now).Length;
     }
 
-    [Benchmark(Description = "delta applied and decided")]
+    [Benchmark(Description = "delta at the touch, decided")]
     [Target("0 B")]
-    public int ApplyDeltaAndDecide()
+    public int DeltaAtTheTouch() => Take(levelsBehind: 0);
+
+    [Benchmark(Description = "delta behind it, nothing to decide")]
+    [Target("0 B")]
+    public int DeltaBehindTheTouch() => Take(levelsBehind: (step % 19) + 1);
+
+    private int Take(int levelsBehind)
     {
         now = now.PlusMicro(1_000);
-        int behind = (step++ % 20) + 1;
-        Side side = (step & 1) == 0 ? Side.Buy : Side.Sell;
-        Price price = new(Mid - (side.Sign() * behind * 10));
+        Side side = (step++ & 1) == 0 ? Side.Buy : Side.Sell;
+        Price price = new(Mid - (side.Sign() * (levelsBehind + 1) * 10));
         engine.Apply(MarketEvent.LevelChanged(now, now, Outcome.Yes, side, price, Size.FromShares(50 + (step % 300))));
         ReadOnlySpan<MarketCommand> commands = engine.Decide(now);
         Answer(commands);
