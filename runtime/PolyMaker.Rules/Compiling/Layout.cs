@@ -17,13 +17,18 @@ internal sealed class Layout
     private readonly Dictionary<string, (int Slot, FormulaType Type)> parameters = [];
 
     /// <param name="unreadable">Params that exist but whose fault was already reported.</param>
-    public Layout(IReadOnlyList<(string Name, FormulaType Type)> inOrder, IEnumerable<string>? unreadable = null)
+    /// <param name="results">Names without prefix that follow the params: what a property reads of a quote.</param>
+    public Layout(
+        IReadOnlyList<(string Name, FormulaType Type)> inOrder,
+        IEnumerable<string>? unreadable = null,
+        IReadOnlyList<(string Name, FormulaType Type)>? results = null)
     {
         Unreadable = [.. (unreadable ?? []).Select(name => Prefix + name)];
         StringBuilder key = new();
-        foreach ((string name, FormulaType type) in inOrder)
+        foreach ((string name, FormulaType type) in
+            inOrder.Select(parameter => (Prefix + parameter.Name, parameter.Type)).Concat(results ?? []))
         {
-            parameters[Prefix + name] = ((int)ContextSlot.Count + parameters.Count, type);
+            parameters[name] = ((int)ContextSlot.Count + parameters.Count, type);
             key.Append(CultureInfo.InvariantCulture,
                 $"{name}:{type.Unit.Dollars},{type.Unit.Shares},{type.Unit.Seconds};");
         }

@@ -1,0 +1,67 @@
+using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Documents;
+using PolyMaker.Rules.Reading;
+
+namespace PolyMaker.Rules.Testing;
+
+/// <summary>
+/// `rule_files: [../bands.yaml, ../../markets/*.yaml]`: paths from the test file's folder, `*` within a name. One of them
+/// is bands.yaml; the rest are the market files of one folder.
+/// </summary>
+internal static class RuleFileGlobs
+{
+    /// <summary>Null after reporting.</summary>
+    public static RuleSources? Read(RuleTestDocument document, DiagnosticBag bag)
+    {
+        string home = Path.GetDirectoryName(document.Source.File) ?? "";
+        List<string> files = [];
+        bool sound = true;
+        foreach (NamedText pattern in document.RuleFiles)
+        {
+            IReadOnlyList<string> matched = Match(Path.Combine(home, pattern.Value));
+            if (matched.Count == 0 && !pattern.Value.Contains('*', StringComparison.Ordinal))
+            {
+                bag.Error("E416", pattern.Span, $"'{pattern.Value}' names no file",
+                    "give the path from the test file's folder, like ../bands.yaml");
+                sound = false;
+            }
+
+            files.AddRange(matched);
+        }
+
+        string? bands = files.FirstOrDefault(file => Path.GetFileName(file) == RuleSources.BandsFile);
+        string[] others = [.. files.Where(file => file != bands).Distinct()];
+        string[] folders = [.. others.Select(file => Path.GetDirectoryName(file)!).Distinct()];
+        if (sound && (bands is null || folders.Length > 1))
+        {
+            bag.Error("E416", document.RuleFiles[0].Span, bands is null
+                ? $"none of the rule_files is {RuleSources.BandsFile}"
+                : $"market files come from {folders.Length} folders: {string.Join(", ", folders)}",
+                bands is null ? "add ../bands.yaml" : "keep those of one folder");
+            return null;
+        }
+
+        return sound ? RuleSources.FromFiles(Path.GetDirectoryName(bands)!, folders.FirstOrDefault(home),
+            others.Append(bands!).Select(file => (file, (ReadOnlyMemory<byte>)File.ReadAllBytes(file)))) : null;
+    }
+
+    private static IReadOnlyList<string> Match(string path)
+    {
+        string folder = Normal(Path.GetDirectoryName(path) ?? "");
+        string name = Path.GetFileName(path);
+        return name.Length == 0 || folder.Contains('*', StringComparison.Ordinal)
+            || !Directory.Exists(folder.Length == 0 ? "." : folder)
+            ? []
+            : [.. Directory.EnumerateFiles(folder.Length == 0 ? "." : folder, name)
+                .Select(file => Path.Combine(folder, Path.GetFileName(file)).Replace('\\', '/'))
+                .Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>rules/tests/../bands.yaml is rules/bands.yaml: the name the operator knows.</summary>
+    private static string Normal(string folder)
+    {
+        string full = Path.GetFullPath(folder.Length == 0 ? "." : folder);
+        return Path.IsPathRooted(folder) ? full : Path.GetRelativePath(Directory.GetCurrentDirectory(), full) is var near
+            && near == "." ? "" : near;
+    }
+}
