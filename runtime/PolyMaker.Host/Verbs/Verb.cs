@@ -22,5 +22,8 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
             RecordingVerb.Create),
         new("check", "Load the rules and the markets and say what is wrong with them",
             ["polymaker check", "polymaker check --rules staging/rules --json"], CheckVerb.Create),
+        new("test", "Run the rule tests beside the rules, with the code that trades",
+            ["polymaker test", "polymaker test rules/tests --run 'stale|wide' -v",
+                "polymaker test --coverage --threshold 100 --format junit"], TestVerb.Create),
     ];
 }

@@ -23,4 +23,6 @@ public sealed record VerbActions
     public required Func<PrepareRequest, Output, CancellationToken, int> Prepare { get; init; }
 
     public required Func<CheckRequest, Output, CancellationToken, int> Check { get; init; }
+
+    public required Func<TestRequest, Output, CancellationToken, int> Test { get; init; }
 }

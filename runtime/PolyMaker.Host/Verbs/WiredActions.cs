@@ -16,5 +16,6 @@ internal static class WiredActions
         Synthesise = SynthAction.Run,
         Prepare = ConvertAction.Prepare,
         Check = CheckAction.Run,
+        Test = TestAction.Run,
     };
 }

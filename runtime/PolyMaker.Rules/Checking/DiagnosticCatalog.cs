@@ -4,8 +4,8 @@ namespace PolyMaker.Rules.Checking;
 
 /// <summary>
 /// Every diagnostic code. E0xx: the file cannot be read; E1xx: its shape is wrong; E2xx: an expression is wrong; E3xx:
-/// each part is right but they do not go together; E4xx: a rule test is wrong; W: worth knowing. Codes are stable: one is never reused for
-/// something else.
+/// each part is right but they do not go together; E4xx: a rule test is wrong; W: worth knowing. Codes are stable: one
+/// is never reused for something else.
 /// </summary>
 public static class DiagnosticCatalog
 {

@@ -109,10 +109,13 @@ internal sealed class FormulaChecker
         }
 
         string[] groups =
-            [.. layout.Names.Select(known => known[..(known.IndexOf('.', StringComparison.Ordinal) + 1)]).Distinct()];
+            [.. layout.Names.Select(known => known[..(known.IndexOf('.', StringComparison.Ordinal) + 1)]).Distinct()
+                .Where(start => start.Length > 0)];
+        string[] plain = [.. layout.Names.Where(known => !known.Contains('.', StringComparison.Ordinal))];
+        string others = plain.Length == 0 ? "" : $", or are {string.Join(' ', plain)}";
         return group == Layout.Prefix
             ? "this plan has no params; add it under `params:`"
-            : $"names start with {string.Join(' ', groups)}";
+            : $"names start with {string.Join(' ', groups)}{others}";
     }
 
     private FormulaNode? Call(SyntaxNode node)
