@@ -39,7 +39,8 @@ internal static class Refusal
             return [$"expected {Choice(command.Subcommands.Select(each => each.Name))}"];
         }
 
-        var missing = command.Arguments.FirstOrDefault(each => result.GetResult(each) is not { Tokens.Count: > 0 });
+        var missing = command.Arguments.FirstOrDefault(each =>
+            each.Arity.MinimumNumberOfValues > 0 && result.GetResult(each) is not { Tokens.Count: > 0 });
         return missing is null
             ? result.Errors.Select(error => error.Message)
             : [$"expected {missing.Name}: {missing.Description}"];

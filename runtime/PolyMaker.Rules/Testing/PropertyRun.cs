@@ -10,6 +10,8 @@ namespace PolyMaker.Rules.Testing;
 internal sealed class PropertyRun(BoundProperty property, long seed, int draws)
 {
     private const int ShrinkingRounds = 4;
+    private const int ColumnsOfState = 4;
+    private const int Column = 28;
 
     private readonly PropertyTrial trial = new(property);
 
@@ -45,7 +47,9 @@ internal sealed class PropertyRun(BoundProperty property, long seed, int draws)
         string got = property.Kind == PropertyKind.Always ? "false"
             : $"{Digits.Of(first)} at {Variable} {Digits.Of(trial.Moved.Low)}, "
                 + $"{Digits.Of(second)} at {Digits.Of(trial.Moved.High)}";
-        string state = string.Join("  ", Telling().Select(name => $"{name.Name} {Digits.Of(trial.Context[name.Slot])}"));
+        string state = string.Join('\n', Telling()
+            .Select(name => $"{name.Name} {Digits.Of(trial.Context[name.Slot])}".PadRight(Column))
+            .Chunk(ColumnsOfState).Select(line => string.Concat(line).TrimEnd()));
         return new RuleTestFailure(property.Name, Expected(), got, property.Span.Location,
             FormattableString.Invariant($"draw {at:N0} of {draws:N0}, seed {seed}, made simple"),
             $"{state}\n{TraceText.Render(trial.Bench)}");
@@ -108,7 +112,7 @@ internal sealed class PropertyRun(BoundProperty property, long seed, int draws)
             (int)ContextSlot.BookMicro => [0.5],
             (int)ContextSlot.TimeToEnd => [86_400 * 30.0],
             _ when name.IsBoolean => [1],
-            _ => [0],
+            _ => [0, 1],
         };
         if (name.Slot != (int)ContextSlot.MarketTick && name.Slot != (int)ContextSlot.MarketMinSize)
         {
