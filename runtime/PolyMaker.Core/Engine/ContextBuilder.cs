@@ -17,6 +17,9 @@ public sealed class ContextBuilder
     public const int DepthReach = 200;
 
     private const double VolatilityHorizonSeconds = 60;
+
+    // A market without a known end is as good as endless: some thirty years, a number that still reads as one.
+    private const double FarAwaySeconds = 1e9;
     private readonly double[] context;
     private readonly bool[] uses;
     private readonly RiskLimits limits;
@@ -126,7 +129,7 @@ public sealed class ContextBuilder
     private void BuildTimeAndMarket(MarketState state, Timestamp at)
     {
         double now = at.Micro / (double)Timestamp.MicroPerSecond;
-        double end = state.Spec.EndTime.Micro / (double)Timestamp.MicroPerSecond;
+        double end = Math.Min(state.Spec.EndTime.Micro / (double)Timestamp.MicroPerSecond, now + FarAwaySeconds);
         context[(int)ContextSlot.TimeNow] = now;
         context[(int)ContextSlot.MarketEndTime] = end;
         context[(int)ContextSlot.TimeToEnd] = Math.Max(0, end - now);

@@ -134,8 +134,12 @@ public sealed class MarketEngine
         Decision decision = LastDecision;
         decision.At = at;
         decision.Withheld = 0;
-        decision.Reason = Plan(decision, at);
-        if (decision.Reason != NoQuoteReason.None)
+        decision.Reason = Plan(decision, builder, at);
+        if (decision.Reason == NoQuoteReason.None)
+        {
+            CountClamps(decision);
+        }
+        else
         {
             decision.Asked.Clear();
             decision.Granted.Clear();
@@ -150,6 +154,18 @@ public sealed class MarketEngine
         return commands.Span;
     }
 
+    /// <summary>
+    /// What these rules would quote here and now, as a decision of its own: nothing of the market changes. It allocates
+    /// and is for the moment before a reload, not for each event. The rules need not be the ones that run.
+    /// </summary>
+    public Decision Preview(RuleBook rules, Timestamp at)
+    {
+        ContextBuilder trial = new(rules);
+        Decision decision = new(rules) { Context = trial.Context, At = at };
+        decision.Reason = Plan(decision, trial, at);
+        return decision;
+    }
+
     private void ChangeLevel(in MarketEvent e)
     {
         BookSide levels = State.Book.On(e.Side);
@@ -161,7 +177,8 @@ public sealed class MarketEngine
             && (wasEmpty || behind <= ContextBuilder.DepthReach || LastDecision.Reason != NoQuoteReason.None);
     }
 
-    private NoQuoteReason Plan(Decision decision, Timestamp at)
+    /// <summary>Fills the decision and touches nothing else.</summary>
+    private NoQuoteReason Plan(Decision decision, ContextBuilder builder, Timestamp at)
     {
         decision.IsPlanned = false;
         decision.WasShrunk = false;
@@ -191,8 +208,8 @@ public sealed class MarketEngine
         }
 
         decision.Granted.CopyFrom(decision.Asked);
-        decision.WasShrunk = RiskGate.Shrink(decision.Granted, State.ExposureNow(), Rules.Risk, State.Spec.MinimumSize);
-        CountClamps(decision);
+        decision.WasShrunk = RiskGate.Shrink(
+            decision.Granted, State.ExposureNow(), decision.Rules.Risk, State.Spec.MinimumSize);
         return NoQuoteReason.None;
     }
 

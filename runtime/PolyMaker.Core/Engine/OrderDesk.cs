@@ -108,6 +108,7 @@ internal sealed class OrderDesk(MarketState state)
             Price = placement.Price,
             OriginalSize = placement.Size,
             PlacedAt = at,
+            Revision = decision.Rules.Revision,
         };
         state.Ledger.Register(order);
         state.Ledger.Signal(id, OrderSignal.Sign);

@@ -18,6 +18,9 @@ public struct Order
     public Size FilledSize;
     public Timestamp PlacedAt;
 
+    /// <summary>Revision of the rules that placed it.</summary>
+    public string? Revision;
+
     /// <summary>What can still trade. Never negative, even if the venue reports an overfill.</summary>
     public readonly Size Remaining => Size.Max(Size.Zero, OriginalSize - FilledSize);
 }

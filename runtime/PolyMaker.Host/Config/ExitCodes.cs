@@ -11,6 +11,11 @@ public static class ExitCodes
     /// </summary>
     public const int Failed = 1;
 
-    /// <summary>The command line itself is wrong; nothing was read or written.</summary>
+    /// <summary>
+    /// The command line itself is wrong and nothing was done; for the rule tools also: a path cannot be read or written.
+    /// </summary>
     public const int Usage = 2;
+
+    /// <summary>The rules load, but there are warnings and --deny-warnings was given.</summary>
+    public const int WarningsDenied = 3;
 }

@@ -63,6 +63,13 @@ internal static class SharedOptions
         session.Folders.Resolve("markets", result.GetValue(Markets), Markets.Name),
         result.GetValue(Json));
 
+    /// <summary>For tools that may not need any folder: a missing one is told when it is asked for.</summary>
+    public static RuleFolders RuleFoldersOf(ParseResult result, VerbSession session) =>
+        new(session.Folders, result.GetValue(Rules), result.GetValue(Markets));
+
+    public static Argument<string[]> Paths(string description) =>
+        new("PATHS") { Description = description, Arity = ArgumentArity.ZeroOrMore };
+
     public static TradingRequest TradingOf(ParseResult result) => new()
     {
         Recording = result.GetValue(Recording),
@@ -91,7 +98,7 @@ internal static class SharedOptions
         command.Options.Add(Json);
     }
 
-    private static Option<string?> WithValues(string name, string description, params string[] values)
+    public static Option<string?> WithValues(string name, string description, params string[] values)
     {
         var option = new Option<string?>(name) { Description = description, HelpName = string.Join('|', values) };
         option.Validators.Add(result =>

@@ -46,7 +46,8 @@ public static class Shell
             return ExitCodes.Usage;
         }
 
-        return Guard.Run(() => Invoke(verb, words, new VerbSession(actions, output, folders, stop)), output);
+        return Guard.Run(
+            () => Invoke(verb, words, new VerbSession(actions, output, folders, stop)), output, verb.InputFault);
     }
 
     private static int Invoke(Verb verb, IReadOnlyList<string> words, VerbSession session)

@@ -24,17 +24,12 @@ internal static class TestVerb
 
         command.SetAction(result =>
         {
-            var format = result.GetValue(options.Format)!;
+            var format = result.GetValue(options.Format) ?? TestFormat.Text;
             var json = format == TestFormat.Text ? null : SharedOptions.JsonToStandardOutput;
-            var rules = new RulesRequest(
-                session.Folders.Resolve("rules", result.GetValue(SharedOptions.Rules), SharedOptions.Rules.Name),
-                session.Folders.Resolve("markets", result.GetValue(SharedOptions.Markets), SharedOptions.Markets.Name),
-                json);
-            var paths = result.GetValue(options.Paths)!;
             var request = new TestRequest
             {
-                Rules = rules,
-                Paths = paths.Length > 0 ? paths : [Path.Combine(rules.RulesFolder, "tests").Replace('\\', '/')],
+                Folders = SharedOptions.RuleFoldersOf(result, session),
+                Paths = result.GetValue(options.Paths) ?? [],
                 Run = result.GetValue(options.Run),
                 ShowsCoverage = result.GetValue(options.Coverage) || result.GetValue(options.Threshold) is not null,
                 Threshold = result.GetValue(options.Threshold),
@@ -43,18 +38,15 @@ internal static class TestVerb
                 Draws = (int)result.GetValue(options.Draws),
                 IsVerbose = result.GetValue(options.Verbose),
             };
-            return session.Actions.Test(request, session.For(result, json), session.Stop);
+            return session.Actions.Tools.Test(request, session.For(result, json), session.Stop);
         });
         return command;
     }
 
     private sealed class Options
     {
-        public Argument<string[]> Paths { get; } = new("PATHS")
-        {
-            Description = "Test files, or folders that hold them [rules/tests]",
-            Arity = ArgumentArity.ZeroOrMore,
-        };
+        public Argument<string[]> Paths { get; } =
+            SharedOptions.Paths("Test files, or folders that hold them [rules/tests]");
 
         public Option<Regex?> Run { get; } = new("--run")
         {
@@ -75,12 +67,8 @@ internal static class TestVerb
             CustomParser = ParseThreshold,
         };
 
-        public Option<string> Format { get; } = new("--format")
-        {
-            Description = "How to write the report",
-            HelpName = string.Join('|', TestFormat.All),
-            DefaultValueFactory = _ => TestFormat.Text,
-        };
+        public Option<string?> Format { get; } =
+            SharedOptions.WithValues("--format", "How the report is written [text]", [.. TestFormat.All]);
 
         public Option<long> Draws { get; } = NumberOption.Whole(
             "--draws", "Draws for each property and plan", RuleTestOptions.UsualDraws, 1, MostDraws);
@@ -90,19 +78,9 @@ internal static class TestVerb
             Description = "Also list what passed, with the time it took",
         };
 
-        public IEnumerable<Option> InOrder()
-        {
-            Format.Validators.Add(result =>
-            {
-                if (result.Tokens.Count == 1 && !TestFormat.All.Contains(result.Tokens[0].Value))
-                {
-                    result.AddError(
-                        $"--format {result.Tokens[0].Value}: expected one of {string.Join(", ", TestFormat.All)}");
-                }
-            });
-            return [Run, Coverage, Threshold, Format, SharedOptions.Seed, Draws, Verbose, SharedOptions.Rules,
+        public IEnumerable<Option> InOrder() =>
+            [Run, Coverage, Threshold, Format, SharedOptions.Seed, Draws, Verbose, SharedOptions.Rules,
                 SharedOptions.Markets];
-        }
     }
 
     private static Regex? ParsePattern(ArgumentResult result)

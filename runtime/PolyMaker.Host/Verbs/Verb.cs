@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PolyMaker.Host.Config;
 
 namespace PolyMaker.Host.Verbs;
 
@@ -7,21 +8,30 @@ namespace PolyMaker.Host.Verbs;
 /// </summary>
 internal sealed record Verb(string Name, string Summary, string[] Examples, Func<VerbSession, Command> Create)
 {
+    public VerbGroup Group { get; init; } = VerbGroup.Rules;
+
+    /// <summary>What input that cannot be used ends the program with.</summary>
+    public int InputFault => Group == VerbGroup.Rules ? ExitCodes.Usage : ExitCodes.Failed;
+
     /// <summary>In the order a newcomer meets them.</summary>
     public static IReadOnlyList<Verb> All { get; } =
     [
         new("run", "Trade a recording live: real rules, simulated exchange, rules reload while it runs",
-            ["polymaker run", "polymaker run --recording day.jsonl.gz --speed max --for 30s"], RunVerb.Create),
+            ["polymaker run", "polymaker run --recording day.jsonl.gz --speed max --for 30s"], RunVerb.Create)
+            { Group = VerbGroup.Trading },
         new("backtest", "The same at full speed in virtual time; same input, same bytes out",
-            ["polymaker backtest --recording day.jsonl.gz --json result.json"], BacktestVerb.Create),
+            ["polymaker backtest --recording day.jsonl.gz --json result.json"], BacktestVerb.Create)
+            { Group = VerbGroup.Trading },
         new("explain", "Say term by term why the last decision before an instant was made",
             ["polymaker explain --at +90s", "polymaker explain --recording day.jsonl.gz --at 2026-07-27T14:43:00Z"],
-            ExplainVerb.Create),
+            ExplainVerb.Create) { Group = VerbGroup.Trading },
         new("recording", "Verify, convert, prepare or synthesise recordings",
             ["polymaker recording verify day.jsonl.gz", "polymaker recording synth new.jsonl.gz --markets 5 --hours 2"],
-            RecordingVerb.Create),
-        new("check", "Load the rules and the markets and say what is wrong with them",
-            ["polymaker check", "polymaker check --rules staging/rules --json"], CheckVerb.Create),
+            RecordingVerb.Create) { Group = VerbGroup.Recordings },
+        new("check", "Read rule and market files and say everything that is wrong with them",
+            ["polymaker check", "polymaker check markets/fed.yaml --format github --deny-warnings"], CheckVerb.Create),
+        new("explain-code", "Say what a diagnostic code means, with a bad and a good example",
+            ["polymaker explain-code E204", "polymaker explain-code"], ExplainCodeVerb.Create),
         new("test", "Run the rule tests beside the rules, with the code that trades",
             ["polymaker test", "polymaker test rules/tests --run 'stale|wide' -v",
                 "polymaker test --coverage --threshold 100 --format junit"], TestVerb.Create),

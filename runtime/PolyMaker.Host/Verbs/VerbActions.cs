@@ -24,5 +24,5 @@ public sealed record VerbActions
 
     public required Func<CheckRequest, Output, CancellationToken, int> Check { get; init; }
 
-    public required Func<TestRequest, Output, CancellationToken, int> Test { get; init; }
+    public required ToolActions Tools { get; init; }
 }

@@ -1,4 +1,5 @@
 using PolyMaker.Host.Recordings;
+using PolyMaker.Host.Tooling;
 using PolyMaker.Host.Trading;
 
 namespace PolyMaker.Host.Verbs;
@@ -16,6 +17,10 @@ internal static class WiredActions
         Synthesise = SynthAction.Run,
         Prepare = ConvertAction.Prepare,
         Check = CheckAction.Run,
-        Test = TestAction.Run,
+        Tools = new ToolActions
+        {
+            ExplainCode = ExplainCodeAction.Run,
+            Test = TestAction.Run,
+        },
     };
 }

@@ -16,14 +16,14 @@ public static class DiagnosticRenderer
     public static string Render(IReadOnlyList<Diagnostic> diagnostics, RuleSources sources) =>
         Render(diagnostics, sources.Find);
 
-    /// <summary>The same where texts come from elsewhere; a file without text has its headlines only.</summary>
-    public static string Render(IReadOnlyList<Diagnostic> diagnostics, Func<string, SourceText?> sources)
+    /// <summary>The same where the text of a file comes from elsewhere; null leaves the frame out.</summary>
+    public static string Render(IReadOnlyList<Diagnostic> diagnostics, Func<string, SourceText?> find)
     {
         StringBuilder text = new();
         foreach (Diagnostic diagnostic in diagnostics)
         {
             text.Append(Headline(diagnostic)).Append('\n');
-            if (sources(diagnostic.File) is { } source && diagnostic.Line <= source.LineCount)
+            if (find(diagnostic.File) is { } source && diagnostic.Line <= source.LineCount)
             {
                 AppendFrame(text, diagnostic, source.LineText(diagnostic.Line));
             }

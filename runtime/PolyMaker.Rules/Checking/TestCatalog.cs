@@ -38,7 +38,7 @@ internal static class TestCatalog
         new("E415", "shape of a property",
             "A property is one claim over all drawn states: always, monotone, symmetric or antisymmetric.",
             "{ monotone: skew, over: inv.ratio, direction: decreasing }"),
-        new("E416", "rule_files", "They name bands.yaml and the market files of one folder, from the test file's.",
+        new("E416", "rule_files", "They name bands.yaml and market files, from the test file's folder.",
             "rule_files: [../bands.yaml, ../../markets/*.yaml]"),
     ];
 }

@@ -45,7 +45,12 @@ internal sealed class FormulaChecker
         return null;
     }
 
-    private FormulaNode? Visit(SyntaxNode node) => node.Token.Kind switch
+    private FormulaNode? Visit(SyntaxNode node) =>
+        Understood(node) is { } found
+            ? found with { Start = tokens[node.First].Start, Length = tokens[node.Last].End - tokens[node.First].Start }
+            : null;
+
+    private FormulaNode? Understood(SyntaxNode node) => node.Token.Kind switch
     {
         FormulaTokenKind.Number => Literal(node.Token),
         FormulaTokenKind.Name => Name(node),

@@ -1,5 +1,6 @@
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Rules;
+using PolyMaker.Core.Units;
 
 namespace PolyMaker.Rules.Compiling;
 
@@ -29,8 +30,16 @@ public sealed class RuleSet
 
     public IReadOnlyList<MarketFile> Markets { get; }
 
+    /// <summary>
+    /// Furthest a touch quote may move when the next revision replaces this one in a running process; null: any.
+    /// </summary>
+    public Price? MaximumJump { get; internal init; }
+
     /// <summary>Every complete profile by name.</summary>
     public IReadOnlyDictionary<string, RuleBook> Profiles { get; }
+
+    /// <summary>Every plan of this revision: the complete profiles, then the market files.</summary>
+    internal IEnumerable<RuleBook> Plans => Profiles.Values.Concat(markets.Select(market => market.Book));
 
     /// <summary>Every plan that is not a profile's alone: one for each market file.</summary>
     internal IEnumerable<(string Slug, RuleBook Book)> MarketPlans =>

@@ -35,7 +35,13 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
             }
         }
 
-        return new RuleSet(sources.Revision, files, matches, profiles);
+        return new RuleSet(sources.Revision, files, matches, profiles)
+        {
+            // A price is never further than a dollar from another: anything above means the same.
+            MaximumJump = bands.Reload.MaxJump is { } jump
+                ? new Price((int)decimal.Clamp(jump.Value, 0, Price.UnitsPerDollar))
+                : null,
+        };
     }
 
     /// <summary>

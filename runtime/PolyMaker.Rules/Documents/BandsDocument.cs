@@ -4,7 +4,10 @@ namespace PolyMaker.Rules.Documents;
 internal sealed record BandsDocument(IReadOnlyList<LayerDocument> Profiles, IReadOnlyList<MatchDocument> Markets)
 {
     public static readonly KeySet Keys =
-        new("a rule file", ["version", "profiles", "markets"], ["version", "profiles"]);
+        new("a rule file", ["version", "profiles", "markets", "reload"], ["version", "profiles"]);
+
+    /// <summary>What a reload of a running market must respect.</summary>
+    public ReloadDocument Reload { get; init; } = ReloadDocument.None;
 
     public static readonly BandsDocument Empty = new([], []);
 }

@@ -19,6 +19,8 @@ internal static class Literal
         {
             LiteralUnit.Shares => written.EndsWith("sh", StringComparison.Ordinal) ? written[..^2] : null,
             LiteralUnit.Dollars => written.StartsWith('$') ? written[1..] : null,
+            LiteralUnit.Price => written.EndsWith('c') ? written[..^1]
+                : written.EndsWith("bp", StringComparison.Ordinal) ? written[..^2] : null,
             LiteralUnit.Count or LiteralUnit.Plain => written,
             _ => throw Invariant.Unreachable(unit),
         };
@@ -29,14 +31,19 @@ internal static class Literal
             || LeadingZero(digits)
             || decimal.Abs(value) >= Largest
             || value.Scale > 6
-            || (unit == LiteralUnit.Count && value != decimal.Truncate(value)))
+            || (unit == LiteralUnit.Count && value != decimal.Truncate(value))
+            || (unit == LiteralUnit.Price && decimal.Truncate(InBasisPoints(value, written)) != InBasisPoints(value,
+                written)))
         {
             bag.Error("E108", text.Span, $"'{written}' is not a literal for '{key}'", Form(key, unit));
             return null;
         }
 
-        return new LimitDocument(key, value, written, text.Span);
+        decimal known = unit == LiteralUnit.Price ? InBasisPoints(value, written) : value;
+        return new LimitDocument(key, known, written, text.Span);
     }
+
+    private static decimal InBasisPoints(decimal value, string written) => written.EndsWith('c') ? value * 100 : value;
 
     private static bool LeadingZero(string digits) =>
         digits.TrimStart('-') is ['0', >= '0' and <= '9', ..];
@@ -46,6 +53,7 @@ internal static class Literal
         LiteralUnit.Shares => $"write shares as a plain literal, like `{key}: 500sh`; expressions are not allowed here",
         LiteralUnit.Dollars =>
             $"write dollars as a plain literal, like `{key}: $400`; expressions are not allowed here",
+        LiteralUnit.Price => $"write whole basis points or cents as a plain literal, like `{key}: 5c`",
         LiteralUnit.Count => $"write a whole number, like `{key}: 12`; expressions are not allowed here",
         _ => $"write a plain number as the venue does, like `{key}: 0.001`",
     };

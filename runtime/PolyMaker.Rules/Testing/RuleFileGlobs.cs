@@ -6,7 +6,7 @@ namespace PolyMaker.Rules.Testing;
 
 /// <summary>
 /// `rule_files: [../bands.yaml, ../../markets/*.yaml]`: paths from the test file's folder, `*` within a name. One of them
-/// is bands.yaml; the rest are the market files of one folder.
+/// is bands.yaml; the rest are market files.
 /// </summary>
 internal static class RuleFileGlobs
 {
@@ -30,20 +30,19 @@ internal static class RuleFileGlobs
         }
 
         string? bands = files.FirstOrDefault(file => Path.GetFileName(file) == RuleSources.BandsFile);
-        string[] others = [.. files.Where(file => file != bands).Distinct()];
-        string[] folders = [.. others.Select(file => Path.GetDirectoryName(file)!).Distinct()];
-        if (sound && (bands is null || folders.Length > 1))
+        if (sound && bands is null)
         {
-            bag.Error("E416", document.RuleFiles[0].Span, bands is null
-                ? $"none of the rule_files is {RuleSources.BandsFile}"
-                : $"market files come from {folders.Length} folders: {string.Join(", ", folders)}",
-                bands is null ? "add ../bands.yaml" : "keep those of one folder");
-            return null;
+            bag.Error("E416", document.RuleFiles[0].Span, $"none of the rule_files is {RuleSources.BandsFile}",
+                $"add ../{RuleSources.BandsFile}");
         }
 
-        return sound ? RuleSources.FromFiles(Path.GetDirectoryName(bands)!, folders.FirstOrDefault(home),
-            others.Append(bands!).Select(file => (file, (ReadOnlyMemory<byte>)File.ReadAllBytes(file)))) : null;
+        return sound && bands is not null
+            ? RuleSources.FromDocuments(
+                (bands, Bytes(bands)), files.Where(file => file != bands).Distinct().Select(file => (file, Bytes(file))))
+            : null;
     }
+
+    private static ReadOnlyMemory<byte> Bytes(string file) => File.ReadAllBytes(file);
 
     private static IReadOnlyList<string> Match(string path)
     {

@@ -13,7 +13,7 @@ namespace PolyMaker.Rules.Testing;
 public sealed class RuleTestRunner
 {
     private readonly RuleTestOptions options;
-    private readonly RuleSources folder;
+    private readonly Lazy<RuleSources> folder;
     private readonly RuleCompiler compiler = new();
     private readonly DiagnosticBag bag = new();
     private readonly List<Diagnostic> ruleFaults = [];
@@ -21,10 +21,10 @@ public sealed class RuleTestRunner
     private readonly CoverageCount coverage = new();
     private readonly Dictionary<DateOnly, RuleSet?> compiled = [];
 
-    /// <param name="folder">The rules that files without `rule_files` test.</param>
-    public RuleTestRunner(RuleSources folder, RuleTestOptions options)
+    /// <param name="folder">The rules that files without `rule_files` test; read when the first one needs them.</param>
+    public RuleTestRunner(Func<RuleSources> folder, RuleTestOptions options)
     {
-        this.folder = folder;
+        this.folder = new Lazy<RuleSources>(folder);
         this.options = options;
     }
 
@@ -42,7 +42,7 @@ public sealed class RuleTestRunner
         Diagnostic[] all = [.. ruleFaults.Concat(bag.Sorted()).Distinct()];
         return new RuleTestReport(results, all, coverage.Total)
         {
-            Sources = name => texts.GetValueOrDefault(name) ?? folder.Find(name),
+            Sources = texts.GetValueOrDefault,
         };
     }
 
@@ -124,7 +124,7 @@ public sealed class RuleTestRunner
         {
             if (!compiled.TryGetValue(date, out RuleSet? known))
             {
-                compiled[date] = known = Compile(folder, date);
+                compiled[date] = known = Compile(folder.Value, date);
             }
 
             return known;

@@ -28,7 +28,7 @@ public sealed class ShellTests : IDisposable
     public void FirstPageNamesEveryVerb(string line)
     {
         Assert.Equal(ExitCodes.Ok, Run(line));
-        string[] verbs = ["run", "backtest", "explain", "recording", "check"];
+        string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
     }
@@ -87,11 +87,16 @@ public sealed class ShellTests : IDisposable
             Synthesise = (request, _, _) => Note(request),
             Prepare = (request, _, _) => Note(request),
             Check = (request, _, _) => Note(request),
+            Tools = new ToolActions
+            {
+                ExplainCode = (request, _, _) => Note(request),
+            },
         };
         string[] lines =
         [
             "run", "backtest", "explain --at +1s", "recording verify a", "recording convert a b",
             "recording synth a --markets 5 --hours 0.5 --seed 3 --drops 0.1", "recording prepare a b", "check",
+            "explain-code E204",
         ];
         Assert.All(lines, line => Assert.Equal(ExitCodes.Failed, Run(line)));
         Assert.Equal(lines.Length, reached.Count);
@@ -139,7 +144,7 @@ public sealed class ShellTests : IDisposable
     public void RefusedInputIsOneLine()
     {
         actions = actions with { Check = (_, _, _) => throw new InputException("bands.yaml: there is no such file") };
-        Assert.Equal(ExitCodes.Failed, Run("check"));
+        Assert.Equal(ExitCodes.Usage, Run("check"));
         Assert.Equal("polymaker: bands.yaml: there is no such file\n", notes.ToString());
     }
 
@@ -161,7 +166,7 @@ public sealed class ShellTests : IDisposable
             Check = (request, output, _) =>
             {
                 output.Text.Write("words");
-                JsonResult.Write(request.Rules.Json, output, json => json.WriteBooleanValue(true));
+                JsonResult.Write(request.Json, output, json => json.WriteBooleanValue(true));
                 return ExitCodes.Ok;
             },
         };
@@ -192,6 +197,10 @@ public sealed class ShellTests : IDisposable
         Synthesise = (_, _, _) => throw Absent("recording synth"),
         Prepare = (_, _, _) => throw Absent("recording prepare"),
         Check = (_, _, _) => throw Absent("check"),
+        Tools = new ToolActions
+        {
+            ExplainCode = (_, _, _) => throw Absent("explain-code"),
+        },
     };
 
     private static InputException Absent(string verb) => new($"{verb} is not part of this build");

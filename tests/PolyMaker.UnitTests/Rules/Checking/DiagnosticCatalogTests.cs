@@ -57,6 +57,19 @@ public sealed partial class DiagnosticCatalogTests
         });
     }
 
+    /// <summary>`explain-code` shows each code's fault beside its repair.</summary>
+    [Fact]
+    public void EachCodeHasALesson()
+    {
+        Assert.Equal(DiagnosticCatalog.Entries.Select(entry => entry.Code).Order(), DiagnosticLessons.Codes.Order());
+        Assert.All(DiagnosticCatalog.Entries, entry =>
+        {
+            DiagnosticLesson lesson = DiagnosticLessons.Find(entry.Code)!;
+            Assert.NotEqual(lesson.Bad, lesson.Good);
+            Assert.EndsWith(".", lesson.Why, StringComparison.Ordinal);
+        });
+    }
+
     private static string Render(string file, out IReadOnlyList<Diagnostic> diagnostics)
     {
         byte[] bytes = File.ReadAllBytes(Path.Combine(Folder, file));

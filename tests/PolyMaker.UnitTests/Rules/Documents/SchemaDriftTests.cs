@@ -19,7 +19,7 @@ public sealed partial class SchemaDriftTests
 
     public static TheoryData<string> Owners() =>
         ["file", "profile", "param", "term", "quote", "band", "risk", "on_breach", "marketsEntry", "match", "market",
-            "identity", "tokens"];
+            "identity", "tokens", "reload"];
 
     [Theory]
     [MemberData(nameof(Owners))]
@@ -28,6 +28,7 @@ public sealed partial class SchemaDriftTests
         (KeySet keys, JToken? schema) = owner switch
         {
             "file" => (BandsDocument.Keys, Bands),
+            "reload" => (ReloadDocument.Keys, Bands["properties"]!["reload"]),
             "profile" => (ProfileDocument.Keys, Bands["definitions"]!["profile"]),
             "param" => (ParameterDocument.Keys, Bands["definitions"]!["param"]),
             "term" => (TermDocument.Keys, Bands["definitions"]!["term"]),
@@ -54,6 +55,7 @@ public sealed partial class SchemaDriftTests
     [InlineData(typeof(OnBreachDocument))]
     [InlineData(typeof(IdentityDocument))]
     [InlineData(typeof(TokensDocument))]
+    [InlineData(typeof(ReloadDocument))]
     [InlineData(typeof(BandsDocument))]
     public void EachKeyHasItsPropertyInTheRecord(Type document)
     {
@@ -129,6 +131,8 @@ public sealed partial class SchemaDriftTests
     [InlineData("E107-name.yaml")]
     [InlineData("E108-limit-expression.yaml")]
     [InlineData("E108-limit-without-unit.yaml")]
+    [InlineData("E108-jump-in-ticks.yaml")]
+    [InlineData("E101-reload.yaml")]
     [InlineData("market-E101-key.yaml")]
     [InlineData("market-E103-profile.yaml")]
     [InlineData("market-E108-date.yaml")]

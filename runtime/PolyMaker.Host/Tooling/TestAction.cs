@@ -4,24 +4,25 @@ using PolyMaker.Host.Verbs;
 using PolyMaker.Rules.Reading;
 using PolyMaker.Rules.Testing;
 
-namespace PolyMaker.Host.Trading;
+namespace PolyMaker.Host.Tooling;
 
 /// <summary>`polymaker test`: runs the rule tests and reports; nothing is traded.</summary>
 internal static class TestAction
 {
     public static int Run(TestRequest request, Output output, CancellationToken stop)
     {
-        foreach (var path in request.Paths.Where(path => !File.Exists(path) && !Directory.Exists(path)))
+        var paths = request.Paths.Count > 0
+            ? request.Paths
+            : [InputFile.Slashed(Path.Combine(request.Folders.Rules, "tests"))];
+        foreach (var path in paths.Where(path => !File.Exists(path) && !Directory.Exists(path)))
         {
-            output.Notes.WriteLine($"polymaker test: there is no file or folder '{path}'");
-            return ExitCodes.Usage;
+            throw new InputException($"{path}: there is no such file or folder");
         }
 
-        var files = RuleTestRunner.Find(request.Paths);
+        var files = RuleTestRunner.Find(paths);
         if (files.Count == 0)
         {
-            output.Notes.WriteLine($"polymaker test: no *.test.yaml in {string.Join(", ", request.Paths)}");
-            return ExitCodes.Usage;
+            throw new InputException($"no *.test.yaml in {string.Join(", ", paths)}");
         }
 
         stop.ThrowIfCancellationRequested();
@@ -32,8 +33,8 @@ internal static class TestAction
             Draws = request.Draws,
             Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
         };
-        var sources = RuleSources.Read(request.Rules.RulesFolder, request.Rules.MarketsFolder);
-        var report = new RuleTestRunner(sources, options).Run(files);
+        var report = new RuleTestRunner(
+            () => RuleSources.Read(request.Folders.Rules, request.Folders.Markets), options).Run(files);
         Write(report, request, output);
         return Judge(report, request, output) ? ExitCodes.Ok : ExitCodes.Failed;
     }
