@@ -22,7 +22,7 @@ DOTNET_TEST := dotnet test -c Release --no-build --nologo --results-directory $(
 
 .PHONY: help
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 .PHONY: build
 build: $(PROGRAM) ## Build the program into artifacts/polymaker
@@ -60,15 +60,20 @@ lint: ## Check the formatting of every source file
 	@dotnet restore $(SOLUTION) -v quiet
 	@dotnet format $(SOLUTION) --no-restore --verify-no-changes
 
+.PHONY: rules-check
+rules-check: build ## Check the shipped rules and run their tests; ARGS="-v" passes options to the tests
+	@$(PROGRAM) check
+	@$(PROGRAM) test --coverage --threshold 100 $(ARGS)
+
 .PHONY: bench
 bench: ## Measure the figures of BENCHMARKS.md; ARGS="--filter '*Book*'" picks some
 	@dotnet run --project tests/PolyMaker.Benchmarks -c Release -- $(if $(ARGS),$(ARGS),--filter '*')
 
 .PHONY: ci
 ci: export CI := true
-ci: ## What CI runs: locked restore, build, lint, tests; closes with "N passed, N failed"
+ci: ## What CI runs: locked restore, build, lint, rules, tests; closes with "N passed, N failed"
 	@rm -rf $(RESULTS)
-	@$(MAKE) --no-print-directory compile lint build test
+	@$(MAKE) --no-print-directory compile lint build rules-check test
 	@$(TALLY)
 
 # .ci/run writes the closing line itself, also when a step above failed.

@@ -110,7 +110,14 @@ internal sealed class SettingReader(PlanUnderTest plan, FixtureSet fixtures, Dia
 
     private bool IsComplete(ContextSetting setting, SourceSpan at)
     {
-        string[] missing = [.. setting.Missing().Select(slot => names.All[(int)slot].Name)];
+        List<ContextSlot> slots = [.. setting.Missing()];
+        if (slots.Contains(ContextSlot.InventoryRatio))
+        {
+            // Either yields the other: one name is enough to ask for.
+            slots.Remove(ContextSlot.InventoryShares);
+        }
+
+        string[] missing = [.. slots.Select(slot => names.All[(int)slot].Name)];
         if (missing.Length > 0)
         {
             bag.Error("E406", at, $"{plan.Label} needs {string.Join(", ", missing)}, which the test does not give",
@@ -122,7 +129,6 @@ internal sealed class SettingReader(PlanUnderTest plan, FixtureSet fixtures, Dia
 
     private void CheckSteps(ContextSetting setting, TestDocument test)
     {
-        SourceSpan at = test.Given?.Span ?? test.Name.Span;
         for (int step = 0; step < setting.Steps; step++)
         {
             double[] context = setting.Build(step, 0);
@@ -130,20 +136,29 @@ internal sealed class SettingReader(PlanUnderTest plan, FixtureSet fixtures, Dia
                 ContextCompletion.Contradictions(context, plan.Book, setting.IsGiven))
             {
                 string name = names.All[(int)broken.Target].Name;
-                string sources = string.Join(" and ", broken.From.Select(slot => names.All[(int)slot].Name));
-                bag.Error("E407", at,
-                    $"{name} is {Digits.Of(context[(int)broken.Target])}, but {sources} make it {Digits.Of(follows)}",
+                string[] sources = [.. broken.From.Select(slot => names.All[(int)slot].Name)];
+                string make = $"{string.Join(" and ", sources)} {(sources.Length == 1 ? "makes" : "make")} it";
+                bag.Error("E407", PlaceOf(test, [name, .. sources]),
+                    $"{name} is {Digits.Of(context[(int)broken.Target])}, but {make} {Digits.Of(follows)}",
                     $"leave out {name}: it follows");
                 return;
             }
 
             if (OffGrid(context) is { } fault)
             {
-                bag.Error("E407", at, fault, "give prices on the market's tick");
+                bag.Error("E407", PlaceOf(test, ["market.tick", "book.bid", "book.ask"]), fault,
+                    "give prices on the market's tick");
                 return;
             }
         }
     }
+
+    /// <summary>What the test itself gives of the names that do not go together; else the fixture it names.</summary>
+    private static SourceSpan PlaceOf(TestDocument test, IReadOnlyList<string> any) =>
+        test.With.FirstOrDefault(value => any.Contains(value.Name.Value))?.Value.Span
+        ?? test.Series.FirstOrDefault(series => any.Contains(series.Name.Value))?.Span
+        ?? test.Given?.Span
+        ?? test.Name.Span;
 
     private string? OffGrid(double[] context)
     {

@@ -28,7 +28,7 @@ public sealed class ShellTests : IDisposable
     public void FirstPageNamesEveryVerb(string line)
     {
         Assert.Equal(ExitCodes.Ok, Run(line));
-        string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code"];
+        string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "test"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
     }
@@ -90,13 +90,14 @@ public sealed class ShellTests : IDisposable
             Tools = new ToolActions
             {
                 ExplainCode = (request, _, _) => Note(request),
+                Test = (request, _, _) => Note(request),
             },
         };
         string[] lines =
         [
             "run", "backtest", "explain --at +1s", "recording verify a", "recording convert a b",
             "recording synth a --markets 5 --hours 0.5 --seed 3 --drops 0.1", "recording prepare a b", "check",
-            "explain-code E204",
+            "explain-code E204", "test rules/tests",
         ];
         Assert.All(lines, line => Assert.Equal(ExitCodes.Failed, Run(line)));
         Assert.Equal(lines.Length, reached.Count);
@@ -124,6 +125,10 @@ public sealed class ShellTests : IDisposable
     [InlineData("recording verify", "polymaker recording verify: expected FILE")]
     [InlineData("recording convert a", "polymaker recording convert: expected OUT")]
     [InlineData("recording synth a --markets 0", "--markets 0: expected a whole number from 1 to 1000")]
+    [InlineData("test --run (", "--run (: not a pattern")]
+    [InlineData("test --threshold much", "--threshold much: expected a percentage from 0 to 100")]
+    [InlineData("test --format xml", "--format xml: expected one of text, json, junit, github")]
+    [InlineData("test --draws 0", "--draws 0: expected a whole number from 1")]
     [InlineData("recording synth a --hours many", "--hours many: expected a number from 0.001 to")]
     public void WrongUsageSaysWhatToTypeInstead(string line, string expected)
     {
@@ -200,6 +205,7 @@ public sealed class ShellTests : IDisposable
         Tools = new ToolActions
         {
             ExplainCode = (_, _, _) => throw Absent("explain-code"),
+            Test = (_, _, _) => throw Absent("test"),
         },
     };
 
