@@ -16,9 +16,10 @@ internal static class TestLessons
         new("E405", "Outside the declared range nothing is promised, and nothing that passes there is reassuring.",
             "inv: { ratio: 35 }", "inv: { ratio: 35% }"),
         new("E406", "A missing value is not 0: at 0 volatility a rule may look right that is wrong in every market.",
-            "calm: { book: { bid: 0.41, ask: 0.43 } }", "calm: { book: { bid: 0.41, ask: 0.43 }, vol: { ewma_1m: 1.3c } }"),
-        new("E407", "Two values of which one follows from the other can only agree; if not, the test shows a market that "
-            + "never was.",
+            "calm: { book: { bid: 0.41, ask: 0.43 } }",
+            "calm: { book: { bid: 0.41, ask: 0.43 }, vol: { ewma_1m: 1.3c } }"),
+        new("E407", "Two values of which one follows from the other can only agree; if not, the test shows a market "
+            + "that never was.",
             "book: { bid: 0.41, ask: 0.43, mid: 0.50 }", "book: { bid: 0.41, ask: 0.43 }"),
         new("E408", "Each plan quotes differently, so a test has to say which one it is about.",
             "- { name: …, given: calm, expect: { … } }", "- { name: …, profile: base, given: calm, expect: { … } }"),
@@ -29,7 +30,8 @@ internal static class TestLessons
         new("E411", "Between two steps nothing is evaluated, so there is nothing to expect.",
             "step: 2s\nexpect_at: { 3s: { … } }", "step: 2s\nexpect_at: { 4s: { … } }"),
         new("E412", "A test that expects nothing is green for ever and proves nothing.",
-            "- { name: …, profile: base, given: calm }", "- { name: …, profile: base, given: calm, expect: { quotes: both } }"),
+            "- { name: …, profile: base, given: calm }",
+            "- { name: …, profile: base, given: calm, expect: { quotes: both } }"),
         new("E413", "A report that names the test would not say which one failed.",
             "- { name: calm, … }\n- { name: calm, … }", "- { name: calm, … }\n- { name: calm and short, … }"),
         new("E414", "Running a test must not write anywhere else in the repository.",

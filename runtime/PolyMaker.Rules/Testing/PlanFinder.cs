@@ -23,7 +23,8 @@ internal sealed class PlanFinder(RuleSet rules, DiagnosticBag bag)
     {
         if (profile is not null && market is not null)
         {
-            bag.Error("E408", market.Span, "'profile' and 'market' are both given", "keep one; a market has its profile");
+            bag.Error("E408", market.Span, "'profile' and 'market' are both given",
+                "keep one; a market has its profile");
             return null;
         }
 

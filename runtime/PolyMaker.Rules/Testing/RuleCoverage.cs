@@ -1,8 +1,8 @@
 namespace PolyMaker.Rules.Testing;
 
 /// <summary>
-/// What the tests (not the properties: a draw asserts nothing about a single term) exercised of the rules, once for each
-/// place in the rule files, however many plans inherit it.
+/// What the tests (not the properties: a draw asserts nothing about a single term) exercised of the rules, once for
+/// each place in the rule files, however many plans inherit it.
 /// </summary>
 public sealed record RuleCoverage(IReadOnlyList<CoverageItem> Items)
 {
@@ -14,6 +14,8 @@ public sealed record RuleCoverage(IReadOnlyList<CoverageItem> Items)
         return ways == 0 ? null : 100.0 * items.Sum(item => item.WaysSeen) / ways;
     }
 
-    /// <summary>What a threshold is compared with: terms both ways. Rules without terms have nothing to cover.</summary>
+    /// <summary>
+    /// What a threshold is compared with: terms both ways. Rules without terms have nothing to cover.
+    /// </summary>
     public double TermPercent => PercentOf(CoverageKind.Term) ?? 100;
 }

@@ -5,8 +5,8 @@ using PolyMaker.Rules.Reading;
 namespace PolyMaker.Rules.Testing;
 
 /// <summary>
-/// `rule_files: [../bands.yaml, ../../markets/*.yaml]`: paths from the test file's folder, `*` within a name. One of them
-/// is bands.yaml; the rest are market files.
+/// `rule_files: [../bands.yaml, ../../markets/*.yaml]`: paths from the test file's folder, `*` within a name. One of
+/// them is bands.yaml; the rest are market files.
 /// </summary>
 internal static class RuleFileGlobs
 {
@@ -38,7 +38,8 @@ internal static class RuleFileGlobs
 
         return sound && bands is not null
             ? RuleSources.FromDocuments(
-                (bands, Bytes(bands)), files.Where(file => file != bands).Distinct().Select(file => (file, Bytes(file))))
+                (bands, Bytes(bands)),
+                files.Where(file => file != bands).Distinct().Select(file => (file, Bytes(file))))
             : null;
     }
 
@@ -60,7 +61,12 @@ internal static class RuleFileGlobs
     private static string Normal(string folder)
     {
         string full = Path.GetFullPath(folder.Length == 0 ? "." : folder);
-        return Path.IsPathRooted(folder) ? full : Path.GetRelativePath(Directory.GetCurrentDirectory(), full) is var near
-            && near == "." ? "" : near;
+        if (Path.IsPathRooted(folder))
+        {
+            return full;
+        }
+
+        string near = Path.GetRelativePath(Directory.GetCurrentDirectory(), full);
+        return near == "." ? "" : near;
     }
 }

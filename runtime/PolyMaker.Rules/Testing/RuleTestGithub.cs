@@ -28,12 +28,13 @@ public static class RuleTestGithub
             }
         }
 
-        return text.Append(CultureInfo.InvariantCulture, $"{report.Passed} passed, {report.Failed} failed\n").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"{report.Passed} passed, {report.Failed} failed\n")
+            .ToString();
     }
 
     private static void Append(StringBuilder text, string level, SourceLocation at, string title, string message) =>
-        text.Append(CultureInfo.InvariantCulture,
-            $"::{level} file={Property(at.File)},line={at.Line},col={at.Column},title={Property(title)}::{Data(message)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"::{level} file={Property(at.File)},line={at.Line},col={at.Column},")
+            .Append(CultureInfo.InvariantCulture, $"title={Property(title)}::{Data(message)}\n");
 
     private static string Data(string text) => text.TrimEnd()
         .Replace("%", "%25", StringComparison.Ordinal)

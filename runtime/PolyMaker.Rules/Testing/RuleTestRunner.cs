@@ -6,9 +6,9 @@ using PolyMaker.Rules.Reading;
 namespace PolyMaker.Rules.Testing;
 
 /// <summary>
-/// Runs rule tests: reads each file, compiles the rules it names (or takes the folder's), finds what its names mean, and
-/// evaluates with the planner, quantizer, gate and diff that trade. Used by `polymaker test` and by whoever wants rules
-/// proven before they go live.
+/// Runs rule tests: reads each file, compiles the rules it names (or takes the folder's), finds what its names mean,
+/// and evaluates with the planner, quantizer, gate and diff that trade. Used by `polymaker test` and by whoever wants
+/// rules proven before they go live.
 /// </summary>
 public sealed class RuleTestRunner
 {
@@ -35,7 +35,9 @@ public sealed class RuleTestRunner
     /// <summary>Files by path; one that cannot be read is a diagnostic.</summary>
     public RuleTestReport Run(IEnumerable<string> files) => Run(files.Select(file => (file, (byte[]?)null)));
 
-    /// <summary>The same from memory; relative `rule_files` and snapshots are still looked up beside the name.</summary>
+    /// <summary>
+    /// The same from memory; relative `rule_files` and snapshots are still looked up beside the name.
+    /// </summary>
     public RuleTestReport Run(IEnumerable<(string File, byte[]? Bytes)> files)
     {
         List<RuleTestFileResult> results = [.. files.Select(file => RunFile(file.File, file.Bytes))];

@@ -4,7 +4,9 @@ using PolyMaker.Rules.Checking;
 
 namespace PolyMaker.Rules.Testing;
 
-/// <summary>A report for people: every failure with its place and trace, a line for each file, a closing count.</summary>
+/// <summary>
+/// A report for people: every failure with its place and trace, a line for each file, a closing count.
+/// </summary>
 public static class RuleTestText
 {
     private const string Margin = "         ";
@@ -37,7 +39,9 @@ public static class RuleTestText
 
             CoverageItem[] items = [.. coverage.Items.Where(item => item.Kind == kind)];
             text.Append(CultureInfo.InvariantCulture,
-                $"  {Word(kind),-12} {percent,5:0.0}%  {items.Sum(item => item.WaysSeen)} of {items.Sum(item => item.Ways)}")
+                $"  {Word(kind),-12} {percent,5:0.0}%  ")
+                .Append(CultureInfo.InvariantCulture, $"{items.Sum(item => item.WaysSeen)} of ")
+                .Append(CultureInfo.InvariantCulture, $"{items.Sum(item => item.Ways)}")
                 .Append(kind == CoverageKind.Term ? " (each with a `when` counts twice: fired, skipped)\n" : "\n");
             foreach (CoverageItem item in items.Where(item => item.Missing.Length > 0))
             {
@@ -63,7 +67,8 @@ public static class RuleTestText
         foreach (RuleTestResult result in file.Results.Where(result => isVerbose || !result.HasPassed))
         {
             string time = isVerbose ? $"  {Digits.Time(result.Nanoseconds)}" : "";
-            text.Append(CultureInfo.InvariantCulture, $"  {(result.HasPassed ? "ok    " : "FAILED")} {result.Name}{time}\n");
+            string word = result.HasPassed ? "ok    " : "FAILED";
+            text.Append(CultureInfo.InvariantCulture, $"  {word} {result.Name}{time}\n");
             foreach (RuleTestFailure failure in result.Failures)
             {
                 text.Append(Of(failure));

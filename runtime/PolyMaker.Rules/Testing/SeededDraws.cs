@@ -1,6 +1,8 @@
 namespace PolyMaker.Rules.Testing;
 
-/// <summary>Numbers from a seed, the same on every machine and version (SplitMix64). One writer, the property.</summary>
+/// <summary>
+/// Numbers from a seed, the same on every machine and version (SplitMix64). One writer, the property.
+/// </summary>
 internal sealed class SeededDraws(ulong seed)
 {
     private const ulong Step = 0x9E3779B97F4A7C15;

@@ -1,8 +1,8 @@
 namespace PolyMaker.Rules.Testing;
 
 /// <summary>
-/// The file behind `snapshot:`. One that is missing is written and still fails, so that no run can bless itself: it must
-/// be read and committed first.
+/// The file behind `snapshot:`. One that is missing is written and still fails, so that no run can bless itself: it
+/// must be read and committed first.
 /// </summary>
 internal static class SnapshotFile
 {

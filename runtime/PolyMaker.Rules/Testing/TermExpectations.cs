@@ -74,7 +74,8 @@ internal sealed class TermExpectations(RuleBook book, DiagnosticBag bag)
                 OutputTally tally = (isRun ? state.Run : state.Step).Of(output.Name);
                 bool didFire = tally.Fired(term) > 0;
                 return didFire == wanted ? null
-                    : didFire ? "fired" : tally.Skipped(term) > 0 ? "not fired" : $"not evaluated: {state.Bench.NoQuote}";
+                    : didFire ? "fired"
+                    : tally.Skipped(term) > 0 ? "not fired" : $"not evaluated: {state.Bench.NoQuote}";
             });
     }
 

@@ -166,8 +166,8 @@ internal sealed class TestBinder
 
     private void CheckSnapshot(TestDocument test)
     {
-        if (test.Snapshot is { Value: var path } && (Path.IsPathRooted(path) || path.Contains("..", StringComparison.Ordinal)
-            || path.Length == 0 || path.EndsWith('/') || !path.EndsWith(".txt", StringComparison.Ordinal)))
+        if (test.Snapshot is { Value: var path } && (Path.IsPathRooted(path)
+            || path.Contains("..", StringComparison.Ordinal) || !path.EndsWith(".txt", StringComparison.Ordinal)))
         {
             bag.Error("E414", test.Snapshot.Span, $"'{path}' cannot hold a snapshot",
                 "name a .txt file beside the test file or below it, like `snapshots/calm.txt`");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using PolyMaker.Core.Rules;
 
@@ -24,7 +25,8 @@ internal sealed class TestRun(BoundTest test, RuleTestOptions options)
             && SnapshotFile.Compare(Path.Combine(folder, snapshot.Value), record.ToString(), options.WritesSnapshots)
                 is (string expected, string got))
         {
-            failures.Add(new RuleTestFailure($"snapshot {snapshot.Value}", expected, got, snapshot.Span.Location, "", ""));
+            failures.Add(new RuleTestFailure(
+                $"snapshot {snapshot.Value}", expected, got, snapshot.Span.Location, "", ""));
         }
 
         return failures;
@@ -55,8 +57,8 @@ internal sealed class TestRun(BoundTest test, RuleTestOptions options)
         if (test.Snapshot is not null)
         {
             record.Append("at ").Append(Time(step)).Append('\n').Append(TraceText.Render(bench))
-                .Append(FormattableString.Invariant($"orders       {orders.Placed} placed, {orders.Cancelled} cancelled, "))
-                .Append(FormattableString.Invariant($"{orders.OpenCount} resting\n"));
+                .Append(CultureInfo.InvariantCulture, $"orders       {orders.Placed} placed, ")
+                .Append(CultureInfo.InvariantCulture, $"{orders.Cancelled} cancelled, {orders.OpenCount} resting\n");
         }
     }
 

@@ -24,7 +24,8 @@ internal static class TraceText
 
             AppendCondition(text, bench);
             text.Append(CultureInfo.InvariantCulture,
-                $"touch        bid {Digits.Of(bench.Plan.TouchBid)}  ask {Digits.Of(bench.Plan.TouchAsk)} before rounding\n");
+                $"touch        bid {Digits.Of(bench.Plan.TouchBid)}  ask {Digits.Of(bench.Plan.TouchAsk)} ")
+                .Append("before rounding\n");
         }
 
         AppendQuotes(text, bench, Side.Buy);

@@ -33,8 +33,8 @@ public sealed class PropertyRunTests
     public void AFailingDrawIsMadeAsSimpleAsItCanBe()
     {
         RuleTestFailure failure = Assert.Single(Property("{ always: skew > -1c or inv.ratio < 1 }").Failures);
-        string[] state = [.. failure.Trace.Split('\n')[0].Split("  ", StringSplitOptions.RemoveEmptyEntries).Select(each =>
-            each.Trim())];
+        string[] state = [.. failure.Trace.Split('\n')[0].Split("  ", StringSplitOptions.RemoveEmptyEntries)
+            .Select(each => each.Trim())];
         Assert.Contains("book.bid 0.49", state);
         Assert.Contains("book.ask 0.51", state);
         Assert.Contains("inv.ratio 1", failure.Trace, StringComparison.Ordinal);

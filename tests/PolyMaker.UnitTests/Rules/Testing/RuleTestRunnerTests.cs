@@ -3,7 +3,9 @@ using static PolyMaker.UnitTests.Rules.Testing.RuleTestBench;
 
 namespace PolyMaker.UnitTests.Rules.Testing;
 
-/// <summary>Each kind of expectation holds where it should and fails, with what came instead, where it should not.</summary>
+/// <summary>
+/// Each kind of expectation holds where it should and fails, with what came instead, where it should not.
+/// </summary>
 public sealed class RuleTestRunnerTests
 {
     [Theory]
@@ -98,7 +100,8 @@ public sealed class RuleTestRunnerTests
     [Fact]
     public void LaterFixturesAndValuesWin()
     {
-        const string Fixtures = "  late: { extends: calm, book.age: 3s }\n  early: { extends: late, book: { age: 1s } }\n";
+        const string Fixtures =
+            "  late: { extends: calm, book.age: 3s }\n  early: { extends: late, book: { age: 1s } }\n";
         RuleTestReport report = Run(Calm.TrimEnd() + "\n" + Fixtures + "tests:\n"
             + "  - { name: a, profile: base, given: late, expect: { quotes: none } }\n"
             + "  - { name: b, profile: base, given: early, expect: { quotes: both } }\n"

@@ -16,7 +16,9 @@ public sealed class ShippedRuleTests
         Assert.True(report.Coverage.TermPercent == 100, RuleTestText.Render(report.Coverage));
     }
 
-    /// <summary>A rule changed by a tick, a sign or a name is caught: the tests are not green whatever happens.</summary>
+    /// <summary>
+    /// A rule changed by a tick, a sign or a name is caught: the tests are not green whatever happens.
+    /// </summary>
     [Theory]
     [InlineData("add: 2tick, when: abs(flow.z)", "add: 1tick, when: abs(flow.z)")]
     [InlineData("set: -p.k_inv * inv.ratio", "set: p.k_inv * inv.ratio")]
