@@ -64,15 +64,20 @@ lint: ## Check the formatting of every source file
 	@dotnet restore $(SOLUTION) -v quiet
 	@dotnet format $(SOLUTION) --no-restore --verify-no-changes
 
+.PHONY: rules-check
+rules-check: build ## Check the shipped rules and run their tests; ARGS="-v" passes options to the tests
+	@$(PROGRAM) check
+	@$(PROGRAM) test --coverage --threshold 100 $(ARGS)
+
 .PHONY: bench
 bench: build ## Measure the figures of BENCHMARKS.md; ARGS="--filter *Formula*" picks some, ARGS=pipeline the backtest
 	@dotnet run --project tests/PolyMaker.Benchmarks -c Release -- $(if $(ARGS),$(ARGS),--filter '*')
 
 .PHONY: ci
 ci: export CI := true
-ci: ## What CI runs: locked restore, build, lint, tests; closes with "N passed, N failed"
+ci: ## What CI runs: locked restore, build, lint, rules, tests; closes with "N passed, N failed"
 	@rm -rf $(RESULTS)
-	@$(MAKE) --no-print-directory compile lint build test
+	@$(MAKE) --no-print-directory compile lint build rules-check test
 	@$(TALLY)
 
 # .ci/run writes the closing line itself, also when a step above failed.

@@ -12,4 +12,6 @@ public sealed record ToolActions
     public required Func<VarsRequest, Output, CancellationToken, int> Vars { get; init; }
 
     public required Func<SchemaRequest, Output, CancellationToken, int> Schema { get; init; }
+
+    public required Func<TestRequest, Output, CancellationToken, int> Test { get; init; }
 }

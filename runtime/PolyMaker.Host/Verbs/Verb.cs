@@ -48,5 +48,8 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
             ["polymaker vars --profile base", "polymaker vars --json"], VarsVerb.Create),
         new("schema", "Print or write the JSON Schemas that editors complete and check with",
             ["polymaker schema --write schemas", "polymaker schema bands"], SchemaVerb.Create),
+        new("test", "Run the rule tests beside the rules, with the code that trades",
+            ["polymaker test", "polymaker test rules/tests --run 'stale|wide' -v",
+                "polymaker test --coverage --threshold 100 --format junit"], TestVerb.Create),
     ];
 }

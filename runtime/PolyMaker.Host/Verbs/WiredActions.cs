@@ -29,6 +29,7 @@ internal static class WiredActions
             Schema = SchemaAction.Run,
             Vars = VarsAction.Run,
             Fmt = FmtAction.Run,
+            Test = TestAction.Run,
         },
     };
 }

@@ -6,7 +6,10 @@ namespace PolyMaker.Rules.Checking;
 internal static class DiagnosticLessons
 {
     private static readonly FrozenDictionary<string, DiagnosticLesson> ByCode =
-        new[] { ReadingLessons(), ShapeLessons(), FormulaLessons.All, MeaningLessons.All, ProofLessons.All }
+        new[]
+        {
+            ReadingLessons(), ShapeLessons(), FormulaLessons.All, MeaningLessons.All, TestLessons.All, ProofLessons.All,
+        }
             .SelectMany(lessons => lessons)
             .ToFrozenDictionary(lesson => lesson.Code);
 

@@ -125,13 +125,16 @@ internal sealed class FormulaChecker
         }
 
         string[] groups =
-            [.. layout.Names.Select(known => known[..(known.IndexOf('.', StringComparison.Ordinal) + 1)]).Distinct()];
+            [.. layout.Names.Select(known => known[..(known.IndexOf('.', StringComparison.Ordinal) + 1)]).Distinct()
+                .Where(start => start.Length > 0)];
+        string[] plain = [.. layout.Names.Where(known => !known.Contains('.', StringComparison.Ordinal))];
+        string others = plain.Length == 0 ? "" : $", or are {string.Join(' ', plain)}";
         return group switch
         {
             Layout.Prefix => "this plan has no params; add it under `params:`",
             SignalDocument.Prefix => "there are no signals; add it under `signals:`",
             ScheduleDocument.Prefix => "there are no schedules; add it under `schedules:`",
-            _ => $"names start with {string.Join(' ', groups)}",
+            _ => $"names start with {string.Join(' ', groups)}{others}",
         };
     }
 

@@ -45,6 +45,10 @@ public sealed class RuleSet
     /// <summary>Every plan of this revision: the complete profiles, then the market files.</summary>
     internal IEnumerable<RuleBook> Plans => Profiles.Values.Concat(markets.Select(market => market.Book));
 
+    /// <summary>Every plan that is not a profile's alone: one for each market file.</summary>
+    internal IEnumerable<(string Slug, RuleBook Book)> MarketPlans =>
+        markets.Select(market => (market.File.Slug, market.Book));
+
     /// <summary>
     /// The plan of a market: its market file (by condition id, then by slug), else the first entry of `markets:` that
     /// matches its slug, else null: not quoted.

@@ -4,7 +4,8 @@ using PolyMaker.Rules.Compiling;
 namespace PolyMaker.Rules.Testing;
 
 /// <summary>
-/// Every name that the formulas of one plan can read, with its slot: the vocabulary, then the plan's params. The one
+/// Every name that the formulas of one plan can read, with its slot: the vocabulary, the plan's params, then its signals, schedules and
+/// scripts. The one
 /// place that knows how a rule book lays out its context.
 /// </summary>
 internal sealed class ContextNames
@@ -15,7 +16,7 @@ internal sealed class ContextNames
 
     public ContextNames(RuleBook book)
     {
-        All = [.. Vocabulary.Variables.Select(Of), .. book.Parameters.Select(Of)];
+        All = [.. Vocabulary.Variables.Select(Of), .. book.Parameters.Select(Of), .. book.Derived.Select(Of)];
         byName = All.ToDictionary(each => each.Name);
     }
 
@@ -31,6 +32,11 @@ internal sealed class ContextNames
     private static ContextName Of(Parameter parameter, int at) =>
         new(Layout.Prefix + parameter.Name, (int)ContextSlot.Count + at, TypeOf(parameter.Unit), parameter.Minimum,
             parameter.Maximum);
+
+    /// <summary>A fixture gives what a signal or script would say; the rule book no longer knows its unit.</summary>
+    private static ContextName Of(DerivedValue derived) =>
+        new(derived.Name, derived.Slot, derived is Schedule ? FormulaType.Boolean : null,
+            double.NegativeInfinity, double.PositiveInfinity);
 
     /// <summary>A rule book carries a param's unit in an operator's words.</summary>
     private static FormulaType? TypeOf(string unit)

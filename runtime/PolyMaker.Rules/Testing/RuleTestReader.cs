@@ -149,7 +149,8 @@ internal static class RuleTestReader
         if (given.Length != 1)
         {
             string found = given.Length == 0 ? "none" : string.Join(" and ", given);
-            bag.Error("E415", Head(map), $"a property is one of {string.Join(", ", PropertyDocument.Kinds)}, not {found}",
+            bag.Error("E415", Head(map),
+                $"a property is one of {string.Join(", ", PropertyDocument.Kinds)}, not {found}",
                 "write `{ always: bid < ask }` or `{ monotone: skew, over: inv.ratio, direction: decreasing }`");
             return null;
         }
@@ -209,7 +210,8 @@ internal static class RuleTestReader
             return value;
         }
 
-        fields.Bag.Error("E108", text.Span, $"'{text.Value}' is not a tolerance", "write a number from 0 to 1, like 1e-9");
+        fields.Bag.Error("E108", text.Span, $"'{text.Value}' is not a tolerance",
+            "write a number from 0 to 1, like 1e-9");
         return RuleTestDocument.DefaultTolerance;
     }
 

@@ -4,7 +4,9 @@ using PolyMaker.Core.Rules;
 
 namespace PolyMaker.Rules.Testing;
 
-/// <summary>What evaluations of one plan did so far: terms that fired or not, clamps that bound, bands quoted.</summary>
+/// <summary>
+/// What evaluations of one plan did so far: terms that fired or not, clamps that bound, bands quoted.
+/// </summary>
 internal sealed class TermTally
 {
     private readonly RuleBook book;

@@ -29,7 +29,7 @@ public sealed class ShellTests : IDisposable
     {
         Assert.Equal(ExitCodes.Ok, Run(line));
         string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "fmt", "vars",
-            "schema"];
+            "schema", "test"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
     }
@@ -117,6 +117,7 @@ public sealed class ShellTests : IDisposable
                 Schema = (request, _, _) => Note(request),
                 Vars = (request, _, _) => Note(request),
                 Fmt = (request, _, _) => Note(request),
+                Test = (request, _, _) => Note(request),
             },
         };
         string[] lines =
@@ -126,6 +127,7 @@ public sealed class ShellTests : IDisposable
             "explain-code E204", "schema", "vars", "fmt",
             "diff a b --recording r1 r2 --format markdown --allow-loosen", "diff --base main",
             "rules history", "rules show 7c1f", "rules rollback 7c1f --force --history h",
+            "test rules/tests",
         ];
         Assert.All(lines, line => Assert.Equal(ExitCodes.Failed, Run(line)));
         Assert.Equal(lines.Length, reached.Count);
@@ -165,6 +167,10 @@ public sealed class ShellTests : IDisposable
     [InlineData("recording verify", "polymaker recording verify: FILE is missing")]
     [InlineData("recording convert a", "polymaker recording convert: OUT is missing")]
     [InlineData("recording synth a --markets 0", "--markets 0: expected a whole number from 1 to 1000")]
+    [InlineData("test --run (", "--run (: not a pattern")]
+    [InlineData("test --threshold much", "--threshold much: expected a percentage from 0 to 100")]
+    [InlineData("test --format xml", "--format xml: expected one of text, json, junit, github")]
+    [InlineData("test --draws 0", "--draws 0: expected a whole number from 1")]
     [InlineData("recording synth a --hours many", "--hours many: expected a number from 0.001 to")]
     public void WrongUsageSaysWhatToTypeInstead(string line, string expected)
     {
@@ -248,6 +254,7 @@ public sealed class ShellTests : IDisposable
             Schema = (_, _, _) => throw Absent("schema"),
             Vars = (_, _, _) => throw Absent("vars"),
             Fmt = (_, _, _) => throw Absent("fmt"),
+            Test = (_, _, _) => throw Absent("test"),
         },
     };
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using PolyMaker.Rules.Checking;
 using PolyMaker.Rules.Compiling;
 using PolyMaker.Rules.Reading;
+using PolyMaker.Rules.Testing;
 
 namespace PolyMaker.UnitTests.Rules.Checking;
 
@@ -75,6 +76,11 @@ public sealed partial class DiagnosticCatalogTests
     private static string Render(string file, out IReadOnlyList<Diagnostic> diagnostics)
     {
         byte[] bytes = File.ReadAllBytes(Path.Combine(Folder, file));
+        if (file.StartsWith("test-", StringComparison.Ordinal))
+        {
+            return RenderTest($"rules/tests/{file}", bytes, out diagnostics);
+        }
+
         RuleSources sources = file.StartsWith("market-", StringComparison.Ordinal)
             ? RuleSources.FromBytes(Encoding.UTF8.GetBytes(RulesFixture.GoodBands), ($"markets/{file}", bytes))
             : RuleSources.FromBytes(bytes, Beside(file));
@@ -91,6 +97,17 @@ public sealed partial class DiagnosticCatalogTests
             ? []
             : [.. File.ReadAllText(markets).Split("---\n").Select((text, at) =>
                 ($"markets/{(char)('a' + at)}.yaml", Encoding.UTF8.GetBytes(text)))];
+    }
+
+    /// <summary>Mistakes in a rule test: the rules are good, and nothing of the file is run.</summary>
+    private static string RenderTest(string file, byte[] bytes, out IReadOnlyList<Diagnostic> diagnostics)
+    {
+        RuleTestReport report = new RuleTestRunner(
+            () => RuleSources.FromMemory(RulesFixture.GoodBands), new RuleTestOptions { Today = RulesFixture.Today })
+            .Run([(file, bytes)]);
+        Assert.False(Assert.Single(report.Files).WasRun);
+        diagnostics = report.Diagnostics;
+        return DiagnosticRenderer.Render(diagnostics, report.Sources);
     }
 
     private static string CodeOf(string path) => CodePattern().Match(Path.GetFileName(path)).Value;
