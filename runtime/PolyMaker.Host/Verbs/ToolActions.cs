@@ -12,4 +12,8 @@ public sealed record ToolActions
     public required Func<VarsRequest, Output, CancellationToken, int> Vars { get; init; }
 
     public required Func<SchemaRequest, Output, CancellationToken, int> Schema { get; init; }
+
+    public required Func<PlanRequest, Output, CancellationToken, int> Plan { get; init; }
+
+    public required Func<InitRequest, Output, CancellationToken, int> Init { get; init; }
 }

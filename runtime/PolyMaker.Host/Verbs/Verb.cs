@@ -38,5 +38,9 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
             ["polymaker vars --profile base", "polymaker vars --json"], VarsVerb.Create),
         new("schema", "Print or write the JSON Schemas that editors complete and check with",
             ["polymaker schema --write schemas", "polymaker schema bands"], SchemaVerb.Create),
+        new("plan", "Show what a market ends up with, each value with the line it came from",
+            ["polymaker plan fed-decision-december", "polymaker plan --profile base --json"], PlanVerb.Create),
+        new("init", "Write a commented starter set: rules, a market, a test, schemas, CI",
+            ["polymaker init desk"], InitVerb.Create),
     ];
 }

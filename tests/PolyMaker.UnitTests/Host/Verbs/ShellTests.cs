@@ -28,7 +28,7 @@ public sealed class ShellTests : IDisposable
     public void FirstPageNamesEveryVerb(string line)
     {
         Assert.Equal(ExitCodes.Ok, Run(line));
-        string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "fmt", "vars",
+        string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "init", "plan", "fmt", "vars",
             "schema"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
@@ -91,6 +91,8 @@ public sealed class ShellTests : IDisposable
             Tools = new ToolActions
             {
                 ExplainCode = (request, _, _) => Note(request),
+                Init = (request, _, _) => Note(request),
+                Plan = (request, _, _) => Note(request),
                 Schema = (request, _, _) => Note(request),
                 Vars = (request, _, _) => Note(request),
                 Fmt = (request, _, _) => Note(request),
@@ -100,7 +102,7 @@ public sealed class ShellTests : IDisposable
         [
             "run", "backtest", "explain --at +1s", "recording verify a", "recording convert a b",
             "recording synth a --markets 5 --hours 0.5 --seed 3 --drops 0.1", "recording prepare a b", "check",
-            "explain-code E204", "schema", "vars", "fmt",
+            "explain-code E204", "init d", "plan m", "schema", "vars", "fmt",
         ];
         Assert.All(lines, line => Assert.Equal(ExitCodes.Failed, Run(line)));
         Assert.Equal(lines.Length, reached.Count);
@@ -204,6 +206,8 @@ public sealed class ShellTests : IDisposable
         Tools = new ToolActions
         {
             ExplainCode = (_, _, _) => throw Absent("explain-code"),
+            Init = (_, _, _) => throw Absent("init"),
+            Plan = (_, _, _) => throw Absent("plan"),
             Schema = (_, _, _) => throw Absent("schema"),
             Vars = (_, _, _) => throw Absent("vars"),
             Fmt = (_, _, _) => throw Absent("fmt"),
