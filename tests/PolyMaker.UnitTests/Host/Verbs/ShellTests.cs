@@ -28,7 +28,8 @@ public sealed class ShellTests : IDisposable
     public void FirstPageNamesEveryVerb(string line)
     {
         Assert.Equal(ExitCodes.Ok, Run(line));
-        string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "init", "plan", "fmt", "vars",
+        string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "init", "plan",
+            "fmt", "vars",
             "schema"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
