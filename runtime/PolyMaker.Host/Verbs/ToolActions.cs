@@ -14,4 +14,8 @@ public sealed record ToolActions
     public required Func<SchemaRequest, Output, CancellationToken, int> Schema { get; init; }
 
     public required Func<TestRequest, Output, CancellationToken, int> Test { get; init; }
+
+    public required Func<PlanRequest, Output, CancellationToken, int> Plan { get; init; }
+
+    public required Func<InitRequest, Output, CancellationToken, int> Init { get; init; }
 }

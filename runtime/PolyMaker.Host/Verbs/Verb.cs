@@ -51,5 +51,9 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("test", "Run the rule tests beside the rules, with the code that trades",
             ["polymaker test", "polymaker test rules/tests --run 'stale|wide' -v",
                 "polymaker test --coverage --threshold 100 --format junit"], TestVerb.Create),
+        new("plan", "Show what a market ends up with, each value with the line it came from",
+            ["polymaker plan fed-decision-december", "polymaker plan --profile base --json"], PlanVerb.Create),
+        new("init", "Write a commented starter set: rules, a market, a test, schemas, CI",
+            ["polymaker init desk"], InitVerb.Create),
     ];
 }

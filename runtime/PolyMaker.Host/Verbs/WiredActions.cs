@@ -26,6 +26,8 @@ internal static class WiredActions
         Tools = new ToolActions
         {
             ExplainCode = ExplainCodeAction.Run,
+            Init = InitAction.Run,
+            Plan = PlanAction.Run,
             Schema = SchemaAction.Run,
             Vars = VarsAction.Run,
             Fmt = FmtAction.Run,

@@ -170,7 +170,7 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
     }
 
     /// <summary>A limit was tightened for a reason that a date cannot judge: time alone never loosens risk.</summary>
-    private static MapNode RiskOnly(MapNode body) =>
+    internal static MapNode RiskOnly(MapNode body) =>
         new(body.Span, [.. body.Entries.Where(entry => entry.Name == "risk")]);
 
     private static MarketFile File(MarketDocument market, NamedText slug, bool expired) =>

@@ -28,8 +28,8 @@ public sealed class ShellTests : IDisposable
     public void FirstPageNamesEveryVerb(string line)
     {
         Assert.Equal(ExitCodes.Ok, Run(line));
-        string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "fmt", "vars",
-            "schema", "test"];
+        string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "init", "plan",
+            "fmt", "vars", "schema", "test"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
     }
@@ -114,6 +114,8 @@ public sealed class ShellTests : IDisposable
             Tools = new ToolActions
             {
                 ExplainCode = (request, _, _) => Note(request),
+                Init = (request, _, _) => Note(request),
+                Plan = (request, _, _) => Note(request),
                 Schema = (request, _, _) => Note(request),
                 Vars = (request, _, _) => Note(request),
                 Fmt = (request, _, _) => Note(request),
@@ -128,6 +130,7 @@ public sealed class ShellTests : IDisposable
             "diff a b --recording r1 r2 --format markdown --allow-loosen", "diff --base main",
             "rules history", "rules show 7c1f", "rules rollback 7c1f --force --history h",
             "test rules/tests",
+            "init d", "plan m",
         ];
         Assert.All(lines, line => Assert.Equal(ExitCodes.Failed, Run(line)));
         Assert.Equal(lines.Length, reached.Count);
@@ -251,6 +254,8 @@ public sealed class ShellTests : IDisposable
         Tools = new ToolActions
         {
             ExplainCode = (_, _, _) => throw Absent("explain-code"),
+            Init = (_, _, _) => throw Absent("init"),
+            Plan = (_, _, _) => throw Absent("plan"),
             Schema = (_, _, _) => throw Absent("schema"),
             Vars = (_, _, _) => throw Absent("vars"),
             Fmt = (_, _, _) => throw Absent("fmt"),
