@@ -38,7 +38,7 @@ internal static class PlanAction
     }
 
     private static InputException Unknown(string what, string word, IEnumerable<string> known, string why) =>
-        new($"{what}: {why}" + (Spelling.Nearest(word, known) is { } near ? $"; did you mean '{near}'?" : ""));
+        new($"{what}: {why}" + (NearName.Of(word, known) is { } near ? $"; did you mean '{near}'?" : ""));
 
     private static string Text(ResolvedPlan plan)
     {
