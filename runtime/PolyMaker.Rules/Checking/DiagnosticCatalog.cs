@@ -162,7 +162,8 @@ public static class DiagnosticCatalog
             + "say what is quoted.", "half_spread: { base: { set: p.half }, clamp: [0.5tick, 6c] }"),
         new("W410", "quotes can cross",
             "With a half spread of 0 or less the bid meets the ask. The engine withholds both, so the market is not "
-            + "quoted just when the formula went astray.", "half_spread: { base: { set: p.half }, clamp: [0.5tick, 6c] }"),
+            + "quoted just when the formula went astray.",
+            "half_spread: { base: { set: p.half }, clamp: [0.5tick, 6c] }"),
         new("W411", "no finite value",
             "With all data there, the expression can still divide by 0 or take the root or logarithm of what has none. "
             + "All quotes of the market are withheld while it does.", "book.depth_bid / max(book.depth_bid, 1sh)"),
