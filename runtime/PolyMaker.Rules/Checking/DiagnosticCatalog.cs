@@ -107,7 +107,8 @@ public static class DiagnosticCatalog
         new("E307", "band out of order", "min <= target <= max; edges are not negative, sizes are positive.",
             "size: [20sh, 40sh, 60sh]"),
         new("E308", "impossible limit", "Under this limit nothing could ever be quoted.", "max_position: 500sh"),
-        new("E309", "too many bands", "The engine keeps room for 16 bands a side.", "merge neighbours into wider bands"),
+        new("E309", "too many bands", "The engine keeps room for 16 bands a side.",
+            "merge neighbours into wider bands"),
         new("E310", "risk loosened", "A layer may only tighten what a more general layer set; both places are named.",
             "raise the limit where it was first set, if that is meant"),
         new("E311", "two files for one market", "It would be left to chance which one is used.", "keep one"),
@@ -161,7 +162,8 @@ public static class DiagnosticCatalog
             + "say what is quoted.", "half_spread: { base: { set: p.half }, clamp: [0.5tick, 6c] }"),
         new("W410", "quotes can cross",
             "With a half spread of 0 or less the bid meets the ask. The engine withholds both, so the market is not "
-            + "quoted just when the formula went astray.", "half_spread: { base: { set: p.half }, clamp: [0.5tick, 6c] }"),
+            + "quoted just when the formula went astray.",
+            "half_spread: { base: { set: p.half }, clamp: [0.5tick, 6c] }"),
         new("W411", "no finite value",
             "With all data there, the expression can still divide by 0 or take the root or logarithm of what has none. "
             + "All quotes of the market are withheld while it does.", "book.depth_bid / max(book.depth_bid, 1sh)"),

@@ -43,6 +43,7 @@ internal sealed class PlanValidator : AbstractValidator<PlacedPlan>
         {
             ErrorCode = "W303",
             Severity = FluentValidation.Severity.Warning,
-            CustomState = new Finding(band.Size[1].Span, "the smallest order is placed instead where the maximum allows it; write at least that"),
+            CustomState = new Finding(band.Size[1].Span,
+                "the smallest order is placed instead where the maximum allows it; write at least that"),
         };
 }

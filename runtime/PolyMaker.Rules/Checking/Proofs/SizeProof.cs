@@ -20,7 +20,9 @@ internal static class SizeProof
         }
     }
 
-    /// <summary>A band is placed with at least the smallest order, unless its scaled maximum is below even that.</summary>
+    /// <summary>
+    /// A band is placed with at least the smallest order, unless its scaled maximum is below even that.
+    /// </summary>
     private static void Smallest(PlanSubject plan, PlanView view, BandDocument band, Verdicts verdicts)
     {
         if (plan.MinimumSize is not { } minimum)
@@ -35,7 +37,8 @@ internal static class SizeProof
             string least = Readable.Number(maximum.Low, FormulaType.Shares);
             string smallest = Readable.Number(minimum, FormulaType.Shares);
             verdicts.Report("W412", band.Size[2].Span,
-                $"band '{band.Name.Value}' can shrink to {least}{plan.Where(band.Size[2].Span)}, and the smallest order is {smallest}: "
+                $"band '{band.Name.Value}' can shrink to {least}{plan.Where(band.Size[2].Span)}, "
+                + $"and the smallest order is {smallest}: "
                 + "it is then not placed at all",
                 $"at the lowest size_scale, {Readable.Number(scale.Low, FormulaType.Plain)}, it needs "
                 + $"{Needed(minimum, scale.Low)} or more");

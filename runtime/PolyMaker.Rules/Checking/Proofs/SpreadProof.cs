@@ -30,7 +30,8 @@ internal static class SpreadProof
                 string price = Readable.Number(least, FormulaType.Price);
                 string step = Readable.Number(tick, FormulaType.Price);
                 verdicts.Report("W409", clamp[0].Span,
-                    $"half_spread can fall to {price}{views.Plan.Where(clamp[0].Span)}: bid and ask less than one tick apart where a tick is {step}",
+                    $"half_spread can fall to {price}{views.Plan.Where(clamp[0].Span)}: "
+                    + $"bid and ask less than one tick apart where a tick is {step}",
                     "let the clamp begin at 0.5tick or more");
             }
         }
@@ -38,7 +39,7 @@ internal static class SpreadProof
 
     private static void Crossing(PlanSubject plan, ExpressionDocument low, double least, Verdicts verdicts) =>
         verdicts.Report("W410", low.Span,
-            $"half_spread can fall to {Readable.Number(least, FormulaType.Price)}{plan.Where(low.Span)}: the bid would meet the ask, "
-            + "and both are withheld",
+            $"half_spread can fall to {Readable.Number(least, FormulaType.Price)}{plan.Where(low.Span)}: "
+            + "the bid would meet the ask, and both are withheld",
             "let the clamp begin at 0.5tick or more");
 }

@@ -38,7 +38,8 @@ public sealed class RuleProofsTests
     public void SignalsHaveTheRangeOfWhatTheyRead()
     {
         string bands = RulesFixture.Changed("version: 1\n",
-            "version: 1\nsignals:\n  calm: { ewma: abs(flow.z), half_life: 30s }\n  unread: { rate: book.mid, per: 1m }\n");
+            "version: 1\nsignals:\n  calm: { ewma: abs(flow.z), half_life: 30s }\n"
+            + "  unread: { rate: book.mid, per: 1m }\n");
         bands = bands.Replace("base: { set: p.half }", Toxic.Replace("flow.z", "sig.calm", StringComparison.Ordinal),
             StringComparison.Ordinal);
         Assert.Equal(["W406", "W401"], RulesFixture.Compile(bands).Diagnostics.Select(found => found.Code));
