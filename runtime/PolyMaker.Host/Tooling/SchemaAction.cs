@@ -1,6 +1,7 @@
 using PolyMaker.Host.Config;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Verbs;
+using PolyMaker.Rules.Checking;
 using PolyMaker.Rules.Reference;
 
 namespace PolyMaker.Host.Tooling;
@@ -43,7 +44,7 @@ internal static class SchemaAction
             return name;
         }
 
-        var hint = Spelling.Nearest(name, RuleSchemas.Names) is { } near ? $"did you mean '{near}'?"
+        var hint = NearName.Of(name, RuleSchemas.Names) is { } near ? $"did you mean '{near}'?"
             : $"expected one of {string.Join(", ", RuleSchemas.Names)}";
         throw new InputException($"there is no schema '{name}'; {hint}");
     }

@@ -42,7 +42,7 @@ internal static class VarsAction
         return set.Profiles.TryGetValue(profile, out var book)
             ? book.Parameters
             : throw new InputException($"--profile {profile}: no complete profile of this name; "
-                + (Spelling.Nearest(profile, set.Profiles.Keys) is { } near ? $"did you mean '{near}'?"
+                + (NearName.Of(profile, set.Profiles.Keys) is { } near ? $"did you mean '{near}'?"
                     : $"expected one of {string.Join(", ", set.Profiles.Keys)}"));
     }
 
