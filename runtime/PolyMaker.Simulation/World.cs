@@ -124,7 +124,7 @@ public sealed class World : IDisposable
         DecideTouched(Now);
     }
 
-    /// <summary>Ends the run, also before the recording's end: all orders leave the venue and the engines know.</summary>
+    /// <summary>Ends the run, also before the recording ends: all orders leave the venue, the engines know.</summary>
     public void Stop()
     {
         IsOver = true;
