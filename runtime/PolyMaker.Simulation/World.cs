@@ -84,7 +84,7 @@ public sealed class World : IDisposable
             Timestamp next = NextInstant();
             if (next == Timestamp.Never)
             {
-                Finish();
+                Stop();
                 break;
             }
 
@@ -122,6 +122,27 @@ public sealed class World : IDisposable
         }
 
         DecideTouched(Now);
+    }
+
+    /// <summary>Ends the run, also before the recording ends: all orders leave the venue, the engines know.</summary>
+    public void Stop()
+    {
+        IsOver = true;
+        foreach (MarketRun run in roster.Runs)
+        {
+            run.Exchange.CancelAll();
+            foreach (ref readonly VenueOutcome outcome in run.Exchange.Outcomes)
+            {
+                run.Statistics.Happened(in outcome, Now);
+                observer?.Happened(run, Now, in outcome);
+                Tell(run, outcome.AsEvent(Now));
+            }
+
+            run.Exchange.ClearOutcomes();
+            run.Statistics.End(Now);
+        }
+
+        touched.Clear();
     }
 
     public RunSummary Summarise()
@@ -375,26 +396,5 @@ public sealed class World : IDisposable
             Timestamp arrival = now.PlusMicro(options.Latency.Entry(latencyRandom));
             agenda.Enqueue(arrival, Appointment.ForCommand(run, in command));
         }
-    }
-
-    /// <summary>The recording is over: take everything off the venue and let the engines know.</summary>
-    private void Finish()
-    {
-        IsOver = true;
-        foreach (MarketRun run in roster.Runs)
-        {
-            run.Exchange.CancelAll();
-            foreach (ref readonly VenueOutcome outcome in run.Exchange.Outcomes)
-            {
-                run.Statistics.Happened(in outcome, Now);
-                observer?.Happened(run, Now, in outcome);
-                Tell(run, outcome.AsEvent(Now));
-            }
-
-            run.Exchange.ClearOutcomes();
-            run.Statistics.End(Now);
-        }
-
-        touched.Clear();
     }
 }

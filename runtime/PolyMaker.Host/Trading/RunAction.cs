@@ -115,6 +115,10 @@ internal sealed class RunAction
         }
 
         TakeMessages(display);
+        if (goesOn)
+        {
+            desk.World.Stop();
+        }
     }
 
     private Timestamp Until(TimeSpan elapsed) => double.IsFinite(request.Speed)
