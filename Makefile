@@ -22,7 +22,7 @@ DOTNET_TEST := dotnet test -c Release --no-build --nologo --results-directory $(
 
 .PHONY: help
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 .PHONY: build
 build: $(PROGRAM) ## Build the program into artifacts/polymaker
@@ -55,20 +55,29 @@ test: compile ## Run all unit and scenario tests; ARGS="--filter Tidy" passes op
 		$(DOTNET_TEST) $$project --logger "trx;LogFileName=$$(basename $$project).trx" $(ARGS) || failed=1; \
 	done; exit $$failed
 
+.PHONY: test-vectors
+test-vectors: compile ## Check signing, amounts and hashes against published vectors; POLYMAKER_VECTORS=DIR reads others
+	@$(DOTNET_TEST) tests/PolyMaker.UnitTests --filter Category=Vectors $(ARGS)
+
 .PHONY: lint
 lint: ## Check the formatting of every source file
 	@dotnet restore $(SOLUTION) -v quiet
 	@dotnet format $(SOLUTION) --no-restore --verify-no-changes
 
+.PHONY: rules-check
+rules-check: build ## Check the shipped rules and run their tests; ARGS="-v" passes options to the tests
+	@$(PROGRAM) check
+	@$(PROGRAM) test --coverage --threshold 100 $(ARGS)
+
 .PHONY: bench
-bench: ## Measure the figures of BENCHMARKS.md; ARGS="--filter '*Book*'" picks some
+bench: build ## Measure the figures of BENCHMARKS.md; ARGS="--filter *Formula*" picks some, ARGS=pipeline the backtest
 	@dotnet run --project tests/PolyMaker.Benchmarks -c Release -- $(if $(ARGS),$(ARGS),--filter '*')
 
 .PHONY: ci
 ci: export CI := true
-ci: ## What CI runs: locked restore, build, lint, tests; closes with "N passed, N failed"
+ci: ## What CI runs: locked restore, build, lint, rules, tests; closes with "N passed, N failed"
 	@rm -rf $(RESULTS)
-	@$(MAKE) --no-print-directory compile lint build test
+	@$(MAKE) --no-print-directory compile lint build rules-check test
 	@$(TALLY)
 
 # .ci/run writes the closing line itself, also when a step above failed.

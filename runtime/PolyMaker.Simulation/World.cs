@@ -18,8 +18,8 @@ namespace PolyMaker.Simulation;
 /// The deterministic loop behind backtest (full speed) and run (paced by the caller): one thread, virtual time. At
 /// each instant the venue sees recorded events, takers and our commands; then engines learn what has reached them
 /// (private news first); then every engine that learned something decides once. Commands and news travel with the
-/// latency model; the public feed and orders of one frame stay in order, as on one socket. The caller owns the feed
-/// until it gives it here; dispose ends it.
+/// latency model; the public feed, and each market's news of our orders, stay in order, as on one socket. The caller
+/// owns the feed until it gives it here; dispose ends it.
 /// </summary>
 public sealed class World : IDisposable
 {
@@ -84,7 +84,7 @@ public sealed class World : IDisposable
             Timestamp next = NextInstant();
             if (next == Timestamp.Never)
             {
-                Finish();
+                Stop();
                 break;
             }
 
@@ -122,6 +122,27 @@ public sealed class World : IDisposable
         }
 
         DecideTouched(Now);
+    }
+
+    /// <summary>Ends the run, also before the recording ends: all orders leave the venue, the engines know.</summary>
+    public void Stop()
+    {
+        IsOver = true;
+        foreach (MarketRun run in roster.Runs)
+        {
+            run.Exchange.CancelAll();
+            foreach (ref readonly VenueOutcome outcome in run.Exchange.Outcomes)
+            {
+                run.Statistics.Happened(in outcome, Now);
+                observer?.Happened(run, Now, in outcome);
+                Tell(run, outcome.AsEvent(Now));
+            }
+
+            run.Exchange.ClearOutcomes();
+            run.Statistics.End(Now);
+        }
+
+        touched.Clear();
     }
 
     public RunSummary Summarise()
@@ -320,7 +341,8 @@ public sealed class World : IDisposable
             run.Statistics.Happened(in outcome, now);
             observer?.Happened(run, now, in outcome);
             newsUnderWay++;
-            agenda.Enqueue(now.PlusMicro(options.Latency.Response(latencyRandom)), Appointment.News(run, in outcome));
+            run.NewsAt = Timestamp.Max(run.NewsAt, now.PlusMicro(options.Latency.Response(latencyRandom)));
+            agenda.Enqueue(run.NewsAt, Appointment.News(run, in outcome));
         }
 
         run.Exchange.ClearOutcomes();
@@ -374,26 +396,5 @@ public sealed class World : IDisposable
             Timestamp arrival = now.PlusMicro(options.Latency.Entry(latencyRandom));
             agenda.Enqueue(arrival, Appointment.ForCommand(run, in command));
         }
-    }
-
-    /// <summary>The recording is over: take everything off the venue and let the engines know.</summary>
-    private void Finish()
-    {
-        IsOver = true;
-        foreach (MarketRun run in roster.Runs)
-        {
-            run.Exchange.CancelAll();
-            foreach (ref readonly VenueOutcome outcome in run.Exchange.Outcomes)
-            {
-                run.Statistics.Happened(in outcome, Now);
-                observer?.Happened(run, Now, in outcome);
-                Tell(run, outcome.AsEvent(Now));
-            }
-
-            run.Exchange.ClearOutcomes();
-            run.Statistics.End(Now);
-        }
-
-        touched.Clear();
     }
 }

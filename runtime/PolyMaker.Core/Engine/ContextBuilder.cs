@@ -17,8 +17,12 @@ public sealed class ContextBuilder
     public const int DepthReach = 200;
 
     private const double VolatilityHorizonSeconds = 60;
+
+    // A market without a known end is as good as endless: some thirty years, a number that still reads as one.
+    private const double FarAwaySeconds = 1e9;
     private readonly double[] context;
     private readonly bool[] uses;
+    private readonly bool readsDepth;
     private readonly RiskLimits limits;
     private readonly DerivedValue[] derived;
     private readonly DerivedMemory[] memories;
@@ -30,12 +34,20 @@ public sealed class ContextBuilder
         memories = (past ?? new DerivedMemories()).Adopt(rules.Derived);
         context = new double[rules.ContextLength];
         uses = [.. rules.Uses];
+        readsDepth =
+            Uses(ContextSlot.BookDepthBid) || Uses(ContextSlot.BookDepthAsk) || Uses(ContextSlot.BookImbalance);
         limits = rules.Risk;
         for (int at = 0; at < rules.Parameters.Count; at++)
         {
             context[(int)ContextSlot.Count + at] = rules.Parameters[at].Value;
         }
     }
+
+    /// <summary>
+    /// How far behind the best price these rules see a level change: as deep as the depth they read, else the best
+    /// level alone.
+    /// </summary>
+    public int Reach => readsDepth ? DepthReach : 0;
 
     /// <summary>The last built context. Formulas read it; nobody else writes it.</summary>
     public double[] Context => context;
@@ -73,7 +85,7 @@ public sealed class ContextBuilder
             context[(int)ContextSlot.BookMicro] = MicroPrice.Weighted(book);
         }
 
-        if (Uses(ContextSlot.BookDepthBid) || Uses(ContextSlot.BookDepthAsk) || Uses(ContextSlot.BookImbalance))
+        if (readsDepth)
         {
             double bids = book.Bids.DepthWithin(DepthReach).ToDouble();
             double asks = book.Asks.DepthWithin(DepthReach).ToDouble();
@@ -137,7 +149,7 @@ public sealed class ContextBuilder
     private void BuildTimeAndMarket(MarketState state, Timestamp at)
     {
         double now = at.Micro / (double)Timestamp.MicroPerSecond;
-        double end = state.Spec.EndTime.Micro / (double)Timestamp.MicroPerSecond;
+        double end = Math.Min(state.Spec.EndTime.Micro / (double)Timestamp.MicroPerSecond, now + FarAwaySeconds);
         context[(int)ContextSlot.TimeNow] = now;
         context[(int)ContextSlot.MarketEndTime] = end;
         context[(int)ContextSlot.TimeToEnd] = Math.Max(0, end - now);

@@ -10,6 +10,9 @@ public sealed class DerivedMemories
 {
     private Dictionary<string, DerivedMemory> known = [];
 
+    /// <summary>The same memories, to be led on apart from these: what a preview starts from.</summary>
+    public DerivedMemories Copy() => new() { known = known.ToDictionary(each => each.Key, each => each.Value.Copy()) };
+
     internal DerivedMemory[] Adopt(IReadOnlyList<DerivedValue> derived)
     {
         Dictionary<string, DerivedMemory> kept = [];

@@ -10,13 +10,26 @@ namespace PolyMaker.Core.Engine;
 /// </summary>
 internal sealed class DerivedMemory
 {
-    private readonly SignalMemory past = new();
+    private readonly SignalMemory past;
     private double value;
     private Timestamp validFrom = Timestamp.Never;
     private Timestamp validUntil;
 
+    public DerivedMemory()
+        : this(new SignalMemory())
+    {
+    }
+
+    private DerivedMemory(SignalMemory past) => this.past = past;
+
     /// <summary>When the value changes by the clock alone; Never when it cannot.</summary>
     public Timestamp ChangesAt { get; private set; } = Timestamp.Never;
+
+    /// <summary>The same memory, to be led on apart from this one.</summary>
+    public DerivedMemory Copy() => new(past.Copy())
+    {
+        value = value, validFrom = validFrom, validUntil = validUntil, ChangesAt = ChangesAt,
+    };
 
     public double Update(DerivedValue definition, double[] context, Timestamp at, Timestamp marketEnd)
     {

@@ -135,8 +135,12 @@ public sealed class MarketEngine
         Decision decision = LastDecision;
         decision.At = at;
         decision.Withheld = decision.HeldByFlow = 0;
-        decision.Reason = Plan(decision, at);
-        if (decision.Reason != NoQuoteReason.None)
+        decision.Reason = Plan(decision, builder, at);
+        if (decision.Reason == NoQuoteReason.None)
+        {
+            CountClamps(decision);
+        }
+        else
         {
             decision.Asked.Clear();
             decision.Granted.Clear();
@@ -152,6 +156,18 @@ public sealed class MarketEngine
         return commands.Span;
     }
 
+    /// <summary>
+    /// What these rules would quote here and now, as a decision of its own: nothing of the market changes. It allocates
+    /// and is for the moment before a reload, not for each event. The rules need not be the ones that run.
+    /// </summary>
+    public Decision Preview(RuleBook rules, Timestamp at)
+    {
+        ContextBuilder trial = new(rules, State.Derived.Copy());
+        Decision decision = new(rules) { Context = trial.Context, At = at };
+        decision.Reason = Plan(decision, trial, at);
+        return decision;
+    }
+
     private void ChangeLevel(in MarketEvent e)
     {
         BookSide levels = State.Book.On(e.Side);
@@ -160,10 +176,11 @@ public sealed class MarketEngine
         Size before = State.Book.Set(e.Side, e.Price, e.Size, e.At);
         int behind = e.Side == Side.Buy ? bestBefore.Units - e.Price.Units : e.Price.Units - bestBefore.Units;
         stirred |= before != e.Size
-            && (wasEmpty || behind <= ContextBuilder.DepthReach || LastDecision.Reason != NoQuoteReason.None);
+            && (wasEmpty || behind <= builder.Reach || LastDecision.Reason != NoQuoteReason.None);
     }
 
-    private NoQuoteReason Plan(Decision decision, Timestamp at)
+    /// <summary>Fills the decision and touches nothing else.</summary>
+    private NoQuoteReason Plan(Decision decision, ContextBuilder builder, Timestamp at)
     {
         decision.IsPlanned = false;
         decision.WasShrunk = false;
@@ -193,8 +210,8 @@ public sealed class MarketEngine
         }
 
         decision.Granted.CopyFrom(decision.Asked);
-        decision.WasShrunk = RiskGate.Shrink(decision.Granted, State.ExposureNow(), Rules.Risk, State.Spec.MinimumSize);
-        CountClamps(decision);
+        decision.WasShrunk = RiskGate.Shrink(
+            decision.Granted, State.ExposureNow(), decision.Rules.Risk, State.Spec.MinimumSize);
         return NoQuoteReason.None;
     }
 
@@ -230,10 +247,10 @@ public sealed class MarketEngine
 
     private void RequestWake(Decision decision, Timestamp at)
     {
-        bool timeMatters = !decision.Granted.IsEmpty
-            || decision.Reason is NoQuoteReason.QuoteWhenFalse or NoQuoteReason.BookCrossed
-            || at < State.PlaceNotBefore
-            || (decision.IsPlanned && builder.HasDerived);
+        // Whatever the rules said, also that nothing is wanted, may read differently when ages and decays have moved.
+        bool timeMatters = decision.IsPlanned
+            || decision.Reason == NoQuoteReason.BookCrossed
+            || at < State.PlaceNotBefore;
         if (!timeMatters)
         {
             wakeAt = Timestamp.Never;

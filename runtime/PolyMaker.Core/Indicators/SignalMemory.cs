@@ -19,6 +19,9 @@ public sealed class SignalMemory
     /// <summary>When the value changes although its input does not: the end of a latch's hold.</summary>
     public Timestamp ChangesAt { get; private set; } = Timestamp.Never;
 
+    /// <summary>The same past, to be led on apart from this one: it holds nothing but numbers.</summary>
+    public SignalMemory Copy() => (SignalMemory)MemberwiseClone();
+
     /// <summary>Takes in what the input is now (NaN: unknown) and returns the signal's value.</summary>
     public double Update(Signal signal, double value, Timestamp at)
     {

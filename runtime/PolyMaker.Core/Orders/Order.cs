@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 
@@ -18,6 +19,14 @@ public struct Order
     public Size FilledSize;
     public Timestamp PlacedAt;
 
+    /// <summary>Revision of the rules that placed it.</summary>
+    public string? Revision;
+
     /// <summary>What can still trade. Never negative, even if the venue reports an overfill.</summary>
-    public readonly Size Remaining => Size.Max(Size.Zero, OriginalSize - FilledSize);
+    public readonly Size Remaining
+    {
+        // Read for every order in every decision.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Size.Max(Size.Zero, OriginalSize - FilledSize);
+    }
 }

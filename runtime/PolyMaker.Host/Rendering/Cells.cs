@@ -27,7 +27,8 @@ internal static class Cells
         : None;
 
     /// <summary>A value of a formula: up to six significant decimals, NaN and infinity by name.</summary>
-    public static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+    /// <summary>Six decimals at most. Adding zero turns the minus zero of -k * 0 into a plain one.</summary>
+    public static string Number(double value) => (value + 0.0).ToString("0.######", CultureInfo.InvariantCulture);
 
     public static string Time(Timestamp at)
     {

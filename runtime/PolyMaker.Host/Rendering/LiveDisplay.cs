@@ -42,7 +42,7 @@ public sealed class LiveDisplay
     {
         if (table is not null)
         {
-            table.UpdateTarget(LiveTable.Build(view));
+            table.UpdateTarget(LiveTable.Build(view, output.Width, output.Height));
             return;
         }
 

@@ -22,6 +22,9 @@ public sealed record Output(TextWriter Text, TextWriter Notes)
 
     public int Width { get; init; } = DefaultWidth;
 
+    /// <summary>Lines of the terminal; 0 when there is none.</summary>
+    public int Height { get; init; }
+
     /// <summary>The process's own streams. NO_COLOR (any value) and TERM=dumb turn colour off, as elsewhere.</summary>
     public static Output OfThisProcess()
     {
@@ -32,6 +35,7 @@ public sealed record Output(TextWriter Text, TextWriter Notes)
             TextIsTerminal = terminal,
             NotesAreTerminal = !Console.IsErrorRedirected && !dumb,
             Colour = terminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            Height = terminal ? Console.WindowHeight : 0,
             Width = terminal && Console.WindowWidth > 0 ? Console.WindowWidth : DefaultWidth,
         };
     }

@@ -11,6 +11,8 @@ internal static class SummaryFacts
         ("orders cancelled", row => Cells.Of(row.Cancelled)),
         ("orders rejected", row => Cells.Of(row.Rejected)),
         ("fills", row => Cells.Of(row.Fills)),
+        ("  printed or through", row => Cells.Of(row.FillsByCause.Where(IsProven).Sum(each => each.Value))),
+        ("  from modelled takers", row => Cells.Of(row.FillsByCause.GetValueOrDefault("Model"))),
         ("volume, shares", row => row.Volume.ToString()),
         ("volume, $", row => Cells.Of(row.Notional).TrimStart('+')),
         ("spread captured, $", row => Cells.Of(row.SpreadCaptured)),
@@ -24,7 +26,12 @@ internal static class SummaryFacts
         ("fees, $", row => Cells.Of(row.Fees).TrimStart('+')),
         ("maximum drawdown, $", row => Cells.Of(row.MaximumDrawdown).TrimStart('+')),
         ("time two-sided", row => Cells.Percent(row.TimeTwoSided)),
+        ("pairs merged", row => row.PairsMerged.ToString()),
         ("risk clamps", row => Cells.Of(row.RiskClamps)),
+        ("output clamps", row => Cells.Of(row.OutputClamps)),
+        ("decisions", row => Cells.Of(row.Decisions)),
         ("formulas evaluated", row => Cells.Of(row.Evaluations)),
     ];
+
+    private static bool IsProven(KeyValuePair<string, long> cause) => cause.Key != "Model";
 }

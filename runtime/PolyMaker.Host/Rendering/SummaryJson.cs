@@ -17,7 +17,7 @@ public static class SummaryJson
         json.WriteString("from", view.From.ToString());
         json.WriteString("to", view.To.ToString());
         json.WriteString("rules", view.Rules);
-        json.WriteNumber("reloads", view.Reloads);
+        WriteReloads(json, view.Reloads);
         WriteFlow(json, view);
         json.WriteNumber("unparsed", view.RejectedFrames);
         json.WriteStartArray("markets");
@@ -29,6 +29,24 @@ public static class SummaryJson
         json.WriteEndArray();
         json.WritePropertyName("total");
         WriteRow(json, view.Total);
+        json.WriteEndObject();
+    }
+
+    private static void WriteReloads(Utf8JsonWriter json, ReloadCounts reloads)
+    {
+        json.WriteStartObject("reloads");
+        json.WriteNumber("applied", reloads.Applied);
+        json.WriteNumber("refused", reloads.Refused);
+        json.WriteStartObject("refusedBy");
+        foreach (var (reason, count) in reloads.RefusedBy.OrderBy(each => each.Key))
+        {
+            json.WriteNumber(reason.ToString().ToLowerInvariant(), count);
+        }
+
+        json.WriteEndObject();
+        json.WriteString("lastRevision", reloads.LastRevision);
+        json.WriteBoolean("lastSuccessful", reloads.WasLastSuccessful);
+        json.WriteString("lastAppliedAt", reloads.LastAppliedAt?.ToString());
         json.WriteEndObject();
     }
 
@@ -46,11 +64,16 @@ public static class SummaryJson
         json.WriteStartObject();
         json.WriteString("market", row.Market);
         json.WriteNumber("events", row.Events);
+        WriteCounts(json, "eventsByKind", row.EventsByKind);
+        json.WriteNumber("decisions", row.Decisions);
         json.WriteNumber("quotes", row.Quotes);
         json.WriteNumber("placed", row.Placed);
         json.WriteNumber("cancelled", row.Cancelled);
         json.WriteNumber("rejected", row.Rejected);
+        WriteCounts(json, "rejectedByReason", row.RejectedByReason);
+        json.WriteNumber("cancelsRejected", row.CancelsRejected);
         json.WriteNumber("fills", row.Fills);
+        WriteCounts(json, "fillsByCause", row.FillsByCause);
         json.WriteString("volume", row.Volume.ToString());
         json.WriteString("notional", row.Notional.ToString());
         json.WriteString("spreadCaptured", row.SpreadCaptured.ToString());
@@ -69,7 +92,21 @@ public static class SummaryJson
         json.WriteString("maximumDrawdown", row.MaximumDrawdown.ToString());
         json.WriteNumberOrNull("timeTwoSided", row.TimeTwoSided);
         json.WriteNumber("riskClamps", row.RiskClamps);
+        json.WriteNumber("outputClamps", row.OutputClamps);
         json.WriteNumber("evaluations", row.Evaluations);
+        json.WriteString("pairsMerged", row.PairsMerged.ToString());
+        json.WriteNumber("modelTakers", row.ModelTakers);
+        json.WriteEndObject();
+    }
+
+    private static void WriteCounts(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, long> counts)
+    {
+        json.WriteStartObject(name);
+        foreach (var (kind, count) in counts)
+        {
+            json.WriteNumber(kind, count);
+        }
+
         json.WriteEndObject();
     }
 

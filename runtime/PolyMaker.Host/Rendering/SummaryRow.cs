@@ -20,6 +20,29 @@ public sealed record SummaryRow
 
     public long Fills { get; init; }
 
+    /// <summary>Public events by kind, as the recording had them.</summary>
+    public IReadOnlyDictionary<string, long> EventsByKind { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Refusals by the venue's reason.</summary>
+    public IReadOnlyDictionary<string, long> RejectedByReason { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>What proved each fill: a print, a trade through the price, a crossing, or the taker model.</summary>
+    public IReadOnlyDictionary<string, long> FillsByCause { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Cancels that came too late.</summary>
+    public long CancelsRejected { get; init; }
+
+    public long Decisions { get; init; }
+
+    /// <summary>Decisions in which a rule output ended on its clamp.</summary>
+    public long OutputClamps { get; init; }
+
+    /// <summary>YES and NO pairs turned back into a dollar each.</summary>
+    public Size PairsMerged { get; init; }
+
+    /// <summary>Takers of the model that came by.</summary>
+    public long ModelTakers { get; init; }
+
     public Size Volume { get; init; }
 
     public Cash Notional { get; init; }

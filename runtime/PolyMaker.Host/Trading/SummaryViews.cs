@@ -8,7 +8,7 @@ namespace PolyMaker.Host.Trading;
 /// <summary>Turns what a world counted into what the summary shows.</summary>
 internal static class SummaryViews
 {
-    public static SummaryView Of(TradingDesk desk, string revision, int reloads)
+    public static SummaryView Of(TradingDesk desk, string revision, ReloadCounts reloads)
     {
         RunSummary summary = desk.World.Summarise();
         return new SummaryView
@@ -40,11 +40,16 @@ internal static class SummaryViews
     {
         Market = market.Slug,
         Events = market.Events,
+        EventsByKind = Named(market.EventsByKind),
+        Decisions = market.Decisions,
         Quotes = market.Quotes,
         Placed = market.OrdersPlaced,
         Cancelled = market.OrdersCancelled,
         Rejected = market.OrdersRejected.Values.Sum(),
+        RejectedByReason = Named(market.OrdersRejected),
+        CancelsRejected = market.CancelsRejected,
         Fills = market.Fills,
+        FillsByCause = Named(market.FillsByCause),
         Volume = market.Volume,
         Notional = market.VolumeCash,
         SpreadCaptured = market.SpreadCaptured,
@@ -59,8 +64,15 @@ internal static class SummaryViews
         MaximumDrawdown = market.MaximumDrawdown,
         TimeTwoSided = market.QuotingMicro == 0 ? null : market.TwoSidedShare,
         RiskClamps = market.RiskClamps,
+        OutputClamps = market.OutputClamps,
         Evaluations = market.RuleEvaluations,
+        PairsMerged = market.PairsMerged,
+        ModelTakers = market.ModelTakers,
     };
+
+    private static Dictionary<string, long> Named<TKind>(IReadOnlyDictionary<TKind, long> counts)
+        where TKind : struct, Enum =>
+        counts.ToDictionary(each => each.Key.ToString(), each => each.Value);
 
     private static double? Markout(MarketSummary market, int seconds) =>
         market.Markouts.FirstOrDefault(markout => markout.HorizonSeconds == seconds) is { Fills: > 0 } found

@@ -11,7 +11,8 @@ namespace PolyMaker.Host.Verbs;
 /// </summary>
 internal static class Guard
 {
-    public static int Run(Func<int> verb, Output output)
+    /// <param name="inputFault">The verb's exit code for input that cannot be used.</param>
+    public static int Run(Func<int> verb, Output output, int inputFault = ExitCodes.Failed)
     {
         try
         {
@@ -19,7 +20,7 @@ internal static class Guard
         }
         catch (InputException refused)
         {
-            return Say(output, refused.Message);
+            return Say(output, refused.Message, inputFault);
         }
         catch (RecordingException damaged)
         {
@@ -27,7 +28,7 @@ internal static class Guard
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            return Say(output, OneLine(fault.Message));
+            return Say(output, OneLine(fault.Message), inputFault);
         }
         catch (OperationCanceledException)
         {
@@ -42,10 +43,10 @@ internal static class Guard
         }
     }
 
-    private static int Say(Output output, string message)
+    private static int Say(Output output, string message, int exitCode = ExitCodes.Failed)
     {
         output.Notes.WriteLine("polymaker: " + message);
-        return ExitCodes.Failed;
+        return exitCode;
     }
 
     private static string OneLine(string message) => message.ReplaceLineEndings(" ").Trim();

@@ -16,12 +16,9 @@ internal static class HelpText
         output.WriteLine();
         output.WriteLine("Usage: polymaker VERB [options]");
         output.WriteLine();
-        foreach (var verb in Verb.All)
-        {
-            output.WriteLine($"  {verb.Name,-10} {verb.Summary}");
-        }
-
-        output.WriteLine();
+        WriteGroup(output, "Trade and understand", VerbGroup.Trading);
+        WriteGroup(output, "Write, check and test rules", VerbGroup.Rules);
+        WriteGroup(output, "Recordings", VerbGroup.Recordings);
         output.WriteLine("Examples:");
         foreach (var verb in Verb.All)
         {
@@ -30,6 +27,19 @@ internal static class HelpText
 
         output.WriteLine();
         output.WriteLine("`polymaker VERB --help` shows a verb's options; `polymaker --version` the version.");
-        output.WriteLine("Exit codes: 0 done, 1 wrong input, rules or verification, 2 wrong usage.");
+        output.WriteLine("Exit codes: 0 done, 1 wrong input, rules or verification, 2 wrong usage,");
+        output.WriteLine("3 warnings under --deny-warnings; rule tools also end with 2 when a path cannot be used;");
+        output.WriteLine("4 and 5 of diff: the rules differ, a risk limit is loosened.");
+    }
+
+    private static void WriteGroup(TextWriter output, string heading, VerbGroup group)
+    {
+        output.WriteLine($"{heading}:");
+        foreach (var verb in Verb.All.Where(verb => verb.Group == group))
+        {
+            output.WriteLine($"  {verb.Name,-13} {verb.Summary}");
+        }
+
+        output.WriteLine();
     }
 }

@@ -1,11 +1,12 @@
 using System.CommandLine;
+using PolyMaker.Host.Config;
 
 namespace PolyMaker.Host.Verbs;
 
 /// <summary>Options that mean the same in every verb that has them.</summary>
 internal static class SharedOptions
 {
-    public const string JsonToStandardOutput = "-";
+    public const string JsonToStandardOutput = OutputFile.StandardOutput;
 
     public static readonly Option<bool> NoColour = new("--no-colour", "--no-color")
     {
@@ -51,6 +52,13 @@ internal static class SharedOptions
         HelpName = "FILE",
     };
 
+    public static readonly Option<string> History = new("--history")
+    {
+        Description = "Folder that keeps every revision of the rules [data/rules]",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "data/rules",
+    };
+
     public static readonly Option<long> Seed =
         NumberOption.Whole("--seed", "Seed of everything that is drawn", 1, 0, long.MaxValue);
 
@@ -62,6 +70,13 @@ internal static class SharedOptions
         session.Folders.Resolve("rules", result.GetValue(Rules), Rules.Name),
         session.Folders.Resolve("markets", result.GetValue(Markets), Markets.Name),
         result.GetValue(Json));
+
+    /// <summary>For tools that may not need any folder: a missing one is told when it is asked for.</summary>
+    public static RuleFolders RuleFoldersOf(ParseResult result, VerbSession session) =>
+        new(session.Folders, result.GetValue(Rules), result.GetValue(Markets));
+
+    public static Argument<string[]> Paths(string description) =>
+        new("PATHS") { Description = description, Arity = ArgumentArity.ZeroOrMore };
 
     public static TradingRequest TradingOf(ParseResult result) => new()
     {
@@ -91,7 +106,7 @@ internal static class SharedOptions
         command.Options.Add(Json);
     }
 
-    private static Option<string?> WithValues(string name, string description, params string[] values)
+    public static Option<string?> WithValues(string name, string description, params string[] values)
     {
         var option = new Option<string?>(name) { Description = description, HelpName = string.Join('|', values) };
         option.Validators.Add(result =>

@@ -46,7 +46,14 @@ public static class Shell
             return ExitCodes.Usage;
         }
 
-        return Guard.Run(() => Invoke(verb, words, new VerbSession(actions, output, folders, stop)), output);
+        if (words.Any(word => word.Length == 0))
+        {
+            Refusal.OfEmptyWord(words, output.Notes);
+            return ExitCodes.Usage;
+        }
+
+        return Guard.Run(
+            () => Invoke(verb, words, new VerbSession(actions, output, folders, stop)), output, verb.InputFault);
     }
 
     private static int Invoke(Verb verb, IReadOnlyList<string> words, VerbSession session)

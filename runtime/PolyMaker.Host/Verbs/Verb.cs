@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PolyMaker.Host.Config;
 
 namespace PolyMaker.Host.Verbs;
 
@@ -7,20 +8,52 @@ namespace PolyMaker.Host.Verbs;
 /// </summary>
 internal sealed record Verb(string Name, string Summary, string[] Examples, Func<VerbSession, Command> Create)
 {
+    public VerbGroup Group { get; init; } = VerbGroup.Rules;
+
+    /// <summary>What input that cannot be used ends the program with.</summary>
+    public int InputFault => Group == VerbGroup.Rules ? ExitCodes.Usage : ExitCodes.Failed;
+
     /// <summary>In the order a newcomer meets them.</summary>
     public static IReadOnlyList<Verb> All { get; } =
     [
         new("run", "Trade a recording live: real rules, simulated exchange, rules reload while it runs",
-            ["polymaker run", "polymaker run --recording day.jsonl.gz --speed max --for 30s"], RunVerb.Create),
+            ["polymaker run", "polymaker run --recording day.jsonl.gz --speed max --for 30s"], RunVerb.Create)
+            { Group = VerbGroup.Trading },
         new("backtest", "The same at full speed in virtual time; same input, same bytes out",
-            ["polymaker backtest --recording day.jsonl.gz --json result.json"], BacktestVerb.Create),
+            ["polymaker backtest --recording day.jsonl.gz --json result.json"], BacktestVerb.Create)
+            { Group = VerbGroup.Trading },
         new("explain", "Say term by term why the last decision before an instant was made",
             ["polymaker explain --at +90s", "polymaker explain --recording day.jsonl.gz --at 2026-07-27T14:43:00Z"],
-            ExplainVerb.Create),
+            ExplainVerb.Create) { Group = VerbGroup.Trading },
+        new("diff", "Compare two rule sets, also by what they do to recordings",
+            ["polymaker diff --base origin/main", "polymaker diff old/rules rules --recording day.jsonl.gz"],
+            DiffVerb.Create),
+        new("rules", "List the revisions that ran, show one, or put one back",
+            ["polymaker rules history", "polymaker rules rollback 7c1f0e2a9b31"], RulesVerb.Create),
         new("recording", "Verify, convert, prepare or synthesise recordings",
-            ["polymaker recording verify day.jsonl.gz", "polymaker recording synth new.jsonl.gz --markets 5 --hours 2"],
-            RecordingVerb.Create),
-        new("check", "Load the rules and the markets and say what is wrong with them",
-            ["polymaker check", "polymaker check --rules staging/rules --json"], CheckVerb.Create),
+            [
+                "polymaker recording verify day.jsonl.gz",
+                "polymaker recording convert capture.txt day.jsonl.gz",
+                "polymaker recording prepare day.jsonl.gz day.prepared",
+                "polymaker recording synth new.jsonl.gz --markets 5 --hours 2",
+            ],
+            RecordingVerb.Create) { Group = VerbGroup.Recordings },
+        new("check", "Read rule and market files and say everything that is wrong with them",
+            ["polymaker check", "polymaker check markets/fed.yaml --format github --deny-warnings"], CheckVerb.Create),
+        new("explain-code", "Say what a diagnostic code means, with a bad and a good example",
+            ["polymaker explain-code E204", "polymaker explain-code"], ExplainCodeVerb.Create),
+        new("fmt", "Put rule, market and test files into canonical form; comments stay",
+            ["polymaker fmt", "polymaker fmt --check markets"], FmtVerb.Create),
+        new("vars", "List every name a formula can read: unit, range, source, age, meaning",
+            ["polymaker vars --profile base", "polymaker vars --json"], VarsVerb.Create),
+        new("schema", "Print or write the JSON Schemas that editors complete and check with",
+            ["polymaker schema --write schemas", "polymaker schema bands"], SchemaVerb.Create),
+        new("test", "Run the rule tests beside the rules, with the code that trades",
+            ["polymaker test", "polymaker test rules/tests --run 'stale|wide' -v",
+                "polymaker test --coverage --threshold 100 --format junit"], TestVerb.Create),
+        new("plan", "Show what a market ends up with, each value with the line it came from",
+            ["polymaker plan fed-decision-december", "polymaker plan --profile base --json"], PlanVerb.Create),
+        new("init", "Write a commented starter set: rules, a market, a test, schemas, CI",
+            ["polymaker init desk"], InitVerb.Create),
     ];
 }

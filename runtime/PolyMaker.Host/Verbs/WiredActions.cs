@@ -1,4 +1,7 @@
+using PolyMaker.Host.Comparing;
+using PolyMaker.Host.History;
 using PolyMaker.Host.Recordings;
+using PolyMaker.Host.Tooling;
 using PolyMaker.Host.Trading;
 
 namespace PolyMaker.Host.Verbs;
@@ -15,6 +18,20 @@ internal static class WiredActions
         Convert = ConvertAction.Convert,
         Synthesise = SynthAction.Run,
         Prepare = ConvertAction.Prepare,
+        Diff = DiffAction.Run,
+        History = HistoryAction.List,
+        Show = HistoryAction.Show,
+        Rollback = RollbackAction.Run,
         Check = CheckAction.Run,
+        Tools = new ToolActions
+        {
+            ExplainCode = ExplainCodeAction.Run,
+            Init = InitAction.Run,
+            Plan = PlanAction.Run,
+            Schema = SchemaAction.Run,
+            Vars = VarsAction.Run,
+            Fmt = FmtAction.Run,
+            Test = TestAction.Run,
+        },
     };
 }

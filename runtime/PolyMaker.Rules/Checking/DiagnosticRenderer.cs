@@ -13,13 +13,17 @@ public static class DiagnosticRenderer
     private const int ContextBefore = 60;
 
     /// <summary>Every diagnostic with its frame, in the order given, and a closing count.</summary>
-    public static string Render(IReadOnlyList<Diagnostic> diagnostics, RuleSources sources)
+    public static string Render(IReadOnlyList<Diagnostic> diagnostics, RuleSources sources) =>
+        Render(diagnostics, sources.Find);
+
+    /// <summary>The same where the text of a file comes from elsewhere; null leaves the frame out.</summary>
+    public static string Render(IReadOnlyList<Diagnostic> diagnostics, Func<string, SourceText?> find)
     {
         StringBuilder text = new();
         foreach (Diagnostic diagnostic in diagnostics)
         {
             text.Append(Headline(diagnostic)).Append('\n');
-            if (sources.Find(diagnostic.File) is { } source && diagnostic.Line <= source.LineCount)
+            if (find(diagnostic.File) is { } source && diagnostic.Line <= source.LineCount)
             {
                 AppendFrame(text, diagnostic, source.LineText(diagnostic.Line));
             }

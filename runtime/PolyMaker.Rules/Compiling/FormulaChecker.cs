@@ -46,7 +46,12 @@ internal sealed class FormulaChecker
         return null;
     }
 
-    private FormulaNode? Visit(SyntaxNode node) => node.Token.Kind switch
+    private FormulaNode? Visit(SyntaxNode node) =>
+        Understood(node) is { } found
+            ? found with { Start = tokens[node.First].Start, Length = tokens[node.Last].End - tokens[node.First].Start }
+            : null;
+
+    private FormulaNode? Understood(SyntaxNode node) => node.Token.Kind switch
     {
         FormulaTokenKind.Number => Literal(node.Token),
         FormulaTokenKind.Name => Name(node),
@@ -100,6 +105,16 @@ internal sealed class FormulaChecker
             return $"did you mean '{near}'?";
         }
 
+        if (name == "tick")
+        {
+            return "write 1tick, or market.tick";
+        }
+
+        if (layout.Names.FirstOrDefault(known => known.EndsWith("." + name, StringComparison.Ordinal)) is { } whole)
+        {
+            return $"did you mean '{whole}'?";
+        }
+
         int dot = name.LastIndexOf('.');
         string group = dot < 0 ? "" : name[..(dot + 1)];
         string[] siblings =
@@ -110,14 +125,17 @@ internal sealed class FormulaChecker
         }
 
         string[] groups =
-            [.. layout.Names.Select(known => known[..(known.IndexOf('.', StringComparison.Ordinal) + 1)]).Distinct()];
+            [.. layout.Names.Select(known => known[..(known.IndexOf('.', StringComparison.Ordinal) + 1)]).Distinct()
+                .Where(start => start.Length > 0)];
+        string[] plain = [.. layout.Names.Where(known => !known.Contains('.', StringComparison.Ordinal))];
+        string others = plain.Length == 0 ? "" : $", or are {string.Join(' ', plain)}";
         return group switch
         {
             Layout.Prefix => "this plan has no params; add it under `params:`",
             SignalDocument.Prefix => "there are no signals; add it under `signals:`",
             ScheduleDocument.Prefix => "there are no schedules; add it under `schedules:`",
             ScriptDocument.Prefix => "there are no scripts; add it under `scripts:`",
-            _ => $"names start with {string.Join(' ', groups)}",
+            _ => $"names start with {string.Join(' ', groups)}{others}",
         };
     }
 

@@ -1,6 +1,7 @@
 using PolyMaker.Core.Risk;
 using PolyMaker.Core.Rules;
 using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Checking.Proofs;
 using PolyMaker.Rules.Documents;
 using PolyMaker.Rules.Reading;
 
@@ -16,6 +17,7 @@ internal sealed class PlanCompiler
     private readonly ProfileDocument document;
     private readonly IReadOnlyList<(Parameter Parameter, PlacedParameter Placed, FormulaType Type)> parameters;
     private readonly PlanExpressions expressions;
+    private readonly IReadOnlyList<DerivedDocument> derivedDocuments;
     private readonly IReadOnlyList<DerivedValue> derived;
 
     private PlanCompiler(PlanSource source, DerivedCatalog catalog, FormulaCompiler formulas, DiagnosticBag bag)
@@ -32,19 +34,27 @@ internal sealed class PlanCompiler
         double[] values = [.. parameters.Select(parameter => parameter.Parameter.Value)];
         expressions = new PlanExpressions(
             formulas, catalog.Unordered.Aggregate(layout, (known, name) => known.WithUnreadable(name)), values, bag);
-        derived = new DerivedCompiler(expressions, catalog.Scripts, bag).Compile(catalog.ReadBy(merged));
+        derivedDocuments = catalog.ReadBy(merged);
+        derived = new DerivedCompiler(expressions, catalog.Scripts, bag).Compile(derivedDocuments);
     }
 
     /// <summary>Null after reporting every fault.</summary>
     public static RuleBook? Compile(
-        PlanSource source, DerivedCatalog catalog, FormulaCompiler formulas, DiagnosticBag bag)
+        PlanSource source, DerivedCatalog catalog, FormulaCompiler formulas, DiagnosticBag bag,
+        List<PlanSubject> subjects)
     {
         int before = bag.Errors;
         RiskTightening.Check(source.Layers, bag);
         PlanCompiler compiler = new(source, catalog, formulas, bag);
         RuleBook? book = compiler.Build();
         compiler.CheckAcrossFields();
-        return bag.Errors == before ? book : null;
+        if (bag.Errors != before || book is null)
+        {
+            return null;
+        }
+
+        subjects.Add(compiler.Subject());
+        return book;
     }
 
     private RuleBook? Build()
@@ -123,8 +133,7 @@ internal sealed class PlanCompiler
     {
         RiskDocument risk =
             document.Risk ?? new RiskDocument(source.Owner, null, null, null, null, OnBreachDocument.None);
-        double known = source.Identity is null ? 0 : IdentityValidator.TickOf(source.Identity).ToDouble();
-        foreach (double tick in known > 0 ? [known] : UsualTicks)
+        foreach (double tick in Ticks())
         {
             PlacedPlan plan = new(
                 [.. parameters.Select(parameter => parameter.Placed)],
@@ -141,6 +150,16 @@ internal sealed class PlanCompiler
             Finding.Report(PlanValidator.Instance, plan, bag);
         }
     }
+
+    private double[] Ticks()
+    {
+        double known = source.Identity is null ? 0 : IdentityValidator.TickOf(source.Identity).ToDouble();
+        return known > 0 ? [known] : UsualTicks;
+    }
+
+    private PlanSubject Subject() => new(
+        source, document, expressions.Compiled, [.. parameters.Select(each => (each.Parameter, each.Placed))],
+        derivedDocuments, Ticks());
 
     private PlacedNumber At(double tick, ExpressionDocument expression) => expressions.At(tick, expression);
 

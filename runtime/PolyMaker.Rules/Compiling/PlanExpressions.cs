@@ -19,6 +19,8 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout startLayo
 
     public IReadOnlyList<bool> Uses => uses;
 
+    public IReadOnlyDictionary<ExpressionDocument, CompiledFormula> Compiled => compiled;
+
     /// <summary>Null after reporting; the plan is then not built.</summary>
     public Expression? Compile(ExpressionDocument? document, ExpectedType expected)
     {
@@ -109,7 +111,9 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout startLayo
         }
         else
         {
-            bag.Error("E209", span, message, UnitRules.Hint(expected.Type, formula.Root));
+            bag.Error("E209", span, message, expected.Place == "mul"
+                ? "mul takes a ratio, like 1.5; to change it by an amount write `add:`"
+                : UnitRules.Hint(expected.Type, formula.Root));
         }
     }
 

@@ -1,6 +1,7 @@
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
+using PolyMaker.Rules.Checking;
 
 namespace PolyMaker.Rules.Compiling;
 
@@ -35,8 +36,23 @@ public sealed class RuleSet
 
     public IReadOnlyList<MarketFile> Markets { get; }
 
+    /// <summary>What all of it can put at stake at worst.</summary>
+    public required ExposureReport Exposure { get; init; }
+
+    /// <summary>
+    /// Furthest a touch quote may move when the next revision replaces this one in a running process; null: any.
+    /// </summary>
+    public Price? MaximumJump { get; internal init; }
+
     /// <summary>Every complete profile by name.</summary>
     public IReadOnlyDictionary<string, RuleBook> Profiles { get; }
+
+    /// <summary>Every plan of this revision: the complete profiles, then the market files.</summary>
+    internal IEnumerable<RuleBook> Plans => Profiles.Values.Concat(markets.Select(market => market.Book));
+
+    /// <summary>Every plan that is not a profile's alone: one for each market file.</summary>
+    internal IEnumerable<(string Slug, RuleBook Book)> MarketPlans =>
+        markets.Select(market => (market.File.Slug, market.Book));
 
     /// <summary>The same, with times to the end counted from the start of the UTC day it was compiled for.</summary>
     public RuleBook? For(MarketSpec spec) => For(spec, dayStart);

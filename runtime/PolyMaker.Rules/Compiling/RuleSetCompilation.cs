@@ -2,6 +2,7 @@ using PolyMaker.Core.Markets;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Checking.Proofs;
 using PolyMaker.Rules.Documents;
 using PolyMaker.Rules.Reading;
 
@@ -12,6 +13,13 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
     DiagnosticBag bag)
 {
     private DerivedCatalog catalog = new(BandsDocument.Empty, new ScriptCompiler(sources, bag), bag);
+    private readonly List<PlanSubject> subjects = [];
+
+    /// <summary>Every plan that compiled, for the proofs.</summary>
+    public IReadOnlyList<PlanSubject> Subjects => subjects;
+
+    /// <summary>Signals, schedules and scripts that no plan reads.</summary>
+    public IEnumerable<DerivedDocument> Unused => catalog.Unused;
 
     public RuleSet Run(BandsDocument bands, List<MarketDocument> markets)
     {
@@ -39,7 +47,21 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         }
 
         CheckUnused(bands);
-        return new RuleSet(sources.Revision, today, files, matches, profiles);
+        ExposureReport exposure = Exposure(bands, files, matches);
+        if (!bag.HasErrors)
+        {
+            AccountCheck.Run(bands, exposure, bag);
+        }
+
+        return new RuleSet(sources.Revision, today, files, matches, profiles)
+        {
+            Exposure = exposure,
+
+            // A price is never further than a dollar from another: anything above means the same.
+            MaximumJump = bands.Reload.MaxJump is { } jump
+                ? new Price((int)decimal.Clamp(jump.Value, 0, Price.UnitsPerDollar))
+                : null,
+        };
     }
 
     /// <summary>
@@ -67,6 +89,17 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
             new double[types.Count], bag);
         new DerivedCompiler(expressions, catalog.Scripts, bag).Compile([.. catalog.Unused]);
     }
+
+    private static ExposureReport Exposure(
+        BandsDocument bands, List<(MarketFile File, RuleBook Book)> files, List<MarketMatch> matches) =>
+        new(
+            [.. files.Select(each => WorstCaseOf(each.File.File, each.Book))],
+            [.. matches.Select(match => match.Book).DistinctBy(book => book.Profile).Select(book =>
+                WorstCaseOf(book.Profile, book))],
+            AccountCheck.LimitOf(bands));
+
+    private static WorstCase WorstCaseOf(string owner, RuleBook book) =>
+        WorstCase.Of(owner, book.Profile, book.Risk, book.Bands.Count);
 
     /// <summary>
     /// A profile must be a complete plan when a market uses it or nothing extends it; one that only others build on may
@@ -103,7 +136,8 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
 
     private RuleBook? Plan(LayerDocument profile, IReadOnlyList<MapNode> layers) =>
         PlanCompiler.Compile(
-            new PlanSource(profile.Name.Value, layers, profile.Name.Span, sources.Revision), catalog, formulas, bag);
+            new PlanSource(profile.Name.Value, layers, profile.Name.Span, sources.Revision), catalog, formulas, bag,
+            subjects);
 
     private (MarketFile File, RuleBook Book)? Market(MarketDocument market, ProfileChain chain)
     {
@@ -130,19 +164,20 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         {
             Identity = market.Identity,
         };
-        return PlanCompiler.Compile(plan, catalog, formulas, bag) is { } book
+        return PlanCompiler.Compile(plan, catalog, formulas, bag, subjects) is { } book
             ? (File(market, slug, expired), book)
             : null;
     }
 
     /// <summary>A limit was tightened for a reason that a date cannot judge: time alone never loosens risk.</summary>
-    private static MapNode RiskOnly(MapNode body) =>
+    internal static MapNode RiskOnly(MapNode body) =>
         new(body.Span, [.. body.Entries.Where(entry => entry.Name == "risk")]);
 
     private static MarketFile File(MarketDocument market, NamedText slug, bool expired) =>
         new(slug.Span.Source.File, slug.Value, market.Profile!.Value, Spec(market.Identity, slug.Value))
         {
             Recording = market.Recording?.Value,
+            IdentityAt = market.Identity?.Span.Location,
             Because = market.Because,
             Expires = market.Expires,
             IsExpired = expired,

@@ -6,8 +6,15 @@ namespace PolyMaker.Rules.Documents;
 internal sealed record BandsDocument(IReadOnlyList<LayerDocument> Profiles, IReadOnlyList<MatchDocument> Markets)
 {
     public static readonly KeySet Keys =
-        new("a rule file", ["version", "schedules", "signals", "scripts", "profiles", "markets"],
+        new("a rule file",
+            ["version", "account", "schedules", "signals", "scripts", "profiles", "markets", "reload"],
             ["version", "profiles"]);
+
+    /// <summary>What a reload of a running market must respect.</summary>
+    public ReloadDocument Reload { get; init; } = ReloadDocument.None;
+
+    /// <summary>Null when the file sets no limit for the whole account.</summary>
+    public AccountDocument? Account { get; init; }
 
     public static readonly BandsDocument Empty = new([], []);
 

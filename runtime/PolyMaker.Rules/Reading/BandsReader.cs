@@ -34,7 +34,28 @@ internal static class BandsReader
             Signals = DerivedReader.Signals(fields, bag),
             Schedules = DerivedReader.Schedules(fields, bag),
             Scripts = DerivedReader.Scripts(fields, bag),
+            Reload = Reload(fields, bag),
+            Account = AccountReader.Read(fields, bag),
         };
+    }
+
+    private static ReloadDocument Reload(FieldReader fields, DiagnosticBag bag)
+    {
+        if (fields.Map("reload") is not { } map)
+        {
+            return ReloadDocument.None;
+        }
+
+        FieldReader reload = new(map, ReloadDocument.Keys, map.Span, bag);
+        LimitDocument? jump =
+            reload.Text("max_jump") is { } text ? Literal.Read("max_jump", text, LiteralUnit.Price, bag) : null;
+        if (jump is { Value: <= 0 })
+        {
+            bag.Error("E308", jump.Span, "under max_jump " + jump.Text + " no reload could ever move a quote",
+                "write a distance such as `max_jump: 5c`, or remove the line to allow any");
+        }
+
+        return new ReloadDocument(jump);
     }
 
     private static List<LayerDocument> Profiles(FieldReader fields, DiagnosticBag bag)

@@ -22,6 +22,8 @@ internal static class Literal
         {
             LiteralUnit.Shares => written.EndsWith("sh", StringComparison.Ordinal) ? written[..^2] : null,
             LiteralUnit.Dollars => written.StartsWith('$') ? written[1..] : null,
+            LiteralUnit.Price => written.EndsWith('c') ? written[..^1]
+                : written.EndsWith("bp", StringComparison.Ordinal) ? written[..^2] : null,
             LiteralUnit.Count or LiteralUnit.Plain => written,
             LiteralUnit.Cents => written.EndsWith('c') ? written[..^1] : null,
             LiteralUnit.Seconds => ScaleOf(written) is { } time ? written[..^time.Suffix.Length] : null,
@@ -34,16 +36,19 @@ internal static class Literal
             || LeadingZero(digits)
             || decimal.Abs(value) >= Largest
             || value.Scale > 6
-            || (unit == LiteralUnit.Count && value != decimal.Truncate(value)))
+            || (unit == LiteralUnit.Count && value != decimal.Truncate(value))
+            || (unit == LiteralUnit.Price && decimal.Truncate(InBasisPoints(value, written)) != InBasisPoints(value,
+                written)))
         {
             bag.Error("E108", text.Span, $"'{written}' is not a literal for '{key}'", Form(key, unit));
             return null;
         }
 
+        decimal known = unit == LiteralUnit.Price ? InBasisPoints(value, written) : value;
         decimal scale = unit == LiteralUnit.Seconds ? ScaleOf(written)!.Value.Scale
             : unit == LiteralUnit.Cents ? 0.01m
             : 1;
-        return new LimitDocument(key, value * scale, written, text.Span);
+        return new LimitDocument(key, known * scale, written, text.Span);
     }
 
     /// <summary>The time unit at the end, longest first, and its seconds.</summary>
@@ -60,6 +65,8 @@ internal static class Literal
         return null;
     }
 
+    private static decimal InBasisPoints(decimal value, string written) => written.EndsWith('c') ? value * 100 : value;
+
     private static bool LeadingZero(string digits) =>
         digits.TrimStart('-') is ['0', >= '0' and <= '9', ..];
 
@@ -68,6 +75,7 @@ internal static class Literal
         LiteralUnit.Shares => $"write shares as a plain literal, like `{key}: 500sh`; expressions are not allowed here",
         LiteralUnit.Dollars =>
             $"write dollars as a plain literal, like `{key}: $400`; expressions are not allowed here",
+        LiteralUnit.Price => $"write whole basis points or cents as a plain literal, like `{key}: 5c`",
         LiteralUnit.Count => $"write a whole number, like `{key}: 12`; expressions are not allowed here",
         LiteralUnit.Cents => $"write a price as a plain literal, like `{key}: 10c`",
         LiteralUnit.Seconds =>

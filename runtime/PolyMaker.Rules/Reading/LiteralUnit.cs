@@ -12,6 +12,9 @@ internal enum LiteralUnit
     /// <summary>"12": a whole number.</summary>
     Count,
 
+    /// <summary>"5c" or "50bp": a distance between prices, in whole basis points of a dollar.</summary>
+    Price,
+
     /// <summary>"0.001": a plain number, as the venue writes it.</summary>
     Plain,
 

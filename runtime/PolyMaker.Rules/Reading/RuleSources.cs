@@ -119,6 +119,24 @@ public sealed class RuleSources
         return sources;
     }
 
+    /// <summary>
+    /// Exactly these documents, wherever they come from: a rule file under any name, and market files. For checking
+    /// single files and what is piped in.
+    /// </summary>
+    public static RuleSources FromDocuments(
+        (string File, ReadOnlyMemory<byte> Bytes) bands, IEnumerable<(string File, ReadOnlyMemory<byte> Bytes)> markets)
+    {
+        RuleSources sources = new();
+        sources.Bands = sources.Accept(bands.File, bands.Bytes.Span);
+        foreach ((string file, ReadOnlyMemory<byte> bytes) in markets)
+        {
+            sources.AddMarket(sources.Accept(file, bytes.Span));
+        }
+
+        sources.Seal();
+        return sources;
+    }
+
     internal static RuleSources FromBytes(byte[] bands, params (string File, byte[] Bytes)[] markets)
     {
         RuleSources sources = new();

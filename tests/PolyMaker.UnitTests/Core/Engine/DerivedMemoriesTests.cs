@@ -34,6 +34,25 @@ public sealed class DerivedMemoriesTests
     }
 
     [Fact]
+    public void APreviewSeesWhatASignalRemembersAndChangesNothing()
+    {
+        RuleBook rules = Book(Mean("same"));
+        MarketEngine engine = Quoting(rules);
+        MarketEngine unwatched = Quoting(rules);
+        foreach (MarketEngine each in (MarketEngine[])[engine, unwatched])
+        {
+            each.Decide(Start);
+            Move(each, 4_400, At(10));
+            each.Decide(At(10));
+        }
+
+        double seen = engine.Preview(rules, At(20)).Context[First];
+        engine.Preview(rules, At(500));
+        Assert.Equal(Value(unwatched, At(20)), seen, 12);
+        Assert.Equal(Value(unwatched, At(30)), Value(engine, At(30)), 12);
+    }
+
+    [Fact]
     public void AScheduleTakesEffectOnItsInstant()
     {
         Timestamp opens = At(0.3);

@@ -82,6 +82,28 @@ public sealed class MarketEngineTests
         Assert.Equal(decisions + 2, engine.Decisions);
     }
 
+    [Theory]
+    [InlineData(ContextSlot.BookMid, false)]
+    [InlineData(ContextSlot.BookImbalance, true)]
+    public void OnlyRulesThatReadDepthReconsiderForALevelBehindTheTouch(ContextSlot read, bool reconsiders)
+    {
+        bool[] uses = new bool[(int)ContextSlot.Count];
+        uses[(int)read] = true;
+        MarketEngine engine = Quoting(SampleRules.Book(uses: uses));
+        engine.Decide(Start);
+        AcceptAll(engine, Start);
+        engine.Decide(Start.PlusMicro(1));
+        long decisions = engine.Decisions;
+        engine.Apply(
+            MarketEvent.LevelChanged(Start, Start, Outcome.Yes, Side.Sell, new Price(4_300), Size.FromShares(7)));
+        engine.Decide(Start.PlusMicro(2));
+        Assert.Equal(decisions + (reconsiders ? 1 : 0), engine.Decisions);
+        engine.Apply(
+            MarketEvent.LevelChanged(Start, Start, Outcome.Yes, Side.Sell, new Price(4_290), Size.FromShares(90)));
+        engine.Decide(Start.PlusMicro(3));
+        Assert.Equal(decisions + (reconsiders ? 2 : 1), engine.Decisions);
+    }
+
     [Fact]
     public void AnUnchangedPlanDoesNotRequoteAndIndicatorsSurvive()
     {
@@ -225,7 +247,7 @@ public sealed class MarketEngineTests
             at = at.PlusMicro(random.Next(1, 2_000_000));
             RandomEvent(engine, random, at);
             engine.Decide(at);
-            AssertWithin(engine, limits);
+            EngineLimits.AssertHeld(engine, limits);
         }
     }, 120);
 
@@ -368,21 +390,5 @@ public sealed class MarketEngineTests
                         at, at, Outcome.Yes, Side.Buy, new Price(bid - 500), Size.FromShares(random.Next(5))));
                 break;
         }
-    }
-
-    private static void AssertWithin(MarketEngine engine, RiskLimits limits)
-    {
-        MarketState state = engine.State;
-        double bids = Exposure.OpenSize(state.Ledger.Open, Side.Buy).ToDouble();
-        double asks = Exposure.OpenSize(state.Ledger.Open, Side.Sell).ToDouble();
-        double net = state.Position.Net.ToDouble();
-        Assert.True(
-            net + bids <= limits.MaxPosition.ToDouble() + 1e-9, "all bids filling stays inside the position limit");
-        Assert.True(
-            asks - net <= limits.MaxPosition.ToDouble() + 1e-9, "all asks filling stays inside the position limit");
-        Assert.True(state.Ledger.OpenCount <= limits.MaxOpenOrders);
-        Assert.True(
-            state.Position.CostBasis <= limits.MaxNotional + new Cash(200),
-                "the position's cost stays inside the notional limit");
     }
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using PolyMaker.Rules.Checking;
 using PolyMaker.Rules.Compiling;
 using PolyMaker.Rules.Reading;
+using PolyMaker.Rules.Testing;
 
 namespace PolyMaker.UnitTests.Rules.Checking;
 
@@ -56,6 +57,20 @@ public sealed partial class DiagnosticCatalogTests
         });
     }
 
+    /// <summary>`explain-code` shows each code's fault beside its repair.</summary>
+    [Fact]
+    public void EachCodeHasALesson()
+    {
+        // The codes of rule tests (E4xx) and scripts (E5xx) show their repair in the catalog itself.
+        Assert.All(DiagnosticCatalog.Entries.Where(entry => entry.Code[..2] is not ("E4" or "E5")), entry =>
+        {
+            DiagnosticLesson? lesson = DiagnosticLessons.Find(entry.Code);
+            Assert.True(lesson is not null, $"{entry.Code} has no lesson: add it beside its neighbours");
+            Assert.NotEqual(lesson.Bad, lesson.Good);
+            Assert.EndsWith(".", lesson.Why, StringComparison.Ordinal);
+        });
+    }
+
     private static IEnumerable<string> Files() =>
         Directory.EnumerateFiles(Folder, "*.yaml").Concat(Directory.EnumerateFiles(Folder, "*.js"));
 
@@ -71,13 +86,39 @@ public sealed partial class DiagnosticCatalogTests
     private static string Render(string file, out IReadOnlyList<Diagnostic> diagnostics)
     {
         byte[] bytes = File.ReadAllBytes(Path.Combine(Folder, file));
+        if (file.StartsWith("test-", StringComparison.Ordinal))
+        {
+            return RenderTest($"rules/tests/{file}", bytes, out diagnostics);
+        }
+
         RuleSources sources = file.EndsWith(".js", StringComparison.Ordinal) ? Script(bytes)
             : file.StartsWith("market-", StringComparison.Ordinal)
             ? RuleSources.FromBytes(Encoding.UTF8.GetBytes(RulesFixture.GoodBands), ($"markets/{file}", bytes))
-            : RuleSources.FromBytes(bytes);
+            : RuleSources.FromBytes(bytes, Beside(file));
         RuleSet? set = new RuleCompiler().Compile(sources, RulesFixture.Today, out diagnostics);
         Assert.Equal(set is null, diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error));
         return DiagnosticRenderer.Render(diagnostics, sources);
+    }
+
+    /// <summary>A rule file whose fault shows only with market files has them beside it, as one text.</summary>
+    private static (string, byte[])[] Beside(string file)
+    {
+        string markets = Path.Combine(Folder, Path.ChangeExtension(file, ".markets.txt"));
+        return !File.Exists(markets)
+            ? []
+            : [.. File.ReadAllText(markets).Split("---\n").Select((text, at) =>
+                ($"markets/{(char)('a' + at)}.yaml", Encoding.UTF8.GetBytes(text)))];
+    }
+
+    /// <summary>Mistakes in a rule test: the rules are good, and nothing of the file is run.</summary>
+    private static string RenderTest(string file, byte[] bytes, out IReadOnlyList<Diagnostic> diagnostics)
+    {
+        RuleTestReport report = new RuleTestRunner(
+            () => RuleSources.FromMemory(RulesFixture.GoodBands), new RuleTestOptions { Today = RulesFixture.Today })
+            .Run([(file, bytes)]);
+        Assert.False(Assert.Single(report.Files).WasRun);
+        diagnostics = report.Diagnostics;
+        return DiagnosticRenderer.Render(diagnostics, report.Sources);
     }
 
     private static string CodeOf(string path) => CodePattern().Match(Path.GetFileName(path)).Value;

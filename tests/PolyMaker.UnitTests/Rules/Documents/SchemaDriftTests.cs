@@ -19,7 +19,7 @@ public sealed partial class SchemaDriftTests
 
     public static TheoryData<string> Owners() =>
         ["file", "profile", "param", "term", "quote", "band", "risk", "on_breach", "marketsEntry", "match", "market",
-            "identity", "tokens", "signal", "schedule", "script"];
+            "identity", "tokens", "signal", "schedule", "script", "reload", "account"];
 
     [Theory]
     [MemberData(nameof(Owners))]
@@ -28,6 +28,8 @@ public sealed partial class SchemaDriftTests
         (KeySet keys, JToken? schema) = owner switch
         {
             "file" => (BandsDocument.Keys, Bands),
+            "account" => (AccountDocument.Keys, Bands["properties"]!["account"]),
+            "reload" => (ReloadDocument.Keys, Bands["properties"]!["reload"]),
             "profile" => (ProfileDocument.Keys, Bands["definitions"]!["profile"]),
             "signal" => (SignalDocument.Keys, Bands["definitions"]!["signal"]),
             "script" => (ScriptDocument.Keys, Bands["definitions"]!["script"]),
@@ -57,6 +59,7 @@ public sealed partial class SchemaDriftTests
     [InlineData(typeof(OnBreachDocument))]
     [InlineData(typeof(IdentityDocument))]
     [InlineData(typeof(TokensDocument))]
+    [InlineData(typeof(ReloadDocument))]
     [InlineData(typeof(BandsDocument))]
     [InlineData(typeof(ScheduleDocument))]
     [InlineData(typeof(ScriptDocument))]
@@ -134,6 +137,8 @@ public sealed partial class SchemaDriftTests
     [InlineData("E107-name.yaml")]
     [InlineData("E108-limit-expression.yaml")]
     [InlineData("E108-limit-without-unit.yaml")]
+    [InlineData("E108-jump-in-ticks.yaml")]
+    [InlineData("E101-reload.yaml")]
     [InlineData("E110-signal-without-time.yaml")]
     [InlineData("E110-signal-of-two-kinds.yaml")]
     [InlineData("E110-schedule-of-no-kind.yaml")]

@@ -1,0 +1,90 @@
+using PolyMaker.Host.Config;
+using PolyMaker.Host.Verbs;
+using PolyMaker.Rules.Reading;
+
+namespace PolyMaker.Host.Tooling;
+
+/// <summary>
+/// What `check` was pointed at, as sets of files that belong together: a rule file with the market files that build on
+/// it. Market files given alone are checked against the rules folder.
+/// </summary>
+internal static class CheckInputs
+{
+    public static IReadOnlyList<RuleSources> Find(CheckRequest request, Func<Stream> standardInput)
+    {
+        if (request.Paths.Count == 0)
+        {
+            return [RuleSources.Read(request.Folders.Rules, request.Folders.Markets)];
+        }
+
+        List<RuleSources> found = [];
+        List<InputFile> rules = [];
+        List<InputFile> markets = [];
+        foreach (var path in request.Paths)
+        {
+            if (path != InputFile.StandardInput && Directory.Exists(path))
+            {
+                AddFolder(path, found, rules, markets);
+            }
+            else
+            {
+                var file = InputFile.Read(path, standardInput);
+                (InputKind.IsMarket(file) ? markets : rules).Add(file);
+            }
+        }
+
+        found.AddRange(Together(rules, markets, request));
+        return found;
+    }
+
+    private static void AddFolder(
+        string path, List<RuleSources> found, List<InputFile> rules, List<InputFile> markets)
+    {
+        var below = (Rules: Path.Combine(path, "rules"), Markets: Path.Combine(path, "markets"));
+        if (File.Exists(Path.Combine(below.Rules, RuleSources.BandsFile)))
+        {
+            found.Add(RuleSources.Read(InputFile.Slashed(below.Rules), InputFile.Slashed(below.Markets)));
+            return;
+        }
+
+        var bands = Path.Combine(path, RuleSources.BandsFile);
+        if (File.Exists(bands))
+        {
+            rules.Add(InputFile.Read(bands, Stream () => Stream.Null));
+            return;
+        }
+
+        // Editors leave .#name.yaml and ._name.yaml beside the file they save.
+        var files = Directory.EnumerateFiles(path, "*.yaml")
+            .Where(file => !Path.GetFileName(file).StartsWith('.') && !InputKind.IsRuleTest(file))
+            .Order(StringComparer.Ordinal)
+            .Select(file => InputFile.Read(file, Stream () => Stream.Null))
+            .ToList();
+        if (files.Count == 0)
+        {
+            throw new InputException($"{path}: no rule or market file (*.yaml) in this folder");
+        }
+
+        markets.AddRange(files.Where(InputKind.IsMarket));
+        rules.AddRange(files.Where(file => !InputKind.IsMarket(file)));
+    }
+
+    private static IEnumerable<RuleSources> Together(
+        List<InputFile> rules, List<InputFile> markets, CheckRequest request)
+    {
+        if (markets.Count > 0 && rules.Count > 1)
+        {
+            throw new InputException("market files build on one rule file, and several are given: "
+                + string.Join(", ", rules.Select(file => file.Path)) + "; check them one at a time");
+        }
+
+        if (markets.Count > 0 && rules.Count == 0)
+        {
+            var bands = Path.Combine(request.Folders.Rules, RuleSources.BandsFile);
+            rules = [InputFile.Read(bands, Stream () => Stream.Null)];
+        }
+
+        return rules.Select(file => RuleSources.FromDocuments(
+            (file.Path, file.Bytes), markets.Select(market => (market.Path, market.Bytes))));
+    }
+}

@@ -1,0 +1,18 @@
+using System.CommandLine;
+
+namespace PolyMaker.Host.Verbs;
+
+internal static class InitVerb
+{
+    public static Command Create(VerbSession session)
+    {
+        var folder = new Argument<string>("DIR") { Description = "Folder to fill; new or empty" };
+        var command = new Command("init", "Write a commented starter set: rules, a market, a test, schemas, CI.")
+        {
+            folder,
+        };
+        command.SetAction(result => session.Actions.Tools.Init(
+            new InitRequest(result.GetValue(folder)!), session.For(result), session.Stop));
+        return command;
+    }
+}

@@ -1,0 +1,14 @@
+namespace PolyMaker.Host.Verbs;
+
+/// <summary>Under which heading help shows a verb.</summary>
+internal enum VerbGroup
+{
+    /// <summary>Reads and writes rule files; never trades.</summary>
+    Rules,
+
+    /// <summary>Trades a recording, or explains how it was traded.</summary>
+    Trading,
+
+    /// <summary>Works on recordings.</summary>
+    Recordings,
+}

@@ -1,0 +1,135 @@
+using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Compiling;
+using PolyMaker.Rules.Documents;
+using PolyMaker.Rules.Reading;
+using YamlDotNet.Core;
+
+namespace PolyMaker.Rules.Comparing;
+
+/// <summary>
+/// One revision as merged trees that still know where each value was written. The sources must be valid.
+/// </summary>
+internal sealed class MergedRules
+{
+    private static readonly string[] ComparedElsewhere = ["version", "profiles", "markets"];
+    private readonly Dictionary<string, MapNode> profiles = [];
+    private readonly Dictionary<string, MapNode> markets = [];
+    private readonly List<(MatchDocument Match, NamedText Label, NamedText Profile)> matches = [];
+
+    private MergedRules(MapNode shared) => Shared = shared;
+
+    /// <summary>The top-level blocks besides profiles and markets.</summary>
+    public MapNode Shared { get; }
+
+    public IReadOnlyDictionary<string, MapNode> Profiles => profiles;
+
+    /// <summary>Market files by slug, each laid over its profile.</summary>
+    public IReadOnlyDictionary<string, MapNode> Markets => markets;
+
+    /// <summary>Entries of `markets:` in order: the first match decides.</summary>
+    public IEnumerable<(NamedText Label, NamedText Profile)> Matches =>
+        matches.Select(match => (match.Label, match.Profile));
+
+    public static MergedRules Of(RuleSources sources, DateOnly today)
+    {
+        DiagnosticBag scratch = new();
+        MapNode root = sources.Bands is { } bands && NodeReader.Read(bands, scratch) is MapNode map
+            ? map
+            : new MapNode(new SourceSpan(new SourceText(RuleSources.BandsFile, ""), 0, 0), []);
+        MapNode shared = new(root.Span, [.. root.Entries.Where(entry => !ComparedElsewhere.Contains(entry.Name))]);
+        MergedRules rules = new(shared);
+        BandsDocument document =
+            sources.Bands is null ? BandsDocument.Empty : BandsReader.Read(sources.Bands, scratch);
+        ProfileChain chain = new(document, scratch);
+        foreach (LayerDocument profile in document.Profiles)
+        {
+            rules.profiles[profile.Name.Value] = LayerMerge.Merge(chain.LayersOf(profile), scratch);
+        }
+
+        foreach (MatchDocument match in document.Markets)
+        {
+            if (match.Profile is { } profile && LabelOf(match) is { } label)
+            {
+                rules.matches.Add((match, label, profile));
+            }
+        }
+
+        foreach (SourceText market in sources.Markets)
+        {
+            rules.AddMarket(MarketReader.Read(market, scratch), chain, today);
+        }
+
+        return rules;
+    }
+
+    /// <summary>
+    /// What quotes a market of this slug: its file, else the first matching entry, else null. An entry's label stands
+    /// for the markets it matches; an entry that asks for more than the slug matches nothing else here, because no more
+    /// than the slug is known.
+    /// </summary>
+    public MapNode? Of(string slug)
+    {
+        if (markets.TryGetValue(slug, out MapNode? file))
+        {
+            return file;
+        }
+
+        foreach ((MatchDocument match, NamedText label, NamedText profile) in matches)
+        {
+            bool fits = label.Value == slug || (match is { Slug: { } pattern, Tag: null, Bounds.Count: 0 }
+                && SlugPattern.Matches(pattern.Value, slug));
+            if (fits && profiles.TryGetValue(profile.Value, out MapNode? merged))
+            {
+                return WithProfile(merged, profile);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The slug pattern, or all conditions: "slug fed-*, min_liquidity $5000".</summary>
+    private static NamedText? LabelOf(MatchDocument match)
+    {
+        if (match is { Slug: { } slug, Tag: null, Bounds.Count: 0 })
+        {
+            return slug;
+        }
+
+        NamedText?[] conditions =
+        [
+            match.Slug is { } pattern ? pattern with { Value = "slug " + pattern.Value } : null,
+            match.Tag is { } tag ? tag with { Value = "tag " + tag.Value } : null,
+            .. match.Bounds.Select(bound => new NamedText($"{bound.Name} {bound.Text}", bound.Span)),
+        ];
+        NamedText[] known = [.. conditions.OfType<NamedText>()];
+        return known.Length == 0
+            ? null
+            : known[0] with { Value = string.Join(", ", known.Select(each => each.Value)) };
+    }
+
+    private void AddMarket(MarketDocument? market, ProfileChain chain, DateOnly today)
+    {
+        if (market is not { Market: { } slug, Profile: { } profile } || chain.Find(profile) is not { } layer)
+        {
+            return;
+        }
+
+        bool isExpired = market.Expires < today;
+        MapNode body = isExpired
+            ? new MapNode(market.Body.Span, [.. market.Body.Entries.Where(entry => entry.Name == "risk")])
+            : market.Body;
+        MapNode merged = LayerMerge.Merge([.. chain.LayersOf(layer), body], new DiagnosticBag());
+        string[] facts = ["profile", "expires", "recording", "identity"];
+        markets[slug.Value] = new MapNode(
+            market.Body.Span,
+            [.. market.Body.Entries.Where(entry => facts.Contains(entry.Name)), .. merged.Entries]);
+    }
+
+    private static MapNode WithProfile(MapNode merged, NamedText profile)
+    {
+        MapEntry entry = new(
+            new ScalarNode(profile.Span, "profile", ScalarStyle.Plain),
+            new ScalarNode(profile.Span, profile.Value, ScalarStyle.Plain));
+        return new MapNode(merged.Span, [entry, .. merged.Entries]);
+    }
+}

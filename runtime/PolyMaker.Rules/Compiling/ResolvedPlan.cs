@@ -1,0 +1,16 @@
+using PolyMaker.Core.Rules;
+
+namespace PolyMaker.Rules.Compiling;
+
+/// <summary>
+/// What a market ends up with, and from where. Layers most general first; the market file, when there is one, is the
+/// last. Values in the order of the merged plan.
+/// </summary>
+public sealed record ResolvedPlan(
+    string Profile, IReadOnlyList<string> Layers, IReadOnlyList<PlanValue> Values, RuleBook Book)
+{
+    /// <summary>The market's slug; null for the plan of a profile.</summary>
+    public string? Market { get; init; }
+
+    public MarketFile? File { get; init; }
+}

@@ -1,0 +1,9 @@
+namespace PolyMaker.Rules.Documents;
+
+/// <summary>`reload: { max_jump: 5c }`: what a saved change may do to a running market.</summary>
+internal sealed record ReloadDocument(LimitDocument? MaxJump)
+{
+    public static readonly ReloadDocument None = new((LimitDocument?)null);
+
+    public static readonly KeySet Keys = new("reload", "max_jump");
+}

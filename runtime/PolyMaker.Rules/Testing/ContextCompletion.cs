@@ -1,0 +1,61 @@
+using PolyMaker.Core.Rules;
+
+namespace PolyMaker.Rules.Testing;
+
+/// <summary>Fills what follows from what was given; a slot nobody gave and nothing yields stays NaN.</summary>
+internal static class ContextCompletion
+{
+    private const double Agreement = 1e-9;
+
+    /// <summary>The venue's usual smallest order, in shares, where neither test nor market file says.</summary>
+    private const double UsualMinimumSize = 5;
+
+    /// <summary>What the touch, the gate and the grid need whatever the formulas read.</summary>
+    private static readonly ContextSlot[] AlwaysNeeded =
+        [ContextSlot.BookBid, ContextSlot.BookAsk, ContextSlot.MarketTick, ContextSlot.InventoryShares];
+
+    public static void Complete(double[] context, RuleBook book)
+    {
+        foreach (Derivation derivation in Derivation.All)
+        {
+            ref double slot = ref context[(int)derivation.Target];
+            if (double.IsNaN(slot))
+            {
+                slot = derivation.Compute(context, book.Risk);
+            }
+        }
+
+        if (double.IsNaN(context[(int)ContextSlot.MarketMinSize]))
+        {
+            context[(int)ContextSlot.MarketMinSize] = UsualMinimumSize;
+        }
+    }
+
+    /// <summary>Slots a plan needs and the context lacks.</summary>
+    public static IEnumerable<ContextSlot> Missing(double[] context, RuleBook book)
+    {
+        for (int slot = 0; slot < (int)ContextSlot.Count; slot++)
+        {
+            bool isNeeded = book.Uses[slot] || AlwaysNeeded.Contains((ContextSlot)slot);
+            if (isNeeded && double.IsNaN(context[slot]))
+            {
+                yield return (ContextSlot)slot;
+            }
+        }
+    }
+
+    /// <summary>Relations that hold in any market and not among the values given.</summary>
+    public static IEnumerable<(Derivation Broken, double Follows)> Contradictions(
+        double[] context, RuleBook book, Func<ContextSlot, bool> isGiven)
+    {
+        foreach (Derivation derivation in Derivation.All.Where(each => each.IsExact && isGiven(each.Target)))
+        {
+            double follows = derivation.Compute(context, book.Risk);
+            double given = context[(int)derivation.Target];
+            if (derivation.From.All(isGiven) && Math.Abs(follows - given) > Agreement * Math.Max(1, Math.Abs(given)))
+            {
+                yield return (derivation, follows);
+            }
+        }
+    }
+}

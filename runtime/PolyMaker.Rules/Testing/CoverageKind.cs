@@ -1,0 +1,17 @@
+namespace PolyMaker.Rules.Testing;
+
+/// <summary>What of the rules a coverage item is.</summary>
+public enum CoverageKind
+{
+    /// <summary>A term fires, and with a `when` also does not. The threshold is about these.</summary>
+    Term,
+
+    /// <summary>`quote_when` is true and false.</summary>
+    Condition,
+
+    /// <summary>One end of an output's clamp binds.</summary>
+    Clamp,
+
+    /// <summary>A band is quoted.</summary>
+    Band,
+}

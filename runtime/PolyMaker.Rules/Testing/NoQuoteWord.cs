@@ -1,0 +1,38 @@
+using PolyMaker.Core;
+using PolyMaker.Core.Quoting;
+
+namespace PolyMaker.Rules.Testing;
+
+/// <summary>How a test writes why nothing is quoted.</summary>
+internal static class NoQuoteWord
+{
+    /// <summary>The rules asked for quotes and the limits left none of them.</summary>
+    public const string Risk = "risk";
+
+    /// <summary>No band reaches the venue's smallest order.</summary>
+    public const string TooSmall = "too_small";
+
+    private static readonly NoQuoteReason[] Reasons =
+    [
+        NoQuoteReason.QuoteWhenFalse, NoQuoteReason.BookOneSided, NoQuoteReason.BookCrossed,
+        NoQuoteReason.NotAccepting, NoQuoteReason.NotFinite, NoQuoteReason.QuotesCrossed, NoQuoteReason.Halted,
+    ];
+
+    public static IReadOnlyList<string> All { get; } = [.. Reasons.Select(Of), Risk, TooSmall];
+
+    public static string Of(NoQuoteReason reason) => reason switch
+    {
+        NoQuoteReason.None => "none",
+        NoQuoteReason.BookNotReady => "book_not_ready",
+        NoQuoteReason.BookCrossed => "book_crossed",
+        NoQuoteReason.BookOneSided => "book_one_sided",
+        NoQuoteReason.MarketResolved => "resolved",
+        NoQuoteReason.NotAccepting => "not_accepting",
+        NoQuoteReason.QuoteWhenFalse => "quote_when",
+        NoQuoteReason.NotFinite => "not_finite",
+        NoQuoteReason.QuotesCrossed => "quotes_crossed",
+        NoQuoteReason.NoRules => "no_rules",
+        NoQuoteReason.Halted => "halted",
+        _ => throw Invariant.Unreachable(reason),
+    };
+}

@@ -1,0 +1,109 @@
+using PolyMaker.Core.Quoting;
+using PolyMaker.Core.Risk;
+using PolyMaker.Core.Rules;
+using PolyMaker.Core.Units;
+
+namespace PolyMaker.Rules.Testing;
+
+/// <summary>
+/// One plan under test: a context goes in, and the planner, quantizer and risk gate that trade say what they make of
+/// it, in the order in which the market's engine asks them. Overwritten by each evaluation; one writer, the test.
+/// </summary>
+internal sealed class RuleBench(RuleBook book)
+{
+    /// <summary>Lent collateral is the desk's business: a rule test is bounded by the plan's own limits only.</summary>
+    private static readonly Cash AmpleCollateral = Cash.FromDollars(1_000_000_000);
+
+    private const double MostShares = 1e9;
+
+    public RuleBook Book { get; } = book;
+
+    public QuotePlan Plan { get; } = new(book);
+
+    public double[] Context { get; private set; } = [];
+
+    /// <summary>False when the market's state already forbids quoting, so that no rule was asked.</summary>
+    public bool IsPlanned { get; private set; }
+
+    public NoQuoteReason Reason { get; private set; }
+
+    public QuoteSet Asked { get; } = new();
+
+    public QuoteSet Granted { get; } = new();
+
+    public Exposure Exposure { get; private set; }
+
+    public TickSize Tick { get; private set; }
+
+    public Size MinimumSize { get; private set; }
+
+    /// <summary>Why nothing is quoted, in a test's words; null when something is.</summary>
+    public string? NoQuote =>
+        Reason != NoQuoteReason.None ? NoQuoteWord.Of(Reason)
+        : !Granted.IsEmpty ? null
+        : Asked.IsEmpty ? NoQuoteWord.TooSmall : NoQuoteWord.Risk;
+
+    public void Evaluate(double[] context)
+    {
+        Context = context;
+        Asked.Clear();
+        Granted.Clear();
+        MinimumSize = SizeOf(ContextSlot.MarketMinSize);
+        Tick = new TickSize(Math.Max(1, PriceOf(ContextSlot.MarketTick).Units));
+        double used = context[(int)ContextSlot.RiskUsedLossDay];
+        bool isLossReached = used >= 1;
+        Exposure = new Exposure(SizeOf(ContextSlot.InventoryShares), CashOf(ContextSlot.InventoryCost),
+            AmpleCollateral, isLossReached && Book.Risk.OnMaxLossDay == BreachAction.ReduceOnly);
+        Reason = Blocked(isLossReached);
+        IsPlanned = Reason == NoQuoteReason.None;
+        if (IsPlanned)
+        {
+            Reason = Quote(context);
+        }
+    }
+
+    private NoQuoteReason Blocked(bool isLossReached) =>
+        isLossReached && Book.Risk.OnMaxLossDay == BreachAction.Halt ? NoQuoteReason.Halted
+        : Context[(int)ContextSlot.MarketAcceptingOrders] == 0 ? NoQuoteReason.NotAccepting
+        : double.IsNaN(Context[(int)ContextSlot.BookBid] + Context[(int)ContextSlot.BookAsk])
+            ? NoQuoteReason.BookOneSided
+        : PriceOf(ContextSlot.BookBid) >= PriceOf(ContextSlot.BookAsk) ? NoQuoteReason.BookCrossed
+        : NoQuoteReason.None;
+
+    private NoQuoteReason Quote(double[] context)
+    {
+        QuotePlanner.Plan(Plan, context);
+        if (Plan.Reason != NoQuoteReason.None)
+        {
+            return Plan.Reason;
+        }
+
+        if (Plan.TouchBid >= Plan.TouchAsk)
+        {
+            return NoQuoteReason.QuotesCrossed;
+        }
+
+        QuantizeInput input = new(
+            Tick, MinimumSize, PriceOf(ContextSlot.BookBid), PriceOf(ContextSlot.BookAsk));
+        if (!Quantizer.Quantize(Plan, context, input, Asked))
+        {
+            return NoQuoteReason.NotFinite;
+        }
+
+        Granted.CopyFrom(Asked);
+        RiskGate.Shrink(Granted, Exposure, Book.Risk, MinimumSize);
+        return NoQuoteReason.None;
+    }
+
+    // A price of a test is on the venue's grid (the binder checks it); rounding only undoes the binary fraction.
+    private Price PriceOf(ContextSlot slot) =>
+        new((int)Math.Round(Math.Clamp(Known(slot), 0, 1) * Price.UnitsPerDollar));
+
+    private Size SizeOf(ContextSlot slot) =>
+        new((long)Math.Round(Math.Clamp(Known(slot), -MostShares, MostShares) * Size.MicroPerShare));
+
+    private Cash CashOf(ContextSlot slot) =>
+        new((long)Math.Round(Math.Clamp(Known(slot), 0, MostShares) * Cash.MicroPerDollar));
+
+    private double Known(ContextSlot slot) => double.IsNaN(Context[(int)slot]) ? 0 : Context[(int)slot];
+}

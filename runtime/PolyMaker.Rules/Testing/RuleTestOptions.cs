@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+
+namespace PolyMaker.Rules.Testing;
+
+/// <summary>How rule tests are run.</summary>
+public sealed record RuleTestOptions
+{
+    /// <summary>Draws for each property and plan.</summary>
+    public const int UsualDraws = 10_000;
+
+    /// <summary>Only tests and properties whose name matches; null: all.</summary>
+    public Regex? Run { get; init; }
+
+    public long Seed { get; init; } = 1;
+
+    public int Draws { get; init; } = UsualDraws;
+
+    /// <summary>UTC date on which overrides have expired or not, where the file gives none.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>False: a missing snapshot is a failure and nothing is written, as in a reload.</summary>
+    public bool WritesSnapshots { get; init; } = true;
+
+    /// <summary>For the time each test took.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

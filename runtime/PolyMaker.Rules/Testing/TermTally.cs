@@ -1,0 +1,68 @@
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Quoting;
+using PolyMaker.Core.Rules;
+
+namespace PolyMaker.Rules.Testing;
+
+/// <summary>
+/// What evaluations of one plan did so far: terms that fired or not, clamps that bound, bands quoted.
+/// </summary>
+internal sealed class TermTally
+{
+    private readonly RuleBook book;
+    private readonly Dictionary<string, OutputTally> outputs;
+    private readonly long[] bands;
+
+    public TermTally(RuleBook book)
+    {
+        this.book = book;
+        outputs = book.Outputs.ToDictionary(output => output.Name, output => new OutputTally(output));
+        bands = new long[book.Bands.Count];
+    }
+
+    public long QuoteWhenTrue { get; private set; }
+
+    public long QuoteWhenFalse { get; private set; }
+
+    public OutputTally Of(string output) => outputs[output];
+
+    /// <summary>Evaluations in which the band was quoted on either side.</summary>
+    public long Quoted(int band) => bands[band];
+
+    public void Observe(RuleBench bench)
+    {
+        if (!bench.IsPlanned)
+        {
+            return;
+        }
+
+        foreach (OutputTrace trace in bench.Plan.Outputs)
+        {
+            outputs[trace.Output.Name].Observe(trace);
+        }
+
+        bool isHeld = bench.Reason == NoQuoteReason.QuoteWhenFalse;
+        QuoteWhenFalse += book.QuoteWhen is not null && isHeld ? 1 : 0;
+        QuoteWhenTrue += book.QuoteWhen is not null && !isHeld ? 1 : 0;
+        for (int band = 0; band < bands.Length; band++)
+        {
+            bands[band] += IsQuoted(bench.Granted, band) ? 1 : 0;
+        }
+    }
+
+    private static bool IsQuoted(QuoteSet quotes, int band)
+    {
+        foreach (Side side in (ReadOnlySpan<Side>)[Side.Buy, Side.Sell])
+        {
+            foreach (ref readonly BandQuote quote in quotes.On(side))
+            {
+                if (quote.Band == band)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+using PolyMaker.Core.Rules;
+
+namespace PolyMaker.Rules.Testing;
+
+/// <summary>One test, step by step: context, planner, quantizer, gate, diff, then the claims about that step.</summary>
+internal sealed class TestRun(BoundTest test, RuleTestOptions options)
+{
+    private readonly RuleBench bench = new(test.Book);
+    private readonly BenchOrders orders = new();
+    private readonly StringBuilder record = new();
+    private readonly List<RuleTestFailure> failures = [];
+
+    public TermTally Tally { get; } = new(test.Book);
+
+    public IReadOnlyList<RuleTestFailure> Run(string folder)
+    {
+        for (int step = 0; step < test.Setting.Steps; step++)
+        {
+            RunStep(step);
+        }
+
+        if (test.Snapshot is { } snapshot
+            && SnapshotFile.Compare(Path.Combine(folder, snapshot.Value), record.ToString(), options.WritesSnapshots)
+                is (string expected, string got))
+        {
+            failures.Add(new RuleTestFailure(
+                $"snapshot {snapshot.Value}", expected, got, snapshot.Span.Location, "", ""));
+        }
+
+        return failures;
+    }
+
+    private void RunStep(int step)
+    {
+        TermTally one = new(test.Book);
+        if (!test.IsPlanOnly)
+        {
+            bench.Evaluate(test.Setting.Build(step, orders.OpenCount));
+            orders.Reconcile(bench);
+            Tally.Observe(bench);
+            one.Observe(bench);
+        }
+
+        StepState state = new(bench, orders, one, Tally);
+        foreach (Expectation expectation in test.Expectations)
+        {
+            if (expectation.Step == step && expectation.Got(state) is { } got)
+            {
+                string at = test.Setting.Steps > 1 ? $"at {Time(step)}" : "";
+                failures.Add(new RuleTestFailure(expectation.What, expectation.Expected, got,
+                    expectation.Span.Location, at, test.IsPlanOnly ? "" : TraceText.Render(bench)));
+            }
+        }
+
+        if (test.Snapshot is not null)
+        {
+            record.Append("at ").Append(Time(step)).Append('\n').Append(TraceText.Render(bench))
+                .Append(CultureInfo.InvariantCulture, $"orders       {orders.Placed} placed, ")
+                .Append(CultureInfo.InvariantCulture, $"{orders.Cancelled} cancelled, {orders.OpenCount} resting\n");
+        }
+    }
+
+    private string Time(int step) => Digits.Of(step * test.Setting.StepSeconds) + "s";
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using PolyMaker.Host.Config;
+using PolyMaker.UnitTests.Testing;
+
+namespace PolyMaker.UnitTests.Host.Tooling;
+
+public sealed class PlanActionTests : IDisposable
+{
+    private readonly ToolBench bench = new();
+
+    public PlanActionTests() => bench.Write("markets/fed.yaml",
+        "market: fed-dec\nprofile: base\nparams: { half: { value: 1c } }\nrisk: { max_position: 50sh }\n");
+
+    public void Dispose() => bench.Dispose();
+
+    [Fact]
+    public void EachValueNamesItsLineAndEachLayerWhatItSaid()
+    {
+        Assert.Equal(ExitCodes.Ok, bench.RunHere("plan fed-dec"));
+        Snapshot.Match("tooling/plan.txt", bench.Text);
+    }
+
+    [Fact]
+    public void JsonHasTheSameFacts()
+    {
+        Assert.Equal(ExitCodes.Ok, bench.RunHere("plan fed-dec --json"));
+        using var json = JsonDocument.Parse(bench.Text);
+        var position = json.RootElement.GetProperty("values").EnumerateArray()
+            .Single(each => each.GetProperty("path").GetString() == "risk.max_position");
+        Assert.Equal("50sh", position.GetProperty("text").GetString());
+        Assert.Equal(["500sh", "50sh"],
+            position.GetProperty("said").EnumerateArray().Select(each => each.GetProperty("text").GetString()));
+    }
+
+    [Theory]
+    [InlineData("plan any-slug", "market    any-slug  (no market file)")]
+    [InlineData("plan --profile base", "profile   base")]
+    public void AnySlugAndAnyProfileHaveAPlan(string line, string expected)
+    {
+        Assert.Equal(ExitCodes.Ok, bench.RunHere(line));
+        Assert.Contains(expected, bench.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("plan", "expected either MARKET or --profile NAME")]
+    [InlineData("plan --profile bse", "--profile bse: no complete profile of this name; did you mean 'base'?")]
+    public void WhatHasNoPlanIsTold(string line, string expected)
+    {
+        Assert.Equal(ExitCodes.Usage, bench.RunHere(line));
+        Assert.Contains(expected, bench.Notes, StringComparison.Ordinal);
+    }
+}
