@@ -4,9 +4,8 @@ using PolyMaker.Rules.Compiling;
 namespace PolyMaker.Rules.Testing;
 
 /// <summary>
-/// Every name that the formulas of one plan can read, with its slot: the vocabulary, the plan's params, then its signals, schedules and
-/// scripts. The one
-/// place that knows how a rule book lays out its context.
+/// Every name that the formulas of one plan can read, with its slot: the vocabulary, the plan's params, then its
+/// signals, schedules and scripts. The one place that knows how a rule book lays out its context.
 /// </summary>
 internal sealed class ContextNames
 {
