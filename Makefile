@@ -55,6 +55,10 @@ test: compile ## Run all unit and scenario tests; ARGS="--filter Tidy" passes op
 		$(DOTNET_TEST) $$project --logger "trx;LogFileName=$$(basename $$project).trx" $(ARGS) || failed=1; \
 	done; exit $$failed
 
+.PHONY: test-vectors
+test-vectors: compile ## Check signing, amounts and hashes against published vectors; POLYMAKER_VECTORS=DIR reads others
+	@$(DOTNET_TEST) tests/PolyMaker.UnitTests --filter Category=Vectors $(ARGS)
+
 .PHONY: lint
 lint: ## Check the formatting of every source file
 	@dotnet restore $(SOLUTION) -v quiet
@@ -66,7 +70,7 @@ rules-check: build ## Check the shipped rules and run their tests; ARGS="-v" pas
 	@$(PROGRAM) test --coverage --threshold 100 $(ARGS)
 
 .PHONY: bench
-bench: ## Measure the figures of BENCHMARKS.md; ARGS="--filter '*Book*'" picks some
+bench: build ## Measure the figures of BENCHMARKS.md; ARGS="--filter *Formula*" picks some, ARGS=pipeline the backtest
 	@dotnet run --project tests/PolyMaker.Benchmarks -c Release -- $(if $(ARGS),$(ARGS),--filter '*')
 
 .PHONY: ci

@@ -1,5 +1,6 @@
 using PolyMaker.Core.Engine;
 using PolyMaker.Core.Markets;
+using PolyMaker.Core.Units;
 using PolyMaker.Simulation.Models;
 using PolyMaker.Simulation.Statistics;
 using PolyMaker.Simulation.Venue;
@@ -31,6 +32,12 @@ public sealed class MarketRun
     public SimulatedExchange Exchange { get; }
 
     public MarketStatistics Statistics { get; }
+
+    /// <summary>
+    /// When the last news on its way arrives. Nothing overtakes it: a cancel that arrived before the fill it missed
+    /// would give the engine room that the fill has already taken.
+    /// </summary>
+    internal Timestamp NewsAt { get; set; }
 
     internal TakerFlowModel? Flow { get; set; }
 

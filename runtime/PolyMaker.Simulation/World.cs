@@ -18,8 +18,8 @@ namespace PolyMaker.Simulation;
 /// The deterministic loop behind backtest (full speed) and run (paced by the caller): one thread, virtual time. At
 /// each instant the venue sees recorded events, takers and our commands; then engines learn what has reached them
 /// (private news first); then every engine that learned something decides once. Commands and news travel with the
-/// latency model; the public feed and orders of one frame stay in order, as on one socket. The caller owns the feed
-/// until it gives it here; dispose ends it.
+/// latency model; the public feed, and each market's news of our orders, stay in order, as on one socket. The caller
+/// owns the feed until it gives it here; dispose ends it.
 /// </summary>
 public sealed class World : IDisposable
 {
@@ -320,7 +320,8 @@ public sealed class World : IDisposable
             run.Statistics.Happened(in outcome, now);
             observer?.Happened(run, now, in outcome);
             newsUnderWay++;
-            agenda.Enqueue(now.PlusMicro(options.Latency.Response(latencyRandom)), Appointment.News(run, in outcome));
+            run.NewsAt = Timestamp.Max(run.NewsAt, now.PlusMicro(options.Latency.Response(latencyRandom)));
+            agenda.Enqueue(run.NewsAt, Appointment.News(run, in outcome));
         }
 
         run.Exchange.ClearOutcomes();

@@ -1,1 +1,34 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Perfolizer.Horology;
+using PolyMaker.Benchmarks;
+
+// `pipeline` measures the whole program on a large synthetic recording; everything else goes to BenchmarkDotNet.
+if (args is ["pipeline", ..])
+{
+    return PipelineRun.Run(args[1..]);
+}
+
+// In process, so that no project is generated and built; short, so that all rows take a few minutes. The long warm-up
+// lets tiered compilation finish before anything counts.
+Job job = Job.Default
+    .WithToolchain(InProcessEmitToolchain.Instance)
+    .WithWarmupCount(10)
+    .WithIterationCount(15)
+    .WithIterationTime(TimeInterval.FromMilliseconds(100));
+IConfig config = ManualConfig.CreateEmpty()
+    .AddJob(job)
+    .AddLogger(ConsoleLogger.Default)
+    .AddExporter(MarkdownExporter.GitHub)
+    .AddColumnProvider(DefaultColumnProviders.Descriptor, DefaultColumnProviders.Metrics, DefaultColumnProviders.Params)
+    .AddColumn(StatisticColumn.Min, StatisticColumn.Median, StatisticColumn.P95)
+    .AddColumn(new BestRatioColumn(), new TargetColumn())
+    .WithArtifactsPath(Path.Combine(Repository.Root, "artifacts", "benchmarks"))
+    .WithOptions(ConfigOptions.JoinSummary | ConfigOptions.DisableLogFile);
+BenchmarkSwitcher.FromAssembly(typeof(PipelineRun).Assembly).Run(args, config);
 return 0;

@@ -85,9 +85,11 @@ public sealed class BookSide
 
     public void Clear()
     {
-        // Only what is there: a snapshot has a hundred levels, the ladder ten thousand prices.
-        for (int word = 0; word < occupied.Length; word++)
+        // From the best away until all levels were met: a snapshot has a hundred, the ladder ten thousand prices.
+        int step = Side == Side.Buy ? -1 : 1;
+        for (int word = best / WordBits; LevelCount > 0; word += step)
         {
+            LevelCount -= BitOperations.PopCount(occupied[word]);
             for (ulong bits = occupied[word]; bits != 0; bits &= bits - 1)
             {
                 sizes[(word * WordBits) + BitOperations.TrailingZeroCount(bits)] = 0;
@@ -97,7 +99,6 @@ public sealed class BookSide
         }
 
         best = -1;
-        LevelCount = 0;
     }
 
     private void Occupy(int at)

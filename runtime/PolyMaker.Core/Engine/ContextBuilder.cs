@@ -22,12 +22,20 @@ public sealed class ContextBuilder
     private const double FarAwaySeconds = 1e9;
     private readonly double[] context;
     private readonly bool[] uses;
+    private readonly bool readsDepth;
     private readonly RiskLimits limits;
+    private readonly DerivedValue[] derived;
+    private readonly DerivedMemory[] memories;
 
-    public ContextBuilder(RuleBook rules)
+    /// <param name="past">What the market remembers of its signals; none: they start afresh.</param>
+    public ContextBuilder(RuleBook rules, DerivedMemories? past = null)
     {
+        derived = [.. rules.Derived];
+        memories = (past ?? new DerivedMemories()).Adopt(rules.Derived);
         context = new double[rules.ContextLength];
         uses = [.. rules.Uses];
+        readsDepth =
+            Uses(ContextSlot.BookDepthBid) || Uses(ContextSlot.BookDepthAsk) || Uses(ContextSlot.BookImbalance);
         limits = rules.Risk;
         for (int at = 0; at < rules.Parameters.Count; at++)
         {
@@ -35,8 +43,19 @@ public sealed class ContextBuilder
         }
     }
 
+    /// <summary>
+    /// How far behind the best price these rules see a level change: as deep as the depth they read, else the best
+    /// level alone.
+    /// </summary>
+    public int Reach => readsDepth ? DepthReach : 0;
+
     /// <summary>The last built context. Formulas read it; nobody else writes it.</summary>
     public double[] Context => context;
+
+    /// <summary>The next instant at which a schedule or a latch changes by the clock alone.</summary>
+    public Timestamp ChangesAt { get; private set; } = Timestamp.Never;
+
+    public bool HasDerived => derived.Length > 0;
 
     /// <summary>The book must be two-sided.</summary>
     public double[] Build(MarketState state, Timestamp at)
@@ -45,7 +64,8 @@ public sealed class ContextBuilder
         BuildIndicators(state.Indicators, at);
         BuildInventory(state);
         BuildTimeAndMarket(state, at);
-        BuildRisk(state);
+        BuildRisk(state, at);
+        BuildDerived(state, at);
         return context;
     }
 
@@ -65,7 +85,7 @@ public sealed class ContextBuilder
             context[(int)ContextSlot.BookMicro] = MicroPrice.Weighted(book);
         }
 
-        if (Uses(ContextSlot.BookDepthBid) || Uses(ContextSlot.BookDepthAsk) || Uses(ContextSlot.BookImbalance))
+        if (readsDepth)
         {
             double bids = book.Bids.DepthWithin(DepthReach).ToDouble();
             double asks = book.Asks.DepthWithin(DepthReach).ToDouble();
@@ -140,7 +160,7 @@ public sealed class ContextBuilder
         context[(int)ContextSlot.MarketAcceptingOrders] = state.Spec.AcceptingOrders && !state.IsResolved ? 1 : 0;
     }
 
-    private void BuildRisk(MarketState state)
+    private void BuildRisk(MarketState state, Timestamp at)
     {
         if (Uses(ContextSlot.RiskUsedPosition))
         {
@@ -164,6 +184,24 @@ public sealed class ContextBuilder
         {
             context[(int)ContextSlot.RiskUsedOpenOrders] = Used(state.Ledger.OpenCount, limits.MaxOpenOrders);
         }
+
+        if (Uses(ContextSlot.RiskUsedFlow))
+        {
+            context[(int)ContextSlot.RiskUsedFlow] = state.Flow.Used(at);
+        }
+    }
+
+    /// <summary>In dependency order, so that each finds its inputs already in the context.</summary>
+    private void BuildDerived(MarketState state, Timestamp at)
+    {
+        Timestamp changes = Timestamp.Never;
+        for (int each = 0; each < derived.Length; each++)
+        {
+            context[derived[each].Slot] = memories[each].Update(derived[each], context, at, state.Spec.EndTime);
+            changes = Timestamp.Min(changes, memories[each].ChangesAt);
+        }
+
+        ChangesAt = changes;
     }
 
     // A limit of zero is full from the start.

@@ -40,6 +40,9 @@ public sealed class Decision(RuleBook rules)
     /// </summary>
     public int Withheld { get; internal set; }
 
+    /// <summary>Placements that a flow limit cut or withheld.</summary>
+    public int HeldByFlow { get; internal set; }
+
     /// <summary>The context the formulas saw. A copy is owned by the engine; read only.</summary>
     public required double[] Context { get; init; }
 }

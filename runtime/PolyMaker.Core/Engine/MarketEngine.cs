@@ -39,8 +39,9 @@ public sealed class MarketEngine
     {
         State = new MarketState(market, spec) { Budget = budget };
         State.Book.StartOn(spec.Tick);
+        State.Flow.Adopt(rules.Risk.Flow, Timestamp.Zero);
         desk = new OrderDesk(State);
-        builder = new ContextBuilder(rules);
+        builder = new ContextBuilder(rules, State.Derived);
         LastDecision = new Decision(rules) { Context = builder.Context };
         Rules = rules;
     }
@@ -91,7 +92,7 @@ public sealed class MarketEngine
                 State.Winner = e.Outcome;
                 break;
             case MarketEventKind.RulesChanged:
-                Adopt(e.RuleBook);
+                Adopt(e.RuleBook, e.At);
                 break;
             case MarketEventKind.RulesWithdrawn:
                 State.IsWithoutRules = true;
@@ -133,7 +134,7 @@ public sealed class MarketEngine
         EnforceLossLimit();
         Decision decision = LastDecision;
         decision.At = at;
-        decision.Withheld = 0;
+        decision.Withheld = decision.HeldByFlow = 0;
         decision.Reason = Plan(decision, builder, at);
         if (decision.Reason == NoQuoteReason.None)
         {
@@ -148,6 +149,7 @@ public sealed class MarketEngine
         if (!IsHolding(decision.Reason, at))
         {
             desk.Reconcile(decision, commands, at);
+            HaltOnFlow(decision, at);
         }
 
         RequestWake(decision, at);
@@ -160,7 +162,7 @@ public sealed class MarketEngine
     /// </summary>
     public Decision Preview(RuleBook rules, Timestamp at)
     {
-        ContextBuilder trial = new(rules);
+        ContextBuilder trial = new(rules, State.Derived.Copy());
         Decision decision = new(rules) { Context = trial.Context, At = at };
         decision.Reason = Plan(decision, trial, at);
         return decision;
@@ -174,7 +176,7 @@ public sealed class MarketEngine
         Size before = State.Book.Set(e.Side, e.Price, e.Size, e.At);
         int behind = e.Side == Side.Buy ? bestBefore.Units - e.Price.Units : e.Price.Units - bestBefore.Units;
         stirred |= before != e.Size
-            && (wasEmpty || behind <= ContextBuilder.DepthReach || LastDecision.Reason != NoQuoteReason.None);
+            && (wasEmpty || behind <= builder.Reach || LastDecision.Reason != NoQuoteReason.None);
     }
 
     /// <summary>Fills the decision and touches nothing else.</summary>
@@ -245,8 +247,9 @@ public sealed class MarketEngine
 
     private void RequestWake(Decision decision, Timestamp at)
     {
-        bool timeMatters = !decision.Granted.IsEmpty
-            || decision.Reason is NoQuoteReason.QuoteWhenFalse or NoQuoteReason.BookCrossed
+        // Whatever the rules said, also that nothing is wanted, may read differently when ages and decays have moved.
+        bool timeMatters = decision.IsPlanned
+            || decision.Reason == NoQuoteReason.BookCrossed
             || at < State.PlaceNotBefore;
         if (!timeMatters)
         {
@@ -254,12 +257,15 @@ public sealed class MarketEngine
             return;
         }
 
-        if (wakeAt != Timestamp.Never && wakeAt > at)
+        // A schedule takes effect on its instant, not up to a recheck later.
+        Timestamp next = decision.IsPlanned ? Timestamp.Min(at.PlusMicro(RecheckMicro), builder.ChangesAt)
+            : at.PlusMicro(RecheckMicro);
+        if (wakeAt != Timestamp.Never && wakeAt > at && wakeAt <= next)
         {
             return;
         }
 
-        wakeAt = at.PlusMicro(RecheckMicro);
+        wakeAt = next;
         commands.Add(MarketCommand.WakeAt(wakeAt));
     }
 
@@ -281,13 +287,26 @@ public sealed class MarketEngine
         }
     }
 
+    private void HaltOnFlow(Decision decision, Timestamp at)
+    {
+        if (decision.HeldByFlow == 0 || Rules.Risk.OnFlow != BreachAction.Halt || State.IsHalted)
+        {
+            return;
+        }
+
+        Halt(RejectReason.FlowLimit);
+        decision.Reason = NoQuoteReason.Halted;
+        decision.Granted.Clear();
+        desk.Reconcile(decision, commands, at);
+    }
+
     private void Halt(RejectReason reason)
     {
         State.IsHalted = true;
         State.HaltReason = reason;
     }
 
-    private void Adopt(RuleBook rules)
+    private void Adopt(RuleBook rules, Timestamp at)
     {
         State.IsWithoutRules = false;
         if (ReferenceEquals(rules, Rules))
@@ -299,7 +318,8 @@ public sealed class MarketEngine
         // another band now; the diff reassigns by price.
         pastEvaluations = Evaluations;
         Rules = rules;
-        builder = new ContextBuilder(rules);
+        State.Flow.Adopt(rules.Risk.Flow, at);
+        builder = new ContextBuilder(rules, State.Derived);
         LastDecision = new Decision(rules) { Context = builder.Context };
     }
 

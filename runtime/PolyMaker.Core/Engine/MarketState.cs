@@ -26,6 +26,12 @@ public sealed class MarketState(int market, MarketSpec spec)
 
     public MarketIndicators Indicators { get; } = new();
 
+    /// <summary>What was placed lately, kept over reloads.</summary>
+    public FlowHistory Flow { get; } = new();
+
+    /// <summary>The past of the rules' signals, kept over a reload that leaves their definitions alone.</summary>
+    public DerivedMemories Derived { get; } = new();
+
     public OrderLedger Ledger { get; } = new();
 
     public Position Position { get; } = new();

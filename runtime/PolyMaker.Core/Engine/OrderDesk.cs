@@ -87,12 +87,23 @@ internal sealed class OrderDesk(MarketState state)
         }
     }
 
-    private void Place(in Placement placement, Decision decision, CommandBuffer commands, Timestamp at)
+    private void Place(in Placement wanted, Decision decision, CommandBuffer commands, Timestamp at)
     {
+        Size room = state.Flow.Room(wanted.Side, wanted.Price, at);
+        decision.HeldByFlow += room < wanted.Size ? 1 : 0;
+        Placement placement = wanted with { Size = Size.Min(wanted.Size, room) };
+        if (placement.Size < state.Spec.MinimumSize)
+        {
+            return;
+        }
+
         Exposure exposure = state.ExposureNow();
+        ReadOnlySpan<Order> open = state.Ledger.Open;
+        (Outcome token, Size size) = Funding.Of(open, exposure, placement, state.Spec.MinimumSize);
         if (state.Ledger.IsFull
+            || !size.IsPositive
             || !Admission.Admits(
-                state.Ledger.Open, exposure, decision.Rules.Risk, placement.Side, placement.Price, placement.Size))
+                open, exposure, decision.Rules.Risk, placement.Side, placement.Price, placement.Size))
         {
             decision.Withheld++;
             return;
@@ -103,33 +114,18 @@ internal sealed class OrderDesk(MarketState state)
         {
             Id = id,
             Side = placement.Side,
-            Outcome = TokenFor(placement, exposure),
+            Outcome = token,
             Band = placement.Band,
             Price = placement.Price,
-            OriginalSize = placement.Size,
+            OriginalSize = size,
             PlacedAt = at,
             Revision = decision.Rules.Revision,
         };
+        state.Flow.Record(order.Side, order.Price, order.OriginalSize, at);
         state.Ledger.Register(order);
         state.Ledger.Signal(id, OrderSignal.Sign);
         state.Ledger.Signal(id, OrderSignal.Send);
         commands.Add(MarketCommand.Place(at, id, order.Side, order.Outcome, order.Price, order.OriginalSize));
-    }
-
-    /// <summary>
-    /// Sells the token we hold when the whole order can come from what is held and not yet offered; else buys the other
-    /// one.
-    /// </summary>
-    private Outcome TokenFor(in Placement placement, in Exposure exposure)
-    {
-        Outcome opens = placement.Side == Side.Buy ? Outcome.Yes : Outcome.No;
-        Size free = exposure.Closing(placement.Side);
-        foreach (ref readonly Order order in state.Ledger.Open)
-        {
-            free -= order.Side == placement.Side && order.Outcome != opens ? order.Remaining : Size.Zero;
-        }
-
-        return free >= placement.Size ? opens.Opposite() : opens;
     }
 
     private void Fill(in MarketEvent e)

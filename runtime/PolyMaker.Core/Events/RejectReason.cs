@@ -20,4 +20,5 @@ public enum RejectReason : byte
     LossLimit,
     Operator,
     Invariant,
+    FlowLimit,
 }

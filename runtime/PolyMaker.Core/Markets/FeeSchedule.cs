@@ -3,21 +3,33 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Core.Markets;
 
 /// <summary>
-/// Taker fee of a market: shares x rate x p(1-p), makers pay nothing (protocol section 3.9; exponent is 1 in practice).
-/// Rate is in parts per million so that the sum stays in integers.
+/// Taker fee of a market: shares x rate x (p(1-p))^exponent, makers pay nothing (protocol section 3.9). Rate is in
+/// parts per million so that the sum stays in integers; the exponent is 1 in practice and 0 to 2 at most.
 /// </summary>
-public readonly record struct FeeSchedule(int RatePartsPerMillion)
+public readonly record struct FeeSchedule(int RatePartsPerMillion, int Exponent = 1)
 {
+    public const int LargestExponent = 2;
+
     public static readonly FeeSchedule Free = new(0);
 
     /// <summary>Fee of a taker fill, rounded to 0.00001 dollar half up; below that it is zero.</summary>
-    public Cash TakerFee(Price price, Size size)
+    public Cash TakerFee(Price price, Size size) => TakerFee(price, size, FeeRounding.HalfUp);
+
+    /// <summary>The same with the rounding chosen: the venue does not document its own.</summary>
+    public Cash TakerFee(Price price, Size size, FeeRounding rounding)
     {
-        Int128 complement = Price.UnitsPerDollar - price.Units;
-        Int128 numerator = (Int128)size.Micro * RatePartsPerMillion * price.Units * complement;
-        Int128 denominator = (Int128)1_000_000 * Price.UnitsPerDollar * Price.UnitsPerDollar;
+        Invariant.Check(Exponent is >= 0 and <= LargestExponent, "a fee exponent is from 0 to 2");
+        Int128 numerator = (Int128)size.Micro * RatePartsPerMillion;
+        Int128 denominator = 1_000_000;
+        for (int i = 0; i < Exponent; i++)
+        {
+            numerator *= (Int128)price.Units * price.Complement.Units;
+            denominator *= (Int128)Price.UnitsPerDollar * Price.UnitsPerDollar;
+        }
+
         const int MicroPerStep = 10;
-        Int128 steps = ((2 * numerator) + (denominator * MicroPerStep)) / (2 * denominator * MicroPerStep);
+        Int128 half = rounding == FeeRounding.HalfUp ? denominator * MicroPerStep : 0;
+        Int128 steps = ((2 * numerator) + half) / (2 * denominator * MicroPerStep);
         return new Cash((long)steps * MicroPerStep);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 
@@ -22,5 +23,10 @@ public struct Order
     public string? Revision;
 
     /// <summary>What can still trade. Never negative, even if the venue reports an overfill.</summary>
-    public readonly Size Remaining => Size.Max(Size.Zero, OriginalSize - FilledSize);
+    public readonly Size Remaining
+    {
+        // Read for every order in every decision.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Size.Max(Size.Zero, OriginalSize - FilledSize);
+    }
 }

@@ -106,12 +106,13 @@ public static class Quantizer
     }
 
     private static int Floor(double dollars, int tick) =>
-        (int)Math.Floor(((Bounded(dollars) * Price.UnitsPerDollar) + UnitSlack) / tick) * tick;
+        unchecked((int)Math.Floor(((Bounded(dollars) * Price.UnitsPerDollar) + UnitSlack) / tick)) * tick;
 
     private static int Ceiling(double dollars, int tick) =>
-        (int)Math.Ceiling(((Bounded(dollars) * Price.UnitsPerDollar) - UnitSlack) / tick) * tick;
+        unchecked((int)Math.Ceiling(((Bounded(dollars) * Price.UnitsPerDollar) - UnitSlack) / tick)) * tick;
 
-    // Far outside (0, 1) is as good as just outside; the bound keeps the cast to int defined.
+    // Far outside (0, 1) is as good as just outside; the bound keeps the casts above defined, so they need no check of
+    // their own, which would be a call. Only finite numbers come here.
     private static double Bounded(double dollars) => Math.Clamp(dollars, -10, 10);
 
     private static Size Lots(double shares) =>

@@ -8,4 +8,7 @@ public enum BreachAction : byte
 
     /// <summary>Cancel everything and stop this market until an operator resumes it.</summary>
     Halt,
+
+    /// <summary>Place nothing more until there is room again; what rests may stay. Only for flow limits.</summary>
+    Pause,
 }

@@ -24,9 +24,15 @@ public sealed record RiskLimits
     /// <summary>Most orders resting or in flight at once.</summary>
     public required int MaxOpenOrders { get; init; }
 
+    /// <summary>What may be placed in rolling windows; none by default.</summary>
+    public IReadOnlyList<FlowLimit> Flow { get; init; } = [];
+
     public BreachAction OnMaxPosition { get; init; } = BreachAction.ReduceOnly;
 
     public BreachAction OnMaxNotional { get; init; } = BreachAction.ReduceOnly;
 
     public BreachAction OnMaxLossDay { get; init; } = BreachAction.Halt;
+
+    /// <summary>The limit itself always holds; this says what else happens: pause or halt.</summary>
+    public BreachAction OnFlow { get; init; } = BreachAction.Pause;
 }

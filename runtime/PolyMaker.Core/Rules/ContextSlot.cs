@@ -38,6 +38,7 @@ public enum ContextSlot
     RiskUsedNotional,
     RiskUsedLossDay,
     RiskUsedOpenOrders,
+    RiskUsedFlow,
 
     /// <summary>Not a variable: the number of slots, and the first parameter's slot.</summary>
     Count,

@@ -47,5 +47,12 @@ public sealed class RuleBook
     /// <summary>fair, half_spread, skew, size_scale, in evaluation order.</summary>
     public IEnumerable<RuleOutput> Outputs => [Fair, HalfSpread, Skew, SizeScale];
 
-    public int ContextLength => (int)ContextSlot.Count + Parameters.Count;
+    /// <summary>
+    /// Signals, schedules and scripts that this plan reads, in the order in which they must be evaluated. They sit
+    /// after the parameters.
+    /// </summary>
+    public IReadOnlyList<DerivedValue> Derived { get; init; } = [];
+
+    public int ContextLength =>
+        Derived.Count > 0 ? Derived[^1].Slot + 1 : (int)ContextSlot.Count + Parameters.Count;
 }

@@ -12,10 +12,16 @@ public static class ExitCodes
     public const int Failed = 1;
 
     /// <summary>
-    /// The command line itself is wrong and nothing was done; for the rule tools also: a path cannot be read or written.
+    /// The command line itself is wrong and nothing was done; for the rule tools also: a path cannot be read/written.
     /// </summary>
     public const int Usage = 2;
 
     /// <summary>The rules load, but there are warnings and --deny-warnings was given.</summary>
     public const int WarningsDenied = 3;
+
+    /// <summary>`diff --detailed-exitcode`: the two rule sets differ.</summary>
+    public const int Changed = 4;
+
+    /// <summary>`diff` without --allow-loosen: a risk limit is raised or removed.</summary>
+    public const int Loosened = 5;
 }

@@ -41,11 +41,13 @@ public sealed class ReloadMachine(RuleSnapshot running, Func<RuleSnapshot, Reloa
         var isPatient = nowMicro - seenSince >= PatienceMicro;
         if (refusal is null && (isPatient || !files.HasLost(active)))
         {
-            var result = files.Fault is { } fault ? ReloadResult.Refused(fault) : compile(files);
+            var result = files.Fault is { } fault
+                ? ReloadResult.Refused(fault, ReloadRefusal.Unreadable)
+                : compile(files);
             if (result.Revision is { } revision)
             {
                 (active, complained) = (files, null);
-                return new ReloadStep(ReloadStepKind.Applied, revision, result.Diagnostics);
+                return new ReloadStep(ReloadStepKind.Applied, revision, result.Diagnostics) { Files = files };
             }
 
             refusal = result;
@@ -57,7 +59,10 @@ public sealed class ReloadMachine(RuleSnapshot running, Func<RuleSnapshot, Reloa
         }
 
         complained = seen;
-        return new ReloadStep(ReloadStepKind.Refused, null, refusal.Diagnostics);
+        return new ReloadStep(ReloadStepKind.Refused, null, refusal.Diagnostics)
+        {
+            Files = files, Refusal = refusal.Refusal,
+        };
     }
 
     private ReloadStep Restored()

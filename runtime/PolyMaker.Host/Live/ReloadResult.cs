@@ -5,7 +5,8 @@ namespace PolyMaker.Host.Live;
 /// </summary>
 public sealed record ReloadResult
 {
-    private ReloadResult(string? revision, string diagnostics) => (Revision, Diagnostics) = (revision, diagnostics);
+    private ReloadResult(string? revision, string diagnostics, ReloadRefusal refusal) =>
+        (Revision, Diagnostics, Refusal) = (revision, diagnostics, refusal);
 
     /// <summary>Null: refused, nothing changed.</summary>
     public string? Revision { get; }
@@ -15,7 +16,12 @@ public sealed record ReloadResult
     /// </summary>
     public string Diagnostics { get; }
 
-    public static ReloadResult Accepted(string revision, string warnings = "") => new(revision, warnings);
+    /// <summary>Why it was refused; None when it was accepted.</summary>
+    public ReloadRefusal Refusal { get; }
 
-    public static ReloadResult Refused(string diagnostics) => new(null, diagnostics);
+    public static ReloadResult Accepted(string revision, string warnings = "") =>
+        new(revision, warnings, ReloadRefusal.None);
+
+    public static ReloadResult Refused(string diagnostics, ReloadRefusal refusal = ReloadRefusal.Invalid) =>
+        new(null, diagnostics, refusal);
 }

@@ -5,5 +5,11 @@ namespace PolyMaker.Host.Live;
 /// </summary>
 public readonly record struct ReloadStep(ReloadStepKind Kind, string? Revision, string Text)
 {
+    /// <summary>The files the step is about.</summary>
+    public RuleSnapshot? Files { get; init; }
+
+    /// <summary>Why, when the step is a refusal.</summary>
+    public ReloadRefusal Refusal { get; init; }
+
     public static readonly ReloadStep Nothing = new(ReloadStepKind.Nothing, null, "");
 }

@@ -5,9 +5,9 @@ namespace PolyMaker.Host.Live;
 /// <summary>
 /// Reads every file that can change what is quoted: YAML and scripts of the rules folder (its tests excepted) and the
 /// market files. Links are followed at every read, so a swapped link is a changed file. Not thread-safe: one watcher
-/// reads.
+/// reads. Rules may come without markets.
 /// </summary>
-public sealed class RuleFolder(string rulesFolder, string marketsFolder)
+public sealed class RuleFolder(string rulesFolder, string? marketsFolder)
 {
     private const int LargestFile = 1 << 20;
     private const int DeepestFolder = 4;
@@ -84,9 +84,14 @@ public sealed class RuleFolder(string rulesFolder, string marketsFolder)
         }
     }
 
-    private static List<string> Paths(string folder, string[] endings, int depth, ref string? fault)
+    private static List<string> Paths(string? folder, string[] endings, int depth, ref string? fault)
     {
         var found = new List<string>();
+        if (folder is null)
+        {
+            return found;
+        }
+
         try
         {
             foreach (var path in Directory.EnumerateFileSystemEntries(folder))

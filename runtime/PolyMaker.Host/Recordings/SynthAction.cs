@@ -15,6 +15,7 @@ internal static class SynthAction
 
     public static int Run(SynthRequest request, Output output, CancellationToken stop)
     {
+        OutputFile.Check("OUT", request.Output, []);
         var options = new SyntheticOptions
         {
             Markets = request.Markets,
@@ -32,21 +33,30 @@ internal static class SynthAction
             HasTradePrints = true,
             Markets = recording.Specs,
         });
+        Generate(recording, options, writer, output, stop);
+        writer.Complete();
+        output.Text.WriteLine($"{request.Output}: {Cells.Of(writer.FramesWritten)} frames, SYNTHETIC");
+        return ExitCodes.Ok;
+    }
+
+    private static void Generate(
+        SyntheticRecording recording,
+        SyntheticOptions options,
+        RecordingWriter writer,
+        Output output,
+        CancellationToken stop)
+    {
         using var progress = new ProgressLine(output, "generating", TimeProvider.System);
         var encoder = new SyntheticEncoder(recording, writer);
-        var length = request.Hours * 3600;
-        while (recording.TryNext(out var happening))
+        var length = options.Hours * 3600;
+        for (long happenings = 1; recording.TryNext(out var happening); happenings++)
         {
             encoder.Write(happening);
-            if (writer.FramesWritten % ReportEvery == 0)
+            if (happenings % ReportEvery == 0)
             {
                 stop.ThrowIfCancellationRequested();
                 progress.Report(happening.VenueAt.SecondsSince(options.Start) / length);
             }
         }
-
-        writer.Complete();
-        output.Text.WriteLine($"{request.Output}: {Cells.Of(writer.FramesWritten)} frames, SYNTHETIC");
-        return ExitCodes.Ok;
     }
 }

@@ -12,8 +12,8 @@ internal static class VerifyAction
 {
     public static int Run(VerifyRequest request, Output output, CancellationToken stop)
     {
-        stop.ThrowIfCancellationRequested();
-        var report = RecordingVerifier.Verify(request.Recording);
+        OutputFile.Check("--json", request.Json, [request.Recording]);
+        var report = Verify(request.Recording, output, stop);
         foreach (var line in report.ToLines())
         {
             output.Text.WriteLine(line);
@@ -21,5 +21,18 @@ internal static class VerifyAction
 
         JsonResult.Write(request.Json, output, json => json.WriteRawValue(report.ToJson()));
         return report.ExitCode;
+    }
+
+    private static VerifyReport Verify(string recording, Output output, CancellationToken stop)
+    {
+        using var progress = new ProgressLine(output, "verifying", TimeProvider.System);
+        return RecordingVerifier.Verify(recording, new VerifyOptions
+        {
+            Progress = share =>
+            {
+                stop.ThrowIfCancellationRequested();
+                progress.Report(share);
+            },
+        });
     }
 }

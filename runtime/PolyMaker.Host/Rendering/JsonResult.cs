@@ -65,7 +65,8 @@ public static class JsonResult
     {
         if (value is { } number && double.IsFinite(number))
         {
-            json.WriteNumber(name, number);
+            // A negative zero is a zero.
+            json.WriteNumber(name, number + 0.0);
         }
         else
         {

@@ -17,7 +17,7 @@ public static class SummaryJson
         json.WriteString("from", view.From.ToString());
         json.WriteString("to", view.To.ToString());
         json.WriteString("rules", view.Rules);
-        json.WriteNumber("reloads", view.Reloads);
+        WriteReloads(json, view.Reloads);
         WriteFlow(json, view);
         json.WriteNumber("unparsed", view.RejectedFrames);
         json.WriteStartArray("markets");
@@ -29,6 +29,24 @@ public static class SummaryJson
         json.WriteEndArray();
         json.WritePropertyName("total");
         WriteRow(json, view.Total);
+        json.WriteEndObject();
+    }
+
+    private static void WriteReloads(Utf8JsonWriter json, ReloadCounts reloads)
+    {
+        json.WriteStartObject("reloads");
+        json.WriteNumber("applied", reloads.Applied);
+        json.WriteNumber("refused", reloads.Refused);
+        json.WriteStartObject("refusedBy");
+        foreach (var (reason, count) in reloads.RefusedBy.OrderBy(each => each.Key))
+        {
+            json.WriteNumber(reason.ToString().ToLowerInvariant(), count);
+        }
+
+        json.WriteEndObject();
+        json.WriteString("lastRevision", reloads.LastRevision);
+        json.WriteBoolean("lastSuccessful", reloads.WasLastSuccessful);
+        json.WriteString("lastAppliedAt", reloads.LastAppliedAt?.ToString());
         json.WriteEndObject();
     }
 

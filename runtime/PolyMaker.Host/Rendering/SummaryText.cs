@@ -40,7 +40,7 @@ public static class SummaryText
         text.Append($"recording  {Cells.Recording(view.Recording, view.IsSynthetic)}\n")
             .Append(market)
             .Append($"time       {view.From} to {view.To}, {Cells.Length(length)}\n")
-            .Append($"rules      {view.Rules}{Reloads(view.Reloads)}\n")
+            .Append($"rules      {view.Rules}{Reloads(view.Reloads.Applied)}\n")
             .Append($"takers     {view.Flow}, seed {view.Seed}{model}\n");
         if (view.RejectedFrames > 0)
         {

@@ -15,8 +15,8 @@ public sealed record SummaryView
     /// <summary>Revision of the rules at the end.</summary>
     public required string Rules { get; init; }
 
-    /// <summary>Revisions that went live while it ran.</summary>
-    public int Reloads { get; init; }
+    /// <summary>What became of the revisions that were saved while it ran.</summary>
+    public ReloadCounts Reloads { get; init; } = ReloadCounts.None;
 
     /// <summary>"recorded", "model" or "none".</summary>
     public required string Flow { get; init; }

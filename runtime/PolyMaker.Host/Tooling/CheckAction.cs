@@ -21,6 +21,11 @@ internal static class CheckAction
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var report = CheckReport.Of(CheckInputs.Find(request, standardInput), today, request.DenyWarnings);
         output.Text.Write(Written(report, request.Format, output.Colour));
+        if (request is { IsVerbose: true, Format: "text" })
+        {
+            output.Text.Write(string.Concat(report.Exposures.Select(exposure => exposure.Render())));
+        }
+
         if (request.Format != "text")
         {
             output.Notes.WriteLine(CheckText.Closing(report, colour: false));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolyMaker.Rules.Checking;
 
 namespace PolyMaker.Host.Tooling;
 
@@ -33,6 +34,43 @@ internal static class CheckJson
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("worstCase");
+        foreach (var exposure in report.Exposures)
+        {
+            Write(json, exposure);
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    /// <summary>Amounts as text, exact: dollars and shares.</summary>
+    private static void Write(Utf8JsonWriter json, ExposureReport exposure)
+    {
+        json.WriteStartObject();
+        Write(json, "markets", exposure.Markets);
+        Write(json, "profiles", exposure.Profiles);
+        json.WriteString("totalLoss", exposure.TotalNotional.ToString());
+        json.WriteNumber("totalOrders", exposure.TotalOrders);
+        json.WriteString("accountLimit", exposure.AccountLimit?.ToString());
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<WorstCase> cases)
+    {
+        json.WriteStartArray(name);
+        foreach (var each in cases)
+        {
+            json.WriteStartObject();
+            json.WriteString("owner", each.Owner);
+            json.WriteString("profile", each.Profile);
+            json.WriteString("position", each.Position.ToString());
+            json.WriteString("notional", each.Notional.ToString());
+            json.WriteString("loss", each.Loss.ToString());
+            json.WriteNumber("orders", each.Orders);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 }

@@ -17,6 +17,9 @@ internal sealed record CheckReport
     /// <summary>One for each rule file with its markets.</summary>
     public required IReadOnlyList<string> Revisions { get; init; }
 
+    /// <summary>What each valid rule file with its markets can put at stake at worst.</summary>
+    public IReadOnlyList<ExposureReport> Exposures { get; init; } = [];
+
     /// <summary>The text behind a diagnostic, for frames and end columns.</summary>
     public required Func<string, SourceText?> Find { get; init; }
 
@@ -31,11 +34,13 @@ internal sealed record CheckReport
     public static CheckReport Of(IReadOnlyList<RuleSources> all, DateOnly today, bool denyWarnings)
     {
         List<Diagnostic> diagnostics = [];
+        List<ExposureReport> exposures = [];
         var counts = RuleCounts.None;
         foreach (var sources in all)
         {
             var set = new RuleCompiler().Compile(sources, today, out var found);
             diagnostics.AddRange(found);
+            exposures.AddRange(set is null ? [] : [set.Exposure]);
             counts += set is null ? RuleCounts.None : RuleCounts.Of(set);
         }
 
@@ -44,6 +49,7 @@ internal sealed record CheckReport
             Diagnostics = diagnostics,
             Files = [.. all.SelectMany(sources => sources.Files).Distinct()],
             Counts = counts,
+            Exposures = exposures,
             Revisions = [.. all.Select(sources => sources.Revision)],
             Find = file => all.Select(sources => sources.Find(file)).FirstOrDefault(source => source is not null),
             WarningsAreDenied = denyWarnings,

@@ -13,9 +13,8 @@ internal static class BacktestAction
 
     public static int Run(BacktestRequest request, Output output, CancellationToken stop)
     {
-        using var journal = Journal.Open(request.Trading.Journal);
-        using var desk = TradingDesk.Open(request.Rules, request.Trading, journal);
-        journal?.Started(desk.Recording, desk.Rules.First.Revision);
+        using var journal = Journal.At(request.Trading.Journal);
+        using var desk = TradingDesk.Open(request.Rules, request.Trading, journal, journal);
         if (desk.Rules.Warnings.Length > 0)
         {
             output.Notes.WriteLine(desk.Rules.Warnings);
@@ -33,10 +32,14 @@ internal static class BacktestAction
         }
 
         clock.Stop();
-        desk.RequireMarket();
-        journal?.Rejected(desk.Rejects());
-        var view = SummaryViews.Of(desk, desk.Rules.First.Revision, reloads: 0);
+        desk.RequireTradedMarket();
+        var view = SummaryViews.Of(desk, desk.Rules.First.Revision, ReloadCounts.None);
         output.Text.Write(SummaryText.Render(view, output.Width));
+        foreach (var reject in desk.Rejects())
+        {
+            output.Notes.WriteLine(reject);
+        }
+
         output.Notes.WriteLine(PaceLine.Render(clock.Elapsed, view.Total.Events, view.Total.Evaluations));
         JsonResult.Write(request.Rules.Json, output, json => SummaryJson.Write(json, view));
         return ExitCodes.Ok;

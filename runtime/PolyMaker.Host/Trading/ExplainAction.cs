@@ -15,6 +15,8 @@ namespace PolyMaker.Host.Trading;
 /// </summary>
 internal static class ExplainAction
 {
+    private const long ChunkMicro = 60 * Timestamp.MicroPerSecond;
+
     public static int Run(ExplainRequest request, Output output, CancellationToken stop)
     {
         var watch = new LastCommands();
@@ -26,9 +28,13 @@ internal static class ExplainAction
                 $"--at {at}: the recording begins at {desk.World.Start}; give a later time, or +90s");
         }
 
-        desk.World.Advance(at);
-        stop.ThrowIfCancellationRequested();
-        desk.RequireMarket();
+        Replay(desk.World, at, output, stop);
+        if (desk.World.Markets.Count == 0)
+        {
+            throw new InputException($"--at {at}: nothing is recorded of {request.Trading.Market} before that");
+        }
+
+        desk.RequireTradedMarket();
         var run = TheMarket(desk);
         if (run.Engine!.Decisions == 0)
         {
@@ -39,6 +45,18 @@ internal static class ExplainAction
         output.Text.Write(ExplainText.Render(view));
         JsonResult.Write(request.Rules.Json, output, json => ExplainJson.Write(json, view));
         return ExitCodes.Ok;
+    }
+
+    private static void Replay(World world, Timestamp at, Output output, CancellationToken stop)
+    {
+        using var progress = new ProgressLine(output, "replaying", TimeProvider.System);
+        var goesOn = true;
+        while (goesOn && world.Now < at)
+        {
+            stop.ThrowIfCancellationRequested();
+            goesOn = world.Advance(Timestamp.Min(at, world.Now.PlusMicro(ChunkMicro)));
+            progress.Report(world.Now.SecondsSince(world.Start) / at.SecondsSince(world.Start), world.Now.ToString());
+        }
     }
 
     private static MarketRun TheMarket(TradingDesk desk)
@@ -58,18 +76,19 @@ internal static class ExplainAction
     /// <summary>Keeps the commands of each market's last decision.</summary>
     private sealed class LastCommands : IWorldObserver
     {
-        private readonly Dictionary<MarketRun, string[]> commands = [];
+        private readonly Dictionary<MarketRun, (long Decision, string[] Sent)> last = [];
 
-        public string[] Of(MarketRun run) => commands.GetValueOrDefault(run) ?? [];
+        public string[] Of(MarketRun run) => last.GetValueOrDefault(run).Sent ?? [];
 
         public void Decided(MarketRun market, Timestamp at, ReadOnlySpan<MarketCommand> sent)
         {
             // A decide point at which nothing was reconsidered leaves the last decision, and what it sent, standing.
-            if (market.Engine!.LastDecision.At == at)
+            var decision = market.Engine!.Decisions;
+            if (last.GetValueOrDefault(market).Decision != decision)
             {
-                commands[market] = [.. sent.ToArray()
+                last[market] = (decision, [.. sent.ToArray()
                     .Where(command => command.Kind != MarketCommandKind.WakeAt)
-                    .Select(command => command.ToString())];
+                    .Select(command => command.ToString())]);
             }
         }
 

@@ -15,7 +15,10 @@ namespace PolyMaker.Host.Trading;
 /// </summary>
 internal static class ExplainViews
 {
-    public static ExplainView Of(TradingDesk desk, MarketRun run, IReadOnlyList<string> commands)
+    public static ExplainView Of(TradingDesk desk, MarketRun run, IReadOnlyList<string> commands) =>
+        Of(desk.Recording, desk.Info.IsSynthetic, run, commands);
+
+    public static ExplainView Of(string recording, bool isSynthetic, MarketRun run, IReadOnlyList<string> commands)
     {
         MarketEngine engine = run.Engine!;
         Decision decision = engine.LastDecision;
@@ -23,8 +26,8 @@ internal static class ExplainViews
         return new ExplainView
         {
             Market = run.Spec.Slug,
-            Recording = desk.Recording,
-            IsSynthetic = desk.Info.IsSynthetic,
+            Recording = recording,
+            IsSynthetic = isSynthetic,
             At = decision.At,
             Rules = decision.Rules.Revision,
             Profile = decision.Rules.Profile,
@@ -57,6 +60,8 @@ internal static class ExplainViews
 
         context.AddRange(decision.Rules.Parameters.Select(
             parameter => new KeyValuePair<string, double>("p." + parameter.Name, parameter.Value)));
+        context.AddRange(decision.Rules.Derived.Select(
+            derived => new KeyValuePair<string, double>(derived.Name, decision.Context[derived.Slot])));
         return context;
     }
 
@@ -90,14 +95,24 @@ internal static class ExplainViews
         Decision decision = engine.LastDecision;
         bool blocked = !decision.IsPlanned;
         yield return new GateView("book", !blocked, blocked ? LiveViews.Reason(decision.Reason) : "ready, two-sided");
-        if (decision.Rules.QuoteWhen is { } quoteWhen && decision.IsPlanned)
+        if (decision.Rules.QuoteWhen is { } quoteWhen)
         {
             yield return new GateView("quote_when", decision.Reason != NoQuoteReason.QuoteWhenFalse, quoteWhen.Text);
+        }
+
+        if (blocked)
+        {
+            yield break;
         }
 
         yield return new GateView("risk", !decision.WasShrunk, decision.WasShrunk
             ? $"asked {Total(decision.Asked)}, granted {Total(decision.Granted)}"
             : "every limit has room");
+        if (decision.HeldByFlow > 0)
+        {
+            yield return new GateView("flow", false, $"{decision.HeldByFlow} placements cut by a rolling limit");
+        }
+
         if (decision.Withheld > 0)
         {
             yield return new GateView(
@@ -136,5 +151,5 @@ internal static class ExplainViews
 
     private static string Resting(Order order) =>
         $"{order.Id} {(order.Side == Side.Buy ? "bid" : "ask")} {order.Remaining} @ {order.Price} via {order.Outcome}, "
-        + $"{order.State}, placed {order.PlacedAt}";
+        + $"{order.State}, placed {order.PlacedAt} under rules {order.Revision}";
 }

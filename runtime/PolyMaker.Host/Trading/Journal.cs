@@ -9,79 +9,85 @@ using PolyMaker.Simulation.Venue;
 namespace PolyMaker.Host.Trading;
 
 /// <summary>
-/// A run written down as one JSON object a line: rule revisions, commands, what the venue did to our orders, and frames
-/// that could not be parsed. Times are the run's own, so two runs of the same input write the same file. One writer:
-/// the world's thread.
+/// A run written down as one JSON object a line: rule revisions, commands, what the venue did to our orders, what the
+/// engine learned of it, and every frame that could not be parsed with its line. Times are the run's own, so two runs
+/// of the same input write the same file. One writer: the world's thread.
 /// </summary>
 internal sealed class Journal : IWorldObserver, IDisposable
 {
     private static readonly JsonWriterOptions Options = new() { SkipValidation = true };
     private static readonly byte[] LineEnd = "\n"u8.ToArray();
-    private readonly FileStream file;
-    private readonly Utf8JsonWriter json;
     private readonly string path;
+    private FileStream? file;
+    private Utf8JsonWriter? json;
 
-    private Journal(string path, FileStream file)
+    private Journal(string path) => this.path = path;
+
+    /// <summary>
+    /// Null when no journal was asked for. The file is made by <see cref="Started"/>: a run that cannot start leaves an
+    /// older journal alone.
+    /// </summary>
+    public static Journal? At(string? path) => path is null ? null : new Journal(path);
+
+    public void Started(string recording, string revision)
     {
-        this.path = path;
-        this.file = file;
-        json = new Utf8JsonWriter(file, Options);
-    }
-
-    /// <summary>Null when no journal was asked for.</summary>
-    public static Journal? Open(string? path)
-    {
-        if (path is null)
-        {
-            return null;
-        }
-
         try
         {
-            return new Journal(path, new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16));
+            file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16);
+            json = new Utf8JsonWriter(file, Options);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new InputException($"--journal {path}: cannot be written: {fault.Message}", fault);
         }
+
+        Line("started", null, null, line =>
+        {
+            line.WriteString("recording", recording);
+            line.WriteString("rules", revision);
+        });
     }
 
-    public void Started(string recording, string revision) => Line("started", Timestamp.Zero, null, () =>
+    /// <summary>A frame of the recording that could not be parsed, heard of when the feed comes across it.</summary>
+    public void Rejected(long recordedLine, string reason) => Line("frame_rejected", null, null, line =>
     {
-        json.WriteString("recording", recording);
-        json.WriteString("rules", revision);
+        line.WriteNumber("line", recordedLine);
+        line.WriteString("reason", reason);
     });
 
-    public void Rejected(IReadOnlyList<string> frames)
-    {
-        foreach (var frame in frames)
-        {
-            Line("frame_rejected", Timestamp.Zero, null, () => json.WriteString("reason", frame));
-        }
-    }
+    /// <summary>A prepared recording only remembers how many unreadable frames its original held.</summary>
+    public void RejectedWhenPrepared(long frames) =>
+        Line("frames_rejected_when_prepared", null, null, line => line.WriteNumber("frames", frames));
 
     public void Consumed(MarketRun market, in MarketEvent marketEvent)
     {
         if (marketEvent.Kind == MarketEventKind.RulesChanged)
         {
             var rules = marketEvent.RuleBook;
-            Line("rules_changed", marketEvent.At, market, () =>
+            Line("rules_changed", marketEvent.At, market, line =>
             {
-                json.WriteString("rules", rules.Revision);
-                json.WriteString("plan", rules.PlanHash);
+                line.WriteString("rules", rules.Revision);
+                line.WriteString("plan", rules.PlanHash);
             });
+        }
+        else if (marketEvent.Kind == MarketEventKind.RulesWithdrawn)
+        {
+            Line("rules_withdrawn", marketEvent.At, market, _ => { });
         }
         else if (marketEvent.Kind >= MarketEventKind.OrderAccepted && marketEvent.Kind != MarketEventKind.Woke)
         {
-            var (kind, order, price, size, reason) =
-                (marketEvent.Kind, marketEvent.Order, marketEvent.Price, marketEvent.Size, marketEvent.Reason);
-            Line("event", marketEvent.At, market, () =>
+            var learned = marketEvent;
+            Line("event", marketEvent.At, market, line =>
             {
-                json.WriteString("kind", kind.ToString());
-                json.WriteString("order", order.ToString());
-                json.WriteString("price", price.ToString());
-                json.WriteString("size", size.ToString());
-                json.WriteString("reason", reason.ToString());
+                line.WriteString("kind", learned.Kind.ToString());
+                line.WriteString("order", learned.Order.ToString());
+                if (learned.Size.IsPositive)
+                {
+                    line.WriteString("price", learned.Price.ToString());
+                    line.WriteString("size", learned.Size.ToString());
+                }
+
+                WriteReason(line, learned.Reason);
             });
         }
     }
@@ -93,36 +99,71 @@ internal sealed class Journal : IWorldObserver, IDisposable
             if (command.Kind != MarketCommandKind.WakeAt)
             {
                 var text = command.ToString();
-                Line("command", at, market, () => json.WriteString("command", text));
+                var rules = command.Kind == MarketCommandKind.Place ? market.Engine!.Rules.Revision : null;
+                Line("command", at, market, line =>
+                {
+                    line.WriteString("command", text);
+                    if (rules is not null)
+                    {
+                        line.WriteString("rules", rules);
+                    }
+                });
             }
         }
     }
 
     public void Happened(MarketRun market, Timestamp venueAt, in VenueOutcome outcome)
     {
-        var (kind, order) = (outcome.Kind, outcome.Order);
-        Line("venue", venueAt, market, () =>
+        var happened = outcome;
+        Line("venue", venueAt, market, line =>
         {
-            json.WriteString("kind", kind.ToString());
-            json.WriteString("order", order.ToString());
+            line.WriteString("kind", happened.Kind.ToString());
+            line.WriteString("order", happened.Order.ToString());
+            if (happened.Size.IsPositive)
+            {
+                line.WriteString("side", happened.Side.ToString());
+                line.WriteString("price", happened.Price.ToString());
+                line.WriteString("size", happened.Size.ToString());
+            }
+
+            if (happened.Kind == MarketEventKind.OrderFilled)
+            {
+                line.WriteString("cause", happened.Cause.ToString());
+                line.WriteString("fee", happened.Fee.ToString());
+            }
+
+            WriteReason(line, happened.Reason);
         });
     }
 
     public void Dispose()
     {
-        json.Dispose();
-        file.Dispose();
+        json?.Dispose();
+        file?.Dispose();
     }
 
-    private void Line(string what, Timestamp at, MarketRun? market, Action fields)
+    private static void WriteReason(Utf8JsonWriter line, RejectReason reason)
     {
+        if (reason != RejectReason.None)
+        {
+            line.WriteString("reason", reason.ToString());
+        }
+    }
+
+    private void Line(string what, Timestamp? at, MarketRun? market, Action<Utf8JsonWriter> fields)
+    {
+        if (json is null || file is null)
+        {
+            throw new InvalidOperationException("a journal is started before anything is written into it");
+        }
+
         try
         {
             json.WriteStartObject();
             json.WriteString("what", what);
-            if (at != Timestamp.Zero)
+            if (at is { } time)
             {
-                json.WriteString("at", at.ToString());
+                json.WriteString("at", time.ToString());
             }
 
             if (market is not null)
@@ -130,7 +171,7 @@ internal sealed class Journal : IWorldObserver, IDisposable
                 json.WriteString("market", market.Spec.Slug);
             }
 
-            fields();
+            fields(json);
             json.WriteEndObject();
             json.Flush();
             json.Reset();

@@ -40,6 +40,9 @@ internal sealed class RuleRoom
 
     public RuleFolder Folder { get; }
 
+    /// <summary>The day (UTC) by which overrides expire.</summary>
+    public DateOnly Today => today;
+
     /// <summary>The files that <see cref="First"/> was compiled from.</summary>
     public RuleSnapshot Start { get; }
 
@@ -48,19 +51,22 @@ internal sealed class RuleRoom
     /// <summary>Warnings of the first compilation, ready to print; empty when there are none.</summary>
     public string Warnings { get; }
 
-    /// <summary>Called on the watcher's thread: compiles and, when all is well, hands the new set on.</summary>
-    public ReloadResult Compile(RuleSnapshot snapshot, Action<RuleSet> post)
+    /// <summary>
+    /// Called on the watcher's thread: compiles and, when all is well, offers the new set to the engines' loop.
+    /// </summary>
+    public ReloadResult Compile(RuleSnapshot snapshot, Func<RuleSet, ReloadResult> offer)
     {
         RuleSources sources = SourcesOf(snapshot);
-        RuleSet? set = compiler.Compile(sources, today, out IReadOnlyList<Diagnostic> diagnostics);
+        RuleSet? set =
+            compiler.Compile(sources, today, out IReadOnlyList<Diagnostic> diagnostics, CheckDepth.Validity);
         string text = DiagnosticRenderer.Render(diagnostics, sources);
         if (set is null)
         {
             return ReloadResult.Refused(text);
         }
 
-        post(set);
-        return ReloadResult.Accepted(set.Revision, text);
+        var verdict = offer(set);
+        return verdict.Revision is null ? verdict : ReloadResult.Accepted(set.Revision, text);
     }
 
     public static DateOnly DateOf(Timestamp at) =>

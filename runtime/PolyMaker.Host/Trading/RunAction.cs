@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using PolyMaker.Core.Engine;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
+using PolyMaker.Host.History;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Verbs;
@@ -20,37 +22,43 @@ internal sealed class RunAction
     private static readonly TimeSpan LoopPause = TimeSpan.FromMilliseconds(4);
     private const long ChunkMicro = 10 * Timestamp.MicroPerSecond;
 
-    private readonly ConcurrentQueue<RuleSet> revisions = new();
     private readonly ConcurrentQueue<ReloadStep> steps = new();
+    private readonly ConcurrentQueue<string> remarks = new();
     private readonly RunRequest request;
     private readonly TradingDesk desk;
-    private readonly RunningTime running;
-    private string revision;
+    private readonly RunningTime length;
+    private readonly RunHistory history;
+    private RuleSet running;
     private string lastReload = "none yet";
-    private int reloads;
+    private ReloadCounts reloads = ReloadCounts.None;
 
     private RunAction(RunRequest request, TradingDesk desk)
     {
         this.request = request;
         this.desk = desk;
-        running = RunningTime.Of(desk.Recording);
-        revision = desk.Rules.First.Revision;
+        length = RunningTime.Of(desk.Recording);
+        running = desk.Rules.First;
+        history = new RunHistory(
+            new RuleHistory(request.History), request.Rules, desk.Rules.Today, TimeProvider.System);
     }
 
     public static int Run(RunRequest request, Output output, CancellationToken stop)
     {
-        using var journal = Journal.Open(request.Trading.Journal);
-        using var desk = TradingDesk.Open(request.Rules, request.Trading, journal);
-        journal?.Started(desk.Recording, desk.Rules.First.Revision);
+        using var journal = Journal.At(request.Trading.Journal);
+        using var desk = TradingDesk.Open(request.Rules, request.Trading, journal, journal);
         var action = new RunAction(request, desk);
         var clock = Stopwatch.StartNew();
         LiveDisplay.Run(output, display => action.Trade(display, clock, stop));
         clock.Stop();
-        desk.RequireMarket();
-        journal?.Rejected(desk.Rejects());
-        var view = SummaryViews.Of(desk, action.revision, action.reloads);
+        desk.RequireTradedMarket();
+        var view = SummaryViews.Of(desk, action.running.Revision, action.reloads);
         output.Text.WriteLine();
         output.Text.Write(SummaryText.Render(view, output.Width));
+        foreach (var reject in desk.Rejects())
+        {
+            output.Notes.WriteLine(reject);
+        }
+
         output.Notes.WriteLine(PaceLine.Render(clock.Elapsed, view.Total.Events, view.Total.Evaluations));
         JsonResult.Write(request.Rules.Json, output, json => SummaryJson.Write(json, view));
         return ExitCodes.Ok;
@@ -63,17 +71,34 @@ internal sealed class RunAction
             display.Say(desk.Rules.Warnings);
         }
 
+        Remark(history.Start(desk.Rules.Start));
         using var wake = new ManualResetEventSlim();
+        using var handover = new RuleHandover(wake);
         using var watcher = new RuleWatcher(
             desk.Rules.Folder,
             desk.Rules.Start,
-            snapshot => desk.Rules.Compile(snapshot, set => Post(set, wake)),
+            snapshot => desk.Rules.Compile(snapshot, handover.Offer),
             step => Hear(step, wake),
             TimeProvider.System);
+        try
+        {
+            Loop(display, clock, handover, wake, stop);
+        }
+        finally
+        {
+            // The watcher may be waiting for a verdict: it could not be disposed of.
+            handover.Close();
+        }
+    }
+
+    private void Loop(
+        LiveDisplay display, Stopwatch clock, RuleHandover handover, ManualResetEventSlim wake, CancellationToken stop)
+    {
         var nextShow = TimeSpan.Zero;
         var goesOn = true;
         while (goesOn && !stop.IsCancellationRequested && !(clock.Elapsed >= request.For))
         {
+            handover.Take(Judge);
             TakeMessages(display);
             goesOn = desk.World.Advance(Until(clock.Elapsed));
             if (clock.Elapsed >= nextShow || !goesOn)
@@ -96,31 +121,48 @@ internal sealed class RunAction
         ? desk.World.Start.PlusMicro((long)(elapsed.TotalMicroseconds * request.Speed))
         : desk.World.Now.PlusMicro(ChunkMicro);
 
-    private void Post(RuleSet set, ManualResetEventSlim wake)
+    /// <summary>Between two decisions: what was judged is what goes live.</summary>
+    private ReloadResult Judge(RuleSet set)
     {
-        revisions.Enqueue(set);
-        wake.Set();
+        MarketEngine[] engines = [.. desk.World.Markets.Select(run => run.Engine).OfType<MarketEngine>()];
+        if (ReloadGate.Judge(running, set, engines, desk.World.Now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        desk.World.PostRules(set.For);
+        running = set;
+        return ReloadResult.Accepted(set.Revision);
     }
 
+    /// <summary>Watcher's thread: the engines have the rules by now, so writing them down delays nothing.</summary>
     private void Hear(ReloadStep step, ManualResetEventSlim wake)
     {
         steps.Enqueue(step);
         wake.Set();
+        Remark(history.Add(step));
+    }
+
+    private void Remark(string? remark)
+    {
+        if (remark is not null)
+        {
+            remarks.Enqueue(remark);
+        }
     }
 
     private void TakeMessages(LiveDisplay display)
     {
-        while (revisions.TryDequeue(out var set))
-        {
-            desk.World.PostRules(set.For);
-            revision = set.Revision;
-            reloads++;
-        }
-
         while (steps.TryDequeue(out var step))
         {
-            display.Say(ReloadLines.Message(step, revision, desk.World.Now));
+            reloads = reloads.After(step, desk.World.Now);
+            display.Say(ReloadLines.Message(step, running.Revision, desk.World.Now));
             lastReload = ReloadLines.Brief(step, desk.World.Now);
+        }
+
+        while (remarks.TryDequeue(out var remark))
+        {
+            display.Say(remark);
         }
     }
 
@@ -129,10 +171,10 @@ internal sealed class RunAction
         Recording = desk.Recording,
         IsSynthetic = desk.Info.IsSynthetic,
         At = desk.World.Now,
-        Progress = running.ShareAt(desk.World.Start, desk.World.Now),
+        Progress = length.ShareAt(desk.World.Start, desk.World.Now),
         Speed = request.Speed,
         Flow = $"{SummaryViews.FlowName(desk.World.Flow)}, seed {request.Trading.Seed}",
-        Rules = revision,
+        Rules = running.Revision,
         Reload = lastReload,
         Markets = [.. desk.World.Markets.Where(run => run.Engine is not null).Select(LiveViews.Row)],
     };

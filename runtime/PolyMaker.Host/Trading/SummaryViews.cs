@@ -8,7 +8,7 @@ namespace PolyMaker.Host.Trading;
 /// <summary>Turns what a world counted into what the summary shows.</summary>
 internal static class SummaryViews
 {
-    public static SummaryView Of(TradingDesk desk, string revision, int reloads)
+    public static SummaryView Of(TradingDesk desk, string revision, ReloadCounts reloads)
     {
         RunSummary summary = desk.World.Summarise();
         return new SummaryView

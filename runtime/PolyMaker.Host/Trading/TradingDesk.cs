@@ -7,6 +7,7 @@ using PolyMaker.Host.Config;
 using PolyMaker.Host.Verbs;
 using PolyMaker.Polymarket.Feed;
 using PolyMaker.Polymarket.Recordings;
+using PolyMaker.Rules.Checking;
 using PolyMaker.Rules.Compiling;
 using PolyMaker.Simulation;
 using PolyMaker.Simulation.Models;
@@ -19,18 +20,16 @@ namespace PolyMaker.Host.Trading;
 /// </summary>
 internal sealed class TradingDesk : IDisposable
 {
-    private readonly TradingRequest request;
+    private const int MarketsNamed = 10;
     private readonly IMarketFeed feed;
 
-    private TradingDesk(
-        string recording, RecordingInfo info, RuleRoom rules, World world, IMarketFeed feed, TradingRequest request)
+    private TradingDesk(string recording, RecordingInfo info, RuleRoom rules, World world, IMarketFeed feed)
     {
         this.feed = feed;
         Recording = recording;
         Info = info;
         Rules = rules;
         World = world;
-        this.request = request;
     }
 
     public string Recording { get; }
@@ -41,13 +40,29 @@ internal sealed class TradingDesk : IDisposable
 
     public World World { get; }
 
-    public static TradingDesk Open(RulesRequest rulesRequest, TradingRequest request, IWorldObserver? observer = null)
+    /// <summary>Opens what a request names; a journal begins with it and hears of unreadable frames.</summary>
+    public static TradingDesk Open(
+        RulesRequest rulesRequest, TradingRequest request, IWorldObserver? observer, Journal? journal = null)
     {
         string recording = request.Recording ?? DefaultRecording(rulesRequest.MarketsFolder);
         RecordingInfo info = MarketRecording.Describe(recording);
         RuleRoom rules = new(rulesRequest, RuleRoom.DateOf(FirstInstant(recording)));
         MarketSpec[] known = [.. rules.First.Markets.Select(market => market.Spec).OfType<MarketSpec>()];
-        IMarketFeed feed = MarketRecording.Open(recording, known);
+        if (request.Market is { } wanted)
+        {
+            RequireMarket(wanted, recording, known);
+        }
+
+        string[] inputs = [recording, .. rules.Start.Files.Select(file => file.Path)];
+        OutputFile.Check("--journal", request.Journal, inputs);
+        OutputFile.Check("--json", rulesRequest.Json, request.Journal is { } kept ? [.. inputs, kept] : inputs);
+        journal?.Started(recording, rules.First.Revision);
+        IMarketFeed feed = MarketRecording.Open(recording, known, journal is null ? null : journal.Rejected);
+        if (journal is not null && feed is PreparedFeed { RejectedFrames: > 0 })
+        {
+            journal.RejectedWhenPrepared(feed.RejectedFrames);
+        }
+
         WorldOptions options = new()
         {
             Seed = (ulong)request.Seed,
@@ -56,19 +71,12 @@ internal sealed class TradingDesk : IDisposable
             IsSynthetic = info.IsSynthetic,
             Observer = observer,
         };
-        return new TradingDesk(recording, info, rules, new World(feed, rules.First.For, options), feed, request);
+        return new TradingDesk(recording, info, rules, new World(feed, rules.First.For, options), feed);
     }
 
-    /// <summary>Called when the recording is over: a market that never showed up was misspelt.</summary>
-    public void RequireMarket()
+    /// <summary>Called when the recording is over: no rules for anything in it is not a result.</summary>
+    public void RequireTradedMarket()
     {
-        if (World.Markets.Count == 0)
-        {
-            throw new InputException(request.Market is { } wanted
-                ? $"--market {wanted}: not in {Recording}"
-                : $"{Recording}: holds no market data");
-        }
-
         if (World.Markets.All(run => run.Engine is null))
         {
             string seen = string.Join(", ", World.Markets.Take(5).Select(run => run.Spec.Slug));
@@ -77,8 +85,14 @@ internal sealed class TradingDesk : IDisposable
         }
     }
 
-    /// <summary>The first frames that could not be parsed, each with its line and why.</summary>
-    public IReadOnlyList<string> Rejects() => feed is RecordedFeed recorded ? recorded.Counts.FirstRejects : [];
+    /// <summary>The first unreadable frames, each with its line and why, and how many more there are.</summary>
+    public IEnumerable<string> Rejects()
+    {
+        IReadOnlyList<string> first = feed is RecordedFeed recorded ? recorded.Counts.FirstRejects : [];
+        long more = feed.RejectedFrames - first.Count;
+        string others = string.Create(CultureInfo.InvariantCulture, $"{more} {(first.Count > 0 ? "more " : "")}frames");
+        return more > 0 ? [.. first, others + " could not be parsed; --journal FILE lists all"] : first;
+    }
 
     public void Dispose() => World.Dispose();
 
@@ -94,7 +108,35 @@ internal sealed class TradingDesk : IDisposable
             ?? throw new InputException($"{folder} holds no recording (*.jsonl.gz); give one with --recording FILE");
     }
 
-    private static Timestamp FirstInstant(string recording)
+    /// <summary>A misspelt market is told at once, not after hours of trading nothing.</summary>
+    private static void RequireMarket(string wanted, string recording, MarketSpec[] known)
+    {
+        using IMarketFeed feed = MarketRecording.Open(recording, known);
+        SortedSet<string> seen = new(StringComparer.Ordinal);
+        int last = -1;
+        while (feed.TryRead(out int market, out _, out _))
+        {
+            MarketSpec spec = feed.Markets[market];
+            if (spec.Slug == wanted || spec.ConditionId == wanted)
+            {
+                return;
+            }
+
+            if (market != last && seen.Count <= MarketsNamed)
+            {
+                seen.Add(spec.Slug);
+            }
+
+            last = market;
+        }
+
+        string hint = NearName.Of(wanted, seen) is { } near
+            ? $"did you mean '{near}'?"
+            : $"it holds {string.Join(", ", seen.Take(MarketsNamed))}{(seen.Count > MarketsNamed ? ", .." : "")}";
+        throw new InputException($"--market {wanted}: not in {recording}; {hint}");
+    }
+
+    internal static Timestamp FirstInstant(string recording)
     {
         using IMarketFeed feed = MarketRecording.Open(recording, []);
         return feed.TryRead(out _, out MarketEvent first, out _)
@@ -105,7 +147,7 @@ internal sealed class TradingDesk : IDisposable
     }
 
     /// <summary>What the recording says of itself decides; silent ones let the world look while it reads.</summary>
-    private static FlowMode? FlowOf(string? flow, RecordingInfo info) => flow switch
+    internal static FlowMode? FlowOf(string? flow, RecordingInfo info) => flow switch
     {
         "recorded" => FlowMode.Recorded,
         "model" => FlowMode.Model,

@@ -15,6 +15,9 @@ public sealed record CheckRequest
 
     public bool DenyWarnings { get; init; }
 
+    /// <summary>Also the worst case of each market and of all.</summary>
+    public bool IsVerbose { get; init; }
+
     /// <summary>A code to explain instead of checking anything.</summary>
     public string? Explain { get; init; }
 

@@ -10,6 +10,10 @@ internal static class CheckVerb
         var format = SharedOptions.WithValues(
             "--format", "How findings are written [text]", "text", "json", "github", "sarif", "junit");
         var deny = new Option<bool>("--deny-warnings") { Description = "Exit with 3 when there are warnings" };
+        var verbose = new Option<bool>("--verbose", "-v")
+        {
+            Description = "Also what each market, and all together, can lose at worst",
+        };
         var explain = new Option<string?>("--explain")
         {
             Description = "Explain a diagnostic code instead, like E204",
@@ -17,7 +21,7 @@ internal static class CheckVerb
         };
         var command = new Command("check", "Read rule and market files and say everything that is wrong with them.")
         {
-            paths, format, deny, explain,
+            paths, format, deny, verbose, explain,
         };
         SharedOptions.AddRules(command);
         command.SetAction(result =>
@@ -28,6 +32,7 @@ internal static class CheckVerb
                 Folders = SharedOptions.RuleFoldersOf(result, session),
                 Format = result.GetValue(format) ?? "text",
                 DenyWarnings = result.GetValue(deny),
+                IsVerbose = result.GetValue(verbose),
                 Explain = result.GetValue(explain),
                 Json = result.GetValue(SharedOptions.Json),
             };

@@ -28,7 +28,8 @@ internal static class HelpText
         output.WriteLine();
         output.WriteLine("`polymaker VERB --help` shows a verb's options; `polymaker --version` the version.");
         output.WriteLine("Exit codes: 0 done, 1 wrong input, rules or verification, 2 wrong usage,");
-        output.WriteLine("3 warnings under --deny-warnings; rule tools also end with 2 when a path cannot be used.");
+        output.WriteLine("3 warnings under --deny-warnings; rule tools also end with 2 when a path cannot be used;");
+        output.WriteLine("4 and 5 of diff: the rules differ, a risk limit is loosened.");
     }
 
     private static void WriteGroup(TextWriter output, string heading, VerbGroup group)

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PolyMaker.Host.Config;
+using PolyMaker.Rules.Checking;
 
 namespace PolyMaker.Host.Verbs;
 
@@ -9,9 +9,16 @@ internal static class Refusal
     public static void OfVerb(string word, TextWriter notes)
     {
         var names = Verb.All.Select(verb => verb.Name).ToList();
-        var hint = Spelling.Nearest(word, names) is { } near ? $"did you mean '{near}'?" : $"expected {Choice(names)}";
+        var hint = NearName.Of(word, names) is { } near ? $"did you mean '{near}'?" : $"expected {Choice(names)}";
         notes.WriteLine($"polymaker: there is no verb '{word}'; {hint}");
         notes.WriteLine("Try: polymaker --help");
+    }
+
+    /// <summary>An empty word is a variable that was not set; no option and no file has such a value.</summary>
+    public static void OfEmptyWord(IReadOnlyList<string> words, TextWriter notes)
+    {
+        var before = words.TakeWhile(word => word.Length > 0).Last();
+        notes.WriteLine($"polymaker: the word after '{before}' is empty; give it a value or leave it out");
     }
 
     public static void OfOptions(ParseResult result, TextWriter notes)
@@ -43,7 +50,7 @@ internal static class Refusal
             each.Arity.MinimumNumberOfValues > 0 && result.GetResult(each) is not { Tokens.Count: > 0 });
         return missing is null
             ? result.Errors.Select(error => error.Message)
-            : [$"expected {missing.Name}: {missing.Description}"];
+            : [$"{missing.Name} is missing ({missing.Description})"];
     }
 
     private static string Unknown(string word, Command command)
@@ -53,7 +60,7 @@ internal static class Refusal
             ? command.Options.Select(option => option.Name).Append(SharedOptions.NoColour.Name).Append("--help")
             : command.Subcommands.Select(each => each.Name)).ToList();
         var what = isOption ? $"there is no option '{word}'" : $"'{word}' is not expected here";
-        return Spelling.Nearest(word, names) is { } near ? $"{what}; did you mean '{near}'?"
+        return NearName.Of(word, names) is { } near ? $"{what}; did you mean '{near}'?"
             : !isOption && names.Count > 0 ? $"{what}; expected {Choice(names)}"
             : what;
     }

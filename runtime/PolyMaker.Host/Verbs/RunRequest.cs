@@ -10,6 +10,9 @@ public sealed record RunRequest
     /// <summary>Recorded seconds per second; infinity for as fast as it goes.</summary>
     public required double Speed { get; init; }
 
+    /// <summary>Folder that keeps every revision of the rules that was run or refused.</summary>
+    public required string History { get; init; }
+
     /// <summary>Wall time after which to stop; null: at the recording's end.</summary>
     public TimeSpan? For { get; init; }
 }

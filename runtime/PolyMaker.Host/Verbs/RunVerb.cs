@@ -29,6 +29,7 @@ internal static class RunVerb
         command.Options.Add(length);
         SharedOptions.AddTrading(command);
         SharedOptions.AddJournal(command);
+        command.Options.Add(SharedOptions.History);
         command.SetAction(result =>
         {
             var request = new RunRequest
@@ -37,6 +38,7 @@ internal static class RunVerb
                 Trading = SharedOptions.TradingOf(result),
                 Speed = result.GetValue(speed),
                 For = result.GetValue(length),
+                History = result.GetValue(SharedOptions.History)!,
             };
             return session.Actions.Run(request, session.For(result, request.Rules.Json), session.Stop);
         });

@@ -1,11 +1,12 @@
 using System.CommandLine;
+using PolyMaker.Host.Config;
 
 namespace PolyMaker.Host.Verbs;
 
 /// <summary>Options that mean the same in every verb that has them.</summary>
 internal static class SharedOptions
 {
-    public const string JsonToStandardOutput = "-";
+    public const string JsonToStandardOutput = OutputFile.StandardOutput;
 
     public static readonly Option<bool> NoColour = new("--no-colour", "--no-color")
     {
@@ -49,6 +50,13 @@ internal static class SharedOptions
     {
         Description = "Write orders, fills, rule revisions and unreadable frames to FILE, one JSON object a line",
         HelpName = "FILE",
+    };
+
+    public static readonly Option<string> History = new("--history")
+    {
+        Description = "Folder that keeps every revision of the rules [data/rules]",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "data/rules",
     };
 
     public static readonly Option<long> Seed =

@@ -46,6 +46,12 @@ public static class Shell
             return ExitCodes.Usage;
         }
 
+        if (words.Any(word => word.Length == 0))
+        {
+            Refusal.OfEmptyWord(words, output.Notes);
+            return ExitCodes.Usage;
+        }
+
         return Guard.Run(
             () => Invoke(verb, words, new VerbSession(actions, output, folders, stop)), output, verb.InputFault);
     }

@@ -8,4 +8,10 @@ public sealed record ToolActions
     public required Func<ExplainCodeRequest, Output, CancellationToken, int> ExplainCode { get; init; }
 
     public required Func<TestRequest, Output, CancellationToken, int> Test { get; init; }
+
+    public required Func<FmtRequest, Output, CancellationToken, int> Fmt { get; init; }
+
+    public required Func<VarsRequest, Output, CancellationToken, int> Vars { get; init; }
+
+    public required Func<SchemaRequest, Output, CancellationToken, int> Schema { get; init; }
 }

@@ -22,6 +22,14 @@ public sealed record VerbActions
 
     public required Func<PrepareRequest, Output, CancellationToken, int> Prepare { get; init; }
 
+    public required Func<DiffRequest, Output, CancellationToken, int> Diff { get; init; }
+
+    public required Func<HistoryRequest, Output, CancellationToken, int> History { get; init; }
+
+    public required Func<ShowRequest, Output, CancellationToken, int> Show { get; init; }
+
+    public required Func<RollbackRequest, Output, CancellationToken, int> Rollback { get; init; }
+
     public required Func<CheckRequest, Output, CancellationToken, int> Check { get; init; }
 
     public required ToolActions Tools { get; init; }

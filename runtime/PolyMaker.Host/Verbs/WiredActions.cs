@@ -1,3 +1,5 @@
+using PolyMaker.Host.Comparing;
+using PolyMaker.Host.History;
 using PolyMaker.Host.Recordings;
 using PolyMaker.Host.Tooling;
 using PolyMaker.Host.Trading;
@@ -16,11 +18,18 @@ internal static class WiredActions
         Convert = ConvertAction.Convert,
         Synthesise = SynthAction.Run,
         Prepare = ConvertAction.Prepare,
+        Diff = DiffAction.Run,
+        History = HistoryAction.List,
+        Show = HistoryAction.Show,
+        Rollback = RollbackAction.Run,
         Check = CheckAction.Run,
         Tools = new ToolActions
         {
             ExplainCode = ExplainCodeAction.Run,
             Test = TestAction.Run,
+            Schema = SchemaAction.Run,
+            Vars = VarsAction.Run,
+            Fmt = FmtAction.Run,
         },
     };
 }

@@ -1,7 +1,7 @@
 namespace PolyMaker.Polymarket.Feed;
 
 /// <summary>What a feed has read so far. One writer: the feed.</summary>
-public sealed class FeedCounts
+public sealed class FeedCounts(Action<long, string>? rejected = null)
 {
     private const int RejectsKept = 5;
     private readonly List<string> firstRejects = [];
@@ -55,6 +55,7 @@ public sealed class FeedCounts
     internal void Reject(string path, long line, string reason)
     {
         Rejected++;
+        rejected?.Invoke(line, reason);
         if (firstRejects.Count < RejectsKept)
         {
             firstRejects.Add($"{path}:{line}: {reason}");

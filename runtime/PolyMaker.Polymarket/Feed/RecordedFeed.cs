@@ -20,14 +20,15 @@ public sealed class RecordedFeed : IMarketFeed
     private readonly EventBatch batch = new();
     private Timestamp now;
 
-    private RecordedFeed(RecordingReader reader, TokenRegistry registry)
+    private RecordedFeed(RecordingReader reader, TokenRegistry registry, Action<long, string>? rejected)
     {
+        Counts = new FeedCounts(rejected);
         this.reader = reader;
         this.registry = registry;
         translator = new FrameTranslator(registry, Counts);
     }
 
-    public FeedCounts Counts { get; } = new();
+    public FeedCounts Counts { get; }
 
     public RecordingInfo Info => reader.Info;
 
@@ -37,14 +38,19 @@ public sealed class RecordedFeed : IMarketFeed
 
     public long RejectedFrames => Counts.Rejected;
 
+    /// <summary>How much of the file has been read, 0 to 1, for progress.</summary>
+    public double ShareRead => reader.ShareRead;
+
     /// <summary>Known markets win over the recording's header for the same condition.</summary>
-    public static RecordedFeed Open(string path, IReadOnlyList<MarketSpec> known)
+    public static RecordedFeed Open(
+        string path, IReadOnlyList<MarketSpec> known, Action<long, string>? rejected = null)
     {
         RecordingReader reader = RecordingReader.Open(path);
         HashSet<string> taken = [.. known.Select(market => market.ConditionId)];
         return new RecordedFeed(
             reader,
-            new TokenRegistry([.. known, .. reader.Info.Markets.Where(market => taken.Add(market.ConditionId))]));
+            new TokenRegistry([.. known, .. reader.Info.Markets.Where(market => taken.Add(market.ConditionId))]),
+            rejected);
     }
 
     public bool TryRead(out int market, out MarketEvent marketEvent, out bool endsFrame)

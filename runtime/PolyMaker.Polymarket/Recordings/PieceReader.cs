@@ -8,7 +8,7 @@ namespace PolyMaker.Polymarket.Recordings;
 /// to the longest piece, so memory does not depend on the file's length. Damage in the stream ends it; <see
 /// cref="Damage"/> says so.
 /// </summary>
-internal sealed class PieceReader(Stream stream, string path) : IDisposable
+internal sealed class PieceReader(Stream stream, FileStream file, string path) : IDisposable
 {
     /// <summary>Longest piece accepted, in bytes. A full dump of every market is far below.</summary>
     public const int PieceLimit = 64 * 1024 * 1024;
@@ -22,6 +22,12 @@ internal sealed class PieceReader(Stream stream, string path) : IDisposable
 
     /// <summary>Number of the last piece, from 1: the line number when the pieces are lines.</summary>
     public long Number { get; private set; }
+
+    /// <summary>True when the last piece was longer than <see cref="PieceLimit"/>: it was passed over.</summary>
+    public bool IsOverlong { get; private set; }
+
+    /// <summary>How much of the file has been read, 0 to 1.</summary>
+    public double ShareRead => file.Length == 0 ? 1 : (double)file.Position / file.Length;
 
     /// <summary>Why the stream ended early, or null.</summary>
     public string? Damage { get; private set; }
@@ -52,6 +58,7 @@ internal sealed class PieceReader(Stream stream, string path) : IDisposable
     public bool TryNext(ReadOnlySpan<byte> delimiter, out ReadOnlySpan<byte> piece)
     {
         int searched = 0;
+        IsOverlong = false;
         while (true)
         {
             int found = Held[searched..].IndexOf(delimiter);
@@ -64,6 +71,13 @@ internal sealed class PieceReader(Stream stream, string path) : IDisposable
             }
 
             searched = Math.Max(0, end - start - delimiter.Length + 1);
+            if (end - start >= PieceLimit)
+            {
+                piece = default;
+                PassOver(delimiter);
+                return true;
+            }
+
             if (!TryFill())
             {
                 return TryRest(out piece);
@@ -115,6 +129,25 @@ internal sealed class PieceReader(Stream stream, string path) : IDisposable
             start = end = 0;
             ended = true;
         }
+    }
+
+    private void PassOver(ReadOnlySpan<byte> delimiter)
+    {
+        IsOverlong = true;
+        Number++;
+        int found;
+        while ((found = Held.IndexOf(delimiter)) < 0)
+        {
+            // The delimiter may be cut in two by the end of what is held.
+            start = end - (delimiter.Length - 1);
+            if (!TryFill())
+            {
+                start = end;
+                return;
+            }
+        }
+
+        start += found + delimiter.Length;
     }
 
     private bool TryRest(out ReadOnlySpan<byte> piece)

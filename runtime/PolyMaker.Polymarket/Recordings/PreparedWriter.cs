@@ -13,6 +13,8 @@ namespace PolyMaker.Polymarket.Recordings;
 /// </summary>
 public sealed class PreparedWriter : IDisposable
 {
+    private const int ProgressEvery = 4096;
+
     private readonly string path;
     private readonly string partial;
     private FileStream? file;
@@ -31,8 +33,11 @@ public sealed class PreparedWriter : IDisposable
 
     public long EventsWritten { get; private set; }
 
-    /// <summary>Reads the feed to its end and writes all of it; returns the number of events.</summary>
-    public static long Write(string path, IMarketFeed feed, RecordingInfo info)
+    /// <summary>
+    /// Reads the feed to its end and writes all of it; returns the number of events. <paramref name="now"/> is called
+    /// every few thousand events and may throw to stop.
+    /// </summary>
+    public static long Write(string path, IMarketFeed feed, RecordingInfo info, Action? now = null)
     {
         string partial = path + ".partial";
         using PreparedWriter writer = new(path, partial, RecordingWriter.OpenForWriting(path, partial));
@@ -41,6 +46,10 @@ public sealed class PreparedWriter : IDisposable
             while (feed.TryRead(out int market, out MarketEvent marketEvent, out bool endsFrame))
             {
                 writer.Add(market, marketEvent, endsFrame);
+                if (writer.EventsWritten % ProgressEvery == 0)
+                {
+                    now?.Invoke();
+                }
             }
 
             writer.Complete(info with { Markets = [.. feed.Markets] }, feed.RejectedFrames);

@@ -10,9 +10,12 @@ internal static class RecordingFile
     // Without it the runtime takes a cut-off gzip for a complete one and the end of a recording goes missing silently.
     static RecordingFile() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
 
-    public static Stream Open(string path)
+    /// <summary>
+    /// The unpacked content; <paramref name="file"/> is the file behind it, whose position tells progress.
+    /// </summary>
+    public static Stream Open(string path, out FileStream file)
     {
-        FileStream file = OpenRaw(path);
+        file = OpenRaw(path);
         int first = file.ReadByte();
         int second = file.ReadByte();
         file.Position = 0;
@@ -35,9 +38,10 @@ internal static class RecordingFile
             throw new RecordingException($"{path}: is a directory; name a recording file in it");
         }
 
+        FileStream file;
         try
         {
-            return new FileStream(
+            file = new FileStream(
                 path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan);
         }
         catch (Exception cause) when (cause is FileNotFoundException or DirectoryNotFoundException)
@@ -49,5 +53,13 @@ internal static class RecordingFile
         {
             throw new RecordingException($"{path}: cannot be opened: {cause.Message}", cause);
         }
+
+        if (!file.CanSeek)
+        {
+            file.Dispose();
+            throw new RecordingException($"{path}: is a pipe; a recording is read more than once, so save it first");
+        }
+
+        return file;
     }
 }

@@ -33,6 +33,9 @@ public sealed class RecordingReader : IDisposable
     /// <summary>Frames returned so far, unreadable lines not counted.</summary>
     public long FramesRead { get; private set; }
 
+    /// <summary>How much of the file has been read, 0 to 1, for progress.</summary>
+    public double ShareRead => pieces.ShareRead;
+
     public static RecordingReader Open(string path)
     {
         if (MarketRecording.IsPrepared(path))
@@ -42,7 +45,7 @@ public sealed class RecordingReader : IDisposable
                 + "name the recording it was made from");
         }
 
-        PieceReader pieces = new(RecordingFile.Open(path), path);
+        PieceReader pieces = new(RecordingFile.Open(path, out FileStream file), file, path);
         try
         {
             RecordingReader reader = new(pieces, path) { Format = FormatDetector.Detect(pieces, path) };
@@ -60,6 +63,12 @@ public sealed class RecordingReader : IDisposable
     {
         while (!ended && TryPiece(out ReadOnlySpan<byte> piece))
         {
+            if (pieces.IsOverlong)
+            {
+                frame = Unreadable($"the line is longer than {PieceReader.PieceLimit / (1024 * 1024)} MB");
+                return true;
+            }
+
             piece = piece.Trim(" \r\n\t"u8);
             if (!piece.IsEmpty)
             {
@@ -74,8 +83,8 @@ public sealed class RecordingReader : IDisposable
         {
             ended = true;
             throw new RecordingException(
-                $"{path}: damaged after {FramesRead} frames ({damage}); everything before that was used. "
-                + "Copy or download the file again");
+                $"{path}: damaged after {FramesRead} {(FramesRead == 1 ? "frame" : "frames")} ({damage}); what follows "
+                + "cannot be read. Copy or download the file again");
         }
 
         ended = true;

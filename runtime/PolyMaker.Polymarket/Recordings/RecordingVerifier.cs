@@ -11,6 +11,8 @@ namespace PolyMaker.Polymarket.Recordings;
 /// </summary>
 public sealed class RecordingVerifier
 {
+    private const int ProgressEvery = 4096;
+
     private readonly RecordingReader reader;
     private readonly VerifyOptions options;
     private readonly VerifyReport report;
@@ -20,6 +22,7 @@ public sealed class RecordingVerifier
     private readonly NameCounts ignored = new();
     private readonly List<Timestamp> marketSeenAt = [];
     private readonly TokenRegistry registry;
+    private long read;
 
     private RecordingVerifier(RecordingReader reader, VerifyOptions options)
     {
@@ -51,6 +54,10 @@ public sealed class RecordingVerifier
             while (reader.TryRead(out RecordedFrame frame))
             {
                 Read(frame);
+                if (++read % ProgressEvery == 0)
+                {
+                    options.Progress?.Invoke(reader.ShareRead);
+                }
             }
         }
         catch (RecordingException damage)
@@ -60,6 +67,11 @@ public sealed class RecordingVerifier
         }
 
         messages.Finish();
+        if (report.Events.Count == 0 && report.UnexplainedCount == 0)
+        {
+            report.AddUnexplained($"{reader.Path}: holds no market data, so there is nothing to prove");
+        }
+
         foreach ((string name, long count) in ignored.ToDictionary())
         {
             report.Ignored[name] = count;

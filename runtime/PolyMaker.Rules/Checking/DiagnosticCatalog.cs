@@ -11,7 +11,7 @@ public static class DiagnosticCatalog
 {
     /// <summary>In order of code.</summary>
     public static readonly IReadOnlyList<DiagnosticEntry> Entries =
-        [.. Reading(), .. Shape(), .. Formulas(), .. Meaning(), .. TestCatalog.Entries];
+        [.. Reading(), .. Shape(), .. Formulas(), .. Meaning(), .. TestCatalog.Entries, .. Proofs()];
 
     private static readonly FrozenDictionary<string, DiagnosticEntry> ByCode =
         Entries.ToFrozenDictionary(entry => entry.Code);
@@ -59,6 +59,12 @@ public static class DiagnosticCatalog
         new("E108", "not a literal", "Limits, dates and identity are literals, exact and without expressions.",
             "max_position: 500sh"),
         new("E109", "operations of a term", "A term does exactly one thing.", "toxic: { add: 0.4c, when: flow.z > 2 }"),
+        new("E110", "kind of a signal or schedule",
+            "A signal is one of ewma, latch, rate, volatility; a schedule one of cron, before, after, from. "
+            + "Each has the times it needs and no other.", "toxic: { ewma: flow.signed_ratio, half_life: 30s }"),
+        new("E111", "time of a schedule",
+            "The cron pattern, instant, time of day, length or zone cannot be understood, or never comes.",
+            "nfp: { cron: \"25 13 * * 5\", for: 20m, tz: UTC }"),
     ];
 
     private static DiagnosticEntry[] Formulas() =>
@@ -101,6 +107,7 @@ public static class DiagnosticCatalog
         new("E307", "band out of order", "min <= target <= max; edges are not negative, sizes are positive.",
             "size: [20sh, 40sh, 60sh]"),
         new("E308", "impossible limit", "Under this limit nothing could ever be quoted.", "max_position: 500sh"),
+        new("E309", "too many bands", "The engine keeps room for 16 bands a side.", "merge neighbours into wider bands"),
         new("E310", "risk loosened", "A layer may only tighten what a more general layer set; both places are named.",
             "raise the limit where it was first set, if that is meant"),
         new("E311", "two files for one market", "It would be left to chance which one is used.", "keep one"),
@@ -108,10 +115,64 @@ public static class DiagnosticCatalog
             "tick: 0.001"),
         new("E313", "param is not constant", "Params are moved while trading; what computes is a term.",
             "half: { value: 0.6c, range: … }"),
+        new("E320", "values that need each other",
+            "A signal is computed before what reads it, so a circle of signals has no beginning.",
+            "drift: { rate: book.micro, per: 1m }"),
+        new("E330", "account over its limit",
+            "The worst case of every market file, summed, is more than account.max_exposure: if every position were "
+            + "full and every market resolved against it, the account would lose more than it may.",
+            "account: { max_exposure: $500 }"),
         new("W301", "override expired",
             "Its date has passed: params, quote, bands and quote_when of the file are left out. Its risk "
             + "limits stay, because time alone must not loosen risk.", "expires: 2026-12-17"),
         new("W302", "not enough open orders", "Each band needs an order on both sides.", "max_open_orders: 12"),
         new("W303", "band below the smallest order", "The venue would not take it.", "size: [5sh, 10sh, 20sh]"),
+    ];
+
+    /// <summary>What `check` and the start of a run prove from the declared ranges of names and params.</summary>
+    private static DiagnosticEntry[] Proofs() =>
+    [
+        new("W401", "condition never true",
+            "Over the whole declared range of every name and param the condition fails, so what it guards is dead. "
+            + "With 'while p.x is …' it holds for the param as it stands, not for its whole range.",
+            "toxic: { add: 0.4c, when: abs(flow.z) > 3 }"),
+        new("W402", "condition always true",
+            "The condition holds over the whole declared range: it decides nothing, and may not say what was meant.",
+            "quote_when: book.age < 60s"),
+        new("W403", "clamp always decides",
+            "Whatever the market does, the terms end beyond one end of the clamp, and the clamp alone says the value.",
+            "half_spread: { base: { set: 0.6c }, clamp: [0.5tick, 6c] }"),
+        new("W404", "clamp far away",
+            "The clamp is more than ten times as wide as what the terms can reach. It is there to catch a slip in a "
+            + "term or param, and this one would not.", "skew: { lean: { set: -1c * inv.ratio }, clamp: [-2c, 2c] }"),
+        new("W405", "comparison decided beforehand",
+            "A part of a larger condition is the same whatever the market does: often a threshold in another scale.",
+            "quote_when: abs(book.imbalance) < 0.9 and book.age < 2s"),
+        new("W406", "nothing uses it",
+            "A parameter that no expression reads, or a profile that no market and no other profile names: editing it "
+            + "changes nothing.", "half_spread: { base: { set: p.half } }"),
+        new("W407", "term without effect",
+            "It adds 0, multiplies by 1, limits what never reaches the limit, or is overwritten by a later "
+            + "unconditional `set`.", "half_spread: { base: { set: p.half }, vol: { add: vol.ewma_1m } }"),
+        new("W408", "unreachable markets entry", "The first match wins, and an earlier pattern matches all of this.",
+            "- { match: { slug: \"fed-*\" }, profile: wide }\n- { match: { slug: \"*\" }, profile: base }"),
+        new("W409", "spread below a tick",
+            "Bid and ask would be less than one tick apart; the venue's grid then widens them, and the rules no longer "
+            + "say what is quoted.", "half_spread: { base: { set: p.half }, clamp: [0.5tick, 6c] }"),
+        new("W410", "quotes can cross",
+            "With a half spread of 0 or less the bid meets the ask. The engine withholds both, so the market is not "
+            + "quoted just when the formula went astray.", "half_spread: { base: { set: p.half }, clamp: [0.5tick, 6c] }"),
+        new("W411", "no finite value",
+            "With all data there, the expression can still divide by 0 or take the root or logarithm of what has none. "
+            + "All quotes of the market are withheld while it does.", "book.depth_bid / max(book.depth_bid, 1sh)"),
+        new("W412", "band can vanish",
+            "At the lowest size_scale the band's maximum is below the market's smallest order, and the band is not "
+            + "placed.", "size: [10sh, 20sh, 40sh]"),
+        new("W413", "unlikely magnitude",
+            "The unit is right, the size is not what one quotes with: a distance of a fifth of all prices, sizes times "
+            + "ten and more.", "clamp: [0.25, 100%]"),
+        new("W414", "band larger than the position limit",
+            "The band asks for more shares than the market may ever hold; the risk gate always cuts it.",
+            "size: [10sh, 20sh, 40sh]"),
     ];
 }

@@ -6,7 +6,10 @@ namespace PolyMaker.Rules.Checking;
 internal static class DiagnosticLessons
 {
     private static readonly FrozenDictionary<string, DiagnosticLesson> ByCode =
-        new[] { ReadingLessons(), ShapeLessons(), FormulaLessons.All, MeaningLessons.All, TestLessons.All }
+        new IReadOnlyList<DiagnosticLesson>[]
+            {
+                ReadingLessons(), ShapeLessons(), FormulaLessons.All, MeaningLessons.All, ProofLessons.All, TestLessons.All,
+            }
             .SelectMany(lessons => lessons)
             .ToFrozenDictionary(lesson => lesson.Code);
 
@@ -72,5 +75,9 @@ internal static class DiagnosticLessons
             "max_position: 2 * 250sh\nexpires: 17.12.2026", "max_position: 500sh\nexpires: 2026-12-17"),
         new("E109", "With two operations the order would matter and not be visible; with none the term does nothing.",
             "toxic: { add: 0.4c, mul: 2 }", "toxic: { add: 0.4c }\nwider: { mul: 2 }"),
+        new("E110", "What is remembered, and for how long, decides the number; neither is ever guessed.",
+            "toxic: { ewma: flow.signed_ratio }", "toxic: { ewma: flow.signed_ratio, half_life: 30s }"),
+        new("E111", "A schedule that never comes protects nothing, and nobody notices until the hour it was for.",
+            "nfp: { cron: \"25 13 31 2 *\", for: 20m }", "nfp: { cron: \"25 13 * * 5\", for: 20m, tz: UTC }"),
     ];
 }

@@ -3,7 +3,7 @@ namespace PolyMaker.Rules.Checking;
 /// <summary>
 /// "Did you mean": the nearest of the names that would have been right, if any is near enough to be worth saying.
 /// </summary>
-internal static class NearName
+public static class NearName
 {
     /// <summary>Null when nothing is within max(2, a third of the length): a wild guess is worse than none.</summary>
     public static string? Of(string wrong, IEnumerable<string> right)
@@ -14,7 +14,7 @@ internal static class NearName
         {
             // A two-letter name is within two edits of every other one.
             int distance = Distance(wrong, candidate);
-            if (distance < best && distance < Math.Max(wrong.Length, candidate.Length))
+            if (distance < best && distance < candidate.Length)
             {
                 (best, nearest) = (distance, candidate);
             }

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Documents;
+using PolyMaker.Rules.Reading;
 
 namespace PolyMaker.Rules.Comparing;
 
@@ -28,6 +31,21 @@ internal static partial class RiskDirection
         bool areComparable = was.Success && now.Success && Kind(was) == Kind(now);
         return areComparable ? Compare(Amount(was), Amount(now)) : RiskChange.Loosened;
     }
+
+    /// <summary>Flow limits as a whole: each old one must follow from some new one.</summary>
+    public static RiskChange OfFlow(MapEntry? before, MapEntry? after)
+    {
+        IReadOnlyList<FlowDocument> was = Flow(before);
+        IReadOnlyList<FlowDocument> now = Flow(after);
+        bool holdsOld = was.All(limit => now.Any(other => other.Implies(limit)));
+        bool heldByOld = now.All(limit => was.Any(other => other.Implies(limit)));
+        return !holdsOld ? RiskChange.Loosened : heldByOld ? RiskChange.None : RiskChange.Tightened;
+    }
+
+    private static IReadOnlyList<FlowDocument> Flow(MapEntry? entry) => entry is { } given
+        ? RiskReader.Read(new MapNode(given.Value.Span, [given]), given.Value.Span, new DiagnosticBag(), partial: true)
+            .Flow
+        : [];
 
     private static RiskChange Compare(decimal smaller, decimal larger) =>
         larger > smaller ? RiskChange.Loosened : larger < smaller ? RiskChange.Tightened : RiskChange.None;

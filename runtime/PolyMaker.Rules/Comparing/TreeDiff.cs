@@ -123,11 +123,14 @@ internal sealed class TreeDiff
         string? now = after is { } fresh ? NodeText.Of(fresh.Value) : null;
         string name = string.Join('.', path);
         bool isLimit = path is ["risk", ..] or ["reload", ..];
-        RiskChange risk = isLimit ? RiskDirection.Of(name, was, now) : RiskChange.None;
+        RiskChange risk = !isLimit ? RiskChange.None
+            : path is ["risk", "flow"] ? RiskDirection.OfFlow(before, after)
+            : RiskDirection.Of(name, was, now);
         changes.Add(new PlanChange(kind, Named(path), was, now, Place(before), Place(after), risk));
     }
 
-    private static bool HoldsNames(string[] path) => path is ["quote", _] or ["bands"] or ["params"] or ["signals"];
+    private static bool HoldsNames(string[] path) =>
+        path is ["quote", _] or ["bands"] or ["params"] or ["signals"] or ["schedules"];
 
     private static bool IsOrdered(string[] path) => path is ["quote", _] or ["bands"];
 

@@ -6,4 +6,7 @@ namespace PolyMaker.Rules.Compiling;
 internal sealed record CompiledFormula(FormulaNode Root, Formula Evaluate, IReadOnlyList<int> Slots, string Canonical)
 {
     public FormulaType Type => Root.Type;
+
+    /// <summary>Every name it reads, in order of first use.</summary>
+    public required IReadOnlyCollection<string> Names { get; init; }
 }

@@ -1,6 +1,7 @@
 using PolyMaker.Core;
 using PolyMaker.Core.Rules;
 using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Documents;
 
 namespace PolyMaker.Rules.Compiling;
 
@@ -104,6 +105,16 @@ internal sealed class FormulaChecker
             return $"did you mean '{near}'?";
         }
 
+        if (name == "tick")
+        {
+            return "write 1tick, or market.tick";
+        }
+
+        if (layout.Names.FirstOrDefault(known => known.EndsWith("." + name, StringComparison.Ordinal)) is { } whole)
+        {
+            return $"did you mean '{whole}'?";
+        }
+
         int dot = name.LastIndexOf('.');
         string group = dot < 0 ? "" : name[..(dot + 1)];
         string[] siblings =
@@ -118,9 +129,13 @@ internal sealed class FormulaChecker
                 .Where(start => start.Length > 0)];
         string[] plain = [.. layout.Names.Where(known => !known.Contains('.', StringComparison.Ordinal))];
         string others = plain.Length == 0 ? "" : $", or are {string.Join(' ', plain)}";
-        return group == Layout.Prefix
-            ? "this plan has no params; add it under `params:`"
-            : $"names start with {string.Join(' ', groups)}{others}";
+        return group switch
+        {
+            Layout.Prefix => "this plan has no params; add it under `params:`",
+            SignalDocument.Prefix => "there are no signals; add it under `signals:`",
+            ScheduleDocument.Prefix => "there are no schedules; add it under `schedules:`",
+            _ => $"names start with {string.Join(' ', groups)}{others}",
+        };
     }
 
     private FormulaNode? Call(SyntaxNode node)

@@ -74,20 +74,23 @@ internal sealed class FormulaCompiler
             return null;
         }
 
-        SortedSet<int> slots = [];
+        Dictionary<int, string> slots = [];
         CollectSlots(root, slots);
         Formula evaluate = FormulaEmitter.Emit(root);
 
         // The first call turns IL into machine code: pay for it here and not on the market's loop.
         evaluate(new double[layout.Length]);
-        return new CompiledFormula(root, evaluate, [.. slots], FormulaText.Of(root));
+        return new CompiledFormula(root, evaluate, [.. slots.Keys.Order()], FormulaText.Of(root))
+        {
+            Names = [.. slots.Values],
+        };
     }
 
-    private static void CollectSlots(FormulaNode node, SortedSet<int> slots)
+    private static void CollectSlots(FormulaNode node, Dictionary<int, string> slots)
     {
         if (node is SlotNode slot)
         {
-            slots.Add(slot.Slot);
+            slots.TryAdd(slot.Slot, slot.Name);
         }
 
         foreach (FormulaNode operand in (node as OperationNode)?.Operands ?? [])

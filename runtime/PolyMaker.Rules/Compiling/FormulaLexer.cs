@@ -129,7 +129,8 @@ internal sealed class FormulaLexer
                 return Close(token);
             default:
                 Refuse("E202", token, $"expected a value, found '{token.Text}'",
-                    Foreign.GetValueOrDefault(token.Text[..1]));
+                    token.Text == "*" && tokens.Count > 0 && tokens[^1].Text == "*" ? "write pow(a, b)"
+                    : Foreign.GetValueOrDefault(token.Text[..1]));
                 return null;
         }
     }
@@ -158,9 +159,13 @@ internal sealed class FormulaLexer
         string hint = token.Text switch
         {
             ")" => "remove it, or add ( before",
+            "," when tokens[^1].Kind == FormulaTokenKind.Number && DigitAt(token.End) =>
+                "decimals have a point: 1.5",
             "," => "a comma separates the arguments of a function",
             "<>" => "write !=",
             "(" or "not" => "an operator is missing",
+            _ when tokens[^1].Kind == FormulaTokenKind.Number && LiteralReader.IsUnit(token.Text) =>
+                $"write the unit directly behind the number: {tokens[^1].Text}{token.Text}",
             _ when char.IsAsciiLetterOrDigit(token.Text[0]) => "an operator is missing: + - * / < > = and or",
             _ => Foreign.GetValueOrDefault(token.Text[..1], "expected + - * / < > = and or"),
         };

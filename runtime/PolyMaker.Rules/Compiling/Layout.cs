@@ -1,12 +1,13 @@
+using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using PolyMaker.Core.Rules;
 
 namespace PolyMaker.Rules.Compiling;
 
 /// <summary>
-/// Where a plan's parameters sit in the context: after the vocabulary, in the order of the merged plan. Two plans with
-/// equal <see cref="Key"/> can share compiled formulas.
+/// Where a plan's own values sit in the context: after the vocabulary its parameters in the order of the merged plan,
+/// then its signals, schedules and scripts in the order of their evaluation. Two plans with equal <see cref="Key"/> can
+/// share compiled formulas. Immutable.
 /// </summary>
 internal sealed class Layout
 {
@@ -14,36 +15,52 @@ internal sealed class Layout
 
     public static readonly Layout Empty = new([]);
 
-    private readonly Dictionary<string, (int Slot, FormulaType Type)> parameters = [];
+    private readonly ImmutableDictionary<string, (int Slot, FormulaType Type)> own;
+    private readonly ImmutableList<string> inOrder;
+    private readonly IReadOnlyCollection<string> elsewhere;
 
     /// <param name="unreadable">Params that exist but whose fault was already reported.</param>
-    /// <param name="results">Names without prefix that follow the params: what a property reads of a quote.</param>
+    /// <param name="derived">Full names of every signal, schedule and script, for "did you mean".</param>
     public Layout(
-        IReadOnlyList<(string Name, FormulaType Type)> inOrder,
-        IEnumerable<string>? unreadable = null,
-        IReadOnlyList<(string Name, FormulaType Type)>? results = null)
+        IReadOnlyList<(string Name, FormulaType Type)> inOrder, IEnumerable<string>? unreadable = null,
+        IReadOnlyCollection<string>? derived = null)
+        : this(ImmutableDictionary<string, (int, FormulaType)>.Empty, [], "",
+            [.. (unreadable ?? []).Select(name => Prefix + name)], derived ?? [])
     {
-        Unreadable = [.. (unreadable ?? []).Select(name => Prefix + name)];
-        StringBuilder key = new();
-        foreach ((string name, FormulaType type) in
-            inOrder.Select(parameter => (Prefix + parameter.Name, parameter.Type)).Concat(results ?? []))
+        foreach ((string name, FormulaType type) in inOrder)
         {
-            parameters[name] = ((int)ContextSlot.Count + parameters.Count, type);
-            key.Append(CultureInfo.InvariantCulture,
-                $"{name}:{type.Unit.Dollars},{type.Unit.Shares},{type.Unit.Seconds};");
+            Key += KeyOf(Prefix + name, type);
+            own = own.SetItem(Prefix + name, ((int)ContextSlot.Count + own.Count, type));
+            this.inOrder = this.inOrder.Add(Prefix + name);
         }
+    }
 
-        Key = key.ToString();
+    private Layout(
+        ImmutableDictionary<string, (int Slot, FormulaType Type)> own, ImmutableList<string> inOrder, string key,
+        ImmutableHashSet<string> unreadable, IReadOnlyCollection<string> elsewhere)
+    {
+        this.own = own;
+        this.inOrder = inOrder;
+        Key = key;
+        Unreadable = unreadable;
+        this.elsewhere = elsewhere;
     }
 
     public string Key { get; }
 
-    public IReadOnlyCollection<string> Unreadable { get; }
+    /// <summary>Names that exist but whose fault was already reported.</summary>
+    public ImmutableHashSet<string> Unreadable { get; }
 
-    public int Length => (int)ContextSlot.Count + parameters.Count;
+    public int Length => (int)ContextSlot.Count + own.Count;
 
     /// <summary>Every name an expression may use here.</summary>
-    public IEnumerable<string> Names => Vocabulary.Variables.Select(variable => variable.Name).Concat(parameters.Keys);
+    public IEnumerable<string> Names =>
+        Vocabulary.Variables.Select(variable => variable.Name).Concat(inOrder).Union(elsewhere);
+
+    public Layout With(string name, FormulaType type) =>
+        new(own.SetItem(name, (Length, type)), inOrder.Add(name), Key + KeyOf(name, type), Unreadable, elsewhere);
+
+    public Layout WithUnreadable(string name) => new(own, inOrder, Key, Unreadable.Add(name), elsewhere);
 
     public (int Slot, FormulaType Type)? Find(string name)
     {
@@ -52,6 +69,10 @@ internal sealed class Layout
             return ((int)variable.Slot, variable.IsBoolean ? FormulaType.Boolean : FormulaType.Number(variable.Unit));
         }
 
-        return parameters.TryGetValue(name, out (int Slot, FormulaType Type) found) ? found : null;
+        return own.TryGetValue(name, out (int Slot, FormulaType Type) found) ? found : null;
     }
+
+    private static string KeyOf(string name, FormulaType type) =>
+        string.Create(CultureInfo.InvariantCulture,
+            $"{name}:{(type.IsBoolean ? "b" : "")}{type.Unit.Dollars},{type.Unit.Shares},{type.Unit.Seconds};");
 }

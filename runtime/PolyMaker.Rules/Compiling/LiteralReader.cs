@@ -25,6 +25,8 @@ internal static class LiteralReader
     /// <summary>Units in the order they are named to operators.</summary>
     public const string UnitList = "c, bp, tick (prices), sh, s, ms, m, h, d, %, or $ in front";
 
+    public static bool IsUnit(string word) => Units.ContainsKey(word);
+
     /// <summary>
     /// Reads the literal that starts at <paramref name="at"/> (a digit, a point, or a dollar sign before one).
     /// </summary>
@@ -76,7 +78,7 @@ internal static class LiteralReader
 
         if (number is ['0', >= '0' and <= '9', ..])
         {
-            return ($"'{number}' starts with a zero", $"write {number.TrimStart('0').PadLeft(1, '0')}");
+            return ($"'{number}' starts with a zero", $"write {(number.TrimStart('0') is ['.', ..] or "" ? "0" : "")}{number.TrimStart('0')}");
         }
 
         if (dollars && unit.Length > 0)

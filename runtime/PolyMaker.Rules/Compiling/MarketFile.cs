@@ -1,4 +1,5 @@
 using PolyMaker.Core.Markets;
+using PolyMaker.Core.Rules;
 
 namespace PolyMaker.Rules.Compiling;
 
@@ -10,6 +11,9 @@ public sealed record MarketFile(string File, string Slug, string Profile, Market
 {
     /// <summary>File name of the recording this market was captured in.</summary>
     public string? Recording { get; init; }
+
+    /// <summary>Where `identity` was written; null when the file has none.</summary>
+    public SourceLocation? IdentityAt { get; init; }
 
     public string? Because { get; init; }
 

@@ -1,6 +1,7 @@
 using PolyMaker.Core.Risk;
 using PolyMaker.Core.Rules;
 using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Checking.Proofs;
 using PolyMaker.Rules.Documents;
 using PolyMaker.Rules.Reading;
 
@@ -16,8 +17,10 @@ internal sealed class PlanCompiler
     private readonly ProfileDocument document;
     private readonly IReadOnlyList<(Parameter Parameter, PlacedParameter Placed, FormulaType Type)> parameters;
     private readonly PlanExpressions expressions;
+    private readonly IReadOnlyList<DerivedDocument> derivedDocuments;
+    private readonly IReadOnlyList<DerivedValue> derived;
 
-    private PlanCompiler(PlanSource source, FormulaCompiler formulas, DiagnosticBag bag)
+    private PlanCompiler(PlanSource source, DerivedCatalog catalog, FormulaCompiler formulas, DiagnosticBag bag)
     {
         this.bag = bag;
         this.source = source;
@@ -26,20 +29,32 @@ internal sealed class PlanCompiler
         parameters = new ParameterCompiler(formulas, bag).Compile(document.Params);
         Layout layout = new(
             [.. parameters.Select(parameter => (parameter.Parameter.Name, parameter.Type))],
-            document.Params.Select(parameter => parameter.Name.Value).Except(parameters.Select(p => p.Parameter.Name)));
+            document.Params.Select(parameter => parameter.Name.Value).Except(parameters.Select(p => p.Parameter.Name)),
+            catalog.Names);
         double[] values = [.. parameters.Select(parameter => parameter.Parameter.Value)];
-        expressions = new PlanExpressions(formulas, layout, values, bag);
+        expressions = new PlanExpressions(
+            formulas, catalog.Unordered.Aggregate(layout, (known, name) => known.WithUnreadable(name)), values, bag);
+        derivedDocuments = catalog.ReadBy(merged);
+        derived = new DerivedCompiler(expressions, bag).Compile(derivedDocuments);
     }
 
     /// <summary>Null after reporting every fault.</summary>
-    public static RuleBook? Compile(PlanSource source, FormulaCompiler formulas, DiagnosticBag bag)
+    public static RuleBook? Compile(
+        PlanSource source, DerivedCatalog catalog, FormulaCompiler formulas, DiagnosticBag bag,
+        List<PlanSubject> subjects)
     {
         int before = bag.Errors;
         RiskTightening.Check(source.Layers, bag);
-        PlanCompiler compiler = new(source, formulas, bag);
+        PlanCompiler compiler = new(source, catalog, formulas, bag);
         RuleBook? book = compiler.Build();
         compiler.CheckAcrossFields();
-        return bag.Errors == before ? book : null;
+        if (bag.Errors != before || book is null)
+        {
+            return null;
+        }
+
+        subjects.Add(compiler.Subject());
+        return book;
     }
 
     private RuleBook? Build()
@@ -71,6 +86,7 @@ internal sealed class PlanCompiler
             Risk = risk,
             Parameters = [.. parameters.Select(parameter => parameter.Parameter)],
             Uses = expressions.Uses,
+            Derived = derived,
         };
     }
 
@@ -117,8 +133,7 @@ internal sealed class PlanCompiler
     {
         RiskDocument risk =
             document.Risk ?? new RiskDocument(source.Owner, null, null, null, null, OnBreachDocument.None);
-        double known = source.Identity is null ? 0 : IdentityValidator.TickOf(source.Identity).ToDouble();
-        foreach (double tick in known > 0 ? [known] : UsualTicks)
+        foreach (double tick in Ticks())
         {
             PlacedPlan plan = new(
                 [.. parameters.Select(parameter => parameter.Placed)],
@@ -135,6 +150,16 @@ internal sealed class PlanCompiler
             Finding.Report(PlanValidator.Instance, plan, bag);
         }
     }
+
+    private double[] Ticks()
+    {
+        double known = source.Identity is null ? 0 : IdentityValidator.TickOf(source.Identity).ToDouble();
+        return known > 0 ? [known] : UsualTicks;
+    }
+
+    private PlanSubject Subject() => new(
+        source, document, expressions.Compiled, [.. parameters.Select(each => (each.Parameter, each.Placed))],
+        derivedDocuments, Ticks());
 
     private PlacedNumber At(double tick, ExpressionDocument expression) => expressions.At(tick, expression);
 
@@ -167,6 +192,11 @@ internal sealed class PlanCompiler
         foreach ((Parameter parameter, _, _) in parameters)
         {
             hash.Add(parameter);
+        }
+
+        foreach (DerivedValue value in derived)
+        {
+            hash.Add(value.Name, value.DefinitionHash);
         }
 
         return hash.Add(risk).Compute();

@@ -8,18 +8,23 @@ namespace PolyMaker.Rules.Compiling;
 /// Compiles the expressions of one plan: checks each result against what its place needs, notes the slots that are
 /// read, and can tell a formula's value as far as it is known before trading. Lives for one compilation of one plan.
 /// </summary>
-internal sealed class PlanExpressions(FormulaCompiler formulas, Layout layout, double[] parameterValues,
+internal sealed class PlanExpressions(FormulaCompiler formulas, Layout startLayout, double[] parameterValues,
     DiagnosticBag bag)
 {
     private readonly bool[] uses = new bool[(int)ContextSlot.Count];
     private readonly Dictionary<ExpressionDocument, CompiledFormula> compiled = [];
 
+    /// <summary>Grows while signals, schedules and scripts are compiled; complete before the outputs.</summary>
+    public Layout Layout { get; set; } = startLayout;
+
     public IReadOnlyList<bool> Uses => uses;
+
+    public IReadOnlyDictionary<ExpressionDocument, CompiledFormula> Compiled => compiled;
 
     /// <summary>Null after reporting; the plan is then not built.</summary>
     public Expression? Compile(ExpressionDocument? document, ExpectedType expected)
     {
-        if (document is null || formulas.Compile(document, layout, bag) is not { } formula)
+        if (document is null || formulas.Compile(document, Layout, bag) is not { } formula)
         {
             return null;
         }
@@ -30,14 +35,16 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout layout, d
             return null;
         }
 
-        compiled[document] = formula;
-        foreach (int slot in formula.Slots.Where(slot => slot < uses.Length))
-        {
-            uses[slot] = true;
-        }
-
-        return new Expression(formula.Evaluate, document.Text.Trim(), document.Span.Location);
+        return Note(document, formula);
     }
+
+    /// <summary>Whatever it yields, with its type; null after reporting.</summary>
+    public (Expression Expression, FormulaType Type)? CompileAny(ExpressionDocument document) =>
+        formulas.Compile(document, Layout, bag) is { } formula ? (Note(document, formula), formula.Type) : null;
+
+    /// <summary>Every name a compiled formula reads.</summary>
+    public IReadOnlyCollection<string> NamesIn(ExpressionDocument document) =>
+        compiled.TryGetValue(document, out CompiledFormula? formula) ? formula.Names : [];
 
     /// <summary>The one way this formula can be written; for the plan's hash.</summary>
     public string Canonical(ExpressionDocument document) => compiled[document].Canonical;
@@ -48,7 +55,7 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout layout, d
         double? value = null;
         if (compiled.TryGetValue(document, out CompiledFormula? formula) && formula.Slots.All(IsKnown))
         {
-            double[] context = new double[layout.Length];
+            double[] context = new double[Layout.Length];
             context[(int)ContextSlot.MarketTick] = tick;
             parameterValues.CopyTo(context, (int)ContextSlot.Count);
             value = formula.Evaluate(context);
@@ -57,7 +64,20 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout layout, d
         return new PlacedNumber(value, document.Text.Trim(), document.Span);
     }
 
-    private static bool IsKnown(int slot) => slot is (int)ContextSlot.MarketTick or >= (int)ContextSlot.Count;
+    private bool IsKnown(int slot) =>
+        slot == (int)ContextSlot.MarketTick
+        || (slot >= (int)ContextSlot.Count && slot < (int)ContextSlot.Count + parameterValues.Length);
+
+    private Expression Note(ExpressionDocument document, CompiledFormula formula)
+    {
+        compiled[document] = formula;
+        foreach (int slot in formula.Slots.Where(slot => slot < uses.Length))
+        {
+            uses[slot] = true;
+        }
+
+        return new Expression(formula.Evaluate, document.Text.Trim(), document.Span.Location);
+    }
 
     private void Mismatch(ExpressionDocument document, CompiledFormula formula, ExpectedType expected)
     {
@@ -71,7 +91,9 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout layout, d
         }
         else
         {
-            bag.Error("E209", span, message, UnitRules.Hint(expected.Type, formula.Root));
+            bag.Error("E209", span, message, expected.Place == "mul"
+                ? "mul takes a ratio, like 1.5; to change it by an amount write `add:`"
+                : UnitRules.Hint(expected.Type, formula.Root));
         }
     }
 

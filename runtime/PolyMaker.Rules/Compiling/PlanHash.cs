@@ -26,7 +26,9 @@ internal sealed class PlanHash
     public PlanHash Add(RiskLimits risk) =>
         Add("risk", FormattableString.Invariant(
             $"{risk.MaxPosition.Micro} {risk.MaxNotional.Micro} {risk.MaxLossDay.Micro} {risk.MaxOpenOrders} ")
-            + $"{risk.OnMaxPosition} {risk.OnMaxNotional} {risk.OnMaxLossDay}");
+            + $"{risk.OnMaxPosition} {risk.OnMaxNotional} {risk.OnMaxLossDay}"
+            + string.Concat(risk.Flow.Select(flow => FormattableString.Invariant(
+                $" {flow.Measure} {flow.MostMicro} {flow.WindowMicro} {flow.PerSide} {risk.OnFlow}"))));
 
     /// <summary>16 hex digits.</summary>
     public string Compute() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(plan.ToString())))[..16];

@@ -31,6 +31,9 @@ internal static class RiskCompiler
             OnMaxPosition = risk.OnBreach.MaxPosition ?? limits.OnMaxPosition,
             OnMaxNotional = risk.OnBreach.MaxNotional ?? limits.OnMaxNotional,
             OnMaxLossDay = risk.OnBreach.MaxLossDay ?? limits.OnMaxLossDay,
+            OnFlow = risk.OnBreach.Flow ?? limits.OnFlow,
+            Flow = [.. risk.Flow.Select(flow =>
+                new FlowLimit(flow.Measure, Micro(flow.Amount), Micro(flow.Window), flow.PerSide))],
         };
     }
 

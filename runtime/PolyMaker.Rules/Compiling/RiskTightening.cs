@@ -14,6 +14,7 @@ internal sealed class RiskTightening
     private readonly DiagnosticBag bag;
     private readonly Dictionary<string, LimitDocument> limits = [];
     private readonly Dictionary<string, (BreachAction Action, string Place)> actions = [];
+    private IReadOnlyList<FlowDocument> flow = [];
     private bool begun;
 
     private RiskTightening(DiagnosticBag bag) => this.bag = bag;
@@ -42,7 +43,8 @@ internal sealed class RiskTightening
             return;
         }
 
-        foreach (LimitDocument limit in RiskReader.Read(map, map.Span, new DiagnosticBag(), partial: true).Given)
+        RiskDocument given = RiskReader.Read(map, map.Span, new DiagnosticBag(), partial: true);
+        foreach (LimitDocument limit in given.Given)
         {
             if (limits.TryGetValue(limit.Name, out LimitDocument? above) && limit.Value > above.Value)
             {
@@ -62,8 +64,27 @@ internal sealed class RiskTightening
                     "a layer may only tighten");
         }
 
+        Flow(map, given.Flow);
         OnBreach(map);
         begun = true;
+    }
+
+    /// <summary>A list replaces the inherited one, so each inherited limit must follow from some limit of it.</summary>
+    private void Flow(MapNode risk, IReadOnlyList<FlowDocument> given)
+    {
+        if (risk.Find("flow") is not { } entry)
+        {
+            return;
+        }
+
+        foreach (FlowDocument above in flow.Where(above => !given.Any(limit => limit.Implies(above))))
+        {
+            bag.Error("E310", entry.Value is ScalarNode ? entry.Key.Span : entry.Value.Span,
+                $"this no longer keeps to `{above.Text}`; it was set at {above.Span.Place}",
+                "a layer may only tighten: repeat that limit or write a smaller one");
+        }
+
+        flow = given;
     }
 
     private void OnBreach(MapNode risk)
@@ -71,9 +92,14 @@ internal sealed class RiskTightening
         foreach (MapEntry entry in (risk.Find("on_breach")?.Value as MapNode)?.Entries ?? [])
         {
             bool removed = entry.Value is ScalarNode { IsNull: true };
-            BreachAction safe = entry.Name == "max_loss_day" ? BreachAction.Halt : BreachAction.ReduceOnly;
+            BreachAction safe = entry.Name switch
+            {
+                "max_loss_day" => BreachAction.Halt,
+                "flow" => BreachAction.Pause,
+                _ => BreachAction.ReduceOnly,
+            };
             BreachAction? written = entry.Value is ScalarNode word && !removed
-                ? RiskReader.Action(new NamedText(word.Value, word.Span), new DiagnosticBag())
+                ? RiskReader.Action(entry.Name, new NamedText(word.Value, word.Span), new DiagnosticBag())
                 : removed ? safe : null;
             if (written is not { } action)
             {
@@ -82,10 +108,11 @@ internal sealed class RiskTightening
 
             (BreachAction before, string place) =
                 actions.GetValueOrDefault(entry.Name, (begun ? safe : action, "the default"));
-            if (before == BreachAction.Halt && action == BreachAction.ReduceOnly)
+            if (before == BreachAction.Halt && action != BreachAction.Halt)
             {
+                string milder = action == BreachAction.Pause ? "pause" : "reduce_only";
                 bag.Error("E310", entry.Value.Span,
-                    $"on_breach {entry.Name} is loosened from halt to reduce_only; it was set at {place}",
+                    $"on_breach {entry.Name} is loosened from halt to {milder}; it was set at {place}",
                         "leave it at halt");
             }
 

@@ -1,4 +1,5 @@
 using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Checking.Proofs;
 using PolyMaker.Rules.Documents;
 using PolyMaker.Rules.Reading;
 
@@ -16,15 +17,22 @@ public sealed class RuleCompiler
     /// Null when there is any error; warnings alone do not stop. <paramref name="today"/> (UTC) decides which overrides
     /// have expired: the wall date when live, the recording's date in a replay.
     /// </summary>
-    public RuleSet? Compile(RuleSources sources, DateOnly today, out IReadOnlyList<Diagnostic> diagnostics)
+    public RuleSet? Compile(
+        RuleSources sources, DateOnly today, out IReadOnlyList<Diagnostic> diagnostics,
+        CheckDepth depth = CheckDepth.Proofs)
     {
         DiagnosticBag bag = new();
         formulas.StartGeneration();
         BandsDocument bands = sources.Bands is null ? BandsDocument.Empty : BandsReader.Read(sources.Bands, bag);
         List<MarketDocument> markets =
             [.. sources.Markets.Select(market => MarketReader.Read(market, bag)).OfType<MarketDocument>()];
-        RuleSet? set = sources.Bands is null ? null
-            : new RuleSetCompilation(sources, today, formulas, bag).Run(bands, markets);
+        RuleSetCompilation compilation = new(sources, today, formulas, bag);
+        RuleSet? set = sources.Bands is null ? null : compilation.Run(bands, markets);
+        if (depth == CheckDepth.Proofs && set is not null && !bag.HasErrors && sources.Diagnostics.Count == 0)
+        {
+            RuleProofs.Run(bands, markets, compilation, bag);
+        }
+
         diagnostics = Joined(sources, bag);
         return diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) ? null : set;
     }

@@ -1,6 +1,7 @@
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
+using PolyMaker.Rules.Checking;
 
 namespace PolyMaker.Rules.Compiling;
 
@@ -29,6 +30,9 @@ public sealed class RuleSet
     public string Revision { get; }
 
     public IReadOnlyList<MarketFile> Markets { get; }
+
+    /// <summary>What all of it can put at stake at worst.</summary>
+    public required ExposureReport Exposure { get; init; }
 
     /// <summary>
     /// Furthest a touch quote may move when the next revision replaces this one in a running process; null: any.

@@ -2,6 +2,7 @@ using PolyMaker.Core.Markets;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Checking.Proofs;
 using PolyMaker.Rules.Documents;
 using PolyMaker.Rules.Reading;
 
@@ -11,10 +12,20 @@ namespace PolyMaker.Rules.Compiling;
 internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, FormulaCompiler formulas,
     DiagnosticBag bag)
 {
+    private DerivedCatalog catalog = new(BandsDocument.Empty, bag);
+    private readonly List<PlanSubject> subjects = [];
+
+    /// <summary>Every plan that compiled, for the proofs.</summary>
+    public IReadOnlyList<PlanSubject> Subjects => subjects;
+
+    /// <summary>Signals, schedules and scripts that no plan reads.</summary>
+    public IEnumerable<DerivedDocument> Unused => catalog.Unused;
+
     public RuleSet Run(BandsDocument bands, List<MarketDocument> markets)
     {
         Finding.Report(MarketFilesValidator.Instance, (IReadOnlyList<MarketDocument>)markets, bag);
         ProfileChain chain = new(bands, bag);
+        catalog = new DerivedCatalog(bands, bag);
         Dictionary<string, RuleBook> profiles = Profiles(bands, markets, chain);
         List<(MarketFile, RuleBook)> files = [];
         foreach (MarketDocument market in markets)
@@ -35,14 +46,60 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
             }
         }
 
+        CheckUnused(bands);
+        ExposureReport exposure = Exposure(bands, files, matches);
+        if (!bag.HasErrors)
+        {
+            AccountCheck.Run(bands, exposure, bag);
+        }
+
         return new RuleSet(sources.Revision, files, matches, profiles)
         {
+            Exposure = exposure,
+
             // A price is never further than a dollar from another: anything above means the same.
             MaximumJump = bands.Reload.MaxJump is { } jump
                 ? new Price((int)decimal.Clamp(jump.Value, 0, Price.UnitsPerDollar))
                 : null,
         };
     }
+
+    /// <summary>
+    /// A signal that no plan reads yet is checked as well, over the params of all profiles together.
+    /// </summary>
+    private void CheckUnused(BandsDocument bands)
+    {
+        DiagnosticBag scratch = new();
+        Dictionary<string, FormulaType> types = [];
+        foreach (LayerDocument profile in bands.Profiles)
+        {
+            ProfileDocument body =
+                ProfileReader.Read(profile.Body, ProfileDocument.Keys, profile.Name.Span, scratch, partial: true);
+            foreach ((Parameter parameter, _, FormulaType type) in
+                new ParameterCompiler(formulas, scratch).Compile(body.Params))
+            {
+                types.TryAdd(parameter.Name, type);
+            }
+        }
+
+        Layout layout = new([.. types.Select(type => (type.Key, type.Value))], null, catalog.Names);
+        PlanExpressions expressions = new(formulas,
+            catalog.Names.Except(catalog.Unused.Select(unused => unused.FullName))
+                .Aggregate(layout, (known, name) => known.WithUnreadable(name)),
+            new double[types.Count], bag);
+        new DerivedCompiler(expressions, bag).Compile([.. catalog.Unused]);
+    }
+
+    private static ExposureReport Exposure(
+        BandsDocument bands, List<(MarketFile File, RuleBook Book)> files, List<(string Slug, RuleBook Book)> matches) =>
+        new(
+            [.. files.Select(each => WorstCaseOf(each.File.File, each.Book))],
+            [.. matches.Select(match => match.Book).DistinctBy(book => book.Profile).Select(book =>
+                WorstCaseOf(book.Profile, book))],
+            AccountCheck.LimitOf(bands));
+
+    private static WorstCase WorstCaseOf(string owner, RuleBook book) =>
+        WorstCase.Of(owner, book.Profile, book.Risk, book.Bands.Count);
 
     /// <summary>
     /// A profile must be a complete plan when a market uses it or nothing extends it; one that only others build on may
@@ -78,8 +135,9 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
     }
 
     private RuleBook? Plan(LayerDocument profile, IReadOnlyList<MapNode> layers) =>
-        PlanCompiler.Compile(new PlanSource(profile.Name.Value, layers, profile.Name.Span, sources.Revision), formulas,
-            bag);
+        PlanCompiler.Compile(
+            new PlanSource(profile.Name.Value, layers, profile.Name.Span, sources.Revision), catalog, formulas, bag,
+            subjects);
 
     private (MarketFile File, RuleBook Book)? Market(MarketDocument market, ProfileChain chain)
     {
@@ -106,7 +164,9 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         {
             Identity = market.Identity,
         };
-        return PlanCompiler.Compile(plan, formulas, bag) is { } book ? (File(market, slug, expired), book) : null;
+        return PlanCompiler.Compile(plan, catalog, formulas, bag, subjects) is { } book
+            ? (File(market, slug, expired), book)
+            : null;
     }
 
     /// <summary>A limit was tightened for a reason that a date cannot judge: time alone never loosens risk.</summary>
@@ -117,6 +177,7 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         new(slug.Span.Source.File, slug.Value, market.Profile!.Value, Spec(market.Identity, slug.Value))
         {
             Recording = market.Recording?.Value,
+            IdentityAt = market.Identity?.Span.Location,
             Because = market.Because,
             Expires = market.Expires,
             IsExpired = expired,

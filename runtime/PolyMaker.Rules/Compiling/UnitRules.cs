@@ -181,6 +181,11 @@ internal sealed class UnitRules(FormulaChecker checker)
     /// <summary>What to write when one side is a bare number that lacks the other side's unit.</summary>
     public static string? Hint(FormulaType wanted, FormulaNode found)
     {
+        if (wanted.Unit == Unit.Price && found is ConstantNode { Value: var dollars } && found.Type.Unit == Unit.Dollar)
+        {
+            return FormattableString.Invariant($"a price is dollars per share: write {dollars * 100:0.####}c");
+        }
+
         if (found is not ConstantNode { Value: var value } || found.Type.IsBoolean || found.Type.Unit != Unit.None)
         {
             return null;

@@ -120,5 +120,7 @@ public static class Vocabulary
             "Today's loss over max_loss_day."),
         new("risk.used.open_orders", ContextSlot.RiskUsedOpenOrders, Unit.None, 0, 10, "risk", null,
             "Open orders over max_open_orders."),
+        new("risk.used.flow", ContextSlot.RiskUsedFlow, Unit.None, 0, 10, "risk", null,
+            "What was placed in its window over the fullest of the flow limits; 0 without any."),
     ];
 }

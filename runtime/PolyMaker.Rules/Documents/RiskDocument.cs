@@ -15,7 +15,9 @@ internal sealed record RiskDocument(
     public static readonly IReadOnlyList<string> Limits =
         ["max_position", "max_notional", "max_loss_day", "max_open_orders"];
 
-    public static readonly KeySet Keys = new("risk", [.. Limits, "on_breach"], Limits);
+    public static readonly KeySet Keys = new("risk", [.. Limits, "flow", "on_breach"], Limits);
+
+    public IReadOnlyList<FlowDocument> Flow { get; init; } = [];
 
     public IEnumerable<LimitDocument> Given =>
         new[] { MaxPosition, MaxNotional, MaxLossDay, MaxOpenOrders }.OfType<LimitDocument>();

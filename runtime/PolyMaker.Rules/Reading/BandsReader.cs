@@ -29,7 +29,13 @@ internal static class BandsReader
                 "this program reads `version: 1`");
         }
 
-        return new BandsDocument(Profiles(fields, bag), Markets(fields, bag)) { Reload = Reload(fields, bag) };
+        return new BandsDocument(Profiles(fields, bag), Markets(fields, bag))
+        {
+            Signals = DerivedReader.Signals(fields, bag),
+            Schedules = DerivedReader.Schedules(fields, bag),
+            Reload = Reload(fields, bag),
+            Account = AccountReader.Read(fields, bag),
+        };
     }
 
     private static ReloadDocument Reload(FieldReader fields, DiagnosticBag bag)

@@ -12,6 +12,9 @@ internal static class Literal
 {
     private const decimal Largest = 1_000_000_000_000m;
 
+    private static readonly (string Suffix, decimal Scale)[] TimeUnits =
+        [("ms", 0.001m), ("s", 1m), ("m", 60m), ("h", 3_600m), ("d", 86_400m)];
+
     public static LimitDocument? Read(string key, NamedText text, LiteralUnit unit, DiagnosticBag bag)
     {
         string written = text.Value;
@@ -22,6 +25,7 @@ internal static class Literal
             LiteralUnit.Price => written.EndsWith('c') ? written[..^1]
                 : written.EndsWith("bp", StringComparison.Ordinal) ? written[..^2] : null,
             LiteralUnit.Count or LiteralUnit.Plain => written,
+            LiteralUnit.Seconds => ScaleOf(written) is { } time ? written[..^time.Suffix.Length] : null,
             _ => throw Invariant.Unreachable(unit),
         };
         const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
@@ -40,7 +44,22 @@ internal static class Literal
         }
 
         decimal known = unit == LiteralUnit.Price ? InBasisPoints(value, written) : value;
-        return new LimitDocument(key, known, written, text.Span);
+        decimal scale = unit == LiteralUnit.Seconds ? ScaleOf(written)!.Value.Scale : 1;
+        return new LimitDocument(key, known * scale, written, text.Span);
+    }
+
+    /// <summary>The time unit at the end, longest first, and its seconds.</summary>
+    private static (string Suffix, decimal Scale)? ScaleOf(string written)
+    {
+        foreach ((string suffix, decimal scale) in TimeUnits)
+        {
+            if (written.EndsWith(suffix, StringComparison.Ordinal))
+            {
+                return (suffix, scale);
+            }
+        }
+
+        return null;
     }
 
     private static decimal InBasisPoints(decimal value, string written) => written.EndsWith('c') ? value * 100 : value;
@@ -55,6 +74,8 @@ internal static class Literal
             $"write dollars as a plain literal, like `{key}: $400`; expressions are not allowed here",
         LiteralUnit.Price => $"write whole basis points or cents as a plain literal, like `{key}: 5c`",
         LiteralUnit.Count => $"write a whole number, like `{key}: 12`; expressions are not allowed here",
+        LiteralUnit.Seconds =>
+            $"write a time as a plain literal, like `{key}: 30s`; units are ms s m h d, no expressions",
         _ => $"write a plain number as the venue does, like `{key}: 0.001`",
     };
 }

@@ -17,4 +17,7 @@ internal enum LiteralUnit
 
     /// <summary>"0.001": a plain number, as the venue writes it.</summary>
     Plain,
+
+    /// <summary>"30s", "20m", "2h", "1d" or "500ms"; the value is in seconds.</summary>
+    Seconds,
 }

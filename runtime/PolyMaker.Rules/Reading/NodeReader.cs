@@ -214,7 +214,9 @@ internal sealed class NodeReader
         {
             string name = tagged.Tag.Value;
             bag.Error("E012", Span(tagged), $"YAML reads '{name}' as a tag",
-                $"for negation write `not {name.TrimStart('!')}`");
+                name.Contains(':', StringComparison.Ordinal)
+                    ? "values need no type; remove the `!!…`"
+                    : $"for negation write `not {name.TrimStart('!')}`");
         }
     }
 

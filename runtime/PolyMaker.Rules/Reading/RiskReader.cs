@@ -18,25 +18,34 @@ internal static class RiskReader
             Limit(fields, "max_notional", LiteralUnit.Dollars),
             Limit(fields, "max_loss_day", LiteralUnit.Dollars),
             Limit(fields, "max_open_orders", LiteralUnit.Count),
-            OnBreach(fields, bag));
+            OnBreach(fields, bag))
+        {
+            Flow = FlowReader.Read(fields),
+        };
     }
 
-    /// <summary>The action a word names, or null (reported).</summary>
-    public static BreachAction? Action(NamedText? word, DiagnosticBag bag)
+    /// <summary>The action a word names for a limit, or null (reported).</summary>
+    public static BreachAction? Action(string limit, NamedText? word, DiagnosticBag bag)
     {
-        switch (word?.Value)
+        if (word is null)
         {
-            case null:
-                return null;
-            case "reduce_only":
-                return BreachAction.ReduceOnly;
-            case "halt":
-                return BreachAction.Halt;
-            default:
-                string hint = NearName.Hint(word.Value, OnBreachDocument.Actions);
-                bag.Error("E105", word.Span, $"'{word.Value}' is not something to do on a breach", hint);
-                return null;
+            return null;
         }
+
+        IReadOnlyList<string> known = limit == "flow" ? OnBreachDocument.FlowActions : OnBreachDocument.Actions;
+        if (known.Contains(word.Value))
+        {
+            return word.Value switch
+            {
+                "halt" => BreachAction.Halt,
+                "pause" => BreachAction.Pause,
+                _ => BreachAction.ReduceOnly,
+            };
+        }
+
+        bag.Error("E105", word.Span, $"'{word.Value}' is not something to do on a breach of {limit}",
+            NearName.Hint(word.Value, known));
+        return null;
     }
 
     private static LimitDocument? Limit(FieldReader fields, string key, LiteralUnit unit) =>
@@ -51,8 +60,9 @@ internal static class RiskReader
 
         FieldReader actions = new(map, OnBreachDocument.Keys, map.Span, bag);
         return new OnBreachDocument(
-            Action(actions.Text("max_position"), bag),
-            Action(actions.Text("max_notional"), bag),
-            Action(actions.Text("max_loss_day"), bag));
+            Action("max_position", actions.Text("max_position"), bag),
+            Action("max_notional", actions.Text("max_notional"), bag),
+            Action("max_loss_day", actions.Text("max_loss_day"), bag),
+            Action("flow", actions.Text("flow"), bag));
     }
 }

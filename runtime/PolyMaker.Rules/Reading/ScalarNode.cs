@@ -12,6 +12,9 @@ internal sealed class ScalarNode(SourceSpan span, string value, ScalarStyle styl
 
     public string Value { get; } = value;
 
+    /// <summary>How it was written: plain, quoted, or as a block.</summary>
+    public ScalarStyle Style => style;
+
     /// <summary>Written without quotes: only then can it mean a number, a truth value or nothing.</summary>
     public bool IsPlain => style == ScalarStyle.Plain;
 

@@ -29,17 +29,32 @@ internal static class SourceDecoder
         SourceText source = new(file, Encoding.UTF8.GetString(bytes));
         if (Utf8.IsValid(bytes))
         {
-            return source;
+            return HasNoNull(source, bag) ? source : null;
         }
 
         int bad = FirstInvalid(bytes);
         int offset = Encoding.UTF8.GetCharCount(bytes[..bad]);
         string value = FormattableString.Invariant($"0x{bytes[bad]:X2} at byte {bad}");
-        bag.Error("E003", new SourceSpan(source, offset, 1), $"not UTF-8: {value}", "save the file as UTF-8");
+        bool wide = bytes.StartsWith(Encoding.Unicode.Preamble) || bytes.StartsWith(Encoding.BigEndianUnicode.Preamble);
+        bag.Error("E003", new SourceSpan(source, offset, 1),
+            wide ? "the file is UTF-16, not UTF-8" : $"not UTF-8: {value}", "save the file as UTF-8");
         return null;
     }
 
     public static SourceSpan Nowhere(string file) => new(new SourceText(file, ""), 0, 1);
+
+    /// <summary>Valid UTF-8, but no text: YAML's reader would stop somewhere near, for a reason it cannot name.</summary>
+    private static bool HasNoNull(SourceText source, DiagnosticBag bag)
+    {
+        int at = source.Text.IndexOf('\0', StringComparison.Ordinal);
+        if (at >= 0)
+        {
+            bag.Error("E003", new SourceSpan(source, at, 1), "the file contains a NUL character",
+                "it was cut or damaged; restore it and save it as UTF-8");
+        }
+
+        return at < 0;
+    }
 
     private static int FirstInvalid(ReadOnlySpan<byte> bytes)
     {

@@ -4,7 +4,8 @@ using PolyMaker.Rules.Compiling;
 namespace PolyMaker.Rules.Testing;
 
 /// <summary>
-/// Every name that the formulas of one plan can read, with its slot: the vocabulary, then the plan's params. The one
+/// Every name that the formulas of one plan can read, with its slot: the vocabulary, the plan's params, then
+/// its signals, schedules and scripts. The one
 /// place that knows how a rule book lays out its context.
 /// </summary>
 internal sealed class ContextNames
@@ -15,7 +16,7 @@ internal sealed class ContextNames
 
     public ContextNames(RuleBook book)
     {
-        All = [.. Vocabulary.Variables.Select(Of), .. book.Parameters.Select(Of)];
+        All = [.. Vocabulary.Variables.Select(Of), .. book.Parameters.Select(Of), .. book.Derived.Select(Of)];
         byName = All.ToDictionary(each => each.Name);
     }
 
@@ -31,6 +32,12 @@ internal sealed class ContextNames
     private static ContextName Of(Parameter parameter, int at) =>
         new(Layout.Prefix + parameter.Name, (int)ContextSlot.Count + at, TypeOf(parameter.Unit), parameter.Minimum,
             parameter.Maximum);
+
+    /// <summary>True or false where only that can be; else any number, because a rule book carries no unit of it.</summary>
+    private static ContextName Of(DerivedValue derived) =>
+        derived is Schedule or Signal { Kind: SignalKind.Latch }
+            ? new(derived.Name, derived.Slot, FormulaType.Boolean, 0, 1)
+            : new(derived.Name, derived.Slot, null, -1e9, 1e9);
 
     /// <summary>A rule book carries a param's unit in an operator's words.</summary>
     private static FormulaType? TypeOf(string unit)

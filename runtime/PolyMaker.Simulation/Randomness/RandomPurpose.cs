@@ -12,4 +12,5 @@ public enum RandomPurpose : byte
     SyntheticFlow = 4,
     SyntheticFaults = 5,
     SyntheticIdentity = 6,
+    Resampling = 7,
 }

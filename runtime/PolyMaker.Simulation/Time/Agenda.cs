@@ -10,7 +10,10 @@ namespace PolyMaker.Simulation.Time;
 public sealed class Agenda<T>
     where T : struct
 {
-    private Entry[] heap = new Entry[64];
+    // Only keys move in the heap; items, which are large, stay in their place. Behind the heap's end stand the keys of
+    // the free places.
+    private Key[] heap = [];
+    private T[] items = [];
     private long sequence;
 
     public int Count { get; private set; }
@@ -22,10 +25,11 @@ public sealed class Agenda<T>
     {
         if (Count == heap.Length)
         {
-            Array.Resize(ref heap, Count * 2);
+            Grow();
         }
 
-        Entry added = new() { At = at.Micro, Sequence = sequence++, Item = item };
+        Key added = new(at.Micro, sequence++, heap[Count].Place);
+        items[added.Place] = item;
         int hole = Count++;
         while (hole > 0 && added.IsBefore(in heap[(hole - 1) / 2]))
         {
@@ -39,10 +43,8 @@ public sealed class Agenda<T>
     public T Dequeue(out Timestamp at)
     {
         Invariant.Check(Count > 0, "only a queue with something in it is dequeued");
-        T item = heap[0].Item;
-        at = new Timestamp(heap[0].At);
-        Entry last = heap[--Count];
-        heap[Count] = default;
+        Key first = heap[0];
+        Key last = heap[--Count];
         int hole = 0;
         for (int child = 1; child < Count; child = (2 * hole) + 1)
         {
@@ -60,20 +62,26 @@ public sealed class Agenda<T>
             hole = child;
         }
 
-        if (Count > 0)
-        {
-            heap[hole] = last;
-        }
-
+        heap[hole] = last;
+        heap[Count] = first;
+        at = new Timestamp(first.At);
+        T item = items[first.Place];
+        items[first.Place] = default;
         return item;
     }
 
-    private struct Entry
+    private void Grow()
     {
-        public long At;
-        public long Sequence;
-        public T Item;
+        Array.Resize(ref heap, Math.Max(64, Count * 2));
+        Array.Resize(ref items, heap.Length);
+        for (int place = Count; place < heap.Length; place++)
+        {
+            heap[place] = new Key(0, 0, place);
+        }
+    }
 
-        public readonly bool IsBefore(in Entry other) => At != other.At ? At < other.At : Sequence < other.Sequence;
+    private readonly record struct Key(long At, long Sequence, int Place)
+    {
+        public bool IsBefore(in Key other) => At != other.At ? At < other.At : Sequence < other.Sequence;
     }
 }

@@ -14,7 +14,8 @@ internal sealed class ScriptedFeed : IMarketFeed
 
     public static readonly MarketSpec Spec = new()
     {
-        ConditionId = "0x01", Slug = "scripted", YesToken = "1", NoToken = "2", Tick = TickSize.Mill,
+        ConditionId = "0x" + new string('1', 64), Slug = "scripted", YesToken = "1", NoToken = "2",
+        Tick = TickSize.Mill,
     };
 
     private readonly List<MarketEvent> events = [];

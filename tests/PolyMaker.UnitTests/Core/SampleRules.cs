@@ -42,6 +42,7 @@ internal static class SampleRules
         RuleOutput? fair = null,
         RuleOutput? skew = null,
         Expression? quoteWhen = null,
+        bool[]? uses = null,
         params Band[] bands) => new()
         {
             PlanHash = $"plan-{halfSpread}",
@@ -55,6 +56,6 @@ internal static class SampleRules
             QuoteWhen = quoteWhen,
             Risk = limits ?? Limits,
             Parameters = [],
-            Uses = Enumerable.Repeat(true, (int)ContextSlot.Count).ToArray(),
+            Uses = uses ?? Enumerable.Repeat(true, (int)ContextSlot.Count).ToArray(),
         };
 }

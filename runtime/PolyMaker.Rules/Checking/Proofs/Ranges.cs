@@ -28,6 +28,9 @@ internal sealed class Ranges
         [.. Vocabulary.Variables.Select(variable => new Interval(variable.Low, variable.High)), .. parameters],
         ImmutableDictionary<string, Interval>.Empty);
 
+    /// <summary>With one more slot at the end.</summary>
+    public Ranges With(Interval next) => new(slots.Add(next), expressions);
+
     /// <summary>With the price step known.</summary>
     public Ranges AtTick(double tick) => Slot((int)ContextSlot.MarketTick, Interval.Point(tick))!;
 

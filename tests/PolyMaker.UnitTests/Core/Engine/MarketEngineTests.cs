@@ -82,6 +82,28 @@ public sealed class MarketEngineTests
         Assert.Equal(decisions + 2, engine.Decisions);
     }
 
+    [Theory]
+    [InlineData(ContextSlot.BookMid, false)]
+    [InlineData(ContextSlot.BookImbalance, true)]
+    public void OnlyRulesThatReadDepthReconsiderForALevelBehindTheTouch(ContextSlot read, bool reconsiders)
+    {
+        bool[] uses = new bool[(int)ContextSlot.Count];
+        uses[(int)read] = true;
+        MarketEngine engine = Quoting(SampleRules.Book(uses: uses));
+        engine.Decide(Start);
+        AcceptAll(engine, Start);
+        engine.Decide(Start.PlusMicro(1));
+        long decisions = engine.Decisions;
+        engine.Apply(
+            MarketEvent.LevelChanged(Start, Start, Outcome.Yes, Side.Sell, new Price(4_300), Size.FromShares(7)));
+        engine.Decide(Start.PlusMicro(2));
+        Assert.Equal(decisions + (reconsiders ? 1 : 0), engine.Decisions);
+        engine.Apply(
+            MarketEvent.LevelChanged(Start, Start, Outcome.Yes, Side.Sell, new Price(4_290), Size.FromShares(90)));
+        engine.Decide(Start.PlusMicro(3));
+        Assert.Equal(decisions + (reconsiders ? 2 : 1), engine.Decisions);
+    }
+
     [Fact]
     public void AnUnchangedPlanDoesNotRequoteAndIndicatorsSurvive()
     {
@@ -277,6 +299,35 @@ public sealed class MarketEngineTests
         {
             engine.Apply(MarketEvent.OrderAccepted(at, order.Id));
         }
+    }
+
+    [Fact]
+    public void AFlowLimitCutsPlacementsAndKeepsWhatRests()
+    {
+        FlowLimit limit = new(FlowMeasure.Shares, 50_000_000, 3_600_000_000, PerSide: false);
+        MarketEngine engine = Quoting(SampleRules.Book(limits: SampleRules.Limits with { Flow = [limit] }));
+        MarketCommand[] placed = Places(engine.Decide(Start));
+        Assert.Equal([Size.FromShares(40), Size.FromShares(10)], placed.Select(command => command.Size));
+        Assert.Equal(1, engine.LastDecision.HeldByFlow);
+        AcceptAll(engine, Start);
+        Timestamp later = Start.PlusMicro(Timestamp.MicroPerSecond);
+        engine.Apply(MarketEvent.RulesChanged(
+            later, SampleRules.Book(0.02, SampleRules.Limits with { Flow = [limit with { PerSide = true }] })));
+        MarketCommand[] moved = Orders(engine.Decide(later));
+        Assert.All(Places(moved), command => Assert.True(command.Size <= Size.FromShares(40)));
+        Assert.Equal(0.8, engine.LastDecision.Context[(int)ContextSlot.RiskUsedFlow], 9);
+    }
+
+    [Fact]
+    public void AFlowLimitMayHalt()
+    {
+        FlowLimit limit = new(FlowMeasure.Shares, 50_000_000, 3_600_000_000, PerSide: false);
+        MarketEngine engine = Quoting(SampleRules.Book(
+            limits: SampleRules.Limits with { Flow = [limit], OnFlow = BreachAction.Halt }));
+        engine.Decide(Start);
+        Assert.Equal((true, RejectReason.FlowLimit), (engine.State.IsHalted, engine.State.HaltReason));
+        AcceptAll(engine, Start);
+        Assert.Equal(2, engine.Decide(Start).ToArray().Count(command => command.Kind == MarketCommandKind.Cancel));
     }
 
     private static MarketCommand[] Orders(ReadOnlySpan<MarketCommand> commands) =>

@@ -14,6 +14,17 @@ public sealed class FeeScheduleTests
         Assert.Equal(
             new Cash(expectedMicro), new FeeSchedule(rate).TakerFee(new Price(price), Size.FromShares(shares)));
 
+    /// <summary>100 shares x 0.25 x (0.3 x 0.7)^e, and one share where the directions differ.</summary>
+    [Theory]
+    [InlineData(2, 100, FeeRounding.HalfUp, 1_102_500)]
+    [InlineData(0, 100, FeeRounding.Down, 25_000_000)]
+    [InlineData(2, 1, FeeRounding.HalfUp, 11_030)]
+    [InlineData(2, 1, FeeRounding.Down, 11_020)]
+    public void ExponentAndRoundingAreChosen(int exponent, long shares, FeeRounding rounding, long expectedMicro) =>
+        Assert.Equal(
+            new Cash(expectedMicro),
+            new FeeSchedule(250_000, exponent).TakerFee(new Price(3000), Size.FromShares(shares), rounding));
+
     [Fact]
     public void IsTheSameForBothOutcomes() => Property.Holds(random =>
     {

@@ -42,7 +42,7 @@ internal static class Examples
         {
             Recording = "markets/recordings/fed.jsonl.gz",
             Rules = "7c1f0e2a9b31",
-            Reloads = markets - 1,
+            Reloads = new ReloadCounts { Applied = markets - 1, LastRevision = markets > 1 ? "7c1f0e2a9b31" : null },
             Flow = "model",
             FlowParameters = "rate 0.057/s, buys 0.5",
             Seed = 1,

@@ -28,7 +28,8 @@ public sealed class ShellTests : IDisposable
     public void FirstPageNamesEveryVerb(string line)
     {
         Assert.Equal(ExitCodes.Ok, Run(line));
-        string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "test"];
+        string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "fmt", "vars",
+            "schema", "test"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
     }
@@ -42,6 +43,25 @@ public sealed class ShellTests : IDisposable
     {
         Assert.Equal(ExitCodes.Ok, Run(line));
         Assert.Contains(expected, text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("verify", "synth")]
+    [InlineData("synth", "verify")]
+    public void ASubcommandShowsItsOwnExamplesOnly(string asked, string other)
+    {
+        Assert.Equal(ExitCodes.Ok, Run($"recording {asked} --help"));
+        string examples = text.ToString()[text.ToString().IndexOf("Examples:", StringComparison.Ordinal)..];
+        Assert.Contains($"recording {asked} ", examples, StringComparison.Ordinal);
+        Assert.DoesNotContain($"recording {other} ", examples, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnEmptyWordIsWrongUsage()
+    {
+        Assert.Equal(
+            ExitCodes.Usage, Shell.Run(["run", "--json", ""], actions, new Output(text, notes), new Folders(".", ".")));
+        Assert.Contains("the word after '--json' is empty", notes.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,18 +106,27 @@ public sealed class ShellTests : IDisposable
             Convert = (request, _, _) => Note(request),
             Synthesise = (request, _, _) => Note(request),
             Prepare = (request, _, _) => Note(request),
+            Diff = (request, _, _) => Note(request),
+            History = (request, _, _) => Note(request),
+            Show = (request, _, _) => Note(request),
+            Rollback = (request, _, _) => Note(request),
             Check = (request, _, _) => Note(request),
             Tools = new ToolActions
             {
                 ExplainCode = (request, _, _) => Note(request),
                 Test = (request, _, _) => Note(request),
+                Schema = (request, _, _) => Note(request),
+                Vars = (request, _, _) => Note(request),
+                Fmt = (request, _, _) => Note(request),
             },
         };
         string[] lines =
         [
             "run", "backtest", "explain --at +1s", "recording verify a", "recording convert a b",
             "recording synth a --markets 5 --hours 0.5 --seed 3 --drops 0.1", "recording prepare a b", "check",
-            "explain-code E204", "test rules/tests",
+            "explain-code E204", "test rules/tests", "schema", "vars", "fmt",
+            "diff a b --recording r1 r2 --format markdown --allow-loosen", "diff --base main",
+            "rules history", "rules show 7c1f", "rules rollback 7c1f --force --history h",
         ];
         Assert.All(lines, line => Assert.Equal(ExitCodes.Failed, Run(line)));
         Assert.Equal(lines.Length, reached.Count);
@@ -105,11 +134,23 @@ public sealed class ShellTests : IDisposable
         Assert.Equal(new ConvertRequest("a", "b"), reached[4]);
         Assert.Equal(new SynthRequest { Output = "a", Markets = 5, Hours = 0.5, Seed = 3, Drops = 0.1 }, reached[5]);
         Assert.Equal(new PrepareRequest("a", "b"), reached[6]);
+        Assert.Equal(new HistoryRequest("data/rules", null), reached[14]);
+        Assert.Equal(new ShowRequest("7c1f", "data/rules", null), reached[15]);
+        Assert.Equal(
+            new RollbackRequest(new RulesRequest("rules", "markets", null), "7c1f", "h", Force: true), reached[16]);
+        var diff = (DiffRequest)reached[12];
+        Assert.Equal(("a", "b", "markdown", true), (diff.Old, diff.New, diff.Format, diff.AllowLoosen));
+        Assert.Equal(["r1", "r2"], diff.Recordings);
+        Assert.Equal(("main", "rules", "markets"), (
+            ((DiffRequest)reached[13]).Base, ((DiffRequest)reached[13]).New, ((DiffRequest)reached[13]).NewMarkets));
     }
 
     [Theory]
     [InlineData("rnu", "there is no verb 'rnu'; did you mean 'run'?")]
-    [InlineData("frobnicate", "expected one of run, backtest, explain, recording, check")]
+    [InlineData("frobnicate", "expected one of run, backtest, explain, diff, rules, recording, check")]
+    [InlineData("diff a", "expected two folders, OLD and NEW, or --base GITREF")]
+    [InlineData("diff a b --base main", "--base takes the old rules from git: give at most one folder, NEW")]
+    [InlineData("diff a b --format html", "--format html: expected one of text, json, markdown, github")]
     [InlineData("run --recrding x", "there is no option '--recrding'; did you mean '--recording'?")]
     [InlineData("run extra", "polymaker run: 'extra' is not expected here")]
     [InlineData("run --speed fast", "--speed fast: expected a number above 0, such as 1 or 20, or max")]
@@ -122,8 +163,8 @@ public sealed class ShellTests : IDisposable
     [InlineData("explain --at soon", "--at soon: expected 2026-07-27T14:42:58.339Z")]
     [InlineData("recording", "polymaker recording: expected one of verify, convert, prepare, synth")]
     [InlineData("recording verfy x", "did you mean 'verify'?")]
-    [InlineData("recording verify", "polymaker recording verify: expected FILE")]
-    [InlineData("recording convert a", "polymaker recording convert: expected OUT")]
+    [InlineData("recording verify", "polymaker recording verify: FILE is missing")]
+    [InlineData("recording convert a", "polymaker recording convert: OUT is missing")]
     [InlineData("recording synth a --markets 0", "--markets 0: expected a whole number from 1 to 1000")]
     [InlineData("test --run (", "--run (: not a pattern")]
     [InlineData("test --threshold much", "--threshold much: expected a percentage from 0 to 100")]
@@ -201,11 +242,18 @@ public sealed class ShellTests : IDisposable
         Convert = (_, _, _) => throw Absent("recording convert"),
         Synthesise = (_, _, _) => throw Absent("recording synth"),
         Prepare = (_, _, _) => throw Absent("recording prepare"),
+        Diff = (_, _, _) => throw Absent("diff"),
+        History = (_, _, _) => throw Absent("rules history"),
+        Show = (_, _, _) => throw Absent("rules show"),
+        Rollback = (_, _, _) => throw Absent("rules rollback"),
         Check = (_, _, _) => throw Absent("check"),
         Tools = new ToolActions
         {
             ExplainCode = (_, _, _) => throw Absent("explain-code"),
             Test = (_, _, _) => throw Absent("test"),
+            Schema = (_, _, _) => throw Absent("schema"),
+            Vars = (_, _, _) => throw Absent("vars"),
+            Fmt = (_, _, _) => throw Absent("fmt"),
         },
     };
 

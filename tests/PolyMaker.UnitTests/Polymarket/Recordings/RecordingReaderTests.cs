@@ -31,6 +31,28 @@ public sealed class RecordingReaderTests : IDisposable
     }
 
     [Fact]
+    public void ALineLongerThanAnyFrameIsPassedOverAndCounted()
+    {
+        using (StreamWriter writer = new(files["long.jsonl"]))
+        {
+            writer.WriteLine(Frame);
+            writer.Write(new string('a', 65 << 20));
+            writer.WriteLine();
+            writer.WriteLine(Frame);
+        }
+
+        using RecordingReader reader = RecordingReader.Open(files["long.jsonl"]);
+        List<(RecordedChannel Channel, long Line)> seen = [];
+        while (reader.TryRead(out RecordedFrame frame))
+        {
+            seen.Add((frame.Channel, frame.Line));
+        }
+
+        Assert.Equal(
+            [(RecordedChannel.Market, 1), (RecordedChannel.Unreadable, 2), (RecordedChannel.Market, 3)], seen);
+    }
+
+    [Fact]
     public void JoinedFramesAreCutAtTheirSeparators()
     {
         List<Seen> seen = Read($"[{Frame}]\n;;{Frame};;{Frame};;", out RecordingFormat format);

@@ -29,6 +29,15 @@ public sealed partial class RecordingVerifierTests : IDisposable
     }
 
     [Fact]
+    public void AFileWithoutMarketDataProvesNothing()
+    {
+        VerifyReport report = RecordingVerifier.Verify(files.Write("empty.jsonl", "{}\n{}\n"));
+
+        Assert.Equal(1, report.ExitCode);
+        Assert.Contains("holds no market data", Assert.Single(report.Unexplained), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void JoinedFramesProveThemselves()
     {
         VerifyReport report = RecordingVerifier.Verify(TestFiles.JoinedFrames);

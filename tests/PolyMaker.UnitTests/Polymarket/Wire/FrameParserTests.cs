@@ -186,6 +186,28 @@ public sealed class FrameParserTests
         }
     }
 
+    /// <summary>The search for a string's end takes sixteen bytes at once: none may be missed at its seams.</summary>
+    [Fact]
+    public void StringsEndWhereTheyEndAtEveryLengthAndWithAnEscapeAtEveryPlace()
+    {
+        for (int length = 0; length <= 70; length++)
+        {
+            string name = new('7', length);
+            FrameMessage message = ParseOne(BookOf(name), out byte[] frame);
+            Assert.Equal(name, Text(frame, message.Market));
+            for (int at = 0; at <= length; at++)
+            {
+                message = ParseOne(BookOf(name.Insert(at, "\\\"")), out frame);
+                Assert.Equal(name.Insert(at, "\""), Text(frame, message.Market));
+            }
+
+            Assert.Equal(FrameVerdict.Rejected, FrameParser.Parse(Encoding.UTF8.GetBytes($"{{\"{name}"), parsed));
+        }
+
+        static string BookOf(string market) =>
+            $$"""{"event_type":"book","asset_id":"1","bids":[],"asks":[],"market":"{{market}}"}""";
+    }
+
     [Fact]
     public void SteadyStateAllocatesNothing()
     {

@@ -62,10 +62,12 @@ public sealed partial class DiagnosticCatalogTests
     [Fact]
     public void EachCodeHasALesson()
     {
-        Assert.Equal(DiagnosticCatalog.Entries.Select(entry => entry.Code).Order(), DiagnosticLessons.Codes.Order());
-        Assert.All(DiagnosticCatalog.Entries, entry =>
+        // The codes of scripts and rule tests show their repair in the catalog itself.
+        Assert.All(DiagnosticCatalog.Entries.Where(entry => !entry.Code.StartsWith("E4", StringComparison.Ordinal)),
+            entry =>
         {
-            DiagnosticLesson lesson = DiagnosticLessons.Find(entry.Code)!;
+            DiagnosticLesson? lesson = DiagnosticLessons.Find(entry.Code);
+            Assert.True(lesson is not null, $"{entry.Code} has no lesson: add it beside its neighbours");
             Assert.NotEqual(lesson.Bad, lesson.Good);
             Assert.EndsWith(".", lesson.Why, StringComparison.Ordinal);
         });
@@ -81,7 +83,7 @@ public sealed partial class DiagnosticCatalogTests
 
         RuleSources sources = file.StartsWith("market-", StringComparison.Ordinal)
             ? RuleSources.FromBytes(Encoding.UTF8.GetBytes(RulesFixture.GoodBands), ($"markets/{file}", bytes))
-            : RuleSources.FromBytes(bytes);
+            : RuleSources.FromBytes(bytes, Beside(file));
         RuleSet? set = new RuleCompiler().Compile(sources, RulesFixture.Today, out diagnostics);
         Assert.Equal(set is null, diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error));
         return DiagnosticRenderer.Render(diagnostics, sources);
@@ -96,6 +98,16 @@ public sealed partial class DiagnosticCatalogTests
         Assert.False(Assert.Single(report.Files).WasRun);
         diagnostics = report.Diagnostics;
         return DiagnosticRenderer.Render(diagnostics, report.Sources);
+    }
+
+    /// <summary>A rule file whose fault shows only with market files has them beside it, as one text.</summary>
+    private static (string, byte[])[] Beside(string file)
+    {
+        string markets = Path.Combine(Folder, Path.ChangeExtension(file, ".markets.txt"));
+        return !File.Exists(markets)
+            ? []
+            : [.. File.ReadAllText(markets).Split("---\n").Select((text, at) =>
+                ($"markets/{(char)('a' + at)}.yaml", Encoding.UTF8.GetBytes(text)))];
     }
 
     private static string CodeOf(string path) => CodePattern().Match(Path.GetFileName(path)).Value;

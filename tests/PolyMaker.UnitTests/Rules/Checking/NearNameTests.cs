@@ -12,6 +12,15 @@ public sealed class NearNameTests
     public void OnlyANearNameIsSuggested(string wrong, string? near) =>
         Assert.Equal(near, NearName.Of(wrong, ["book.mid", "book.bid", "quote_when", "or"]));
 
+    [Theory]
+    [InlineData("rnu", "run")]
+    [InlineData("backtets", "backtest")]
+    [InlineData("explane", "explain")]
+    [InlineData("trade", null)]
+    [InlineData("", null)]
+    public void VerbsAreSuggestedTheSameWay(string wrong, string? near) =>
+        Assert.Equal(near, NearName.Of(wrong, ["run", "backtest", "explain"]));
+
     [Fact]
     public void WithoutANearNameTheWholeSetIsGiven() =>
         Assert.Equal("expected one of set, add", NearName.Hint("colour", ["set", "add"]));

@@ -79,6 +79,30 @@ public sealed class PlanDiffTests
     public void RiskHasADirection(string from, string to, RiskChange risk) =>
         Assert.Equal(risk, Single(RulesFixture.GoodBands, RulesFixture.Changed(from, to)).Risk);
 
+    [Theory]
+    [InlineData("at most 500sh per 1h", "at most 400sh per 1h", RiskChange.Tightened)]
+    [InlineData("at most 500sh per 1h", "at most 500sh per 30m", RiskChange.Loosened)]
+    [InlineData("at most 500sh per 1h", "at most 500sh per 2h", RiskChange.Tightened)]
+    [InlineData("at most 500sh per 1h", "at most $500 per 1h", RiskChange.Loosened)]
+    public void FlowLimitsHaveADirection(string from, string to, RiskChange risk)
+    {
+        string With(string flow) => RulesFixture.Changed(
+            "max_open_orders: 12", $"max_open_orders: 12\n      flow: [{flow}]");
+        Assert.Equal(risk, Single(With(from), With(to)).Risk);
+        Assert.Equal(RiskChange.Tightened, Single(RulesFixture.GoodBands, With(from)).Risk);
+        Assert.Equal(RiskChange.Loosened, Single(With(from), RulesFixture.GoodBands).Risk);
+    }
+
+    [Fact]
+    public void ASignalIsComparedForEveryPlan()
+    {
+        const string Signals = "signals:\n  calm: { ewma: book.mid, half_life: 10s }\nprofiles:";
+        string with = RulesFixture.GoodBands.Replace("profiles:", Signals);
+        PlanChange change = Single(with, with.Replace("half_life: 10s", "half_life: 20s"));
+        Assert.Equal("every plan", change.Reaches.Single().ToString());
+        Assert.Equal("~ signals.calm.half_life 10s -> 20s", change.Headline);
+    }
+
     [Fact]
     public void RemovingTheSafeActionForALossLoosensNothing() => Assert.Equal(
         RiskChange.None, Single(RulesFixture.GoodBands, RulesFixture.Changed("{ max_loss_day: halt }", "{ }")).Risk);

@@ -19,7 +19,7 @@ public sealed partial class SchemaDriftTests
 
     public static TheoryData<string> Owners() =>
         ["file", "profile", "param", "term", "quote", "band", "risk", "on_breach", "marketsEntry", "match", "market",
-            "identity", "tokens", "reload"];
+            "identity", "tokens", "signal", "schedule", "reload", "account"];
 
     [Theory]
     [MemberData(nameof(Owners))]
@@ -28,8 +28,11 @@ public sealed partial class SchemaDriftTests
         (KeySet keys, JToken? schema) = owner switch
         {
             "file" => (BandsDocument.Keys, Bands),
+            "account" => (AccountDocument.Keys, Bands["properties"]!["account"]),
             "reload" => (ReloadDocument.Keys, Bands["properties"]!["reload"]),
             "profile" => (ProfileDocument.Keys, Bands["definitions"]!["profile"]),
+            "signal" => (SignalDocument.Keys, Bands["definitions"]!["signal"]),
+            "schedule" => (ScheduleDocument.Keys, Bands["definitions"]!["schedule"]),
             "param" => (ParameterDocument.Keys, Bands["definitions"]!["param"]),
             "term" => (TermDocument.Keys, Bands["definitions"]!["term"]),
             "quote" => (OutputDocument.Keys, Bands["definitions"]!["quote"]),
@@ -57,6 +60,7 @@ public sealed partial class SchemaDriftTests
     [InlineData(typeof(TokensDocument))]
     [InlineData(typeof(ReloadDocument))]
     [InlineData(typeof(BandsDocument))]
+    [InlineData(typeof(ScheduleDocument))]
     public void EachKeyHasItsPropertyInTheRecord(Type document)
     {
         KeySet keys = (KeySet)document.GetField("Keys")!.GetValue(null)!;
@@ -133,6 +137,13 @@ public sealed partial class SchemaDriftTests
     [InlineData("E108-limit-without-unit.yaml")]
     [InlineData("E108-jump-in-ticks.yaml")]
     [InlineData("E101-reload.yaml")]
+    [InlineData("E110-signal-without-time.yaml")]
+    [InlineData("E110-signal-of-two-kinds.yaml")]
+    [InlineData("E110-schedule-of-no-kind.yaml")]
+    [InlineData("E108-flow-sentence.yaml")]
+    [InlineData("E108-flow-window.yaml")]
+    [InlineData("E102-flow-text.yaml")]
+    [InlineData("E105-flow-word.yaml")]
     [InlineData("market-E101-key.yaml")]
     [InlineData("market-E103-profile.yaml")]
     [InlineData("market-E108-date.yaml")]

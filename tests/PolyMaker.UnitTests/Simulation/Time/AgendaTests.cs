@@ -26,4 +26,23 @@ public sealed class AgendaTests
 
         Assert.Equal(Timestamp.Never, agenda.NextAt);
     });
+
+    [Fact]
+    public void ThingsComeAndGoInAnyOrder() => Property.Holds(random =>
+    {
+        Agenda<int> agenda = new();
+        PriorityQueue<int, (long At, int Item)> expected = new();
+        for (int i = 0; i < 500; i++)
+        {
+            long at = random.Next(50);
+            agenda.Enqueue(new Timestamp(at), i);
+            expected.Enqueue(i, (at, i));
+            for (int take = random.Next(3); take > 0 && agenda.Count > 0; take--)
+            {
+                Assert.Equal(expected.Dequeue(), agenda.Dequeue(out _));
+            }
+        }
+
+        Assert.Equal(expected.Count, agenda.Count);
+    });
 }

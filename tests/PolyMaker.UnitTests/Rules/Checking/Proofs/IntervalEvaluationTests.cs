@@ -7,7 +7,7 @@ namespace PolyMaker.UnitTests.Rules.Checking.Proofs;
 
 public sealed class IntervalEvaluationTests
 {
-    private const int Formulas = 4_000;
+    private const int Formulas = 1_500;
     private const int Contexts = 40;
 
     [Fact]

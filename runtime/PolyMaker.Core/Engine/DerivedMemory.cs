@@ -1,0 +1,72 @@
+using PolyMaker.Core.Indicators;
+using PolyMaker.Core.Rules;
+using PolyMaker.Core.Units;
+
+namespace PolyMaker.Core.Engine;
+
+/// <summary>
+/// What one derived value keeps between decisions: a signal's past, a schedule's last answer, a script's last result.
+/// One writer: the market's engine.
+/// </summary>
+internal sealed class DerivedMemory
+{
+    private readonly SignalMemory past;
+    private double value;
+    private Timestamp validFrom = Timestamp.Never;
+    private Timestamp validUntil;
+
+    public DerivedMemory()
+        : this(new SignalMemory())
+    {
+    }
+
+    private DerivedMemory(SignalMemory past) => this.past = past;
+
+    /// <summary>When the value changes by the clock alone; Never when it cannot.</summary>
+    public Timestamp ChangesAt { get; private set; } = Timestamp.Never;
+
+    /// <summary>The same memory, to be led on apart from this one.</summary>
+    public DerivedMemory Copy() => new(past.Copy())
+    {
+        value = value, validFrom = validFrom, validUntil = validUntil, ChangesAt = ChangesAt,
+    };
+
+    public double Update(DerivedValue definition, double[] context, Timestamp at, Timestamp marketEnd)
+    {
+        switch (definition)
+        {
+            case Signal signal:
+                double now = past.Update(signal, signal.Input.Evaluate(context), at);
+                ChangesAt = past.ChangesAt;
+                return now;
+            case Schedule schedule:
+                return IsValid(at) ? value : Ask(schedule, at, marketEnd);
+            case Script script:
+                return IsValid(at) ? value : Run(script, context, at);
+            default:
+                throw Invariant.Unreachable(definition);
+        }
+    }
+
+    private bool IsValid(Timestamp at) => at >= validFrom && at < validUntil;
+
+    private double Ask(Schedule schedule, Timestamp at, Timestamp marketEnd)
+    {
+        ScheduleSpan span = schedule.Evaluate(at, marketEnd);
+        Invariant.Check(span.Until > at, "a schedule's answer holds for some time");
+        (value, validFrom, validUntil) = (span.IsOn ? 1 : 0, at, span.Until);
+        ChangesAt = span.Until;
+        return value;
+    }
+
+    private double Run(Script script, double[] context, Timestamp at)
+    {
+        double result = script.Body.Evaluate(context);
+        double low = script.ClampLow.Evaluate(context);
+        double high = script.ClampHigh.Evaluate(context);
+        value = double.IsFinite(result) && low <= high ? Math.Clamp(result, low, high) : script.OnError;
+        validFrom = at;
+        validUntil = at.PlusMicro((long)(script.EverySeconds * Timestamp.MicroPerSecond));
+        return value;
+    }
+}

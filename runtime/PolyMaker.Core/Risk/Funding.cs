@@ -1,0 +1,60 @@
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Orders;
+using PolyMaker.Core.Units;
+
+namespace PolyMaker.Core.Risk;
+
+/// <summary>
+/// Through which token an order goes out, and whether the venue will find it covered. The venue locks the whole price
+/// of every order that buys a token, also of one that only closes a position, and pays a pair of YES and NO out only
+/// once no open order offers either half of it. Pure.
+/// </summary>
+public static class Funding
+{
+    /// <summary>
+    /// Sells the token we hold when all of it can come from what is held and not promised to another order; else buys
+    /// the other one with free collateral; else sells as much as is held, the only case in which the size shrinks. No
+    /// size when not even that makes an order.
+    /// </summary>
+    public static (Outcome Token, Size Size) Of(
+        ReadOnlySpan<Order> open, in Exposure exposure, in Placement wanted, Size minimumSize)
+    {
+        // Every open order of the side is a promise, whichever token it goes through: a NO that it buys merges with a
+        // YES we hold, so a fill we have not heard of yet takes the same shares.
+        Outcome opens = Opens(wanted.Side);
+        Size held = (exposure.Closing(wanted.Side) - Exposure.OpenSize(open, wanted.Side)).FloorToLot();
+        if (held >= wanted.Size)
+        {
+            return (opens.Opposite(), wanted.Size);
+        }
+
+        Cash cost = Cash.Of(Position.CostPrice(wanted.Side, wanted.Price), wanted.Size);
+        return cost <= Free(open, exposure) ? (opens, wanted.Size)
+            : held >= minimumSize && held.IsPositive ? (opens.Opposite(), held)
+            : (opens, Size.Zero);
+    }
+
+    /// <summary>Collateral that no open order locks and no unmerged pair ties up. May be negative.</summary>
+    public static Cash Free(ReadOnlySpan<Order> open, in Exposure exposure)
+    {
+        Cash locked = Cash.Zero;
+        Size offered = Size.Zero;
+        foreach (ref readonly Order order in open)
+        {
+            if (order.Outcome == Opens(order.Side))
+            {
+                locked += Cash.Of(Position.CostPrice(order.Side, order.Price), order.Remaining);
+            }
+            else
+            {
+                offered += order.Remaining;
+            }
+        }
+
+        // The position counts pairs as merged the moment they meet; those whose held half is still offered are not.
+        Size tied = Size.Max(Size.Zero, offered - Size.Abs(exposure.Net));
+        return exposure.FreeCollateral - locked - Cash.Of(Price.One, tied);
+    }
+
+    private static Outcome Opens(Side side) => side == Side.Buy ? Outcome.Yes : Outcome.No;
+}

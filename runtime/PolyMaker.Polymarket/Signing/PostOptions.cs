@@ -1,0 +1,8 @@
+namespace PolyMaker.Polymarket.Signing;
+
+/// <summary>What is said beside an order when it is posted; none of it is signed.</summary>
+public readonly record struct PostOptions(OrderType Type, bool PostOnly, bool DeferExecution = false)
+{
+    /// <summary>What a maker posts: rests until cancelled, never takes.</summary>
+    public static readonly PostOptions Maker = new(OrderType.Gtc, PostOnly: true);
+}

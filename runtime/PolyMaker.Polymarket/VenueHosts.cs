@@ -1,0 +1,27 @@
+namespace PolyMaker.Polymarket;
+
+/// <summary>The venue's hosts (protocol sections 1.2, 3, 4 and 5).</summary>
+public sealed record VenueHosts
+{
+    public static VenueHosts Production { get; } = new()
+    {
+        Clob = new Uri("https://clob.polymarket.com"),
+        Gamma = new Uri("https://gamma-api.polymarket.com"),
+        Data = new Uri("https://data-api.polymarket.com"),
+        Relayer = new Uri("https://relayer-v2.polymarket.com"),
+        MarketChannel = new Uri("wss://ws-subscriptions-clob.polymarket.com/ws/market"),
+        UserChannel = new Uri("wss://ws-subscriptions-clob.polymarket.com/ws/user"),
+    };
+
+    public required Uri Clob { get; init; }
+
+    public required Uri Gamma { get; init; }
+
+    public required Uri Data { get; init; }
+
+    public required Uri Relayer { get; init; }
+
+    public required Uri MarketChannel { get; init; }
+
+    public required Uri UserChannel { get; init; }
+}

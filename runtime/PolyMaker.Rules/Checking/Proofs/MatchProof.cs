@@ -1,0 +1,57 @@
+using PolyMaker.Rules.Documents;
+
+namespace PolyMaker.Rules.Checking.Proofs;
+
+/// <summary>An entry of `markets:` that no market can reach, because an earlier one takes all it would match.</summary>
+internal static class MatchProof
+{
+    public static void Run(BandsDocument bands, Verdicts verdicts)
+    {
+        for (int at = 1; at < bands.Markets.Count; at++)
+        {
+            if (bands.Markets[at].Slug is not { } slug)
+            {
+                continue;
+            }
+
+            MatchDocument? earlier = bands.Markets.Take(at).FirstOrDefault(before =>
+                before.Slug is not null && Covers(before.Slug.Value, slug.Value));
+            if (earlier is not null)
+            {
+                verdicts.Report("W408", slug.Span,
+                    $"'{slug.Value}' is never reached: '{earlier.Slug!.Value}' at {earlier.Slug.Span.Place} "
+                    + "matches all of it first",
+                    "the first match wins: move the narrower entry up, or remove it");
+            }
+        }
+    }
+
+    /// <summary>
+    /// Whether every slug that the narrow pattern matches is matched by the wide one. A star of the wide pattern takes
+    /// any run of the narrow one's characters, stars and question marks; nothing else takes a star.
+    /// </summary>
+    public static bool Covers(string wide, string narrow)
+    {
+        bool[] reached = new bool[narrow.Length + 1];
+        reached[0] = true;
+        foreach (char w in wide)
+        {
+            bool[] next = new bool[narrow.Length + 1];
+            for (int at = 0; at <= narrow.Length; at++)
+            {
+                if (w == '*')
+                {
+                    next[at] = reached[at] || (at > 0 && next[at - 1]);
+                }
+                else if (at > 0 && reached[at - 1] && narrow[at - 1] != '*')
+                {
+                    next[at] = w == '?' || w == narrow[at - 1];
+                }
+            }
+
+            reached = next;
+        }
+
+        return reached[narrow.Length];
+    }
+}

@@ -1,0 +1,55 @@
+using PolyMaker.Core.Rules;
+using PolyMaker.Rules.Compiling;
+using PolyMaker.Rules.Documents;
+using PolyMaker.Rules.Reading;
+
+namespace PolyMaker.Rules.Checking.Proofs;
+
+/// <summary>
+/// A compiled plan as the proofs see it: the merged document, the checked formula behind each expression, and its
+/// parameters. Made by the plan compiler for every plan without an error.
+/// </summary>
+internal sealed record PlanSubject(
+    PlanSource Source,
+    ProfileDocument Document,
+    IReadOnlyDictionary<ExpressionDocument, CompiledFormula> Formulas,
+    IReadOnlyList<(Parameter Parameter, PlacedParameter Placed)> Parameters,
+    IReadOnlyList<DerivedDocument> Derived,
+    IReadOnlyList<double> Ticks)
+{
+    /// <summary>The market's smallest order in shares, when a market file says it.</summary>
+    public double? MinimumSize => (double?)Source.Identity?.MinSize?.Value;
+
+    public FormulaNode Root(ExpressionDocument expression) => Formulas[expression].Root;
+
+    /// <summary>
+    /// Which plan, for a finding about a line that several share: " in markets/a.yaml", " in profile 'wide'", or
+    /// nothing when there is only one layer.
+    /// </summary>
+    public string Where(SourceSpan span) =>
+        Source.Owner.Source.File != span.Source.File ? $" in {Source.Owner.Source.File}"
+        : Source.Layers.Count > 1 && Source.Layers[0].Span.Source == span.Source ? $" in profile '{Source.Profile}'"
+        : "";
+
+    /// <summary>Parameters anywhere in their declared ranges: what holds here holds through every nudge.</summary>
+    public Ranges Declared() =>
+        WithDerived(Parameters.Select(each => new Interval(each.Parameter.Minimum, each.Parameter.Maximum)));
+
+    /// <summary>Parameters where they are now.</summary>
+    public Ranges Present() => WithDerived(Parameters.Select(each => Interval.Point(each.Parameter.Value)));
+
+    /// <summary>Each signal and schedule after what it reads, as in the context.</summary>
+    private Ranges WithDerived(IEnumerable<Interval> parameters) =>
+        Derived.Aggregate(Ranges.Declared(parameters), (known, each) => known.With(DerivedRange.Of(this, each, known)));
+
+    /// <summary>The place of a part of an expression; the whole when parts have no places.</summary>
+    public static SourceSpan SpanOf(ExpressionDocument expression, FormulaNode node) =>
+        node.Length > 0
+            ? expression.Node.SpanOf(node.Start, node.Length)
+            : expression.Node.SpanOf(0, expression.Text.Length);
+
+    public static string TextOf(ExpressionDocument expression, FormulaNode node) =>
+        node.Length > 0 && node.Start + node.Length <= expression.Text.Length
+            ? expression.Text.Substring(node.Start, node.Length)
+            : expression.Text.Trim();
+}

@@ -1,0 +1,36 @@
+using PolyMaker.Rules.Compiling;
+using PolyMaker.Rules.Documents;
+
+namespace PolyMaker.Rules.Checking.Proofs;
+
+/// <summary>
+/// Everything that can be proved about valid rules before trading. Run by `check` and at the start of a run; a reload
+/// while trading skips it, because it takes longer than compiling.
+/// </summary>
+internal static class RuleProofs
+{
+    private static readonly Action<PlanViews, Verdicts>[] OfAPlan =
+    [
+        ConditionProof.Run, TermProof.Run, ClampProof.Run, SpreadProof.Run, DefinednessProof.Run, SizeProof.Run,
+        MagnitudeProof.Run, UsageProof.Parameters,
+    ];
+
+    public static void Run(
+        BandsDocument bands, IReadOnlyList<MarketDocument> markets, RuleSetCompilation compiled, DiagnosticBag bag)
+    {
+        Verdicts verdicts = new(bag);
+        UsageProof.Derived(compiled.Unused, verdicts);
+        UsageProof.Profiles(bands, markets, verdicts);
+        MatchProof.Run(bands, verdicts);
+        foreach (PlanSubject plan in compiled.Subjects)
+        {
+            PlanViews views = new(plan);
+            foreach (Action<PlanViews, Verdicts> proof in OfAPlan)
+            {
+                proof(views, verdicts);
+            }
+        }
+
+        verdicts.Close();
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Documents;
+using PolyMaker.Rules.Reading;
+
+namespace PolyMaker.Rules.Compiling;
+
+/// <summary>
+/// Every signal, schedule and script of a revision, in an order in which each comes after what it reads. One that is
+/// part of a cycle is reported and belongs to no order. Lives for one compilation.
+/// </summary>
+internal sealed partial class DerivedCatalog
+{
+    private readonly Dictionary<string, DerivedDocument> documents;
+    private readonly List<DerivedDocument> ordered = [];
+    private readonly HashSet<string> used = [];
+    private readonly DiagnosticBag bag;
+
+    public DerivedCatalog(BandsDocument bands, DiagnosticBag bag)
+    {
+        this.bag = bag;
+        documents = bands.Derived.ToDictionary(document => document.FullName);
+        foreach (DerivedDocument document in documents.Values)
+        {
+            Place(document, []);
+        }
+    }
+
+    public IReadOnlyCollection<string> Names => documents.Keys;
+
+    /// <summary>What no plan has asked for.</summary>
+    public IEnumerable<DerivedDocument> Unused => ordered.Where(document => !used.Contains(document.FullName));
+
+    /// <summary>Names in cycles: known, but without a value.</summary>
+    public IEnumerable<string> Unordered => documents.Keys.Except(ordered.Select(document => document.FullName));
+
+    /// <summary>What a merged plan reads, directly or through another, in order of evaluation.</summary>
+    public IReadOnlyList<DerivedDocument> ReadBy(MapNode plan)
+    {
+        HashSet<string> wanted = [];
+        Stack<string> open = new(Scalars(plan).SelectMany(scalar => NamesIn(scalar.Value)));
+        while (open.TryPop(out string? name))
+        {
+            if (documents.TryGetValue(name, out DerivedDocument? document) && wanted.Add(name))
+            {
+                foreach (string read in document.Reads.SelectMany(expression => NamesIn(expression.Text)))
+                {
+                    open.Push(read);
+                }
+            }
+        }
+
+        used.UnionWith(wanted);
+        return [.. ordered.Where(document => wanted.Contains(document.FullName))];
+    }
+
+    private bool Place(DerivedDocument document, List<string> way)
+    {
+        if (ordered.Contains(document))
+        {
+            return true;
+        }
+
+        int start = way.IndexOf(document.FullName);
+        if (start >= 0)
+        {
+            Report(document, [.. way[start..], document.FullName]);
+            return false;
+        }
+
+        bool sound = true;
+        foreach (string read in document.Reads.SelectMany(expression => NamesIn(expression.Text)))
+        {
+            sound &= !documents.TryGetValue(read, out DerivedDocument? needed)
+                || Place(needed, [.. way, document.FullName]);
+        }
+
+        if (sound)
+        {
+            ordered.Add(document);
+        }
+
+        return sound;
+    }
+
+    /// <summary>At its first member in the file, so that a cycle is one finding however it was entered.</summary>
+    private void Report(DerivedDocument document, string[] way)
+    {
+        DerivedDocument first = way.Select(name => documents[name]).MinBy(member => member.Name.Span.Start) ?? document;
+        int turn = Array.IndexOf(way, first.FullName);
+        string[] path = [.. way[turn..^1], .. way[..turn], first.FullName];
+        bag.Error("E320", first.Name.Span, $"these need each other: {string.Join(" -> ", path)}",
+            "let one of them read the market instead");
+    }
+
+    private static IEnumerable<ScalarNode> Scalars(RuleNode node) => node switch
+    {
+        ScalarNode scalar => [scalar],
+        MapNode map => map.Entries.SelectMany(entry => Scalars(entry.Value)),
+        ListNode list => list.Items.SelectMany(Scalars),
+        _ => [],
+    };
+
+    private static IEnumerable<string> NamesIn(string text) =>
+        DerivedName().Matches(text).Select(match => match.Value);
+
+    [GeneratedRegex(@"\b(?:sig|schedule|js)\.[a-z0-9_]+")]
+    private static partial Regex DerivedName();
+}

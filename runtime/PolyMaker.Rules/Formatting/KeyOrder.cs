@@ -1,0 +1,87 @@
+using PolyMaker.Rules.Documents;
+
+namespace PolyMaker.Rules.Formatting;
+
+/// <summary>
+/// Puts the keys of the language's own maps in the order in which the documentation has them. What an operator named
+/// (profiles, params, terms, bands) stays in order, because the order of terms and bands means something; a clamp comes
+/// last, where it runs. Unknown keys follow in their own order.
+/// </summary>
+internal static class KeyOrder
+{
+    public static void Apply(FormatCollection root)
+    {
+        if (!root.IsMap)
+        {
+            return;
+        }
+
+        if (Child(root, "profiles") is { } profiles)
+        {
+            Sort(root, BandsDocument.Keys);
+            Each(Child(root, "schedules"), schedule => Sort(schedule, ScheduleDocument.Keys));
+            Each(Child(root, "signals"), signal => Sort(signal, SignalDocument.Keys));
+            Each(profiles, profile => Profile(profile, ProfileDocument.Keys));
+            Each(Child(root, "markets"), Match);
+        }
+        else if (root.Entries.Any(entry => entry.Key!.Value == "market"))
+        {
+            Profile(root, MarketDocument.Keys);
+            Sort(Child(root, "identity"), IdentityDocument.Keys);
+            Sort(Child(Child(root, "identity"), "tokens"), TokensDocument.Keys);
+        }
+    }
+
+    private static void Profile(FormatCollection profile, KeySet keys)
+    {
+        Sort(profile, keys);
+        Each(Child(profile, "params"), parameter => Sort(parameter, ParameterDocument.Keys));
+        Sort(Child(profile, "quote"), OutputDocument.Keys);
+        Each(Child(profile, "quote"), Output);
+        Each(Child(profile, "bands"), band => Sort(band, BandDocument.Keys));
+        Sort(Child(profile, "risk"), RiskDocument.Keys);
+        Sort(Child(Child(profile, "risk"), "on_breach"), OnBreachDocument.Keys);
+    }
+
+    private static void Output(FormatCollection output)
+    {
+        Stable(output, entry => entry.Key!.Value == "clamp" ? 1 : 0);
+        Each(output, term => Sort(term, TermDocument.Keys));
+    }
+
+    private static void Match(FormatCollection item) => Sort(item, MatchDocument.Keys);
+
+    private static void Each(FormatCollection? parent, Action<FormatCollection> apply)
+    {
+        foreach (FormatCollection child in (parent?.Entries ?? []).Select(entry => entry.Value)
+            .OfType<FormatCollection>())
+        {
+            apply(child);
+        }
+    }
+
+    private static FormatCollection? Child(FormatCollection? map, string key) =>
+        map is { IsMap: true }
+            ? map.Entries.FirstOrDefault(entry => entry.Key!.Value == key)?.Value as FormatCollection
+            : null;
+
+    private static void Sort(FormatCollection? map, KeySet keys)
+    {
+        if (map is { IsMap: true })
+        {
+            Dictionary<string, int> order = keys.Names.Select((name, at) => (name, at))
+                .ToDictionary(key => key.name, key => key.at);
+            Stable(map, entry => order.GetValueOrDefault(entry.Key!.Value, int.MaxValue));
+        }
+    }
+
+    private static void Stable(FormatCollection map, Func<FormatEntry, int> order)
+    {
+        if (map.IsMap)
+        {
+            List<FormatEntry> sorted = [.. map.Entries.OrderBy(order)];
+            map.Entries.Clear();
+            map.Entries.AddRange(sorted);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text;
+using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Compiling;
+using PolyMaker.Rules.Documents;
+
+namespace PolyMaker.Rules.Reference;
+
+/// <summary>rules/README.md: the language in short, written from the tables that the compiler itself uses.</summary>
+public static class LanguagePage
+{
+    public static string Markdown()
+    {
+        StringBuilder page = new();
+        page.Append(Introduction);
+        page.Append("\n## Keys\n\n| map | keys, in their canonical order | needed in the merged plan "
+            + "|\n|---|---|---|\n");
+        foreach (KeySet keys in KeySets)
+        {
+            page.Append($"| {keys.Owner} | {Code(keys.Names)} | {Code(keys.Required)} |\n");
+        }
+
+        page.Append(Expressions);
+        page.Append("\n| function | what it takes |\n|---|---|\n");
+        foreach (FormulaFunction function in
+            FormulaFunction.All.Values.OrderBy(each => each.Name, StringComparer.Ordinal))
+        {
+            page.Append($"| `{function.Name}` | `{function.Form}` |\n");
+        }
+
+        page.Append($"\nUnits of literals: {LiteralReader.UnitList}. A price times shares is dollars; ")
+            .Append("nothing else mixes. A bare 0 has any unit.\n");
+        page.Append("\n## Vocabulary\n\nBeside these, `p.NAME` reads each param of the profile. A value older "
+            + "than its ")
+            .Append("max age says nothing any more.\n\n")
+            .Append("| name | unit | range | source | max age | meaning |\n|---|---|---|---|---|---|\n");
+        foreach (Variable each in Vocabulary.Variables)
+        {
+            page.Append($"| `{each.Name}` | {VariableText.UnitOf(each)} | {VariableText.RangeOf(each)} ")
+                .Append($"| {each.Source} | {VariableText.MaxAgeOf(each)} | {each.Doc} |\n");
+        }
+
+        page.Append("\n## Diagnostics\n\n`polymaker explain-code CODE` has the page of each.\n\n| code | title "
+            + "|\n|---|---|\n");
+        foreach (DiagnosticEntry entry in DiagnosticCatalog.Entries.OrderBy(each => each.Code, StringComparer.Ordinal))
+        {
+            page.Append($"| {entry.Code} | {entry.Title} |\n");
+        }
+
+        return page.ToString();
+    }
+
+    private static readonly KeySet[] KeySets =
+    [
+        BandsDocument.Keys, ScheduleDocument.Keys, SignalDocument.Keys, ProfileDocument.Keys, ParameterDocument.Keys,
+        OutputDocument.Keys, TermDocument.Keys,
+        BandDocument.Keys, RiskDocument.Keys, OnBreachDocument.Keys, MatchDocument.Keys, MatchDocument.MatchKeys,
+        ReloadDocument.Keys, MarketDocument.Keys, IdentityDocument.Keys, TokensDocument.Keys,
+    ];
+
+    private const string Introduction = """
+        <!-- Written by `polymaker vars --write`; a test fails when it is stale. -->
+        # The rules
+
+        `bands.yaml` says how to quote, `../markets/*.yaml` which markets and what is special about each. Saved
+        changes are live at once; a file with an error changes nothing. `polymaker check` says what is wrong before
+        that, `polymaker plan MARKET` what a market ends up with and which line each value comes from.
+
+        - Every number is an expression, and a literal may carry a unit: `0.6c 5bp 2tick 40sh $50 30s 2%`.
+        - `fair`, `half_spread`, `skew` and `size_scale` are lists of named terms (`set add mul min max`, with an
+          optional `when`, `because` and `shadow`), from top to bottom, and a required `clamp` that always runs last.
+        - One merge rule: maps merge by key, everything else replaces, `null` removes. Layers: what a profile `extends`,
+          the profile, the market file.
+        - State lives in `signals` (`ewma`, `latch`, `rate`, `volatility`) and `schedules`, never in an expression.
+        - `bands` are kept between min and max and refilled to target. They tile: each begins where the one before ends.
+        - `risk` is literals only. A lower layer may tighten it, never loosen it.
+        - In a flow map, quote an expression that has commas: `{ add: "max(1c, 2tick)" }`.
+          `polymaker fmt` does it for you.
+
+        """;
+
+    private const string Expressions = """
+
+        ## Expressions
+
+        `+ - * /`, `( )`, `< <= > >= = !=`, `and or not`, and `if(condition, a, b)`. There is no `? :`, `!`, `&&`
+        or `||`.
+
+        """;
+
+    private static string Code(IEnumerable<string> words) => string.Join(' ', words.Select(word => $"`{word}`"));
+}

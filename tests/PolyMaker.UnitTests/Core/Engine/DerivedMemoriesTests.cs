@@ -1,0 +1,164 @@
+using PolyMaker.Core.Commands;
+using PolyMaker.Core.Engine;
+using PolyMaker.Core.Events;
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Rules;
+using PolyMaker.Core.Units;
+
+namespace PolyMaker.UnitTests.Core.Engine;
+
+/// <summary>Signals, schedules and scripts in the running engine.</summary>
+public sealed class DerivedMemoriesTests
+{
+    private const int First = (int)ContextSlot.Count;
+    private static readonly Timestamp Start = Timestamp.FromMilliseconds(1_785_163_378_000);
+
+    private static readonly MarketSpec Spec = new()
+    {
+        ConditionId = "0x01", Slug = "sample", YesToken = "1", NoToken = "2", Tick = TickSize.Mill,
+    };
+
+    [Fact]
+    public void AReloadKeepsASignalWhoseDefinitionIsEqualAndForgetsOneThatChanged()
+    {
+        MarketEngine engine = Quoting(Book(Mean("same")));
+        engine.Decide(Start);
+        Move(engine, 4_400, At(10));
+        engine.Decide(At(10));
+        double before = Value(engine, At(20));
+        Assert.InRange(before, 0.4281, 0.4399);
+        engine.Apply(MarketEvent.RulesChanged(At(20), Book(Mean("same"))));
+        Assert.Equal(before, Value(engine, At(20)));
+        engine.Apply(MarketEvent.RulesChanged(At(20), Book(Mean("other"))));
+        Assert.Equal(0.4400, Value(engine, At(20)), 12);
+    }
+
+    [Fact]
+    public void APreviewSeesWhatASignalRemembersAndChangesNothing()
+    {
+        RuleBook rules = Book(Mean("same"));
+        MarketEngine engine = Quoting(rules);
+        MarketEngine unwatched = Quoting(rules);
+        foreach (MarketEngine each in (MarketEngine[])[engine, unwatched])
+        {
+            each.Decide(Start);
+            Move(each, 4_400, At(10));
+            each.Decide(At(10));
+        }
+
+        double seen = engine.Preview(rules, At(20)).Context[First];
+        engine.Preview(rules, At(500));
+        Assert.Equal(Value(unwatched, At(20)), seen, 12);
+        Assert.Equal(Value(unwatched, At(30)), Value(engine, At(30)), 12);
+    }
+
+    [Fact]
+    public void AScheduleTakesEffectOnItsInstant()
+    {
+        Timestamp opens = At(0.3);
+        Schedule schedule = new("schedule.test", First, "s", SampleRules.Here,
+            (at, _) => at < opens ? new ScheduleSpan(false, opens) : new ScheduleSpan(true, Timestamp.Never), "test");
+        MarketEngine engine = Quoting(Book(schedule, quoteWhen: true));
+        MarketCommand wake = Assert.Single(engine.Decide(Start).ToArray());
+        Assert.Equal((MarketCommandKind.WakeAt, opens), (wake.Kind, wake.At));
+        engine.Apply(MarketEvent.Woke(opens));
+        Assert.Equal(2, engine.Decide(opens).ToArray().Count(command => command.Kind == MarketCommandKind.Place));
+    }
+
+    [Fact]
+    public void AScheduleIsAskedOnlyWhenItsAnswerRunsOut()
+    {
+        int asked = 0;
+        Schedule schedule = new("schedule.test", First, "s", SampleRules.Here,
+            (at, _) =>
+            {
+                asked++;
+                return new ScheduleSpan(true, at.PlusMicro(10 * Timestamp.MicroPerSecond));
+            },
+            "test");
+        MarketEngine engine = Quoting(Book(schedule, quoteWhen: true));
+        for (int second = 0; second < 20; second++)
+        {
+            engine.Apply(MarketEvent.Woke(At(second)));
+            engine.Decide(At(second));
+        }
+
+        Assert.Equal(2, asked);
+    }
+
+    [Fact]
+    public void AScriptIsCachedClampedAndHasAValueOnError()
+    {
+        double result = 5;
+        Script script = new("js.test", First, "j", SampleRules.Here, SampleRules.Of(_ => result))
+        {
+            ClampLow = SampleRules.Constant(-1), ClampHigh = SampleRules.Constant(1), OnError = 0.25, EverySeconds = 10,
+        };
+        MarketEngine engine = Quoting(Book(script));
+        Assert.Equal(1, Value(engine, At(0)));
+        result = -7;
+        Assert.Equal(1, Value(engine, At(9)));
+        Assert.Equal(-1, Value(engine, At(10)));
+        result = double.NaN;
+        Assert.Equal(0.25, Value(engine, At(20)));
+    }
+
+    [Fact]
+    public void DecidingWithSignalsCostsNoGarbage()
+    {
+        MarketEngine engine = Quoting(Book(Mean("same")));
+        Value(engine, At(0));
+        Value(engine, At(1));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int step = 0; step < 1_000; step++)
+        {
+            engine.Apply(MarketEvent.Woke(At(2)));
+            engine.Decide(At(2));
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static double Value(MarketEngine engine, Timestamp at)
+    {
+        engine.Apply(MarketEvent.Woke(at));
+        engine.Decide(at);
+        return engine.LastDecision.Context[First];
+    }
+
+    private static Signal Mean(string hash) =>
+        new("sig.test", First, hash, SampleRules.Here, SignalKind.Ewma, SampleRules.Read(ContextSlot.BookMid))
+        {
+            Seconds = 30, MaxAgeSeconds = 60,
+        };
+
+    private static RuleBook Book(DerivedValue derived, bool quoteWhen = false)
+    {
+        RuleBook sample = SampleRules.Book(
+            quoteWhen: quoteWhen ? SampleRules.Of(context => context[First]) : null);
+        return new RuleBook
+        {
+            PlanHash = derived.DefinitionHash, Revision = "revision", Profile = "sample",
+            Fair = sample.Fair, HalfSpread = sample.HalfSpread, Skew = sample.Skew, SizeScale = sample.SizeScale,
+            Bands = sample.Bands, QuoteWhen = sample.QuoteWhen, Risk = sample.Risk, Parameters = [],
+            Uses = sample.Uses, Derived = [derived],
+        };
+    }
+
+    private static MarketEngine Quoting(RuleBook rules)
+    {
+        MarketEngine engine = new(0, Spec, rules, Cash.FromDollars(1_000));
+        Move(engine, 4_280, Start);
+        return engine;
+    }
+
+    private static void Move(MarketEngine engine, int mid, Timestamp at)
+    {
+        BookLevels levels = new();
+        levels.AddBid(new Price(mid - 50), Size.FromShares(100));
+        levels.AddAsk(new Price(mid + 50), Size.FromShares(100));
+        engine.Apply(MarketEvent.BookReplaced(at, at, Outcome.Yes, levels));
+    }
+
+    private static Timestamp At(double seconds) => Start.PlusMicro((long)(seconds * Timestamp.MicroPerSecond));
+}
