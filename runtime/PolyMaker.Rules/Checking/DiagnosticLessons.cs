@@ -8,7 +8,8 @@ internal static class DiagnosticLessons
     private static readonly FrozenDictionary<string, DiagnosticLesson> ByCode =
         new IReadOnlyList<DiagnosticLesson>[]
             {
-                ReadingLessons(), ShapeLessons(), FormulaLessons.All, MeaningLessons.All, ProofLessons.All, TestLessons.All,
+                ReadingLessons(), ShapeLessons(), FormulaLessons.All, MeaningLessons.All, ProofLessons.All,
+                TestLessons.All,
             }
             .SelectMany(lessons => lessons)
             .ToFrozenDictionary(lesson => lesson.Code);

@@ -33,7 +33,7 @@ internal sealed class ContextNames
         new(Layout.Prefix + parameter.Name, (int)ContextSlot.Count + at, TypeOf(parameter.Unit), parameter.Minimum,
             parameter.Maximum);
 
-    /// <summary>True or false where only that can be; else any number, because a rule book carries no unit of it.</summary>
+    /// <summary>True or false where only that can be; else any number: a rule book carries no unit of it.</summary>
     private static ContextName Of(DerivedValue derived) =>
         derived is Schedule or Signal { Kind: SignalKind.Latch }
             ? new(derived.Name, derived.Slot, FormulaType.Boolean, 0, 1)
