@@ -124,9 +124,9 @@ public sealed class ShellTests : IDisposable
         [
             "run", "backtest", "explain --at +1s", "recording verify a", "recording convert a b",
             "recording synth a --markets 5 --hours 0.5 --seed 3 --drops 0.1", "recording prepare a b", "check",
-            "explain-code E204", "test rules/tests", "schema", "vars", "fmt",
+            "explain-code E204", "schema", "vars", "fmt",
             "diff a b --recording r1 r2 --format markdown --allow-loosen", "diff --base main",
-            "rules history", "rules show 7c1f", "rules rollback 7c1f --force --history h",
+            "rules history", "rules show 7c1f", "rules rollback 7c1f --force --history h", "test rules/tests",
         ];
         Assert.All(lines, line => Assert.Equal(ExitCodes.Failed, Run(line)));
         Assert.Equal(lines.Length, reached.Count);
