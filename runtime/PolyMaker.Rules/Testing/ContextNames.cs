@@ -4,8 +4,9 @@ using PolyMaker.Rules.Compiling;
 namespace PolyMaker.Rules.Testing;
 
 /// <summary>
-/// Every name that the formulas of one plan can read, with its slot: the vocabulary, the plan's params, then its
-/// signals, schedules and scripts. The one place that knows how a rule book lays out its context.
+/// Every name that the formulas of one plan can read, with its slot: the vocabulary, the plan's params, then
+/// its signals, schedules and scripts. The one
+/// place that knows how a rule book lays out its context.
 /// </summary>
 internal sealed class ContextNames
 {
@@ -32,10 +33,11 @@ internal sealed class ContextNames
         new(Layout.Prefix + parameter.Name, (int)ContextSlot.Count + at, TypeOf(parameter.Unit), parameter.Minimum,
             parameter.Maximum);
 
-    /// <summary>A fixture gives what a signal or script would say; the rule book no longer knows its unit.</summary>
+    /// <summary>True or false where only that can be; else any number: a rule book carries no unit of it.</summary>
     private static ContextName Of(DerivedValue derived) =>
-        new(derived.Name, derived.Slot, derived is Schedule ? FormulaType.Boolean : null,
-            double.NegativeInfinity, double.PositiveInfinity);
+        derived is Schedule or Signal { Kind: SignalKind.Latch }
+            ? new(derived.Name, derived.Slot, FormulaType.Boolean, 0, 1)
+            : new(derived.Name, derived.Slot, null, -1e9, 1e9);
 
     /// <summary>A rule book carries a param's unit in an operator's words.</summary>
     private static FormulaType? TypeOf(string unit)

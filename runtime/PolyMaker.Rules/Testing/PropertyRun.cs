@@ -104,7 +104,8 @@ internal sealed class PropertyRun(BoundProperty property, long seed, int draws)
     {
         List<double> candidates = name.Slot switch
         {
-            >= (int)ContextSlot.Count => [property.Plan.Book.Parameters[name.Slot - (int)ContextSlot.Count].Value],
+            >= (int)ContextSlot.Count when IsParameter(name) =>
+                [property.Plan.Book.Parameters[name.Slot - (int)ContextSlot.Count].Value],
             (int)ContextSlot.MarketTick => [0.01],
             (int)ContextSlot.MarketMinSize => [5],
             (int)ContextSlot.BookBid => [0.49, 0.5],
@@ -138,11 +139,15 @@ internal sealed class PropertyRun(BoundProperty property, long seed, int draws)
     private IEnumerable<ContextName> Telling()
     {
         RuleBook book = property.Plan.Book;
-        return trial.Draw.Names.Where(name => name.Slot >= (int)ContextSlot.Count
+        return trial.Draw.Names.Where(name => IsParameter(name)
             ? trial.Context[name.Slot] != book.Parameters[name.Slot - (int)ContextSlot.Count].Value
-            : book.Uses[name.Slot] || property.Subject.Slots.Contains(name.Slot)
+            : name.Slot >= (int)ContextSlot.Count || book.Uses[name.Slot] || property.Subject.Slots.Contains(name.Slot)
                 || name.Slot is (int)ContextSlot.BookBid or (int)ContextSlot.BookAsk or (int)ContextSlot.MarketTick);
     }
+
+    private bool IsParameter(ContextName name) =>
+        name.Slot >= (int)ContextSlot.Count
+        && name.Slot < (int)ContextSlot.Count + property.Plan.Book.Parameters.Count;
 
     private static ulong StableHash(string text)
     {
