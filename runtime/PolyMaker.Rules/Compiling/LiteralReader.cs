@@ -78,7 +78,8 @@ internal static class LiteralReader
 
         if (number is ['0', >= '0' and <= '9', ..])
         {
-            return ($"'{number}' starts with a zero", $"write {(number.TrimStart('0') is ['.', ..] or "" ? "0" : "")}{number.TrimStart('0')}");
+            string rest = number.TrimStart('0');
+            return ($"'{number}' starts with a zero", $"write {(rest is ['.', ..] or "" ? "0" : "")}{rest}");
         }
 
         if (dollars && unit.Length > 0)

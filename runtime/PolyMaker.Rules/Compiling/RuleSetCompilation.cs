@@ -91,7 +91,8 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
     }
 
     private static ExposureReport Exposure(
-        BandsDocument bands, List<(MarketFile File, RuleBook Book)> files, List<(string Slug, RuleBook Book)> matches) =>
+        BandsDocument bands, List<(MarketFile File, RuleBook Book)> files,
+        List<(string Slug, RuleBook Book)> matches) =>
         new(
             [.. files.Select(each => WorstCaseOf(each.File.File, each.Book))],
             [.. matches.Select(match => match.Book).DistinctBy(book => book.Profile).Select(book =>

@@ -43,7 +43,9 @@ internal static class SourceDecoder
 
     public static SourceSpan Nowhere(string file) => new(new SourceText(file, ""), 0, 1);
 
-    /// <summary>Valid UTF-8, but no text: YAML's reader would stop somewhere near, for a reason it cannot name.</summary>
+    /// <summary>
+    /// Valid UTF-8, but no text: YAML's reader would stop somewhere near, for a reason it cannot name.
+    /// </summary>
     private static bool HasNoNull(SourceText source, DiagnosticBag bag)
     {
         int at = source.Text.IndexOf('\0', StringComparison.Ordinal);
