@@ -129,8 +129,7 @@ public sealed class ShellTests : IDisposable
             "explain-code E204", "schema", "vars", "fmt",
             "diff a b --recording r1 r2 --format markdown --allow-loosen", "diff --base main",
             "rules history", "rules show 7c1f", "rules rollback 7c1f --force --history h",
-            "test rules/tests",
-            "init d", "plan m",
+            "test rules/tests", "init d", "plan m",
         ];
         Assert.All(lines, line => Assert.Equal(ExitCodes.Failed, Run(line)));
         Assert.Equal(lines.Length, reached.Count);
