@@ -73,7 +73,9 @@ public static class Quantizer
             in QuantizeInput input, QuoteSet quotes)
     {
         int tick = input.Tick.Units;
-        int highest = Math.Min(input.BestAsk.Units, Price.UnitsPerDollar) - tick;
+
+        // The opposite touch may lie off the grid for a moment after a tick change: the last grid price before it.
+        int highest = (int)Rounding.FloorTo(Math.Min(input.BestAsk.Units, Price.UnitsPerDollar) - 1, tick);
         int near = Math.Min(Floor(touch - edgeMinimum, tick), highest);
         if (near < tick)
         {
@@ -92,7 +94,7 @@ public static class Quantizer
     {
         int tick = input.Tick.Units;
         int top = Price.UnitsPerDollar - tick;
-        int lowest = Math.Max(input.BestBid.Units, 0) + tick;
+        int lowest = (int)Rounding.CeilingTo(Math.Max(input.BestBid.Units, 0) + 1, tick);
         int near = Math.Max(Ceiling(touch + edgeMinimum, tick), lowest);
         if (near > top)
         {

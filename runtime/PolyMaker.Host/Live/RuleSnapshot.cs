@@ -33,8 +33,9 @@ public sealed class RuleSnapshot
     public string Digest { get; }
 
     /// <summary>
-    /// True when a file that <paramref name="before"/> had with content is gone, empty or unreadable here: a save in
-    /// progress looks like this, so it needs longer to be believed than other changes.
+    /// True when a file that <paramref name="before"/> had with content is gone, empty, cut off or unreadable here: a
+    /// save in progress looks like this (and a file cut off between two entries is valid YAML), so it needs longer to
+    /// be believed than other changes.
     /// </summary>
     public bool HasLost(RuleSnapshot before)
     {
@@ -44,6 +45,10 @@ public sealed class RuleSnapshot
         }
 
         var here = Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
-        return before.Files.Any(was => !was.IsBlank && (!here.TryGetValue(was.Path, out var now) || now.IsBlank));
+        return before.Files.Any(was => !was.IsBlank
+            && (!here.TryGetValue(was.Path, out var now) || now.IsBlank || IsCutOff(was, now)));
     }
+
+    private static bool IsCutOff(RuleFile was, RuleFile now) =>
+        now.Bytes.Length < was.Bytes.Length && was.Bytes.Span.StartsWith(now.Bytes.Span);
 }

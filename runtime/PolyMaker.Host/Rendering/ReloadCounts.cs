@@ -30,7 +30,10 @@ public sealed record ReloadCounts
     {
         ReloadStepKind.Applied => this with
         {
-            Applied = Applied + 1, LastRevision = step.Revision, LastAppliedAt = at, WasLastSuccessful = true,
+            Applied = Applied + 1,
+            LastRevision = step.Revision,
+            LastAppliedAt = at,
+            WasLastSuccessful = true,
         },
         ReloadStepKind.Refused => this with
         {

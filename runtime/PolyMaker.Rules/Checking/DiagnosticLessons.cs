@@ -6,10 +6,11 @@ namespace PolyMaker.Rules.Checking;
 internal static class DiagnosticLessons
 {
     private static readonly FrozenDictionary<string, DiagnosticLesson> ByCode =
-        new[]
-        {
-            ReadingLessons(), ShapeLessons(), FormulaLessons.All, MeaningLessons.All, TestLessons.All, ProofLessons.All,
-        }
+        new IReadOnlyList<DiagnosticLesson>[]
+            {
+                ReadingLessons(), ShapeLessons(), FormulaLessons.All, MeaningLessons.All, ProofLessons.All,
+                TestLessons.All,
+            }
             .SelectMany(lessons => lessons)
             .ToFrozenDictionary(lesson => lesson.Code);
 

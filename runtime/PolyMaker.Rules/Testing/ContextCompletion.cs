@@ -42,6 +42,11 @@ internal static class ContextCompletion
                 yield return (ContextSlot)slot;
             }
         }
+
+        foreach (DerivedValue derived in book.Derived.Where(each => double.IsNaN(context[each.Slot])))
+        {
+            yield return (ContextSlot)derived.Slot;
+        }
     }
 
     /// <summary>Relations that hold in any market and not among the values given.</summary>

@@ -79,8 +79,11 @@ internal sealed class PropertyBinder(PlanFinder plans, FixtureSet fixtures, Diag
         }
         else
         {
-            bag.Error("E415", variable.Span, $"'{variable.Value}' is not drawn: it follows from others",
-                $"vary one of {string.Join(", ", drawn.Select(name => name.Name))}");
+            int slot = names.Find(variable.Value)!.Slot;
+            IEnumerable<string> sources = Derivation.All.Where(each => (int)each.Target == slot)
+                .SelectMany(each => each.From).Distinct().Select(from => names.All[(int)from].Name);
+            bag.Error("E415", variable.Span, $"'{variable.Value}' cannot be moved on its own: it follows from others",
+                $"move {string.Join(" or ", sources.DefaultIfEmpty("a number"))}");
         }
 
         return -1;

@@ -26,11 +26,18 @@ internal static class QuoteResults
 
     public static int Count => All.Length;
 
-    /// <summary>What the plan's own formulas read, in its order, and the results after that.</summary>
-    public static Layout LayoutOf(RuleBook book, ContextNames names) => All.Aggregate(
-        names.All.Where(name => name.Slot >= (int)ContextSlot.Count).OrderBy(name => name.Slot).Aggregate(
-            Layout.Empty, (layout, name) => layout.With(name.Name, name.Type ?? FormulaType.Plain)),
-        (layout, result) => layout.With(result.Name, result.Type));
+    public static Layout LayoutOf(RuleBook book, ContextNames names)
+    {
+        int first = (int)ContextSlot.Count + book.Parameters.Count;
+        Layout layout = new([.. names.All.Where(name => name.Slot >= (int)ContextSlot.Count && name.Slot < first)
+            .Select(name => (name.Name[Layout.Prefix.Length..], name.Type ?? FormulaType.Plain))]);
+        foreach (ContextName derived in names.All.Where(name => name.Slot >= first))
+        {
+            layout = layout.With(derived.Name, derived.Type ?? FormulaType.Plain);
+        }
+
+        return All.Aggregate(layout, (known, result) => known.With(result.Name, result.Type));
+    }
 
     /// <summary>Whether a formula reads a result that this evaluation does not have.</summary>
     public static bool LacksAny(IReadOnlyList<int> slots, double[] context, RuleBook book)

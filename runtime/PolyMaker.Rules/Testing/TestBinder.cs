@@ -37,7 +37,8 @@ internal sealed class TestBinder
 
         PropertyBinder properties = new(plans, fixtures, bag);
         return new BoundFile(document.Source.File, [.. document.Tests.Select(Test).OfType<BoundTest>()],
-            [.. document.Properties.SelectMany(properties.Bind)]) { Plans = plans.All };
+            [.. document.Properties.SelectMany(properties.Bind)])
+        { Plans = plans.All };
     }
 
     private BoundTest? Test(TestDocument test)
@@ -53,7 +54,8 @@ internal sealed class TestBinder
         {
             // Only the plan is looked at: no market state is needed for that.
             return new BoundTest(test.Name.Value, test.Name.Span, plan, new ContextSetting(plan.Book),
-                Expectations(test, plan, double.NaN, 1, step), test.Snapshot) { IsPlanOnly = true };
+                Expectations(test, plan, double.NaN, 1, step), test.Snapshot)
+            { IsPlanOnly = true };
         }
 
         ContextSetting? setting = new SettingReader(plan, fixtures, bag).Read(test, step);

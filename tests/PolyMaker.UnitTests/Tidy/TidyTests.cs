@@ -91,7 +91,8 @@ public sealed partial class TidyTests
 
     /// <summary>Fails with every offence at once, one a line.</summary>
     private static bool IsFrame(string line) =>
-        line.Contains("{\"") || line.Contains("{\\\"") || line.Contains("\":") || line.Contains("\\\":") || line.Contains("\"\"\"");
+        line.Contains("{\"") || line.Contains("{\\\"") || line.Contains("\":") || line.Contains("\\\":")
+            || line.Contains("\"\"\"");
 
     internal static void Nothing(IEnumerable<string> offences)
     {

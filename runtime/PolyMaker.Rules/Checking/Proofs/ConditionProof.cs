@@ -116,8 +116,11 @@ internal sealed class ConditionProof
         : null;
 
     private static bool IsComparison(FormulaNode node) =>
-        node is OperationNode { Type.IsBoolean: true, Operation: not (Operation.And or Operation.Or or Operation.Not or
-            Operation.If) };
+        node is OperationNode
+        {
+            Type.IsBoolean: true, Operation: not (Operation.And or Operation.Or or Operation.Not or
+            Operation.If)
+        };
 
     /// <summary>": abs(flow.z) lies in [0, 50]" for a comparison; nothing for what is made of several.</summary>
     private static string Why(ExpressionDocument document, FormulaNode node, Ranges ranges)

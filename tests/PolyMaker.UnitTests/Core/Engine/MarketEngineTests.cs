@@ -12,7 +12,7 @@ namespace PolyMaker.UnitTests.Core.Engine;
 
 public sealed class MarketEngineTests
 {
-    private static readonly Timestamp Start = Timestamp.FromMilliseconds(1_785_163_378_000);
+    internal static readonly Timestamp Start = Timestamp.FromMilliseconds(1_785_163_378_000);
 
     private static readonly MarketSpec Spec = new()
     {
@@ -228,64 +228,14 @@ public sealed class MarketEngineTests
         Assert.Equal(2, Places(engine.Decide(Start.PlusMicro(1_000_001))).Length);
     }
 
-    [Fact]
-    public void WorstCaseExposureNeverExceedsTheLimitsWhateverHappens() => Property.Holds(random =>
-    {
-        RiskLimits limits = SampleRules.Limits with
-        {
-            MaxPosition = Size.FromShares(random.Next(20, 200)),
-            MaxNotional = Cash.FromDollars(random.Next(10, 100)),
-            MaxOpenOrders = 6,
-        };
-        MarketEngine engine = Quoting(SampleRules.Book(
-            limits: limits,
-            bands: [SampleRules.Band("near", 0, 0, 0.005, 20, 40, 60),
-                SampleRules.Band("far", 0.005, 0.01, 0.02, 20, 80, 120)]));
-        Timestamp at = Start;
-        for (int step = 0; step < 300; step++)
-        {
-            at = at.PlusMicro(random.Next(1, 2_000_000));
-            RandomEvent(engine, random, at);
-            engine.Decide(at);
-            EngineLimits.AssertHeld(engine, limits);
-        }
-    }, 120);
-
-    [Fact]
-    public void TheSameEventsGiveTheSameCommands()
-    {
-        static string[] Run()
-        {
-            MarketEngine engine = Quoting();
-            List<string> lines = [];
-            Random random = new(11);
-            Timestamp at = Start;
-            for (int step = 0; step < 500; step++)
-            {
-                at = at.PlusMicro(random.Next(1, 500_000));
-                RandomEvent(engine, random, at);
-                foreach (MarketCommand command in engine.Decide(at))
-                {
-                    lines.Add(command.ToString());
-                }
-            }
-
-            return [.. lines];
-        }
-
-        string[] first = Run();
-        Assert.NotEmpty(first);
-        Assert.Equal(first, Run());
-    }
-
-    private static MarketEngine Quoting(RuleBook? rules = null)
+    internal static MarketEngine Quoting(RuleBook? rules = null)
     {
         MarketEngine engine = new(0, Spec, rules ?? SampleRules.Book(), Cash.FromDollars(1_000));
         engine.Apply(MarketEvent.BookReplaced(Start, Start, Outcome.Yes, Levels(4_270, 4_290)));
         return engine;
     }
 
-    private static BookLevels Levels(int bid, int ask)
+    internal static BookLevels Levels(int bid, int ask)
     {
         BookLevels levels = new();
         levels.AddBid(new Price(bid), Size.FromShares(100));
@@ -357,38 +307,4 @@ public sealed class MarketEngineTests
         }
     }
 
-    private static void RandomEvent(MarketEngine engine, Random random, Timestamp at)
-    {
-        ReadOnlySpan<Order> open = engine.State.Ledger.Open;
-        Order order = open.IsEmpty ? default : open[random.Next(open.Length)];
-        int bid = random.Next(300, 600) * 10;
-        switch (random.Next(8))
-        {
-            case 0:
-                engine.Apply(
-                    MarketEvent.BookReplaced(at, at, Outcome.Yes, Levels(bid, bid + (random.Next(1, 5) * 10))));
-                break;
-            case 1 when order.Id != OrderId.None:
-                engine.Apply(MarketEvent.OrderAccepted(at, order.Id));
-                break;
-            case 2 or 3 when order.Id != OrderId.None && order.Remaining.IsPositive:
-                Size size = new(random.NextInt64(1, order.Remaining.Micro + 1));
-                engine.Apply(MarketEvent.OrderFilled(at, order.Id, order.Price, size, Cash.Zero));
-                break;
-            case 4 when order.State == OrderState.Cancelling:
-                engine.Apply(MarketEvent.OrderCancelled(at, order.Id));
-                break;
-            case 5 when order.State == OrderState.InFlight:
-                engine.Apply(MarketEvent.OrderRejected(at, order.Id, RejectReason.CrossesBook));
-                break;
-            case 6 when order.State == OrderState.InFlight:
-                engine.Apply(MarketEvent.OrderOutcomeUnknown(at, order.Id));
-                break;
-            default:
-                engine.Apply(
-                    MarketEvent.LevelChanged(
-                        at, at, Outcome.Yes, Side.Buy, new Price(bid - 500), Size.FromShares(random.Next(5))));
-                break;
-        }
-    }
 }

@@ -52,6 +52,16 @@ public sealed class QuantizerTests
     }, 3_000);
 
     [Fact]
+    public void ATouchOffTheGridKeepsQuotesOnIt()
+    {
+        QuoteSet quotes = Quantize(0.286, 0.001, 0, TickSize.Cent, new Price(2_810), new Price(2_865));
+        Assert.Equal(new Price(2_800), quotes.Bids[0].Near);
+        Assert.Equal(new Price(2_900), quotes.Asks[0].Near);
+        quotes = Quantize(0.29, 0.02, 0.02, TickSize.Cent, new Price(2_895), new Price(2_915));
+        Assert.Equal(new Price(2_900), quotes.Bids[0].Near);
+    }
+
+    [Fact]
     public void ABandBelowTheVenuesMinimumIsRaisedToItWhenItsMaximumAllows()
     {
         QuoteSet quotes = Quantize(

@@ -50,6 +50,15 @@ public sealed class ReloadMachineTests
     }
 
     [Fact]
+    public void AFileCutOffWhileItIsWrittenIsNotBelievedAtOnceHoweverValidItIs()
+    {
+        AssertQuiet(() => Poll("on"), polls: 8);
+        AssertQuiet(() => Poll("one more"), polls: 1);
+        Assert.Equal("one more", Poll("one more").Revision);
+        Assert.Equal(["one more"], compiled);
+    }
+
+    [Fact]
     public void DeleteThenWriteIsOneChange()
     {
         AssertQuiet(() => Poll(null), polls: 8);

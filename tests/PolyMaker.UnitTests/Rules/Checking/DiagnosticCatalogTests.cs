@@ -100,16 +100,6 @@ public sealed partial class DiagnosticCatalogTests
         return DiagnosticRenderer.Render(diagnostics, sources);
     }
 
-    /// <summary>A rule file whose fault shows only with market files has them beside it, as one text.</summary>
-    private static (string, byte[])[] Beside(string file)
-    {
-        string markets = Path.Combine(Folder, Path.ChangeExtension(file, ".markets.txt"));
-        return !File.Exists(markets)
-            ? []
-            : [.. File.ReadAllText(markets).Split("---\n").Select((text, at) =>
-                ($"markets/{(char)('a' + at)}.yaml", Encoding.UTF8.GetBytes(text)))];
-    }
-
     /// <summary>Mistakes in a rule test: the rules are good, and nothing of the file is run.</summary>
     private static string RenderTest(string file, byte[] bytes, out IReadOnlyList<Diagnostic> diagnostics)
     {
@@ -119,6 +109,16 @@ public sealed partial class DiagnosticCatalogTests
         Assert.False(Assert.Single(report.Files).WasRun);
         diagnostics = report.Diagnostics;
         return DiagnosticRenderer.Render(diagnostics, report.Sources);
+    }
+
+    /// <summary>A rule file whose fault shows only with market files has them beside it, as one text.</summary>
+    private static (string, byte[])[] Beside(string file)
+    {
+        string markets = Path.Combine(Folder, Path.ChangeExtension(file, ".markets.txt"));
+        return !File.Exists(markets)
+            ? []
+            : [.. File.ReadAllText(markets).Split("---\n").Select((text, at) =>
+                ($"markets/{(char)('a' + at)}.yaml", Encoding.UTF8.GetBytes(text)))];
     }
 
     private static string CodeOf(string path) => CodePattern().Match(Path.GetFileName(path)).Value;
