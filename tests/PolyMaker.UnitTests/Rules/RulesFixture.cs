@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Newtonsoft.Json.Linq;
 using PolyMaker.Core.Rules;
 using PolyMaker.Rules.Checking;
 using PolyMaker.Rules.Compiling;
@@ -63,4 +64,28 @@ internal static class RulesFixture
     public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+
+    /// <summary>A YAML text as a schema validator sees it.</summary>
+    public static string AsJson(string yaml)
+    {
+        DiagnosticBag bag = new();
+        RuleNode? root = NodeReader.Read(new SourceText("test.yaml", yaml), bag);
+        Assert.False(bag.HasErrors);
+        return Token(root!).ToString();
+    }
+
+    /// <summary>Scalars as a YAML 1.2 core-schema reader sees them, which is how editors validate.</summary>
+    private static JToken Token(RuleNode node) => node switch
+    {
+        MapNode map => new JObject(map.Entries.Select(entry => new JProperty(entry.Name, Token(entry.Value)))),
+        ListNode list => new JArray(list.Items.Select(Token)),
+        ScalarNode { IsNull: true } => JValue.CreateNull(),
+        ScalarNode { IsPlain: true, Value: "true" or "false" } scalar => new JValue(scalar.Value == "true"),
+        ScalarNode { IsPlain: true } scalar when long.TryParse(scalar.Value, out long whole) => new JValue(whole),
+        ScalarNode { IsPlain: true } scalar
+            when double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) =>
+                new JValue(number),
+        ScalarNode scalar => new JValue(scalar.Value),
+        _ => throw new InvalidOperationException(node.Kind),
+    };
 }

@@ -113,11 +113,11 @@ public sealed partial class SchemaDriftTests
         JsonSchema bands = await JsonSchema.FromJsonAsync(Bands.ToString());
         JsonSchema market = await JsonSchema.FromJsonAsync(Market.ToString());
         string root = RulesFixture.Root;
-        Assert.Empty(bands.Validate(Json(File.ReadAllText(Path.Combine(root, "rules", "bands.yaml")))));
-        Assert.Empty(bands.Validate(Json(RulesFixture.GoodBands)));
+        Assert.Empty(bands.Validate(RulesFixture.AsJson(File.ReadAllText(Path.Combine(root, "rules", "bands.yaml")))));
+        Assert.Empty(bands.Validate(RulesFixture.AsJson(RulesFixture.GoodBands)));
         Assert.All(Directory.GetFiles(Path.Combine(root, "markets"), "*.yaml"), file =>
         {
-            Assert.Empty(market.Validate(Json(File.ReadAllText(file))));
+            Assert.Empty(market.Validate(RulesFixture.AsJson(File.ReadAllText(file))));
             Assert.StartsWith("# yaml-language-server: $schema=../schemas/market.schema.json\n", File.ReadAllText(file),
                 StringComparison.Ordinal);
         });
@@ -165,34 +165,11 @@ public sealed partial class SchemaDriftTests
     {
         JObject schema = file.StartsWith("market-", StringComparison.Ordinal) ? Market : Bands;
         string text = File.ReadAllText(Path.Combine(RulesFixture.Root, "tests", "data", "rules-bad", file));
-        Assert.NotEmpty((await JsonSchema.FromJsonAsync(schema.ToString())).Validate(Json(text)));
+        Assert.NotEmpty((await JsonSchema.FromJsonAsync(schema.ToString())).Validate(RulesFixture.AsJson(text)));
     }
 
     private static JObject Schema(string name) =>
         JObject.Parse(File.ReadAllText(Path.Combine(RulesFixture.Root, "schemas", $"{name}.schema.json")));
-
-    private static string Json(string yaml)
-    {
-        DiagnosticBag bag = new();
-        RuleNode? root = NodeReader.Read(new SourceText("test.yaml", yaml), bag);
-        Assert.False(bag.HasErrors);
-        return Token(root!).ToString();
-    }
-
-    /// <summary>Scalars as a YAML 1.2 core-schema reader sees them, which is how editors validate.</summary>
-    private static JToken Token(RuleNode node) => node switch
-    {
-        MapNode map => new JObject(map.Entries.Select(entry => new JProperty(entry.Name, Token(entry.Value)))),
-        ListNode list => new JArray(list.Items.Select(Token)),
-        ScalarNode { IsNull: true } => JValue.CreateNull(),
-        ScalarNode { IsPlain: true, Value: "true" or "false" } scalar => new JValue(scalar.Value == "true"),
-        ScalarNode { IsPlain: true } scalar when long.TryParse(scalar.Value, out long whole) => new JValue(whole),
-        ScalarNode { IsPlain: true } scalar
-            when double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) =>
-                new JValue(number),
-        ScalarNode scalar => new JValue(scalar.Value),
-        _ => throw new InvalidOperationException(node.Kind),
-    };
 
     private static string Snake(string name) => CapitalPattern().Replace(name, "_$0").TrimStart('_').ToLowerInvariant();
 

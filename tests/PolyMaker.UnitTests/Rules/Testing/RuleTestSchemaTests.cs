@@ -61,7 +61,7 @@ public sealed class RuleTestSchemaTests
         {
             string text = await File.ReadAllTextAsync(file);
             Assert.StartsWith(Modeline, text, StringComparison.Ordinal);
-            Assert.Empty(schema.Validate(Json(text)));
+            Assert.Empty(schema.Validate(RulesFixture.AsJson(text)));
         }
     }
 
@@ -77,31 +77,8 @@ public sealed class RuleTestSchemaTests
     public async Task FilesOfTheWrongShapeFailTheSchema(string file)
     {
         string text = await File.ReadAllTextAsync(Path.Combine(RulesFixture.Root, "tests", "data", "rules-bad", file));
-        Assert.NotEmpty((await JsonSchema.FromJsonAsync(Schema.ToString())).Validate(Json(text)));
+        Assert.NotEmpty((await JsonSchema.FromJsonAsync(Schema.ToString())).Validate(RulesFixture.AsJson(text)));
     }
 
     private static IEnumerable<string> Words(JToken owner) => owner["enum"]!.Select(word => (string)word!);
-
-    private static string Json(string yaml)
-    {
-        DiagnosticBag bag = new();
-        RuleNode? root = NodeReader.Read(new SourceText("x.test.yaml", yaml), bag);
-        Assert.False(bag.HasErrors);
-        return Token(root!).ToString();
-    }
-
-    /// <summary>Scalars as a YAML 1.2 core-schema reader sees them, which is how editors validate.</summary>
-    private static JToken Token(RuleNode node) => node switch
-    {
-        MapNode map => new JObject(map.Entries.Select(entry => new JProperty(entry.Name, Token(entry.Value)))),
-        ListNode list => new JArray(list.Items.Select(Token)),
-        ScalarNode { IsNull: true } => JValue.CreateNull(),
-        ScalarNode { IsPlain: true, Value: "true" or "false" } scalar => new JValue(scalar.Value == "true"),
-        ScalarNode { IsPlain: true } scalar when long.TryParse(scalar.Value, out long whole) => new JValue(whole),
-        ScalarNode { IsPlain: true } scalar
-            when double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) =>
-                new JValue(number),
-        ScalarNode scalar => new JValue(scalar.Value),
-        _ => throw new InvalidOperationException(node.Kind),
-    };
 }
