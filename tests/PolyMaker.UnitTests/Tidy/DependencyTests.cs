@@ -16,12 +16,14 @@ public sealed partial class DependencyTests
     [InlineData("Rules", Core)]
     [InlineData("Polymarket", Core)]
     [InlineData("Simulation", Core)]
-    public void RoomsReferenceCoreOnly(string room, params string[] expected) =>
+    [InlineData("LocalVenue", Core, "PolyMaker.Polymarket", "PolyMaker.Simulation")]
+    public void RoomsReferenceOnlyWhatTheyMay(string room, params string[] expected) =>
         Assert.Equal(expected, References(room, "ProjectReference").Select(Path.GetFileNameWithoutExtension));
 
     [Theory]
     [InlineData("Core")]
     [InlineData("Simulation")]
+    [InlineData("LocalVenue")]
     [InlineData("Rules", "YamlDotNet", "CoreCLR-NCalc", "FluentValidation", "Jint", "NJsonSchema", "Quartz")]
     [InlineData("Polymarket", "Portable.BouncyCastle", "Polly")]
     public void RoomsUseOnlyTheirPackages(string room, params string[] allowed) =>
