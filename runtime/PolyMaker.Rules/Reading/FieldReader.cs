@@ -15,7 +15,9 @@ internal sealed class FieldReader
 
     /// <param name="owner">What to underline when a required key is missing.</param>
     /// <param name="partial">A layer need not be complete: what it leaves out is inherited.</param>
-    public FieldReader(MapNode map, KeySet keys, SourceSpan owner, DiagnosticBag bag, bool partial = false)
+    /// <param name="missing">What to type when a required key is missing; null says to add the key.</param>
+    public FieldReader(
+        MapNode map, KeySet keys, SourceSpan owner, DiagnosticBag bag, bool partial = false, string? missing = null)
     {
         this.map = map;
         this.bag = bag;
@@ -29,7 +31,7 @@ internal sealed class FieldReader
 
         foreach (string key in keys.Required.Where(key => !partial && map.Find(key) is null && !misspelt.Contains(key)))
         {
-            bag.Error("E103", owner, $"{keys.Owner} needs '{key}'", $"add `{key}:`");
+            bag.Error("E103", owner, $"{keys.Owner} needs '{key}'", missing ?? $"add `{key}:`");
         }
     }
 
