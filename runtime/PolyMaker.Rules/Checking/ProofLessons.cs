@@ -37,5 +37,8 @@ internal static class ProofLessons
             "clamp: [0.25, 100%]"),
         new("W414", "The risk gate cuts every order of the band, so its sizes say nothing.",
             "size: [400sh, 600sh, 800sh]       # max_position: 500sh", "size: [20sh, 40sh, 60sh]"),
+        new("W415", "While it fails the market is not quoted at all: no other value stands in for a script that broke.",
+            "function adj(levels) { var w = [3, 2, 1]; return w[levels]; }",
+            "function adj(levels) { var w = [3, 2, 1]; return w[Math.min(Math.floor(Math.abs(levels)), 2)]; }"),
     ];
 }
