@@ -31,6 +31,7 @@ internal static class RuleProofs
             }
         }
 
+        ScriptTrial.Run(compiled.Subjects, verdicts);
         verdicts.Close();
     }
 }
