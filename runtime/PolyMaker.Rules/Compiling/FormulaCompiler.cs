@@ -17,6 +17,7 @@ internal sealed class FormulaCompiler(CompilePurpose purpose = CompilePurpose.Tr
     private const int UnusedForEachUsed = 1;
 
     private readonly Dictionary<(string Text, string Layout), CompiledFormula> remembered = [];
+    private readonly FormulaParser parser = new();
     private int generation;
 
     /// <summary>Formulas compiled rather than remembered, ever: what a test of the cache reads.</summary>
@@ -70,7 +71,7 @@ internal sealed class FormulaCompiler(CompilePurpose purpose = CompilePurpose.Tr
         List<FormulaFault> faults = [];
         CompiledFormula? compiled = document.IsScript
             ? CompileScript(document.Text, layout, faults, purpose)
-            : Compile(document.Text, layout, faults, purpose);
+            : Finished(Checked(parser, document.Text, layout, faults), layout, purpose);
         foreach (FormulaFault fault in faults)
         {
             bag.Error(fault.Code, document.Node.SpanOf(fault.Start, fault.Length), fault.Message, fault.Hint);
@@ -91,22 +92,22 @@ internal sealed class FormulaCompiler(CompilePurpose purpose = CompilePurpose.Tr
     /// DiagnosticBag)"/> use.
     /// </summary>
     public static CompiledFormula? Compile(
-        string text, Layout layout, List<FormulaFault> faults, CompilePurpose purpose = CompilePurpose.Trading)
-    {
-        if (FormulaLexer.Read(text, faults) is not { } tokens
-            || FormulaParser.Parse(tokens, faults) is not { } syntax
-            || FormulaChecker.Check(syntax, tokens, layout, faults) is not { } root)
-        {
-            return null;
-        }
-
-        return Finish(root, layout, purpose);
-    }
+        string text, Layout layout, List<FormulaFault> faults, CompilePurpose purpose = CompilePurpose.Trading) =>
+        Finished(Checked(new FormulaParser(), text, layout, faults), layout, purpose);
 
     /// <summary>The same for one expression in JavaScript.</summary>
     public static CompiledFormula? CompileScript(
         string text, Layout layout, List<FormulaFault> faults, CompilePurpose purpose = CompilePurpose.Trading) =>
         InlineScript.Check(text, layout, faults) is { } root ? Finish(root, layout, purpose) : null;
+
+    private static FormulaNode? Checked(
+        FormulaParser parser, string text, Layout layout, List<FormulaFault> faults) =>
+        FormulaLexer.Read(text, faults) is { } tokens && parser.Parse(tokens, faults) is { } syntax
+            ? FormulaChecker.Check(syntax, tokens, layout, faults)
+            : null;
+
+    private static CompiledFormula? Finished(FormulaNode? root, Layout layout, CompilePurpose purpose) =>
+        root is null ? null : Finish(root, layout, purpose);
 
     private static CompiledFormula Finish(FormulaNode root, Layout layout, CompilePurpose purpose)
     {
