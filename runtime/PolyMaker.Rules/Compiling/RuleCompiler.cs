@@ -33,8 +33,7 @@ public sealed class RuleCompiler(CompilePurpose purpose = CompilePurpose.Trading
         DiagnosticBag bag = new();
         formulas.StartGeneration();
         BandsDocument bands = documents.Bands(sources.Bands, bag);
-        List<MarketDocument> markets =
-            [.. sources.Markets.Select(market => documents.Market(market, bag)).OfType<MarketDocument>()];
+        List<MarketDocument> markets = documents.Markets(sources.Markets, bag);
         documents.Close();
         plans.Open(bands, sources);
         RuleSetCompilation compilation = new(sources, today, formulas, plans, bag);

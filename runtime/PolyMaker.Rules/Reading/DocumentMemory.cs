@@ -9,6 +9,8 @@ namespace PolyMaker.Rules.Reading;
 /// </summary>
 internal sealed class DocumentMemory
 {
+    private const int FilesWorthSharing = 16;
+
     private Dictionary<string, Known> known = [];
     private Dictionary<string, Known> asked = [];
 
@@ -18,24 +20,47 @@ internal sealed class DocumentMemory
     public BandsDocument Bands(SourceText? source, DiagnosticBag bag) =>
         source is null ? BandsDocument.Empty : (BandsDocument)Document(source, BandsReader.Read, bag)!;
 
-    public MarketDocument? Market(SourceText source, DiagnosticBag bag) =>
-        (MarketDocument?)Document(source, MarketReader.Read, bag);
+    /// <summary>Those that could be read, in order. Many new files are read side by side.</summary>
+    public List<MarketDocument> Markets(IReadOnlyList<SourceText> sources, DiagnosticBag bag)
+    {
+        SourceText[] unknown = [.. sources.Where(source => Remembered(source) is null)];
+        if (unknown.Length > FilesWorthSharing)
+        {
+            foreach (Known read in unknown.AsParallel().AsOrdered().Select(source => Read(source, MarketReader.Read)))
+            {
+                known[read.Source.File] = read;
+            }
+
+            Parsed += unknown.Length;
+        }
+
+        return [.. sources.Select(source => (MarketDocument?)Document(source, MarketReader.Read, bag))
+            .OfType<MarketDocument>()];
+    }
 
     /// <summary>After all files of a compilation were asked for: files that went are forgotten.</summary>
     public void Close() => (known, asked) = (asked, []);
 
     private object? Document(SourceText source, Func<SourceText, DiagnosticBag, object?> read, DiagnosticBag bag)
     {
-        if (!known.TryGetValue(source.File, out Known? document) || document.Source.Text != source.Text)
+        if (Remembered(source) is not { } document)
         {
-            DiagnosticBag found = new();
-            document = new Known(source, read(source, found), found);
+            document = Read(source, read);
             Parsed++;
         }
 
         asked[source.File] = document;
         bag.AddAll(document.Found);
         return document.Document;
+    }
+
+    private Known? Remembered(SourceText source) =>
+        known.TryGetValue(source.File, out Known? document) && document.Source.Text == source.Text ? document : null;
+
+    private static Known Read(SourceText source, Func<SourceText, DiagnosticBag, object?> read)
+    {
+        DiagnosticBag found = new();
+        return new Known(source, read(source, found), found);
     }
 
     private sealed record Known(SourceText Source, object? Document, DiagnosticBag Found);

@@ -31,7 +31,7 @@ internal sealed class ConditionProof
                     views.Declared.Quoting, views.Present.Quoting);
             }
 
-            proof.Parts(term.Value!, WithinOf(views.Declared, term), known: null);
+            proof.Parts(term.Value!, views.Declared.Within(term), known: null);
         }
 
         if (document.QuoteWhen is { } quoteWhen)
@@ -39,9 +39,6 @@ internal sealed class ConditionProof
             proof.Condition(quoteWhen, "quote_when", views.Declared.Assumed, views.Present.Assumed);
         }
     }
-
-    private static Ranges? WithinOf(PlanView view, TermDocument term) =>
-        term.When is null ? view.Quoting : view.Quoting.Where(view.Plan.Root(term.When), true);
 
     private void Condition(ExpressionDocument document, string whose, Ranges declared, Ranges present)
     {

@@ -10,6 +10,7 @@ namespace PolyMaker.Rules.Checking.Proofs;
 internal sealed class PlanView
 {
     private readonly Dictionary<TermDocument, TermFacts> facts = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<TermDocument, Ranges?> within = new(ReferenceEqualityComparer.Instance);
     private readonly Lazy<IReadOnlyList<OutputWalk>> outputs;
 
     /// <summary>The same assumption without the price step; what does not read it is the same there.</summary>
@@ -49,6 +50,22 @@ internal sealed class PlanView
     public Interval Of(ExpressionDocument expression) =>
         IntervalEvaluation.Of(Plan.Root(expression), Quoting);
 
+    /// <summary>What is known where the term's `when` holds; null when it never does.</summary>
+    public Ranges? Within(TermDocument term)
+    {
+        if (term.When is not { } when)
+        {
+            return Quoting;
+        }
+
+        if (!within.TryGetValue(term, out Ranges? found))
+        {
+            within[term] = found = Quoting.Where(Plan.Root(when), true);
+        }
+
+        return found;
+    }
+
     public TermFacts FactsOf(TermDocument term)
     {
         if (general is not null && !ReadsTick(term.Value!) && (term.When is null || !ReadsTick(term.When)))
@@ -58,7 +75,7 @@ internal sealed class PlanView
 
         if (!facts.TryGetValue(term, out TermFacts found))
         {
-            facts[term] = found = TermFacts.Of(Plan, term, Quoting);
+            facts[term] = found = TermFacts.Of(this, term);
         }
 
         return found;

@@ -7,16 +7,12 @@ namespace PolyMaker.Rules.Checking.Proofs;
 /// <param name="Given">Its value where the `when` holds.</param>
 internal readonly record struct TermFacts(bool IsReachable, bool IsCertain, Interval Given)
 {
-    public static TermFacts Of(PlanSubject plan, TermDocument term, Ranges ranges)
+    public static TermFacts Of(PlanView view, TermDocument term)
     {
-        Interval condition = term.When is null
-            ? Interval.Point(1)
-            : IntervalEvaluation.Of(plan.Root(term.When), ranges);
-        Ranges? within = !condition.CanBeTrue ? null
-            : term.When is null ? ranges : ranges.Where(plan.Root(term.When), true);
-        return within is null
+        Interval condition = term.When is null ? Interval.Point(1) : view.Of(term.When);
+        return !condition.CanBeTrue || view.Within(term) is not { } within
             ? new TermFacts(false, false, Interval.Empty)
             : new TermFacts(true, !condition.CanBeFalse && !condition.MayBeUndefined,
-                IntervalEvaluation.Of(plan.Root(term.Value!), within));
+                IntervalEvaluation.Of(view.Plan.Root(term.Value!), within));
     }
 }
