@@ -32,7 +32,7 @@ internal sealed class LevelMemory
         int at = keys.AsSpan(0, count).BinarySearch(key);
         if (at < 0)
         {
-            Insert(~at, key, new Entry { Key = key, Size = size.Micro, Stamp = stamp.Micro, BeforeStamp = -1 });
+            Insert(~at, key, new Entry { Key = key, Size = size.Micro, Stamp = stamp.Micro });
             return LevelVerdict.Taken;
         }
 
@@ -42,17 +42,8 @@ internal sealed class LevelMemory
             return LevelVerdict.Superseded;
         }
 
-        // A size this level already had within the same millisecond: a repeated frame, or a real return.
-        bool isDoubtful = stamp.Micro == entry.Stamp
-            && entry.BeforeStamp == entry.Stamp
-            && size.Micro == entry.Before
-            && size.Micro != entry.Size;
-        if (size.Micro != entry.Size)
-        {
-            entry.Before = entry.Size;
-            entry.BeforeStamp = entry.Stamp;
-        }
-
+        // Two sizes within one millisecond: the stamps cannot tell which came last, only the order of arrival does.
+        bool isDoubtful = stamp.Micro == entry.Stamp && size.Micro != entry.Size;
         entry.Size = size.Micro;
         entry.Stamp = stamp.Micro;
         return isDoubtful ? LevelVerdict.Doubtful : LevelVerdict.Taken;
@@ -130,7 +121,7 @@ internal sealed class LevelMemory
         foreach (ref readonly Level level in levels)
         {
             int key = (level.Price.Units << 1) | (int)side;
-            Insert(count, key, new Entry { Key = key, Size = level.Size.Micro, Stamp = stamp.Micro, BeforeStamp = -1 });
+            Insert(count, key, new Entry { Key = key, Size = level.Size.Micro, Stamp = stamp.Micro });
         }
     }
 
@@ -187,7 +178,5 @@ internal sealed class LevelMemory
         public int Key;
         public long Size;
         public long Stamp;
-        public long Before;
-        public long BeforeStamp;
     }
 }

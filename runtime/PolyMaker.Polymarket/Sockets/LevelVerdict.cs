@@ -8,6 +8,6 @@ internal enum LevelVerdict : byte
     /// <summary>The level was told of with a newer stamp already.</summary>
     Superseded,
 
-    /// <summary>Taken, but it may be a frame repeated within its own millisecond.</summary>
+    /// <summary>Taken, but the order within its millisecond rests on the order of arrival alone.</summary>
     Doubtful,
 }

@@ -104,7 +104,7 @@ internal sealed class MarketChecks(SocketTimes times, ChannelCounts counts, Acti
             return JudgeUnanswered(track, book, at);
         }
 
-        track.CheckAt = at.PlusMicro(times.QuietLimit);
+        track.CheckAt = at.PlusMicro(times.CheckEvery);
         if (book is null && (!hasAnswered || !track.Levels.IsEmpty))
         {
             return Unchecked(track, at);
@@ -124,19 +124,17 @@ internal sealed class MarketChecks(SocketTimes times, ChannelCounts counts, Acti
 
     private MarketRemedy Differs(MarketTrack track, CheckedBook book, Timestamp at)
     {
-        if (track.HeardAt > track.AskedAt)
-        {
-            // The stream spoke meanwhile, so the two need not agree. A doubt is looked into a few times more.
-            track.IsDoubted &= ++track.Doubts < DoubtsOnOlderStamp;
-            track.CheckAt = track.IsDoubted ? at.PlusMicro(QuestionEvery) : track.CheckAt;
-            track.Doubts = track.IsDoubted ? track.Doubts : 0;
-            return MarketRemedy.None;
-        }
-
         if (book.VenueAt > track.NewestAt)
         {
             track.CatchUpTo = book.VenueAt;
             track.CatchUpBy = at.PlusMicro(times.CatchUpLimit);
+            return MarketRemedy.None;
+        }
+
+        if (book.VenueAt < track.NewestAt && track.HeardAt > track.AskedAt)
+        {
+            // The stream spoke meanwhile and is ahead, so the two need not agree: a doubt stays and is asked again.
+            track.CheckAt = track.IsDoubted ? at.PlusMicro(QuestionEvery) : track.CheckAt;
             return MarketRemedy.None;
         }
 

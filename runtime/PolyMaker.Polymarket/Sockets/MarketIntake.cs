@@ -142,6 +142,7 @@ internal sealed class MarketIntake
         track.Phase = MarketPhase.Live;
         track.Deadline = Timestamp.Never;
         track.Unanswered = 0;
+        track.IsDoubted = false;
         if (!renewed.Contains(track))
         {
             renewed.Add(track);
@@ -155,6 +156,11 @@ internal sealed class MarketIntake
         LevelVerdict verdict = change.VenueAt < track.SnapshotAt
             ? LevelVerdict.Superseded
             : track.Levels.Set(change.Side, change.Price, change.Size, change.VenueAt);
+        if (verdict != LevelVerdict.Taken)
+        {
+            track.Doubt(change.At);
+        }
+
         if (verdict == LevelVerdict.Superseded)
         {
             counts.SupersededChanges++;
@@ -162,11 +168,6 @@ internal sealed class MarketIntake
         }
 
         track.NewestAt = Timestamp.Max(track.NewestAt, change.VenueAt);
-        if (verdict == LevelVerdict.Doubtful)
-        {
-            track.IsDoubted = true;
-            track.CheckAt = change.At;
-        }
 
         return track.Phase == MarketPhase.Live;
     }

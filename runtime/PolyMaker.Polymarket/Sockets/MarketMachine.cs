@@ -146,8 +146,7 @@ public sealed class MarketMachine
             // Whatever the frame told is lost; which market it told it of is not known.
             foreach (MarketTrack track in shard.Tracks)
             {
-                track.IsDoubted = true;
-                track.CheckAt = now;
+                track.Doubt(now);
             }
         }
     }

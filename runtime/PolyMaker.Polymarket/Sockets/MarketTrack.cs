@@ -82,6 +82,16 @@ internal sealed class MarketTrack(int market, MarketSpec spec)
         Levels.Clear();
     }
 
+    /// <summary>To be compared with REST soon, whether the stream speaks or not.</summary>
+    public void Doubt(Timestamp at)
+    {
+        if (!IsDoubted)
+        {
+            IsDoubted = true;
+            CheckAt = at;
+        }
+    }
+
     /// <summary>A new connection: whatever was heard before says nothing about its order.</summary>
     public void Forget()
     {
