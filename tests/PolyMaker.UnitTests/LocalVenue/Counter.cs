@@ -28,7 +28,8 @@ internal sealed class Counter : IVenueObserver
     {
         foreach (Side side in new[] { Side.Buy, Side.Sell })
         {
-            var levels = told.Where(each => each.Key.Item1 == market && each.Key.Item2 == side && each.Value.IsPositive);
+            var levels = told.Where(
+                each => each.Key.Item1 == market && each.Key.Item2 == side && each.Value.IsPositive);
             int count = 0;
             foreach (((_, _, Price price), Size size) in levels)
             {
@@ -49,7 +50,8 @@ internal sealed class Counter : IVenueObserver
         }
     }
 
-    public void TradePrinted(VenueMarket market, in VenuePrint print, Timestamp at) => Assert.True(print.Size.IsPositive);
+    public void TradePrinted(VenueMarket market, in VenuePrint print, Timestamp at) =>
+        Assert.True(print.Size.IsPositive);
 
     public void OrderChanged(VenueOrder order, OrderChange change, Timestamp at)
     {

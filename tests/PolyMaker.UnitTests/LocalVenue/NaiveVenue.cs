@@ -1,4 +1,5 @@
 using PolyMaker.Core.Markets;
+using PolyMaker.Core.Units;
 using PolyMaker.LocalVenue.Matching;
 using PolyMaker.Polymarket.Signing;
 
@@ -36,29 +37,8 @@ internal sealed class NaiveVenue
         }
 
         Int128 left = byCash ? ticket.MakerAmount : ticket.Side == Side.Buy ? ticket.TakerAmount : ticket.MakerAmount;
-        bool complete = false;
-        List<(Resting Maker, Int128 Shares, Int128 MakerCash, Int128 TakerCash)> fills = [];
-        foreach (Resting maker in against.TakeWhile(_ => !complete))
-        {
-            int own = outcome == Outcome.Yes ? maker.YesCents : 100 - maker.YesCents;
-            Int128 wanted = byCash ? left * 100 / own : left;
-            Int128 shares = Int128.Min(wanted, maker.Open);
-            Int128 cash = maker.Side == Side.Sell
-                ? shares * maker.Takes / maker.Gives
-                : shares * maker.Gives / maker.Takes;
-            shares = maker.Side == Side.Sell ? shares : cash * maker.Takes / maker.Gives;
-            if (shares == 0 || cash == 0)
-            {
-                complete = true;
-                break;
-            }
-
-            Int128 takerCash = maker.Outcome == outcome ? cash : shares - cash;
-            fills.Add((maker, shares, cash, takerCash));
-            left -= byCash ? takerCash : shares;
-            complete = (byCash ? left * 100 / own : left) < 10_000;
-        }
-
+        List<Fill> fills = [];
+        bool complete = Match(against, outcome, byCash, ref left, fills);
         if ((ticket.Type == OrderType.Fok && !complete) || (ticket.Type == OrderType.Fak && fills.Count == 0))
         {
             return "refused";
@@ -92,6 +72,34 @@ internal sealed class NaiveVenue
         return $"{allShares} {allCash}";
     }
 
+    private static bool Match(
+        List<Resting> against, Outcome outcome, bool byCash, ref Int128 left, List<Fill> fills)
+    {
+        foreach (Resting maker in against)
+        {
+            int own = outcome == Outcome.Yes ? maker.YesCents : 100 - maker.YesCents;
+            Int128 shares = Int128.Min(byCash ? left * 100 / own : left, maker.Open);
+            Int128 cash = maker.Side == Side.Sell
+                ? shares * maker.Takes / maker.Gives
+                : shares * maker.Gives / maker.Takes;
+            shares = maker.Side == Side.Sell ? shares : cash * maker.Takes / maker.Gives;
+            if (shares == 0 || cash == 0)
+            {
+                return true;
+            }
+
+            Int128 takerCash = maker.Outcome == outcome ? cash : shares - cash;
+            fills.Add(new Fill(maker, shares, cash, takerCash));
+            left -= byCash ? takerCash : shares;
+            if ((byCash ? left * 100 / own : left) < 10_000)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public bool Cancel(Bytes32 id) => book.RemoveAll(order => order.Id == id) > 0;
 
     /// <summary>As <see cref="VenueDesk.Book"/>.</summary>
@@ -106,8 +114,9 @@ internal sealed class NaiveVenue
     private static IEnumerable<string> Levels(IEnumerable<Resting> orders) => orders
         .GroupBy(order => order.YesCents)
         .OrderBy(level => level.Key)
-        .Select(level =>
-            $"{level.Key}x{new PolyMaker.Core.Units.Size((long)level.Aggregate((Int128)0, (sum, each) => sum + each.Open))}");
+        .Select(level => $"{level.Key}x{new Size((long)level.Aggregate(Int128.Zero, (sum, each) => sum + each.Open))}");
+
+    private sealed record Fill(Resting Maker, Int128 Shares, Int128 MakerCash, Int128 TakerCash);
 
     private sealed class Resting
     {

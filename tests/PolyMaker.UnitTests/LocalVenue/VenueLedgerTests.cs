@@ -41,7 +41,8 @@ public sealed class VenueLedgerTests
         Counter counter = new();
         desk.Engine.Observe(counter);
         desk.Engine.AddMarket(Terms(1) with { TakerDelay = TimeSpan.FromMilliseconds(250) });
-        desk.Engine.TradeFates = _ => random.Next(5) == 0 ? new TradeFate(random.Next(3), random.Next(2) == 0) : default;
+        desk.Engine.TradeFates = _ =>
+            random.Next(5) == 0 ? new TradeFate(random.Next(3), random.Next(2) == 0) : TradeFate.Settles;
         List<VenueAccount> accounts = [desk.NewAccount(7, 200, 50), desk.NewAccount(8, 300, 100)];
         Crowd(desk, random);
         for (int step = 0; step < 100; step++)

@@ -16,7 +16,8 @@ public sealed class VenueQueriesTests
         VenueOrder[] placed = [.. Enumerable.Range(0, 5).Select(i => desk.Buy(desk.Alice, 40 - i, 10).Order!)];
         VenuePage<VenueOrder> first = desk.Engine.Queries.OpenOrders(desk.Alice, OrderFilter.All, 0, 2);
         desk.Engine.Cancel(desk.Alice, placed[1].Id, desk.Now);
-        VenuePage<VenueOrder> second = desk.Engine.Queries.OpenOrders(desk.Alice, OrderFilter.All, first.Next!.Value, 9);
+        VenuePage<VenueOrder> second =
+            desk.Engine.Queries.OpenOrders(desk.Alice, OrderFilter.All, first.Next!.Value, 9);
         Assert.Equal(placed[..2], first.Items);
         Assert.Equal(placed[2..], second.Items);
         Assert.Null(second.Next);

@@ -65,7 +65,8 @@ public sealed class FundsDeskTests
         desk.Engine.Funds.SetAllowance(desk.Alice, ExchangeKind.Normal, Cash.FromDollars(20), desk.Now);
         Assert.Equal("| 60x100", desk.Book());
         Assert.Equal(
-            "not enough balance / allowance: the allowance is not enough -> allowance: 20000000, order amount: 25000000",
+            "not enough balance / allowance: the allowance is not enough -> allowance: 20000000, "
+                + "order amount: 25000000",
             desk.Buy(desk.Alice, 50, 50).Refusal?.Text);
         desk.Engine.Funds.SetApproval(desk.Alice, ExchangeKind.Normal, false, desk.Now);
         Assert.Equal("|", desk.Book());

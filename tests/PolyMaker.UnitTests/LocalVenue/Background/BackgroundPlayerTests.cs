@@ -237,7 +237,7 @@ public sealed class BackgroundPlayerTests
             }
 
             Apply(books[market], e);
-            if (events % 500 == 499)
+            if (events % 20 == 19)
             {
                 desk.Engine.Advance(e.At.PlusMicro(-1));
                 compared += Compare(truth, books, e.At);

@@ -44,7 +44,11 @@ public sealed class EntryChecksTests
     [InlineData(3_333_300, 10_000_000, "0.33333")]
     public void PriceMustLieOnTheGrid(long maker, long taker, string? price)
     {
-        OrderTicket ticket = desk.Ticket(desk.Alice, Side.Buy, 40, 10) with { MakerAmount = maker, TakerAmount = taker };
+        OrderTicket ticket = desk.Ticket(desk.Alice, Side.Buy, 40, 10) with
+        {
+            MakerAmount = maker,
+            TakerAmount = taker,
+        };
         Refused(
             price is null
                 ? "invalid amounts, the buy orders taker amount supports a max accuracy of 2 decimals, "
@@ -91,8 +95,8 @@ public sealed class EntryChecksTests
             MakerAmount = 10_001_000,
             TakerAmount = 4_000_400,
         });
-        const string Buys = "invalid amounts, the market buy orders maker amount supports a max accuracy of 2 decimals, "
-            + "taker amount a max of 4 decimals";
+        const string Buys = "invalid amounts, the market buy orders maker amount supports a max accuracy of "
+            + "2 decimals, taker amount a max of 4 decimals";
         Refused(Buys, desk.Ticket(desk.Alice, Side.Buy, 30, 21.04, type: OrderType.Fok));
     }
 
