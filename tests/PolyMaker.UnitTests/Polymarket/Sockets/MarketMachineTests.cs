@@ -213,7 +213,7 @@ public sealed class MarketMachineTests
     [Fact]
     public void TakingFramesAllocatesNothing()
     {
-        MarketEventQueue queue = new(capacity: 64, books: 4);
+        MarketInbox queue = new(capacity: 64, books: 4);
         MarketMachine machine = OpenMachine(queue);
         Timestamp at = At;
         byte[] book = Book(1000);
