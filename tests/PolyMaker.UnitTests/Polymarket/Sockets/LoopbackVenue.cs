@@ -86,7 +86,8 @@ internal sealed class LoopbackVenue : IAsyncDisposable
                 WebSocketReceiveResult part;
                 do
                 {
-                    part = await socket.ReceiveAsync(new ArraySegment<byte>(buffer, filled, buffer.Length - filled), default)
+                    ArraySegment<byte> room = new(buffer, filled, buffer.Length - filled);
+                    part = await socket.ReceiveAsync(room, default)
                         .WaitAsync(Patience);
                     filled += part.Count;
                 }
