@@ -42,7 +42,7 @@ internal sealed record CheckReport
         var counts = RuleCounts.None;
         foreach (var sources in all)
         {
-            var set = new RuleCompiler().Compile(sources, today, out var found);
+            var set = new RuleCompiler(CompilePurpose.Inspection).Compile(sources, today, out var found);
             diagnostics.AddRange(found);
             exposures.AddRange(set is null ? [] : [set.Exposure]);
             scripts.AddRange(set is null ? [] : set.Scripts.Select(LaneText.Of));

@@ -19,7 +19,7 @@ internal static class PlanAction
         stop.ThrowIfCancellationRequested();
         var sources = RuleSources.Read(request.Folders.Rules, request.Folders.Markets);
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        if (new RuleCompiler().Compile(sources, today, out var diagnostics) is not { } set)
+        if (new RuleCompiler(CompilePurpose.Inspection).Compile(sources, today, out var diagnostics) is not { } set)
         {
             output.Notes.Write(DiagnosticRenderer.Render(
                 [.. diagnostics.Where(each => each.Severity == Severity.Error)], sources));

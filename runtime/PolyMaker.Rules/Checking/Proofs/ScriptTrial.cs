@@ -53,7 +53,7 @@ internal static class ScriptTrial
             {
                 string given = string.Join(", ", document.Inputs!.Select((input, at) =>
                     $"{input.Text.Trim()} = {Digits.Of(inputs[at])}"));
-                verdicts.Report("W415", document.Name.Span, $"{document.FullName} fails at {failure}",
+                verdicts.Report("W418", document.Name.Span, $"{document.FullName} fails at {failure}",
                     $"it did with {given}; a market with such values is not quoted");
                 return;
             }
