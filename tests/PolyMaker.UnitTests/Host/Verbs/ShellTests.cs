@@ -100,8 +100,7 @@ public sealed class ShellTests : IDisposable
         actions = new VerbActions
         {
             Run = (request, _, _) => Note(request),
-            Backtest = (request, _, _) => Note(request),
-            Exchange = (request, _, _) => Note(request),
+            Backtest = (request, _, _) => Note(request), Exchange = (request, _, _) => Note(request),
             Explain = (request, _, _) => Note(request),
             Verify = (request, _, _) => Note(request),
             Convert = (request, _, _) => Note(request),
@@ -151,7 +150,7 @@ public sealed class ShellTests : IDisposable
 
     [Theory]
     [InlineData("rnu", "there is no verb 'rnu'; did you mean 'run'?")]
-    [InlineData("frobnicate", "expected one of run, backtest, explain, diff, rules, recording, check")]
+    [InlineData("frobnicate", "expected one of run, backtest, exchange, explain, diff, rules, recording, check")]
     [InlineData("diff a", "expected two folders, OLD and NEW, or --base GITREF")]
     [InlineData("diff a b --base main", "--base takes the old rules from git: give at most one folder, NEW")]
     [InlineData("diff a b --format html", "--format html: expected one of text, json, markdown, github")]
