@@ -1,4 +1,5 @@
 using PolyMaker.Host.Comparing;
+using PolyMaker.Host.Exchange;
 using PolyMaker.Host.History;
 using PolyMaker.Host.Positions;
 using PolyMaker.Host.Preflight;
@@ -15,6 +16,7 @@ internal static class WiredActions
     {
         Run = RunAction.Run,
         Backtest = BacktestAction.Run,
+        Exchange = ExchangeAction.Run,
         Explain = ExplainAction.Run,
         Verify = VerifyAction.Run,
         Convert = ConvertAction.Convert,

@@ -44,7 +44,7 @@ internal sealed class DataEndpoints(VenueRoom room)
             (json, row) => WritePosition(json, account, row)));
     }
 
-    private List<Position> PositionsOf(VenueAccount account, VenueCall call)
+    private static List<Position> PositionsOf(VenueAccount account, VenueCall call)
     {
         List<Position> rows = [];
         foreach (TokenHolding holding in account.Holdings.Where(each => IsAsked(call, each.Market)))

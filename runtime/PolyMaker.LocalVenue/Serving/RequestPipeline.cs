@@ -148,7 +148,7 @@ internal sealed class RequestPipeline(
         _ => "could not insert order",
     };
 
-    private FaultTarget TargetOf(VenueCall call) => new(FaultStage.Request, call.At)
+    private static FaultTarget TargetOf(VenueCall call) => new(FaultStage.Request, call.At)
     {
         Method = call.Context.Request.Method,
         Path = ReferenceEquals(call.Endpoint, NoEndpoint) ? call.Context.Request.Path.Value! : call.Endpoint.Path,
