@@ -29,7 +29,7 @@ public sealed class ShellTests : IDisposable
     {
         Assert.Equal(ExitCodes.Ok, Run(line));
         string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "init", "plan",
-            "fmt", "vars", "schema", "test"];
+            "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
     }
@@ -111,7 +111,12 @@ public sealed class ShellTests : IDisposable
             Show = (request, _, _) => Note(request),
             Rollback = (request, _, _) => Note(request),
             Check = (request, _, _) => Note(request),
-            Tools = new ToolActions
+            Account = new AccountActions
+        {
+            Doctor = (_, _, _) => throw Absent("doctor"),
+            Positions = (_, _, _) => throw Absent("split"),
+        },
+        Tools = new ToolActions
             {
                 ExplainCode = (request, _, _) => Note(request),
                 Init = (request, _, _) => Note(request),
