@@ -15,12 +15,15 @@ namespace PolyMaker.Host.Trading;
 internal sealed class RuleRoom
 {
     private readonly RuleCompiler compiler = new();
+    private readonly RuleTestGate tests;
+    private volatile RuleSet running;
     private readonly RulesRequest request;
     private readonly DateOnly today;
 
     /// <param name="today">The recording's date: an override expires in the time that is traded.</param>
-    public RuleRoom(RulesRequest request, DateOnly today)
+    public RuleRoom(RulesRequest request, DateOnly today, TimeProvider? time = null)
     {
+        tests = new RuleTestGate(time ?? TimeProvider.System);
         this.request = request;
         this.today = today;
         Folder = new RuleFolder(request.RulesFolder, request.MarketsFolder);
@@ -35,6 +38,7 @@ internal sealed class RuleRoom
             ?? throw new InputException(
                 "the rules have errors; nothing is traded\n"
                 + DiagnosticRenderer.Render(diagnostics, sources).TrimEnd());
+        running = First;
         Warnings = DiagnosticRenderer.Render(diagnostics, sources).TrimEnd();
     }
 
@@ -52,7 +56,8 @@ internal sealed class RuleRoom
     public string Warnings { get; }
 
     /// <summary>
-    /// Called on the watcher's thread: compiles and, when all is well, offers the new set to the engines' loop.
+    /// Called on the watcher's thread: compiles, runs the rule tests and, when all is well, offers the new set to the
+    /// engines' loop.
     /// </summary>
     public ReloadResult Compile(RuleSnapshot snapshot, Func<RuleSet, ReloadResult> offer)
     {
@@ -65,7 +70,18 @@ internal sealed class RuleRoom
             return ReloadResult.Refused(text);
         }
 
+        // What runs decides: rules cannot excuse themselves from their tests.
+        if (running.TestsReloads && tests.Judge(snapshot, sources, today) is { } failed)
+        {
+            return failed;
+        }
+
         var verdict = offer(set);
+        if (verdict.Revision is not null)
+        {
+            running = set;
+        }
+
         return verdict.Revision is null ? verdict : ReloadResult.Accepted(set.Revision, text);
     }
 

@@ -9,8 +9,8 @@ namespace PolyMaker.Rules.Compiling;
 /// Tokens to syntax tree through NCalc's grammar. The only file that knows NCalc. Its tree has no positions, its
 /// numbers no units and its names no dots, so it is shown neither: every value, name and function is handed over as its
 /// token's index in brackets, and what comes back is looked up again. NCalc's evaluator and ToLambda are never used
-/// (integer division, two-argument Max). What NCalc sees is the shape of an expression, and hundreds of market files have
-/// few shapes: each is parsed once. Used by one thread.
+/// (integer division, two-argument Max). What NCalc sees is the shape of an expression, and hundreds of market files
+/// have few shapes: each is parsed once. Used by one thread.
 /// </summary>
 internal sealed class FormulaParser
 {
