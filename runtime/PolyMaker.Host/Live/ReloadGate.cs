@@ -74,7 +74,7 @@ internal static class ReloadGate
 
     private static IEnumerable<string> Jumps(RuleSet next, MarketEngine engine, Price limit, Timestamp at)
     {
-        if (next.For(engine.State.Spec) is not { } rules)
+        if (next.For(engine.State.Spec, at) is not { } rules)
         {
             yield break;
         }
