@@ -7,6 +7,6 @@ namespace PolyMaker.Core.Rules;
 public sealed record Parameter(
     string Name, double Value, double Minimum, double Maximum, string Unit, SourceLocation Source)
 {
-    /// <summary>Set while an operator has moved the value for some time; what the files say is then beside it.</summary>
+    /// <summary>Set while an operator has moved the value for some time.</summary>
     public Nudge? Nudge { get; init; }
 }

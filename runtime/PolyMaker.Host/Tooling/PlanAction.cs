@@ -57,13 +57,14 @@ internal static class PlanAction
             head.Add(["expired", $"{expires:yyyy-MM-dd}: of the market file only `risk` still counts"]);
         }
 
+        head.AddRange(plan.Book.Derived.OfType<Script>().Select(script => (string[])["script", LaneText.Of(script)]));
         text.Append(Columns.Text(head)).Append('\n');
         text.Append(Columns.Text(Rows(plan.Values.Where(value => !IsRisk(value)))));
         if (plan.Book.Derived.Count > 0)
         {
             text.Append("\nwhat it reads of signals, schedules and scripts, in order of evaluation\n")
-                .Append(Columns.Text(
-                    [.. plan.Book.Derived.Select(each => (string[])[each.Name, TextOf(each), each.Source.ToString()])]));
+                .Append(Columns.Text([.. plan.Book.Derived.Select(each =>
+                    (string[])[each.Name, TextOf(each), each.Source.ToString()])]));
         }
 
         return text.Append("\nrisk: literals that no formula can reach; a layer can only tighten them\n")

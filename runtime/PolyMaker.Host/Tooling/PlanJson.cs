@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolyMaker.Core.Rules;
 using PolyMaker.Rules.Compiling;
 using PolyMaker.Rules.Reference;
 
@@ -41,6 +42,7 @@ internal static class PlanJson
         }
 
         json.WriteEndArray();
+        WriteScripts(json, plan.Book);
         json.WriteStartArray("derived");
         foreach (var each in plan.Book.Derived)
         {
@@ -58,6 +60,22 @@ internal static class PlanJson
         WriteValues(json, "risk", plan.Values.Where(PlanAction.IsRisk));
         WriteValues(json, "values", plan.Values);
         json.WriteEndObject();
+    }
+
+    private static void WriteScripts(Utf8JsonWriter json, RuleBook book)
+    {
+        json.WriteStartArray("scripts");
+        foreach (var script in book.Derived.OfType<Script>())
+        {
+            json.WriteStartObject();
+            json.WriteString("name", script.Name);
+            json.WriteString("file", script.Body.Text);
+            json.WriteString("lane", LaneText.Word(script));
+            json.WriteString("why", script.Slow?.Why);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteValues(Utf8JsonWriter json, string name, IEnumerable<PlanValue> values)

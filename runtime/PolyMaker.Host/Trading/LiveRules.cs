@@ -20,7 +20,7 @@ internal sealed class LiveRules(RuleRoom room, IReadOnlyList<ParameterNudge> nud
     /// <summary>The live revision, without nudges.</summary>
     public RuleSet Current { get; private set; } = room.First;
 
-    /// <summary>What became of nudges and overrides on the way, for the operator; drained by whoever shows it.</summary>
+    /// <summary>What became of nudges and overrides on the way; drained by whoever shows it.</summary>
     public Queue<string> Remarks { get; } = new();
 
     /// <summary>At the start: a nudge that no plan can take is a usage error, not a surprise later.</summary>
@@ -52,14 +52,15 @@ internal sealed class LiveRules(RuleRoom room, IReadOnlyList<ParameterNudge> nud
         {
             if (nudge.FaultIn(set) is { } fault)
             {
-                Remarks.Enqueue($"{world.Now} the nudge {nudge.Name}={nudge.Text} has no place in {set.Revision}: {fault}");
+                Remarks.Enqueue(
+                    $"{world.Now} the nudge {nudge.Name}={nudge.Text} has no place in {set.Revision}: {fault}");
             }
         }
 
         world.PostRules(For);
     }
 
-    /// <summary>Moves the world, stopping where a nudge begins or ends and where an override's last day is over.</summary>
+    /// <summary>Moves the world, stopping where a nudge begins or ends and where a day does.</summary>
     public bool Advance(World world, Timestamp until)
     {
         if (trading is null)

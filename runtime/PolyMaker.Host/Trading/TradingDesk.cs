@@ -107,7 +107,7 @@ internal sealed class TradingDesk : IDisposable
     public void Dispose() => World.Dispose();
 
     /// <summary>The recording that a market file names; the markets folder ships with one.</summary>
-    private static string DefaultRecording(string marketsFolder)
+    internal static string DefaultRecording(string marketsFolder)
     {
         string folder = Path.Combine(marketsFolder, "recordings");
         string[] files = Directory.Exists(folder)

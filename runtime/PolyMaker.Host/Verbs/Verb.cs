@@ -22,6 +22,9 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("backtest", "The same at full speed in virtual time; same input, same bytes out",
             ["polymaker backtest --recording day.jsonl.gz --json result.json"], BacktestVerb.Create)
             { Group = VerbGroup.Trading },
+        new("exchange", "Serve a local exchange that speaks the venue's own protocol, with play money and faults",
+            ["polymaker exchange", "polymaker exchange --recording day.jsonl.gz --port 8787 --faults bad-day.yaml"],
+            ExchangeVerb.Create) { Group = VerbGroup.Trading },
         new("explain", "Say term by term why the last decision before an instant was made",
             ["polymaker explain --at +90s", "polymaker explain --recording day.jsonl.gz --at 2026-07-27T14:43:00Z"],
             ExplainVerb.Create) { Group = VerbGroup.Trading },

@@ -12,6 +12,8 @@ public sealed record VerbActions
 
     public required Func<BacktestRequest, Output, CancellationToken, int> Backtest { get; init; }
 
+    public required Func<ExchangeRequest, Output, CancellationToken, int> Exchange { get; init; }
+
     public required Func<ExplainRequest, Output, CancellationToken, int> Explain { get; init; }
 
     public required Func<VerifyRequest, Output, CancellationToken, int> Verify { get; init; }

@@ -1,4 +1,5 @@
 using PolyMaker.Host.Comparing;
+using PolyMaker.Host.Exchange;
 using PolyMaker.Host.History;
 using PolyMaker.Host.Recordings;
 using PolyMaker.Host.Tooling;
@@ -13,6 +14,7 @@ internal static class WiredActions
     {
         Run = RunAction.Run,
         Backtest = BacktestAction.Run,
+        Exchange = ExchangeAction.Run,
         Explain = ExplainAction.Run,
         Verify = VerifyAction.Run,
         Convert = ConvertAction.Convert,

@@ -61,7 +61,7 @@ public sealed record ParameterNudge(string Name, string Text, Timestamp From, Ti
 
         return value < parameter.Minimum || value > parameter.Maximum
             ? $"p.{Name} = {Text} is outside its range [{Words(parameter.Minimum, parameter)}, "
-                + $"{Words(parameter.Maximum, parameter)}], {parameter.Source}; a nudge stays inside what the file allows"
+                + $"{Words(parameter.Maximum, parameter)}], {parameter.Source}; a nudge stays inside what that allows"
             : null;
     }
 

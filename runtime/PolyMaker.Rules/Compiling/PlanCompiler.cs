@@ -155,7 +155,10 @@ internal sealed class PlanCompiler
 
     private PlanSubject Subject() => new(
         source, document, expressions.Compiled, [.. parameters.Select(each => (each.Parameter, each.Placed))],
-        derivedDocuments, Ticks());
+        derivedDocuments, Ticks())
+    {
+        Values = derived,
+    };
 
     private PlacedNumber At(double tick, ExpressionDocument expression) => expressions.At(tick, expression);
 

@@ -13,4 +13,9 @@ public enum RandomPurpose : byte
     SyntheticFaults = 5,
     SyntheticIdentity = 6,
     Resampling = 7,
+    VenueIdentity = 8,
+    RewardSampling = 9,
+
+    /// <summary>What goes wrong at the local venue.</summary>
+    VenueFaults = 16,
 }

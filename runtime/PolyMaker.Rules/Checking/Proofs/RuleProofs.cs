@@ -29,6 +29,7 @@ internal static class RuleProofs
             verdicts.AddAll(found);
         }
 
+        ScriptTrial.Run(compiled.Subjects, verdicts);
         verdicts.Close(bag);
     }
 

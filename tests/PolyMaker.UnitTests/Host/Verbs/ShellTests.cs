@@ -101,6 +101,7 @@ public sealed class ShellTests : IDisposable
         {
             Run = (request, _, _) => Note(request),
             Backtest = (request, _, _) => Note(request),
+            Exchange = (request, _, _) => Note(request),
             Explain = (request, _, _) => Note(request),
             Verify = (request, _, _) => Note(request),
             Convert = (request, _, _) => Note(request),
@@ -240,6 +241,7 @@ public sealed class ShellTests : IDisposable
     {
         Run = (_, _, _) => throw Absent("run"),
         Backtest = (_, _, _) => throw Absent("backtest"),
+        Exchange = (_, _, _) => throw Absent("exchange"),
         Explain = (_, _, _) => throw Absent("explain"),
         Verify = (_, _, _) => throw Absent("recording verify"),
         Convert = (_, _, _) => throw Absent("recording convert"),
