@@ -90,10 +90,14 @@ public sealed class RuleFolder(string rulesFolder, string? marketsFolder)
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            fault ??= $"{path}: cannot be read";
+            fault ??= $"{path}: {Why(unreadable)}";
             return null;
         }
     }
+
+    private static string Why(Exception unreadable) => unreadable is UnauthorizedAccessException
+        ? "may not be read; give the user that runs this the right to read it"
+        : "cannot be read";
 
     private static List<string> Paths(string? folder, string[] endings, int depth, ref string? fault)
     {
@@ -125,7 +129,7 @@ public sealed class RuleFolder(string rulesFolder, string? marketsFolder)
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            fault ??= $"{folder}: " + (Directory.Exists(folder) ? "cannot be read" : "there is no such folder");
+            fault ??= $"{folder}: " + (Directory.Exists(folder) ? Why(unreadable) : "there is no such folder");
         }
 
         return found;
