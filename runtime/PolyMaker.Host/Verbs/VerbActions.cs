@@ -34,5 +34,7 @@ public sealed record VerbActions
 
     public required Func<CheckRequest, Output, CancellationToken, int> Check { get; init; }
 
+    public required AccountActions Account { get; init; }
+
     public required ToolActions Tools { get; init; }
 }
