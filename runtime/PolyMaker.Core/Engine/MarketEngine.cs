@@ -101,7 +101,11 @@ public sealed class MarketEngine
                 State.Budget = e.Cash;
                 break;
             case MarketEventKind.Halted:
-                Halt(e.Reason);
+                // A halt that ends by itself may not hide one that only an operator ends.
+                Halt(State.IsHalted && e.Reason == RejectReason.HeartbeatLost ? State.HaltReason : e.Reason);
+                break;
+            case MarketEventKind.Resumed:
+                State.IsHalted &= State.HaltReason != e.Reason;
                 break;
             case MarketEventKind.TopOfBookQuoted:
                 return;

@@ -81,4 +81,9 @@ public enum MarketEventKind : byte
     /// What is held according to the venue: Size is the net (YES minus NO, may be negative), Cash its cost.
     /// </summary>
     PositionRestored,
+
+    /// <summary>
+    /// What stopped quoting is over: a halt with the same Reason ends, one for another reason stays.
+    /// </summary>
+    Resumed,
 }
