@@ -102,7 +102,8 @@ public sealed class MarketEngine
                 break;
             case MarketEventKind.Halted:
                 // A halt that ends by itself may not hide one that only an operator ends.
-                Halt(State.IsHalted && e.Reason == RejectReason.HeartbeatLost ? State.HaltReason : e.Reason);
+                bool endsByItself = e.Reason is RejectReason.HeartbeatLost or RejectReason.NotTrading;
+                Halt(State.IsHalted && endsByItself ? State.HaltReason : e.Reason);
                 break;
             case MarketEventKind.Resumed:
                 State.IsHalted &= State.HaltReason != e.Reason;

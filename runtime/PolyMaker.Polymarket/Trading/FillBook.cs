@@ -76,6 +76,18 @@ internal sealed class FillBook
         return status == TradeStatus.Confirmed ? Change.Confirmed : Change.Undone;
     }
 
+    /// <summary>A part from before our time: whatever is said of it later changes nothing.</summary>
+    public void Disregard(string trade, OwnOrder order)
+    {
+        (string Trade, Bytes32 Order) key = (trade, order.Digest);
+        if (!fills.ContainsKey(key))
+        {
+            Fill old = new(trade, order, order.Price, Size.Zero, Timestamp.Zero);
+            fills[key] = old;
+            End(old, key);
+        }
+    }
+
     private Change Begin(Fill fill, (string Trade, Bytes32 Order) key, TradeStatus status)
     {
         if (status is TradeStatus.Confirmed or TradeStatus.Failed)

@@ -42,7 +42,7 @@ internal sealed class Lookups(GatewayBooks books, OrderOutcomes outcomes)
         books.NextLook = next;
     }
 
-    public void Answer(GatewayRequest request, in VenueResult<OpenOrder?> result, Timestamp at)
+    public void Answer(GatewayRequest request, in VenueResult<OpenOrder> result, Timestamp at)
     {
         underWay--;
         if (books.Orders.Find(request.Ids[0]) is not { } order)
@@ -56,19 +56,18 @@ internal sealed class Lookups(GatewayBooks books, OrderOutcomes outcomes)
             return;
         }
 
-        bool isAbsent = result.IsOk ? result.Value is null : result.Error.Kind is VenueErrorKind.NotFound;
-        if (isAbsent)
+        if (result.IsOk)
         {
-            order.NeedsLists = true;
-            books.WantPass(at);
+            Found(order, result.Value, request.At, at);
         }
-        else if (!result.IsOk)
+        else if (result.Error.Kind == VenueErrorKind.NotFound)
         {
-            books.LookAgain(order, at);
+            order.ListsSince = at;
+            books.WantPass(at);
         }
         else
         {
-            Found(order, result.Value!, request.At, at);
+            books.LookAgain(order, at);
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class OrderOutcomes(GatewayBooks books)
         order.State = OwnOrderState.Live;
         order.LiveAt = order.LiveAt == Timestamp.Zero ? at : order.LiveAt;
         order.Lookups = 0;
-        order.NeedsLists = false;
+        order.ListsSince = Timestamp.Never;
         order.LookAt = Timestamp.Never;
         if (books.Options.OrderLife is { } life)
         {

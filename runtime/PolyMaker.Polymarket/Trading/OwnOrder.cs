@@ -56,8 +56,11 @@ internal sealed class OwnOrder
 
     public bool IsBeingLookedUp { get; set; }
 
-    /// <summary>The venue did not know its id when last asked: orders and trades have to tell.</summary>
-    public bool NeedsLists { get; set; }
+    /// <summary>
+    /// Since when the venue does not know its id, so that the lists of orders and trades have to tell; Never when they
+    /// need not.
+    /// </summary>
+    public Timestamp ListsSince { get; set; } = Timestamp.Never;
 
     public bool IsOpen => State != OwnOrderState.Gone;
 

@@ -1,4 +1,5 @@
 using PolyMaker.Core.Events;
+using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.Polymarket.Rest;
 using PolyMaker.Polymarket.Rest.Clob;
@@ -166,7 +167,7 @@ internal sealed class Posting(GatewayBooks books, OrderOutcomes outcomes, VenueM
     private void RefreshBalance(OwnOrder order, Timestamp at)
     {
         GatewayMarket market = books.Market(order.Market);
-        bool sells = order.Side.OnYesBook(order.Token) == Core.Markets.Side.Sell;
+        bool sells = order.Side.OnYesBook(order.Token) == Side.Sell;
         books.Outbox.Ask(new GatewayRequest
         {
             Kind = GatewayRequestKind.RefreshBalance,
