@@ -31,6 +31,9 @@ public sealed record SocketTimes
     /// <summary>A token without a message for this long is compared with REST.</summary>
     public long QuietLimit { get; init; } = 10 * Second;
 
+    /// <summary>How soon a market that stays quiet is compared again.</summary>
+    public long CheckEvery { get; init; } = 5 * Second;
+
     /// <summary>How long after REST showed a newer book the stream may still be on its way.</summary>
     public long CatchUpLimit { get; init; } = 2 * Second;
 
