@@ -142,11 +142,11 @@ internal sealed class OrderOutcomes(GatewayBooks books)
                 return true;
             case FillBook.Change.Pending:
                 books.Tell(order, MarketEvent.FillPending(at, order.Id, price, part.Size, fee));
-                Fill(order, price, part.Size, fee, isSettled: false);
+                Fill(order, price, part.Size, fee, isSettled: false, at);
                 break;
             case FillBook.Change.Settled:
                 books.Tell(order, MarketEvent.OrderFilled(at, order.Id, price, part.Size, fee));
-                Fill(order, price, part.Size, fee, isSettled: true);
+                Fill(order, price, part.Size, fee, isSettled: true, at);
                 break;
             case FillBook.Change.Confirmed:
                 books.Tell(order, MarketEvent.FillConfirmed(at, order.Id, order.Side, order.Token, part.Size));
@@ -171,7 +171,7 @@ internal sealed class OrderOutcomes(GatewayBooks books)
         return true;
     }
 
-    private void Fill(OwnOrder order, Price price, Size size, Cash fee, bool isSettled)
+    private void Fill(OwnOrder order, Price price, Size size, Cash fee, bool isSettled, Timestamp at)
     {
         order.Filled += size;
         books.HoldingOf(order.Market).Position.Book(order.Side, price, size, fee);
@@ -179,6 +179,10 @@ internal sealed class OrderOutcomes(GatewayBooks books)
         if (order.Filled >= order.Size && order.IsOpen)
         {
             books.Orders.Retire(order);
+        }
+        else if (order.IsOpen && order.Filled + order.Voided >= order.Size)
+        {
+            Ended(order, order.Size, at);
         }
 
         if (!order.OwesFills)

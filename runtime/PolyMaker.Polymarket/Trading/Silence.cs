@@ -11,10 +11,11 @@ namespace PolyMaker.Polymarket.Trading;
 internal sealed class Silence(GatewayBooks books, Heartbeats heartbeats)
 {
     private Timestamp deafSince = Timestamp.Never;
-    private Timestamp quietSince;
+
+    // When the silence ended: only a comparison from then on counts.
+    private Timestamp overAt = Timestamp.Never;
     private QuietCause told;
     private bool isBeating;
-    private bool isComparing;
 
     public bool IsQuiet => told != QuietCause.None;
 
@@ -72,16 +73,14 @@ internal sealed class Silence(GatewayBooks books, Heartbeats heartbeats)
 
         if (now != QuietCause.None)
         {
-            quietSince = at;
-            isComparing = false;
+            overAt = Timestamp.Never;
         }
-        else if (!isComparing)
+        else if (overAt == Timestamp.Never)
         {
-            // Only a comparison that begins after the silence has ended counts.
-            isComparing = true;
+            overAt = at;
             books.WantPass(at);
         }
-        else if (comparedFrom > quietSince)
+        else if (comparedFrom >= overAt)
         {
             Resume(at);
         }
@@ -92,7 +91,7 @@ internal sealed class Silence(GatewayBooks books, Heartbeats heartbeats)
     private bool Halt(QuietCause cause, Timestamp at)
     {
         told = cause;
-        quietSince = at;
+        overAt = Timestamp.Never;
         RejectReason reason = Reason;
         books.TellAll(() => MarketEvent.Halted(at, reason));
         books.Outbox.Report(

@@ -51,6 +51,8 @@ public sealed class AccountGatewayTests
     public void AStopWithAFailingVenueIsTriedUntilItWorks()
     {
         using GatewayBench bench = GatewayBench.Ready();
+        bench.Place();
+        bench.OpenOrders.Add(bench.Venue(bench.Posted()));
         bench.Gateway.Stop(bench.At);
         bench.Settle();
         for (int each = 0; each < 3; each++)
@@ -61,8 +63,9 @@ public sealed class AccountGatewayTests
         }
 
         Assert.Equal(GatewayPhase.Stopping, bench.Gateway.Phase);
+        bench.OpenOrders.Clear();
         bench.Gateway.Cancelled(bench.Take(GatewayRequestKind.CancelAll), new CancelOutcome([], []), bench.At);
-        bench.Wait(1);
+        bench.Wait(2);
         Assert.Equal(GatewayPhase.Stopped, bench.Gateway.Phase);
     }
 

@@ -72,9 +72,6 @@ public sealed class OrderOutcomesTests
         bench.Trade(id, "t1", UserTradeStatus.Matched, 40);
         bench.Trade(id, "t1", UserTradeStatus.Failed, 40);
         bench.Trade(id, "t2", UserTradeStatus.Matched, 60);
-        bench.News(id, UserOrderKind.Update, matched: 100);
-        bench.Wait(1);
-        bench.Find(bench.Venue(id, 100, OrderStatus.Matched));
         Assert.Equal("cancelled 40", bench.Told()[^1]);
         Assert.Equal(0, bench.Gateway.OpenOrders);
     }
