@@ -22,8 +22,12 @@ internal sealed class Reconciliation(GatewayBooks books, OrderOutcomes outcomes,
     /// <summary>A trade that is in no list this long after its order ended does not exist.</summary>
     private const long TradeLag = 5 * Timestamp.MicroPerSecond;
 
+    /// <summary>Trades of an earlier run that can still be settling are not older than this.</summary>
+    private const long SettlementHorizon = 600 * Timestamp.MicroPerSecond;
+
     private bool isUnderWay;
     private bool isFull;
+    private Timestamp startedAt;
     private int failures;
     private long adopted;
     private Timestamp ordersAskedAt = Timestamp.Zero;
@@ -47,7 +51,8 @@ internal sealed class Reconciliation(GatewayBooks books, OrderOutcomes outcomes,
     public void Start(Timestamp at)
     {
         IsRecovering = true;
-        tradesAskedAt = at;
+        startedAt = at;
+        tradesAskedAt = at.PlusMicro(-SettlementHorizon);
         books.WantPass(at);
     }
 
@@ -121,6 +126,13 @@ internal sealed class Reconciliation(GatewayBooks books, OrderOutcomes outcomes,
             {
                 Learn(part, trade, at);
             }
+        }
+
+        if (IsRecovering && IsSettling(result.Value, at))
+        {
+            // Neither in the balances nor out of them: what an earlier run traded last is waited for.
+            books.WantPass(at.PlusMicro(2 * Spacing));
+            return;
         }
 
         ConcludeTrades(askedAt, at);
@@ -246,6 +258,20 @@ internal sealed class Reconciliation(GatewayBooks books, OrderOutcomes outcomes,
             books.Outbox.Report(
                 at, GatewayReportKind.UnknownFill, $"trade {part.Trade}: {part.Size} shares taken by an order not ours");
         }
+    }
+
+    private bool IsSettling(IReadOnlyList<VenueTrade> trades, Timestamp at)
+    {
+        VenueTrade? open = trades.FirstOrDefault(
+            each => each.Status is not (TradeStatus.Confirmed or TradeStatus.Failed));
+        if (open is null || at.Micro - startedAt.Micro <= books.Options.MatchedAlarm)
+        {
+            return open is not null;
+        }
+
+        books.Outbox.Report(
+            at, GatewayReportKind.SlowSettlement, $"trade {open.Id} of an earlier run does not settle; quoting anyway");
+        return false;
     }
 
     /// <summary>Gone orders whose trades are in no list by now have had no more of them.</summary>

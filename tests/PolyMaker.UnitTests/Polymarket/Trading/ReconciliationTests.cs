@@ -30,7 +30,7 @@ public sealed class ReconciliationTests
     {
         using GatewayBench bench = new(new GatewayOptions { AdoptOrphans = true });
         bench.OpenOrders.Add(bench.Venue(Stranger, matched: 30));
-        bench.Trades.Add(bench.TradeOf(Stranger, "old", TradeStatus.Matched, 30));
+        bench.Trades.Add(bench.TradeOf(Stranger, "old", TradeStatus.Confirmed, 30));
         bench.Start();
         Assert.Equal(GatewayPhase.Trading, bench.Gateway.Phase);
         Assert.Equal(["adopted Buy 70 @ 0.42"], bench.Told());
@@ -48,6 +48,21 @@ public sealed class ReconciliationTests
         bench.Balances[GatewayBench.No] = 20_000_000;
         bench.Start();
         Assert.Equal(["holds 30 for 12"], bench.Told());
+        Assert.Equal(Size.FromShares(30), bench.Gateway.NetOf(0));
+    }
+
+    [Fact]
+    public void TradesOfAnEarlierRunSettleBeforeBalancesAreBelieved()
+    {
+        using GatewayBench bench = new();
+        bench.Trades.Add(bench.TradeOf(Stranger, "old", TradeStatus.Matched, 30));
+        bench.Start();
+        bench.Wait(10);
+        Assert.Equal(GatewayPhase.Recovering, bench.Gateway.Phase);
+        bench.Trades[0] = bench.TradeOf(Stranger, "old", TradeStatus.Confirmed, 30);
+        bench.Balances[GatewayBench.Yes] = 30_000_000;
+        bench.Wait(3);
+        Assert.Equal(GatewayPhase.Trading, bench.Gateway.Phase);
         Assert.Equal(Size.FromShares(30), bench.Gateway.NetOf(0));
     }
 
