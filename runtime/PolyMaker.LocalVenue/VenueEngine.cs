@@ -238,17 +238,7 @@ public sealed class VenueEngine
     {
         Advance(at);
         Invariant.Check(tick.IsKnown, "a tick is one that the venue uses");
-        TickSize before = market.Book.Tick;
-        if (tick == before)
-        {
-            return;
-        }
-
-        market.Book.ChangeTick(tick);
-        foreach (IVenueObserver observer in state.Observers)
-        {
-            observer.TickChanged(market, before, state.Now);
-        }
+        ChangeTickNow(market, tick);
     }
 
     /// <summary>Opens or closes a market for new orders; resting ones stay and may be cancelled.</summary>
@@ -282,6 +272,21 @@ public sealed class VenueEngine
 
         found.Fate = fate;
         return true;
+    }
+
+    internal void ChangeTickNow(VenueMarket market, TickSize tick)
+    {
+        TickSize before = market.Book.Tick;
+        if (tick == before)
+        {
+            return;
+        }
+
+        market.Book.ChangeTick(tick);
+        foreach (IVenueObserver observer in state.Observers)
+        {
+            observer.TickChanged(market, before, state.Now);
+        }
     }
 
     internal void ResolveNow(VenueMarket market, Outcome winner)

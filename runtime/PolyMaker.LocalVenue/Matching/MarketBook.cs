@@ -47,6 +47,14 @@ internal sealed class MarketBook
         Change(queue, order, order.Remaining.Micro, at);
     }
 
+    /// <summary>Stands right before another order of its level.</summary>
+    public void Insert(VenueOrder order, VenueOrder before, Timestamp at)
+    {
+        OrderQueue queue = before.Queue!;
+        queue.Insert(order, before);
+        Change(queue, order, order.Remaining.Micro, at);
+    }
+
     /// <summary>Leaves the book with all that is left of it.</summary>
     public void Remove(VenueOrder order, Timestamp at)
     {

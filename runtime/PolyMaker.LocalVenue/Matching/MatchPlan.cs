@@ -64,7 +64,7 @@ internal sealed class MatchPlan
         (Size shares, Cash cash) = (Size.Zero, Cash.Zero);
         for (VenueOrder? maker = queue.Oldest; maker is not null && !IsComplete; maker = maker.Newer)
         {
-            if (taking.AccountsOnly && maker.IsBackground)
+            if (!taking.TradesWith(maker, own))
             {
                 continue;
             }

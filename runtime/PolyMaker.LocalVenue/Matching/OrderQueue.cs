@@ -37,6 +37,23 @@ internal sealed class OrderQueue(Side side, Price price)
         Newest = order;
     }
 
+    public void Insert(VenueOrder order, VenueOrder before)
+    {
+        order.Queue = this;
+        order.Newer = before;
+        order.Older = before.Older;
+        if (before.Older is null)
+        {
+            Oldest = order;
+        }
+        else
+        {
+            before.Older.Newer = order;
+        }
+
+        before.Older = order;
+    }
+
     public void Remove(VenueOrder order)
     {
         if (order.Older is null)

@@ -15,8 +15,19 @@ internal readonly record struct Taking(VenueMarket Market, Outcome Outcome, Side
 
     public bool IsByCash { get; init; }
 
-    /// <summary>True skips anonymous orders: the background does not trade with itself.</summary>
+    /// <summary>
+    /// True leaves anonymous orders alone: a recorded order that crosses the recorded book did not trade with it.
+    /// </summary>
     public bool AccountsOnly { get; init; }
+
+    /// <summary>
+    /// The one price, of the taker's token, at which anonymous orders trade; null is any. A recorded print tells of one
+    /// level: what stood at better ones has its own print.
+    /// </summary>
+    public Price? AnonymousAt { get; init; }
+
+    public bool TradesWith(VenueOrder maker, Price own) =>
+        !maker.IsBackground || (!AccountsOnly && (AnonymousAt is null || AnonymousAt == own));
 
     /// <summary>The side of the one book it takes from.</summary>
     public Side Against => Side.OnYesBook(Outcome).Opposite();

@@ -15,7 +15,7 @@ internal sealed class TradingDesk(
     public List<VenueTrade> Trade(VenueOrder taker, MatchPlan plan)
     {
         List<VenueTrade> trades = new(plan.Levels.Count);
-        Taker who = new(taker, taker.Account, taker.Id);
+        Taker who = new(taker, taker.Account, taker.Id, IsRecorded: false);
         foreach (PlannedLevel level in plan.Levels)
         {
             VenueTrade trade = MakeTrade(
@@ -31,10 +31,13 @@ internal sealed class TradingDesk(
     /// <summary>
     /// The background takes by a plan: what it takes from itself only leaves the book and is printed.
     /// </summary>
-    public void TradeBackground(in Taking taking, MatchPlan plan)
+    /// <param name="taking">What the plan was made for.</param>
+    /// <param name="plan">Whom it meets.</param>
+    /// <param name="isRecorded">True when the recording itself shows what it does to anonymous orders.</param>
+    public void TradeBackground(in Taking taking, MatchPlan plan, bool isRecorded)
     {
         int bucket = 0;
-        Taker who = new(null, state.Background, state.NextHash());
+        Taker who = new(null, state.Background, state.NextHash(), isRecorded);
         foreach (PlannedLevel level in plan.Levels)
         {
             MakeTrade(who, taking, plan, level, bucket++);
@@ -59,7 +62,7 @@ internal sealed class TradingDesk(
 
             if (fill.Maker.IsBackground)
             {
-                background.Take(fill.Maker, fill.Shares, isInternal);
+                background.Take(fill.Maker, fill.Shares, taker.IsRecorded);
             }
             else
             {
@@ -115,5 +118,5 @@ internal sealed class TradingDesk(
         TakerCash = fill.TakerCash,
     };
 
-    private readonly record struct Taker(VenueOrder? Order, VenueAccount Account, Bytes32 Id);
+    private readonly record struct Taker(VenueOrder? Order, VenueAccount Account, Bytes32 Id, bool IsRecorded);
 }
