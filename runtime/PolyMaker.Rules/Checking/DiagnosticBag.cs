@@ -25,9 +25,13 @@ internal sealed class DiagnosticBag
     public void Warning(string code, SourceSpan span, string message, string? hint = null) =>
         Add(Severity.Warning, code, span, message, hint);
 
-    /// <summary>By file, line, column, then code: the order a reader fixes them in.</summary>
+    /// <summary>
+    /// By file, line, column, then code: the order a reader fixes them in. A key that nothing reads (E101) has not also
+    /// failed to remove something (E304).
+    /// </summary>
     public IReadOnlyList<Diagnostic> Sorted() =>
         [.. found
+            .Where(d => d.Code != "E304" || !seen.Contains(("E101", d.File, d.Line, d.Column)))
             .OrderBy(d => d.File, StringComparer.Ordinal)
             .ThenBy(d => d.Line)
             .ThenBy(d => d.Column)

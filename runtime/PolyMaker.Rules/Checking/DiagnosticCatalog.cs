@@ -203,5 +203,15 @@ public static class DiagnosticCatalog
         new("W414", "band larger than the position limit",
             "The band asks for more shares than the market may ever hold; the risk gate always cuts it.",
             "size: [10sh, 20sh, 40sh]"),
+        new("W415", "fair starts from 0",
+            "Terms run from top to bottom on what the ones before left, and the first finds 0: a fair value that is "
+            + "only added to, or set under a condition, is a price near 0.",
+            "fair: { base: { set: book.micro }, lean: { add: 0.1c * flow.z } }"),
+        new("W416", "fair ignores the market",
+            "No term of fair reads the book, a signal or a script, so the quotes stand still while the market moves.",
+            "fair: { base: { set: book.micro } }"),
+        new("W417", "equality of a measured number",
+            "A measured price, size or ratio meets a given number by accident. Equality with 0 is not reported.",
+            "when: abs(book.mid - 50c) < 1tick"),
     ];
 }

@@ -14,7 +14,7 @@ public static class NearName
         {
             // A two-letter name is within two edits of every other one.
             int distance = Distance(wrong, candidate);
-            if (distance < best && distance < candidate.Length)
+            if (distance < best && distance < candidate.Length && candidate.Length > 2)
             {
                 (best, nearest) = (distance, candidate);
             }

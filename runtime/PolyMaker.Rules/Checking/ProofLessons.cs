@@ -37,5 +37,11 @@ internal static class ProofLessons
             "clamp: [0.25, 100%]"),
         new("W414", "The risk gate cuts every order of the band, so its sizes say nothing.",
             "size: [400sh, 600sh, 800sh]       # max_position: 500sh", "size: [20sh, 40sh, 60sh]"),
+        new("W415", "A fair value near 0 offers everything one has at the lowest price the clamp allows.",
+            "lean: { add: 0.1c * flow.z }", "base: { set: book.micro }\nlean: { add: 0.1c * flow.z }"),
+        new("W416", "Whoever knows more than a constant takes the other side of it.", "base: { set: p.anchor }",
+            "base: { set: book.micro }"),
+        new("W417", "The term would run for an instant now and then, or never.", "when: book.mid = 50c",
+            "when: abs(book.mid - 50c) < 1tick"),
     ];
 }

@@ -1,3 +1,5 @@
+using PolyMaker.Rules.Reading;
+
 namespace PolyMaker.Rules.Compiling;
 
 /// <summary>
@@ -130,7 +132,7 @@ internal sealed class FormulaLexer
             default:
                 Refuse("E202", token, $"expected a value, found '{token.Text}'",
                     token.Text == "*" && tokens.Count > 0 && tokens[^1].Text == "*" ? "write pow(a, b)"
-                    : Foreign.GetValueOrDefault(token.Text[..1]));
+                    : Foreign.GetValueOrDefault(token.Text[..1]) ?? Lookalike.Hint(token.Text));
                 return null;
         }
     }
@@ -167,7 +169,8 @@ internal sealed class FormulaLexer
             _ when tokens[^1].Kind == FormulaTokenKind.Number && LiteralReader.IsUnit(token.Text) =>
                 $"write the unit directly behind the number: {tokens[^1].Text}{token.Text}",
             _ when char.IsAsciiLetterOrDigit(token.Text[0]) => "an operator is missing: + - * / < > = and or",
-            _ => Foreign.GetValueOrDefault(token.Text[..1], "expected + - * / < > = and or"),
+            _ => Foreign.GetValueOrDefault(token.Text[..1])
+                ?? Lookalike.Hint(token.Text) ?? "expected + - * / < > = and or",
         };
         Refuse("E202", token, $"unexpected '{token.Text}'", hint);
         return null;

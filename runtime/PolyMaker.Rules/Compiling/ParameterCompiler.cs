@@ -39,19 +39,41 @@ internal sealed class ParameterCompiler(FormulaCompiler formulas, DiagnosticBag 
                 ? (Parameter(document, any, any, any), Placed(document, any, any, any), any.Type) : null;
         }
 
-        FormulaType type =
-            new[] { v.Type, l.Type, h.Type }.FirstOrDefault(candidate => !candidate.IsZero, FormulaType.Plain);
-        foreach ((PlacedNumber number, FormulaType given) in new[] { v, l, h })
+        (PlacedNumber Number, FormulaType Type)[] all = [v, l, h];
+        FormulaType type = Unit(all);
+        (PlacedNumber Number, FormulaType Type)[] wrong = [.. all.Where(each => !each.Type.Agrees(type))];
+        foreach ((PlacedNumber number, FormulaType given) in wrong)
         {
-            if (!given.Agrees(type))
-            {
-                bag.Error("E204", number.Span, $"'{document.Name.Value}' is {type}, this is {given}",
-                    UnitRules.Hint(type, new ConstantNode(number.Value!.Value, given)));
-            }
+            bag.Error("E204", number.Span, $"'{document.Name.Value}' is {type}, this is {given}",
+                Meant(number.Text, type, given)
+                ?? UnitRules.Hint(type, new ConstantNode(number.Value!.Value, given)));
+        }
+
+        if (wrong.Length > 0)
+        {
+            // A number of another unit is not also outside the range.
+            (PlacedNumber, FormulaType) right = all.First(each => each.Type.Agrees(type));
+            return (Parameter(document, right, right, right), Placed(document, right, right, right), type);
         }
 
         return (Parameter(document, v, l, h), Placed(document, v, l, h), type);
     }
+
+    /// <summary>
+    /// What most of the three numbers are; of two, the one with a unit: units are forgotten, not invented.
+    /// </summary>
+    private static FormulaType Unit(IEnumerable<(PlacedNumber Number, FormulaType Type)> numbers) =>
+        numbers.Where(each => !each.Type.IsZero)
+            .GroupBy(each => each.Type)
+            .OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key == FormulaType.Plain)
+            .Select(group => group.Key)
+            .FirstOrDefault(FormulaType.Plain);
+
+    /// <summary>A bare number where the others have a unit: "write 0.8c".</summary>
+    private static string? Meant(string text, FormulaType wanted, FormulaType given) =>
+        given == FormulaType.Plain && wanted == FormulaType.Price ? $"a price needs its unit: write {text}c if cents"
+        : null;
 
     private static Parameter Parameter(
         ParameterDocument document,

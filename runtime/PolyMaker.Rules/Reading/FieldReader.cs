@@ -15,22 +15,36 @@ internal sealed class FieldReader
 
     /// <param name="owner">What to underline when a required key is missing.</param>
     /// <param name="partial">A layer need not be complete: what it leaves out is inherited.</param>
-    public FieldReader(MapNode map, KeySet keys, SourceSpan owner, DiagnosticBag bag, bool partial = false)
+    /// <param name="missing">What to type when a required key is missing; null says to add the key.</param>
+    public FieldReader(
+        MapNode map, KeySet keys, SourceSpan owner, DiagnosticBag bag, bool partial = false, string? missing = null)
     {
         this.map = map;
         this.bag = bag;
         HashSet<string> misspelt = [];
         foreach (MapEntry entry in map.Entries.Where(entry => !keys.Names.Contains(entry.Name)))
         {
-            string hint = NearName.Hint(entry.Name, keys.Names);
+            string hint = Lookalike.Hint(entry.Name) ?? DecimalComma(entry) ?? NearName.Hint(entry.Name, keys.Names);
             bag.Error("E101", entry.Key.Span, $"unknown key '{entry.Name}' in {keys.Owner}", hint);
             misspelt.Add(NearName.Of(entry.Name, keys.Names) ?? "");
         }
 
         foreach (string key in keys.Required.Where(key => !partial && map.Find(key) is null && !misspelt.Contains(key)))
         {
-            bag.Error("E103", owner, $"{keys.Owner} needs '{key}'", $"add `{key}:`");
+            bag.Error("E103", owner, $"{keys.Owner} needs '{key}'", missing ?? $"add `{key}:`");
         }
+    }
+
+    /// <summary>In `{ value: 0,8c }` YAML sees the value 0 and the key 8c.</summary>
+    private string? DecimalComma(MapEntry entry)
+    {
+        int at = map.Entries.ToList().IndexOf(entry);
+        bool isPiece = at > 0 && entry.Value is ScalarNode { Value: "" } && char.IsAsciiDigit(entry.Name[0])
+            && map.Entries[at - 1].Value is ScalarNode { Value: var left } && left.Length > 0
+            && char.IsAsciiDigit(left[^1]);
+        return isPiece
+            ? $"decimals have a point: {((ScalarNode)map.Entries[at - 1].Value).Value}.{entry.Name}"
+            : null;
     }
 
     public DiagnosticBag Bag => bag;

@@ -57,8 +57,9 @@ internal static class FlowCommas
     {
         int length = last.Span.Start + last.Span.Length - first.Span.Start;
         SourceSpan span = first.Span with { Length = length };
+        string? lookalike = first is ScalarNode scalar ? Lookalike.Hint(scalar.Value) : null;
         bag.Error("E013", span, "YAML splits this expression at its commas",
-            "quote this expression, or use block style");
+            lookalike ?? "quote this expression, or use block style");
         return new BrokenNode(span);
     }
 

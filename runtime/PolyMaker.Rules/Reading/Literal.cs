@@ -40,7 +40,8 @@ internal static class Literal
             || (unit == LiteralUnit.Price && decimal.Truncate(InBasisPoints(value, written)) != InBasisPoints(value,
                 written)))
         {
-            bag.Error("E108", text.Span, $"'{written}' is not a literal for '{key}'", Form(key, unit));
+            bag.Error("E108", text.Span, $"'{written}' is not a literal for '{key}'",
+                Lookalike.Hint(written) ?? Meant(key, written, unit) ?? Form(key, unit));
             return null;
         }
 
@@ -69,6 +70,17 @@ internal static class Literal
 
     private static bool LeadingZero(string digits) =>
         digits.TrimStart('-') is ['0', >= '0' and <= '9', ..];
+
+    /// <summary>The literal that a sum of money written as elsewhere stands for: 100$ and $1,000.</summary>
+    private static string? Meant(string key, string written, LiteralUnit unit)
+    {
+        string digits = written.Trim('$').Replace(",", "", StringComparison.Ordinal)
+            .Replace("_", "", StringComparison.Ordinal);
+        return unit == LiteralUnit.Dollars && written.Contains('$', StringComparison.Ordinal)
+            && digits.Length > 0 && digits.All(char.IsAsciiDigit)
+                ? $"write `{key}: ${digits}`"
+                : null;
+    }
 
     private static string Form(string key, LiteralUnit unit) => unit switch
     {

@@ -26,8 +26,10 @@ internal static class MarketReader
         SourceSpan top = new(source, 0, 1);
         FieldReader fields = new(map, MarketDocument.Keys, top, bag);
         ReadLayer(map, top, bag);
+        NamedText? market = fields.Text("market");
+        RequireSlug(market, bag);
         return new MarketDocument(
-            fields.Text("market"),
+            market,
             fields.Text("profile"),
             fields.Text("because")?.Value,
             fields.Date("expires"),
@@ -37,6 +39,17 @@ internal static class MarketReader
         {
             ExpiresSpan = map.Find("expires")?.Value.Span ?? top,
         };
+    }
+
+    /// <summary>A title in place of the slug would name no market, and nothing would be quoted.</summary>
+    private static void RequireSlug(NamedText? market, DiagnosticBag bag)
+    {
+        if (market is not null && market.Value.Any(letter => char.IsWhiteSpace(letter) || char.IsUpper(letter)))
+        {
+            string meant = string.Join('-', market.Value.ToLowerInvariant().Split(' ', StringSplitOptions.TrimEntries));
+            bag.Error("E312", market.Span, $"'{market.Value}' is not the slug of a market",
+                $"copy it from the market's web address, like {meant}");
+        }
     }
 
     private static void ReadLayer(MapNode map, SourceSpan top, DiagnosticBag bag) =>

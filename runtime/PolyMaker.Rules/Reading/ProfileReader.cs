@@ -34,11 +34,12 @@ internal sealed class ProfileReader
     private List<ParameterDocument> Params(FieldReader fields)
     {
         List<ParameterDocument> found = [];
-        foreach (MapEntry entry in fields.Map("params")?.Entries ?? [])
+        IReadOnlyList<MapEntry> entries = fields.Map("params")?.Entries ?? [];
+        foreach (MapEntry entry in entries)
         {
             NamedText name = RuleName.Of(entry.Key, "a parameter", bag);
             FieldReader? body = Body(entry, "a parameter", "{ value: 0.6c, range: [0c, 3c] }") is { } map
-                ? new FieldReader(map, ParameterDocument.Keys, name.Span, bag, partial)
+                ? new FieldReader(map, ParameterDocument.Keys, name.Span, bag, partial, Inherited(entry, entries))
                 : null;
 
             // A parameter without a readable body stays known by name, so that its uses are not reported on top.
@@ -48,6 +49,12 @@ internal sealed class ProfileReader
 
         return found;
     }
+
+    /// <summary>A parameter without a range is most often one of a lower layer, misspelt.</summary>
+    private static string? Inherited(MapEntry entry, IReadOnlyList<MapEntry> entries) =>
+        NearName.Of(entry.Name, entries.Where(other => other != entry).Select(other => other.Name)) is { } near
+            ? $"did you mean '{near}'? A parameter of its own has both `value:` and `range:`"
+            : null;
 
     private List<OutputDocument> Outputs(FieldReader fields)
     {

@@ -32,13 +32,13 @@ internal static partial class ErrorBody
     /// <summary>Single line, single spaces.</summary>
     public static string OneLine(string text) => Blank().Replace(text, " ").Trim();
 
-    /// <summary>Of a page only its title is worth showing.</summary>
+    /// <summary>Of a page only its title is worth showing, of half a JSON nothing: it may hold anything.</summary>
     public static string TextOfPage(ReadOnlySpan<byte> body)
     {
         string text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, MostBytes)]);
         if (!text.Contains('<', StringComparison.Ordinal))
         {
-            return OneLine(text);
+            return text.TrimStart() is ['{' or '[', ..] ? "" : OneLine(text);
         }
 
         Match title = Title().Match(text);

@@ -13,43 +13,39 @@ internal sealed class RateWindow(int limit, long lengthMicro)
     private readonly long sliceMicro = lengthMicro / Slices;
     private readonly int[] counts = new int[Slices + 1];
     private long lastSlice;
-    private int total;
 
     public int Limit => limit;
 
-    /// <summary>What is left at an instant.</summary>
-    public int LeftAt(Timestamp now)
-    {
-        MoveTo(now);
-        return limit - total;
-    }
-
-    /// <summary>When so many fit with a reserve kept free; never when they cannot.</summary>
+    /// <summary>When so many fit with a reserve kept free; never when they cannot. Changes nothing.</summary>
     public Timestamp RoomAt(int cost, int reserve, Timestamp now)
     {
-        MoveTo(now);
         if (cost > limit - reserve)
         {
             return Timestamp.Never;
         }
 
-        int over = total + cost - (limit - reserve);
-        long slice = lastSlice - Slices;
-        while (over > 0)
+        long oldest = Math.Max(now.Micro / sliceMicro, lastSlice) - Slices;
+        int over = cost - (limit - reserve);
+        for (long slice = oldest; slice <= lastSlice; slice++)
         {
-            over -= counts[Index(slice)];
-            slice++;
+            over += counts[Index(slice)];
         }
 
         // A slice is forgotten when the stretch begins after its last instant.
-        return slice == lastSlice - Slices ? now : new Timestamp((slice + Slices) * sliceMicro);
+        Timestamp room = now;
+        for (long slice = oldest; over > 0; slice++)
+        {
+            over -= counts[Index(slice)];
+            room = new Timestamp((slice + Slices + 1) * sliceMicro);
+        }
+
+        return room;
     }
 
     public void Take(int cost, Timestamp now)
     {
         MoveTo(now);
         counts[Index(lastSlice)] += cost;
-        total += cost;
     }
 
     private void MoveTo(Timestamp now)
@@ -58,9 +54,7 @@ internal sealed class RateWindow(int limit, long lengthMicro)
         long steps = Math.Min(slice - lastSlice, counts.Length);
         for (long step = 1; step <= steps; step++)
         {
-            int index = Index(slice - steps + step);
-            total -= counts[index];
-            counts[index] = 0;
+            counts[Index(slice - steps + step)] = 0;
         }
 
         lastSlice = slice;

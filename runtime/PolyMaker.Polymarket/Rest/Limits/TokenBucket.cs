@@ -14,27 +14,21 @@ internal sealed class TokenBucket(int perSecond, int burst)
     private Timestamp filledAt;
     private Timestamp blockedUntil;
 
-    public int Burst => burst;
-
     /// <summary>Whole tokens that are there; negative when overdrawn.</summary>
-    public long LeftAt(Timestamp now)
-    {
-        Fill(now);
-        return (long)Math.Floor(tokens / (double)Whole);
-    }
+    public long LeftAt(Timestamp now) => (long)Math.Floor(TokensAt(now) / (double)Whole);
 
     /// <summary>
-    /// When so many are there. An overdrawing request needs but one, and leaves the rest to be made up for.
+    /// When so many are there. An overdrawing request needs but one, and leaves the rest to be made up for. Changes
+    /// nothing.
     /// </summary>
     public Timestamp RoomAt(int cost, bool mayOverdraw, Timestamp now)
     {
-        Fill(now);
         if (cost > burst)
         {
             return Timestamp.Never;
         }
 
-        long missing = ((mayOverdraw ? Math.Min(cost, 1) : cost) * Whole) - tokens;
+        long missing = ((mayOverdraw ? Math.Min(cost, 1) : cost) * Whole) - TokensAt(now);
         Timestamp full = missing <= 0 ? now : now.PlusMicro(((missing - 1) / perSecond) + 1);
         return Timestamp.Max(full, blockedUntil);
     }
@@ -56,15 +50,15 @@ internal sealed class TokenBucket(int perSecond, int burst)
 
     private void Fill(Timestamp now)
     {
-        if (filledAt == Timestamp.Zero)
-        {
-            filledAt = now;
-        }
+        tokens = TokensAt(now);
+        filledAt = Timestamp.Max(filledAt, now);
+    }
 
-        // A second's worth at a time, for a long silence must not overflow.
+    private long TokensAt(Timestamp now)
+    {
+        // A long silence fills the bucket and must not overflow; a clock that is set back fills nothing.
         long elapsed = Math.Max(now.Micro - filledAt.Micro, 0);
         long missing = (burst * Whole) - tokens;
-        tokens = elapsed >= (missing / perSecond) + 1 ? burst * Whole : tokens + (elapsed * perSecond);
-        filledAt = Timestamp.Max(filledAt, now);
+        return elapsed >= (missing / perSecond) + 1 ? burst * Whole : tokens + (elapsed * perSecond);
     }
 }

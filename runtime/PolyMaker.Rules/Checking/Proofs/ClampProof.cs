@@ -24,9 +24,29 @@ internal static class ClampProof
                 [.. views.PresentAtTicks.Select(at => at.View.Output(output.Name.Value))];
             OutputWalk[] declared =
                 [.. views.DeclaredAtTicks.Select(at => at.View.Output(output.Name.Value))];
-            Always(views.Plan, output, present, verdicts);
-            Never(output, declared, verdicts);
+            if (!Empty(views.Plan, output, present, verdicts))
+            {
+                Always(views.Plan, output, present, verdicts);
+                Never(output, declared, verdicts);
+            }
         }
+    }
+
+    /// <summary>Ends that compute can stand in the wrong order without either of them looking wrong.</summary>
+    private static bool Empty(PlanSubject plan, OutputDocument output, OutputWalk[] walks, Verdicts verdicts)
+    {
+        bool constant = Array.TrueForAll(walks, walk => walk.Low.Width == 0 && walk.High.Width == 0);
+        if (constant || !Array.TrueForAll(walks, walk => walk.Low.Low >= walk.High.High))
+        {
+            return false;
+        }
+
+        FormulaType type = Readable.TypeOf(output.Name.Value);
+        verdicts.Report("W403", output.Clamp![0].Span,
+            $"the clamp of {output.Name.Value} is upside down{plan.Where(output.Clamp[0].Span)}: its low end lies in "
+            + $"{Readable.Range(walks[0].Low, type)}, its high end in {Readable.Range(walks[0].High, type)}",
+            "write [low, high]");
+        return true;
     }
 
     private static void Always(PlanSubject plan, OutputDocument output, OutputWalk[] walks, Verdicts verdicts)

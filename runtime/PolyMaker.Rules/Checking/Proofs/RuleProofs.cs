@@ -12,7 +12,7 @@ internal static class RuleProofs
     private static readonly Action<PlanViews, Verdicts>[] OfAPlan =
     [
         ConditionProof.Run, TermProof.Run, ClampProof.Run, SpreadProof.Run, DefinednessProof.Run, SizeProof.Run,
-        MagnitudeProof.Run, UsageProof.Parameters,
+        MagnitudeProof.Run, UsageProof.Parameters, FairProof.Run, EqualityProof.Run,
     ];
 
     public static void Run(
