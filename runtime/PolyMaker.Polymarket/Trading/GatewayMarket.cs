@@ -29,6 +29,9 @@ public sealed class GatewayMarket
 
     internal OrderSigner Signer { get; }
 
+    /// <summary>Whose funds its orders move.</summary>
+    public Address Maker => Signer.Parties.Maker;
+
     /// <summary>Which contract verifies orders of a market: what its signer must be made for.</summary>
     public static ExchangeKind ExchangeOf(MarketSpec spec) =>
         PositionToken.Parse(spec.YesToken).ExchangeOf(spec.NegRisk);
