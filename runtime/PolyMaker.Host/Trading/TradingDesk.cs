@@ -99,7 +99,7 @@ internal sealed class TradingDesk : IDisposable
     public void Dispose() => World.Dispose();
 
     /// <summary>The recording that a market file names; the markets folder ships with one.</summary>
-    private static string DefaultRecording(string marketsFolder)
+    internal static string DefaultRecording(string marketsFolder)
     {
         string folder = Path.Combine(marketsFolder, "recordings");
         string[] files = Directory.Exists(folder)
@@ -111,7 +111,7 @@ internal sealed class TradingDesk : IDisposable
     }
 
     /// <summary>A misspelt market is told at once, not after hours of trading nothing.</summary>
-    private static void RequireMarket(string wanted, string recording, MarketSpec[] known)
+    internal static void RequireMarket(string wanted, string recording, MarketSpec[] known)
     {
         using IMarketFeed feed = MarketRecording.Open(recording, known);
         SortedSet<string> seen = new(StringComparer.Ordinal);
