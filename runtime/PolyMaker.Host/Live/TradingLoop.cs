@@ -32,7 +32,7 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
         Markets = markets;
         this.time = time;
         this.journal = journal;
-        News = new NewsQueues(markets.Count, wake);
+        News = new NewsQueues(wake);
         thread = new Thread(Run) { Name = "trading", IsBackground = true };
     }
 
@@ -140,8 +140,12 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
         {
             LiveMarket market = Markets[number];
             Apply(market, in happened);
-            market.IsMidFrame = !endsFrame;
-            market.NewsAt = happened.Kind <= MarketEventKind.TopOfBookQuoted ? happened.At : market.NewsAt;
+            if (happened.Kind <= MarketEventKind.FeedLost)
+            {
+                // What is private comes between two frames or into one; it neither begins nor ends any.
+                market.IsMidFrame = !endsFrame;
+                market.NewsAt = happened.At;
+            }
         }
 
         Timestamp now = Now();

@@ -47,7 +47,7 @@ internal sealed class VenueSession : IAsyncDisposable
         GatewayRequests requests = new(clob, new DataClient(dataConnection), Wallet);
         driver = new GatewayDriver(new AccountGateway(options, markets), requests, loop, time);
         marketChannel = new MarketChannel(
-            new MarketChannelOptions { Environment = place.Environment, Books = ReadBooksAsync }, loop.News, time);
+            new MarketChannelOptions { Environment = place.Environment, Books = ReadBooksAsync }, loop.News.OfMarkets, time);
         userChannel = new UserChannel(UserChannelOptions.For(place.Environment, account), driver, time);
     }
 
