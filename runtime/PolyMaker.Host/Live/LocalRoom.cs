@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Ports;
 using PolyMaker.Core.Units;
@@ -18,7 +17,7 @@ namespace PolyMaker.Host.Live;
 
 /// <summary>
 /// The embedded venue of a default run: a recording as its background market on a free loopback port, a throwaway key
-/// with play money, and the same markets as the recording has, ending as much later as they are played faster.
+/// with play money, and the recording's markets.
 /// </summary>
 internal sealed class LocalRoom : IAsyncDisposable
 {
@@ -28,8 +27,10 @@ internal sealed class LocalRoom : IAsyncDisposable
     private readonly LocalVenueServer server;
     private readonly OperatorKeys keys;
 
-    private LocalRoom(LocalVenueServer server, OperatorKeys keys, IReadOnlyList<MarketSpec> markets)
+    private LocalRoom(
+        LocalVenueServer server, OperatorKeys keys, IReadOnlyList<MarketSpec> markets, Timestamp openedAt)
     {
+        OpenedAt = openedAt;
         this.server = server;
         this.keys = keys;
         Address wallet = SigningBackend.Best.Curve.AddressOf(keys.PrivateKey);
@@ -44,18 +45,21 @@ internal sealed class LocalRoom : IAsyncDisposable
 
     public VenuePlace Place { get; }
 
+    /// <summary>When the recording's first event happened here.</summary>
+    public Timestamp OpenedAt { get; }
+
     public static async Task<LocalRoom> OpenAsync(
         RecordedMarkets recorded, double speed, FlowMode? flow, ulong seed, TimeProvider time, CancellationToken stop)
     {
-        List<MarketSpec> markets = [];
+        Timestamp openedAt = Timestamp.Zero;
         LocalVenueServer server = await LocalVenueServer.StartAsync(
             new LocalVenueOptions
             {
                 Time = time,
                 Open = at =>
                 {
-                    markets.AddRange(recorded.Markets.Select(each => Shifted(each, recorded.First, at, speed)));
-                    return Open(recorded, markets, speed, flow, seed, at);
+                    openedAt = at;
+                    return Open(recorded, speed, flow, seed, at);
                 },
             },
             stop);
@@ -65,7 +69,7 @@ internal sealed class LocalRoom : IAsyncDisposable
             Wallet = TradingWallet.OfKey,
             Sources = new Dictionary<KeySetting, string>(),
         };
-        return new LocalRoom(server, keys, markets);
+        return new LocalRoom(server, keys, recorded.Markets, openedAt);
     }
 
     /// <summary>Orders of anybody's but the background's at the venue, for making sure.</summary>
@@ -79,12 +83,12 @@ internal sealed class LocalRoom : IAsyncDisposable
     }
 
     private static VenueEngine Open(
-        RecordedMarkets recorded, List<MarketSpec> markets, double speed, FlowMode? flow, ulong seed, Timestamp at)
+        RecordedMarkets recorded, double speed, FlowMode? flow, ulong seed, Timestamp at)
     {
         VenueEngine engine = new(new VenueOptions { Seed = seed }, at);
-        foreach (MarketSpec spec in markets)
+        foreach (MarketSpec spec in recorded.Markets)
         {
-            engine.AddMarket(new VenueMarketTerms { Spec = spec });
+            engine.AddMarket(new VenueMarketTerms { Spec = Shifted(spec, recorded.First, at, speed) });
         }
 
         IMarketFeed feed = new FasterFeed(MarketRecording.Open(recorded.Recording, recorded.Markets), speed);
@@ -93,6 +97,7 @@ internal sealed class LocalRoom : IAsyncDisposable
         return engine;
     }
 
+    /// <summary>At the venue a market ends in its own time, as much sooner as the recording runs faster.</summary>
     private static MarketSpec Shifted(MarketSpec spec, Timestamp first, Timestamp at, double speed) =>
         spec.EndTime == Timestamp.Never
             ? spec

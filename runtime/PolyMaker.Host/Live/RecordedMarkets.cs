@@ -19,15 +19,18 @@ internal sealed record RecordedMarkets(
         using IMarketFeed feed = MarketRecording.Open(recording, known);
         Timestamp? first = null;
         Timestamp last = Timestamp.Zero;
-        while (feed.TryRead(out _, out MarketEvent each, out _))
+        HashSet<int> seen = [];
+        while (feed.TryRead(out int market, out MarketEvent each, out _))
         {
+            seen.Add(market);
             first ??= each.At;
             last = each.At;
         }
 
         MarketSpec[] markets =
         [
-            .. feed.Markets.Where(each => each.YesToken.Length > 0 && each.NoToken.Length > 0 && isWanted(each)),
+            .. feed.Markets.Where((each, number) =>
+                seen.Contains(number) && each.YesToken.Length > 0 && each.NoToken.Length > 0 && isWanted(each)),
         ];
         return new RecordedMarkets(recording, markets, first ?? Timestamp.Zero, last, feed.RejectedFrames);
     }

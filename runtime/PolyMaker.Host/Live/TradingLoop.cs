@@ -17,20 +17,22 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
     private const long LongestNap = Timestamp.MicroPerSecond / 10;
 
     private readonly ManualResetEventSlim wake = new();
-    private readonly ConcurrentQueue<Action<Timestamp>> between = new();
+    private readonly ConcurrentQueue<Action> between = new();
     private readonly PriorityQueue<LiveMarket, long> wakes = new();
     private readonly List<LiveMarket> touched = [];
     private readonly TimeProvider time;
+    private readonly RunClock clock;
     private readonly Journal? journal;
     private readonly Thread thread;
     private Action<int, ReadOnlySpan<MarketCommand>>? send;
     private volatile bool isEnding;
     private Exception? bug;
 
-    public TradingLoop(IReadOnlyList<LiveMarket> markets, TimeProvider time, Journal? journal)
+    public TradingLoop(IReadOnlyList<LiveMarket> markets, TimeProvider time, RunClock clock, Journal? journal)
     {
         Markets = markets;
         this.time = time;
+        this.clock = clock;
         this.journal = journal;
         News = new NewsQueues(wake);
         thread = new Thread(Run) { Name = "trading", IsBackground = true };
@@ -53,7 +55,7 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
     public void Start() => thread.Start();
 
     /// <summary>Engines decide from here on.</summary>
-    public void Open(Action<int, ReadOnlySpan<MarketCommand>> to) => Do(_ =>
+    public void Open(Action<int, ReadOnlySpan<MarketCommand>> to) => Do(() =>
     {
         send = to;
         foreach (LiveMarket market in Markets)
@@ -63,21 +65,25 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
     });
 
     /// <summary>Nothing is decided any more; news of our orders is still applied.</summary>
-    public void Close() => Do(_ => send = null);
+    public void Close() => Do(() => send = null);
 
     /// <summary>Called by the loop's own thread before it reads what waits.</summary>
     public Action? EachTurn { get; set; }
 
-    /// <summary>Loop's thread: a market learns something that no queue brought.</summary>
+    /// <summary>The engines' time.</summary>
+    public Timestamp RunNow => clock.At(Now);
+
+    /// <summary>Loop's thread: a market learns something at a time of day.</summary>
     public void Apply(LiveMarket market, in MarketEvent happened)
     {
-        market.Apply(in happened);
-        journal?.Learned(market.Spec.Slug, in happened);
+        MarketEvent learned = happened.LearnedAt(clock.At(happened.At));
+        market.Apply(in learned);
+        journal?.Learned(market.Spec.Slug, in learned);
         Touch(market);
     }
 
     /// <summary>Does something to the engines between two decisions.</summary>
-    public void Do(Action<Timestamp> what)
+    public void Do(Action what)
     {
         between.Enqueue(what);
         wake.Set();
@@ -130,9 +136,9 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
 
     private void Turn()
     {
-        while (between.TryDequeue(out Action<Timestamp>? what))
+        while (between.TryDequeue(out Action? what))
         {
-            what(Now());
+            what();
         }
 
         EachTurn?.Invoke();
@@ -148,11 +154,12 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
             }
         }
 
-        Timestamp now = Now();
+        Timestamp wall = Now;
+        Timestamp now = clock.At(wall);
         while (wakes.TryPeek(out LiveMarket? market, out long due) && due <= now.Micro)
         {
             wakes.Dequeue();
-            Apply(market, MarketEvent.Woke(now));
+            Apply(market, MarketEvent.Woke(wall));
         }
 
         Decide(now);
@@ -209,7 +216,7 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
             to(market.Number, commands);
             if (market.NewsAt != Timestamp.Zero)
             {
-                Latency.Add(Now().Micro - market.NewsAt.Micro);
+                Latency.Add(Now.Micro - market.NewsAt.Micro);
             }
         }
 
@@ -224,12 +231,15 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
             return;
         }
 
-        long until = wakes.TryPeek(out _, out long due) ? Math.Clamp(due - Now().Micro, 0, LongestNap) : LongestNap;
+        long until = wakes.TryPeek(out _, out long due)
+            ? Math.Clamp(clock.WallMicro(RunNow, new Timestamp(due)), 0, LongestNap)
+            : LongestNap;
         if (until > 0)
         {
             wake.Wait(TimeSpan.FromMicroseconds(Math.Max(until, Timestamp.MicroPerMillisecond)));
         }
     }
 
-    private Timestamp Now() => new((time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
+    /// <summary>The time of day.</summary>
+    public Timestamp Now => new((time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
 }

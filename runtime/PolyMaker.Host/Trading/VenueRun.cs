@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using PolyMaker.Core.Engine;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
@@ -44,7 +45,7 @@ internal sealed class VenueRun
             .. plan.Place.Markets.Select((spec, number) =>
                 new LiveMarket(number, spec, running.For(spec)!, VenueRunPlan.BudgetOfMarket)),
         ];
-        loop = new TradingLoop(markets, TimeProvider.System, journal);
+        loop = new TradingLoop(markets, TimeProvider.System, plan.Clock, journal);
         history = new RunHistory(
             new RuleHistory(request.History), request.Rules, plan.Rules.Today, TimeProvider.System);
     }
@@ -129,36 +130,37 @@ internal sealed class VenueRun
             TakeMessages(display);
             if (clock.Elapsed >= next)
             {
+                // The engines are the loop's: it makes the picture, this thread draws it.
                 next = clock.Elapsed + display.Interval;
-                loop.Do(_ => Volatile.Write(ref latest, View()));
-                if (Volatile.Read(ref latest) is { } view)
-                {
-                    display.Show(view);
-                }
+                loop.Do(() => Volatile.Write(ref latest, View()));
+            }
+
+            if (Interlocked.Exchange(ref latest, null) is { } view)
+            {
+                display.Show(view);
             }
 
             await Task.Delay(Pause, CancellationToken.None);
         }
     }
 
-    private bool IsOver => clock.Elapsed >= request.For || RecordedNow >= plan.Last;
-
-    private Timestamp RecordedNow => plan.RecordedAt(clock.Elapsed);
+    private bool IsOver => clock.Elapsed >= request.For || loop.RunNow >= plan.Last;
 
     /// <summary>Loop's thread, between two decisions: what was judged is what goes live.</summary>
     private ReloadResult Judge(RuleSet set)
     {
-        Timestamp now = new((DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
-        if (ReloadGate.Judge(running, set, [.. loop.Markets.Select(each => each.Engine)], now) is { } refusal)
+        MarketEngine[] engines = [.. loop.Markets.Select(each => each.Engine)];
+        if (ReloadGate.Judge(running, set, engines, loop.RunNow) is { } refusal)
         {
             return refusal;
         }
 
         foreach (LiveMarket market in loop.Markets)
         {
+            Timestamp wall = loop.Now;
             loop.Apply(market, set.For(market.Spec) is { } rules
-                ? MarketEvent.RulesChanged(now, rules)
-                : MarketEvent.RulesWithdrawn(now));
+                ? MarketEvent.RulesChanged(wall, rules)
+                : MarketEvent.RulesWithdrawn(wall));
         }
 
         running = set;
@@ -182,7 +184,7 @@ internal sealed class VenueRun
 
     private void TakeMessages(LiveDisplay display)
     {
-        lastShown = RecordedNow;
+        lastShown = loop.RunNow;
         while (steps.TryDequeue(out ReloadStep step))
         {
             reloads = reloads.After(step, lastShown);
@@ -205,9 +207,9 @@ internal sealed class VenueRun
     {
         Recording = plan.Title,
         IsSynthetic = plan.IsSynthetic,
-        At = lastShown,
-        Progress = plan.ShareAt(lastShown),
-        Speed = plan.Speed,
+        At = loop.RunNow,
+        Progress = plan.ShareAt(loop.RunNow),
+        Speed = plan.Clock.Speed,
         Flow = plan.Flow,
         Rules = running.Revision,
         Reload = lastReload,

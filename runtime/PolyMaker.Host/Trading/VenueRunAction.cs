@@ -88,7 +88,7 @@ internal static class VenueRunAction
             Title = recorded.Recording,
             IsSynthetic = info.IsSynthetic,
             Flow = flow is { } mode ? SummaryViews.FlowName(mode) : "recorded or model",
-            Speed = request.Speed,
+            Clock = new RunClock(recorded.First, room.OpenedAt, request.Speed),
             First = recorded.First,
             Last = recorded.Last,
             RejectedFrames = recorded.RejectedFrames,

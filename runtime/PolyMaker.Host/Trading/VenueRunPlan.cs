@@ -24,7 +24,7 @@ internal sealed record VenueRunPlan
     /// <summary>Who takes from us, in words.</summary>
     public required string Flow { get; init; }
 
-    public double Speed { get; init; } = 1;
+    public RunClock Clock { get; init; } = RunClock.OfDay;
 
     public required Timestamp First { get; init; }
 
@@ -33,8 +33,6 @@ internal sealed record VenueRunPlan
 
     /// <summary>Frames of the recording that could not be parsed.</summary>
     public long RejectedFrames { get; init; }
-
-    public Timestamp RecordedAt(TimeSpan elapsed) => First.PlusMicro((long)(elapsed.TotalMicroseconds * Speed));
 
     public double? ShareAt(Timestamp now) => Last == Timestamp.Never
         ? null
