@@ -47,7 +47,9 @@ internal sealed class VenueSession : IAsyncDisposable
         GatewayRequests requests = new(clob, new DataClient(dataConnection), Wallet);
         driver = new GatewayDriver(new AccountGateway(options, markets), requests, loop, time);
         marketChannel = new MarketChannel(
-            new MarketChannelOptions { Environment = place.Environment, Books = ReadBooksAsync }, loop.News.OfMarkets, time);
+            new MarketChannelOptions { Environment = place.Environment, Books = ReadBooksAsync },
+            loop.News.OfMarkets,
+            time);
         userChannel = new UserChannel(UserChannelOptions.For(place.Environment, account), driver, time);
     }
 

@@ -134,7 +134,7 @@ internal static class VenueRunAction
         missing.AddRange(reading.Problems);
         if (markets.Length == 0)
         {
-            missing.Add("a market: no file in the markets folder has an identity with both tokens and rules that quote it");
+            missing.Add("a market: no market file has an identity with both tokens and rules that quote it");
         }
 
         missing.AddRange(markets.Where(each => each.NoToken.Length == 0 || each.YesToken.Length == 0)

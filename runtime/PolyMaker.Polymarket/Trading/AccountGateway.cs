@@ -79,7 +79,9 @@ public sealed class AccountGateway
         reconciliation.Start(at);
     }
 
-    /// <summary>Takes everything off the venue and makes sure of it; <see cref="Phase"/> says when that is done.</summary>
+    /// <summary>
+    /// Takes everything off the venue and makes sure of it; <see cref="Phase"/> says when that is done.
+    /// </summary>
     public void Stop(Timestamp at)
     {
         if (Phase is GatewayPhase.Stopping or GatewayPhase.Stopped)

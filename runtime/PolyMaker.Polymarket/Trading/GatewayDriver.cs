@@ -152,7 +152,9 @@ public sealed class GatewayDriver : IUserSink
         }
     }
 
-    /// <summary>Until something comes in or something is due; never long, for a wake-up may be set in between.</summary>
+    /// <summary>
+    /// Until something comes in or something is due; never long, for a wake-up may be set in between.
+    /// </summary>
     private async Task NapAsync(Timestamp now, CancellationToken cancellation)
     {
         long until = Math.Clamp(gateway.NextAt(now).Micro - now.Micro, 0, LongestNap);

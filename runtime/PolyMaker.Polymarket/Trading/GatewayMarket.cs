@@ -4,7 +4,9 @@ using PolyMaker.Polymarket.Signing;
 
 namespace PolyMaker.Polymarket.Trading;
 
-/// <summary>One market that the gateway trades: its number in the run, its tokens, and who signs for its contract.</summary>
+/// <summary>
+/// One market that the gateway trades: its number in the run, its tokens, and who signs for its contract.
+/// </summary>
 public sealed class GatewayMarket
 {
     // Prices are on the grid already; the finest step rounds none of them.

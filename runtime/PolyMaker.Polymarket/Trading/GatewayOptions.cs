@@ -20,7 +20,9 @@ public sealed record GatewayOptions
     /// <summary>Orders looked up at once.</summary>
     public int LookupsUnderWay { get; init; } = 8;
 
-    /// <summary>Salts are drawn from this. Another one for every run, so that two runs never sign the same order.</summary>
+    /// <summary>
+    /// Salts are drawn from this. Another one for every run, so that two runs never sign the same order.
+    /// </summary>
     public ulong Seed { get; init; } = 1;
 
     /// <summary>
@@ -33,7 +35,9 @@ public sealed record GatewayOptions
     /// <summary>Whether an order may only rest. Everything the engine places is meant to.</summary>
     public bool PostOnly { get; init; } = true;
 
-    /// <summary>What the venue's heartbeat switch cancels for us when we are gone; off: it is never registered.</summary>
+    /// <summary>
+    /// What the venue's heartbeat switch cancels for us when we are gone; off: it is never registered.
+    /// </summary>
     public bool Heartbeats { get; init; } = true;
 
     /// <summary>Orders of an earlier run: adopted into the ledgers, or cancelled.</summary>
@@ -53,7 +57,9 @@ public sealed record GatewayOptions
     /// </summary>
     public long AbsentAfter { get; init; } = 10 * Second;
 
-    /// <summary>How long to wait for fills that the venue has told of in another place before asking for trades.</summary>
+    /// <summary>
+    /// How long to wait for fills that the venue has told of in another place before asking for trades.
+    /// </summary>
     public long FillPatience { get; init; } = Second;
 
     /// <summary>How often orders, trades and balances are compared when nothing is amiss.</summary>

@@ -10,7 +10,9 @@ namespace PolyMaker.Polymarket.Trading;
 /// <summary>Carries a gateway's requests out on the REST clients. Safe to use from several tasks.</summary>
 public sealed class GatewayRequests(ClobClient clob, DataClient data, Address wallet)
 {
-    /// <summary>Asks, and returns what hands the answer to the gateway. Every request ends so, whatever happens.</summary>
+    /// <summary>
+    /// Asks, and returns what hands the answer to the gateway. Every request ends so, whatever happens.
+    /// </summary>
     public async Task<Action<AccountGateway, Timestamp>> CarryOutAsync(
         GatewayRequest request, CancellationToken cancellation)
     {

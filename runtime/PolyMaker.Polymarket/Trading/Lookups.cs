@@ -122,7 +122,8 @@ internal sealed class Lookups(GatewayBooks books, OrderOutcomes outcomes)
         if (order.State == OwnOrderState.Live && found.Status != OrderStatus.Matched)
         {
             books.Outbox.Report(
-                at, GatewayReportKind.MissingOrder, $"{order.Id} was to rest; the venue has it as {found.Status}", order);
+                at, GatewayReportKind.MissingOrder,
+                $"{order.Id} was to rest; the venue has it as {found.Status}", order);
         }
     }
 

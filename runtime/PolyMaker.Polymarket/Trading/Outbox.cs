@@ -4,7 +4,9 @@ using PolyMaker.Core.Units;
 
 namespace PolyMaker.Polymarket.Trading;
 
-/// <summary>What the gateway has to say: requests for the driver, events for the markets, reports for the operator.</summary>
+/// <summary>
+/// What the gateway has to say: requests for the driver, events for the markets, reports for the operator.
+/// </summary>
 internal sealed class Outbox
 {
     /// <summary>Reports kept when nobody takes them; the oldest go first.</summary>

@@ -165,7 +165,9 @@ internal sealed class Reconciliation(GatewayBooks books, OrderOutcomes outcomes,
     {
         if (books.Orders.Find(each.Id) is not { } order)
         {
-            return books.Options.AdoptOrphans && IsRecovering ? Adopt(each, at) : Orphan(each, "rests and is not ours", at);
+            return books.Options.AdoptOrphans && IsRecovering
+                ? Adopt(each, at)
+                : Orphan(each, "rests and is not ours", at);
         }
 
         seen.Add(order);
@@ -256,7 +258,8 @@ internal sealed class Reconciliation(GatewayBooks books, OrderOutcomes outcomes,
             && trade.Role == TraderRole.Taker)
         {
             books.Outbox.Report(
-                at, GatewayReportKind.UnknownFill, $"trade {part.Trade}: {part.Size} shares taken by an order not ours");
+                at, GatewayReportKind.UnknownFill,
+                $"trade {part.Trade}: {part.Size} shares taken by an order not ours");
         }
     }
 

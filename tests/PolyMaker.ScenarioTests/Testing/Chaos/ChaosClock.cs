@@ -10,7 +10,8 @@ internal sealed class ChaosClock(Timestamp start)
 
     public Timestamp Now { get; private set; } = start;
 
-    public Timestamp NextAt => agenda.TryPeek(out _, out (long At, long) next) ? new Timestamp(next.At) : Timestamp.Never;
+    public Timestamp NextAt =>
+        agenda.TryPeek(out _, out (long At, long) next) ? new Timestamp(next.At) : Timestamp.Never;
 
     public void At(Timestamp when, Action what) =>
         agenda.Enqueue(what, (Timestamp.Max(when, Now).Micro, order++));

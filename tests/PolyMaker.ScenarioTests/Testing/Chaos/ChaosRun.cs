@@ -39,7 +39,8 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
         MaxNotional = Cash.FromDollars(1_000),
     };
 
-    private readonly SecretKey key = SecretKey.Parse("ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80");
+    private readonly SecretKey key =
+        SecretKey.Parse("ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80");
     private readonly ChaosClock clock = new(Timestamp.FromMilliseconds(1_785_163_378_000));
     private readonly ChaosFaults faults;
     private readonly ChaosVenue venue;
@@ -73,7 +74,9 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
 
     public IEnumerable<GatewayReport> Reports => maker!.Reports;
 
-    /// <summary>Faults for so long, then calm; quotes must be back within 30 s and all books agree in the end.</summary>
+    /// <summary>
+    /// Faults for so long, then calm; quotes must be back within 30 s and all books agree in the end.
+    /// </summary>
     public void Run(double faultySeconds)
     {
         RunFor(faultySeconds);
@@ -273,7 +276,8 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
         Size net = venue.Net;
         Size room = Limits.MaxPosition + venue.Failed;
         Expect(net + venue.OpenOn(Side.Buy) <= room, $"{net} held and {venue.OpenOn(Side.Buy)} bid: above {room}");
-        Expect(venue.OpenOn(Side.Sell) - net <= room, $"{net} held and {venue.OpenOn(Side.Sell)} offered: below -{room}");
+        Size offered = venue.OpenOn(Side.Sell);
+        Expect(offered - net <= room, $"{net} held and {offered} offered: below -{room}");
     }
 
     private void CheckEnd()

@@ -22,7 +22,8 @@ internal sealed class GatewayBench : IDisposable
     public const string Yes = "7777777777777777777777777777777777777777777777777777777777777777777777777771";
     public const string No = "7777777777777777777777777777777777777777777777777777777777777777777777777772";
 
-    private readonly SecretKey key = SecretKey.Parse("ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80");
+    private readonly SecretKey key =
+        SecretKey.Parse("ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80");
     private long sequence;
 
     public GatewayBench(GatewayOptions? options = null)
