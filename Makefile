@@ -59,6 +59,12 @@ test: compile ## Run all unit and scenario tests; ARGS="--filter Tidy" passes op
 test-vectors: compile ## Check signing, amounts and hashes against published vectors; POLYMAKER_VECTORS=DIR reads others
 	@$(DOTNET_TEST) tests/PolyMaker.UnitTests --filter Category=Vectors $(ARGS)
 
+.PHONY: conformance
+conformance: build ## Drive the venue's official client against `polymaker exchange`; needs node and npm
+	@if ! command -v node >/dev/null || ! command -v npm >/dev/null; then \
+		echo "SKIPPED: conformance was NOT checked; it needs node 20 or newer and npm"; exit 0; fi; \
+	cd tests/conformance && npm ci --silent && node run.mjs
+
 .PHONY: lint
 lint: ## Check the formatting of every source file
 	@dotnet restore $(SOLUTION) -v quiet

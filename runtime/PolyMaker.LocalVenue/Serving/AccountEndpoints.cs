@@ -38,6 +38,7 @@ internal sealed class AccountEndpoints(VenueRoom room)
         },
         Get("/v1/user/rate-limit-tier", Tier),
         Get("/v1/user/session-signers", Sessions),
+        Get("/deployed", Deployed) with { Access = AccessLevel.Public },
         new("POST", "/v1/heartbeats", AccessLevel.Trading, Heartbeat),
         new("POST", "/heartbeats", AccessLevel.Trading, LegacyHeartbeat),
     ];
@@ -57,14 +58,14 @@ internal sealed class AccountEndpoints(VenueRoom room)
             return;
         }
 
-        Bytes32.TryParseHex(call.Query("id"), out Bytes32 id);
-        bool isOne = call.HasQuery("id") && call.Query("id").Length > 0;
+        string text = call.Query("id");
+        Bytes32? id = Bytes32.TryParseHex(text, out Bytes32 given) ? given : null;
         using (room.Enter())
         {
             room.Engine.Advance(call.At);
             List<VenueOrder> open = [.. room.AccountsOf(call.Key!, call.At)
                 .SelectMany(account => room.Engine.Queries.OpenOrders(account, filter, 0, int.MaxValue).Items)
-                .Where(order => !isOne || order.Id == id)
+                .Where(order => text.Length == 0 || order.Id == id)
                 .OrderBy(order => order.Sequence)];
             PageCursor.WritePage(call, open, PageSize, room.OrderJson.WriteOpen);
         }
@@ -99,13 +100,13 @@ internal sealed class AccountEndpoints(VenueRoom room)
             return;
         }
 
-        Address.TryParse(call.Query("maker_address"), out Address wallet);
-        bool isOneWallet = call.Query("maker_address").Length > 0;
+        string text = call.Query("maker_address");
+        Address? wallet = Address.TryParse(text, out Address given) ? given : null;
         using (room.Enter())
         {
             room.Engine.Advance(call.At);
             List<(VenueTrade Trade, VenueAccount Viewer)> rows = [.. room.AccountsOf(call.Key!, call.At)
-                .Where(account => !isOneWallet || account.Wallet == wallet)
+                .Where(account => text.Length == 0 || account.Wallet == wallet)
                 .SelectMany(account => room.Engine.Queries.Trades(account, wanted, 0, int.MaxValue).Items
                     .Select(trade => (trade, account)))
                 .OrderByDescending(row => row.trade.Sequence)];
@@ -242,6 +243,15 @@ internal sealed class AccountEndpoints(VenueRoom room)
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    /// <summary>The relayer's question whether a wallet is on the chain: here, whether anyone owns it.</summary>
+    private void Deployed(VenueCall call)
+    {
+        call.Json.WriteStartObject();
+        call.Json.WriteBoolean(
+            "deployed"u8, Address.TryParse(call.Query("address"), out Address wallet) && room.Wallets.IsOwned(wallet));
+        call.Json.WriteEndObject();
     }
 
     private void Heartbeat(VenueCall call)

@@ -12,7 +12,9 @@ namespace PolyMaker.LocalVenue.Serving;
 /// The frames that tell of a market's beginning and end, with all the keys the venue has there (protocol section 5.1).
 /// One owner.
 /// </summary>
+#pragma warning disable CA1001 // A JSON writer over a buffer holds nothing to give back.
 internal sealed class NewMarketFrame(IBufferWriter<byte> output)
+#pragma warning restore CA1001
 {
     private readonly Utf8JsonWriter json = new(
         output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });

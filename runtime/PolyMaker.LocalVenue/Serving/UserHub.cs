@@ -18,7 +18,9 @@ namespace PolyMaker.LocalVenue.Serving;
 /// The user channel: each account's own orders and trades, to every socket of that account (protocol section 5.2).
 /// Called by the owner of the engine alone.
 /// </summary>
+#pragma warning disable CA1001 // A JSON writer over a buffer holds nothing to give back.
 internal sealed class UserHub(ApiKeyRing keys, OrderJson orderJson, TradeJson tradeJson) : IVenueObserver
+#pragma warning restore CA1001
 {
     private readonly List<UserSubscriber> all = [];
     private readonly ArrayBufferWriter<byte> output = new(4096);

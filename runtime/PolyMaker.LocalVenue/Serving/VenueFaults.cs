@@ -152,8 +152,11 @@ internal sealed class VenueFaults(VenueRoom room, FaultScript script, VenueModes
         }
     }
 
-    private IEnumerable<SocketLine> Lines() => room.MarketChannel.Subscribers.Select(each => each.Line)
-        .Concat(room.UserChannel.Subscribers.Select(each => each.Line)).ToList();
+    private List<SocketLine> Lines() =>
+    [
+        .. room.MarketChannel.Subscribers.Select(each => each.Line),
+        .. room.UserChannel.Subscribers.Select(each => each.Line),
+    ];
 
     private IEnumerable<VenueAccount> AccountsOf(FaultRule rule) => room.Engine.Accounts
         .Where(account => !account.IsBackground && (rule.Account.Length == 0 || IsOf(account, rule.Account)));

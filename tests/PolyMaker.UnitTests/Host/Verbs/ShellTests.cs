@@ -29,7 +29,7 @@ public sealed class ShellTests : IDisposable
     {
         Assert.Equal(ExitCodes.Ok, Run(line));
         string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "init", "plan",
-            "fmt", "vars", "schema", "test"];
+            "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
     }
@@ -112,7 +112,7 @@ public sealed class ShellTests : IDisposable
         actions = new VerbActions
         {
             Run = (request, _, _) => Note(request),
-            Backtest = (request, _, _) => Note(request),
+            Backtest = (request, _, _) => Note(request), Exchange = (request, _, _) => Note(request),
             Explain = (request, _, _) => Note(request),
             Verify = (request, _, _) => Note(request),
             Convert = (request, _, _) => Note(request),
@@ -123,7 +123,12 @@ public sealed class ShellTests : IDisposable
             Show = (request, _, _) => Note(request),
             Rollback = (request, _, _) => Note(request),
             Check = (request, _, _) => Note(request),
-            Tools = new ToolActions
+            Account = new AccountActions
+        {
+            Doctor = (_, _, _) => throw Absent("doctor"),
+            Positions = (_, _, _) => throw Absent("split"),
+        },
+        Tools = new ToolActions
             {
                 ExplainCode = (request, _, _) => Note(request),
                 Init = (request, _, _) => Note(request),
@@ -162,7 +167,7 @@ public sealed class ShellTests : IDisposable
 
     [Theory]
     [InlineData("rnu", "there is no verb 'rnu'; did you mean 'run'?")]
-    [InlineData("frobnicate", "expected one of run, backtest, explain, diff, rules, recording, check")]
+    [InlineData("frobnicate", "expected one of run, backtest, exchange, explain, diff, rules, recording, check")]
     [InlineData("diff a", "expected two folders, OLD and NEW, or --base GITREF")]
     [InlineData("diff a b --base main", "--base takes the old rules from git: give at most one folder, NEW")]
     [InlineData("diff a b --format html", "--format html: expected one of text, json, markdown, github")]
@@ -253,6 +258,7 @@ public sealed class ShellTests : IDisposable
     {
         Run = (_, _, _) => throw Absent("run"),
         Backtest = (_, _, _) => throw Absent("backtest"),
+        Exchange = (_, _, _) => throw Absent("exchange"),
         Explain = (_, _, _) => throw Absent("explain"),
         Verify = (_, _, _) => throw Absent("recording verify"),
         Convert = (_, _, _) => throw Absent("recording convert"),
