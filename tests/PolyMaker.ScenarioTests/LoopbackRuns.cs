@@ -18,9 +18,9 @@ public sealed class LoopbackRuns : IDisposable
     {
         Assert.Equal(
             ExitCodes.Ok,
-            program.Run(
-                "run", "--recording", Synthetic, "--for", "4s", "--speed", "60", "--json", program["r.json"],
-                "--journal", program["r.jsonl"], "--history", program["rules"]));
+            Run(
+                "--recording", Synthetic, "--for", "4s", "--speed", "60", "--json", program["r.json"],
+                "--journal", program["r.jsonl"]));
 
         using JsonDocument result = JsonDocument.Parse(File.ReadAllText(program["r.json"]));
         JsonElement total = result.RootElement.GetProperty("total");
@@ -35,7 +35,7 @@ public sealed class LoopbackRuns : IDisposable
     [Fact]
     public void RealMoneyNeedsEverythingThatItNeeds()
     {
-        Assert.Equal(ExitCodes.Failed, program.Run("run", "--venue", "live", "--history", program["rules"]));
+        Assert.Equal(ExitCodes.Failed, Run("--venue", "live"));
         Assert.Contains("--yes-live", program.Notes, StringComparison.Ordinal);
         Assert.Contains("no private key", program.Notes, StringComparison.Ordinal);
     }
@@ -43,9 +43,15 @@ public sealed class LoopbackRuns : IDisposable
     [Fact]
     public void FullSpeedIsForVirtualTime()
     {
-        Assert.Equal(ExitCodes.Failed, program.Run("run", "--speed", "max", "--history", program["rules"]));
+        Assert.Equal(ExitCodes.Failed, Run("--speed", "max"));
         Assert.Contains("--venue sim", program.Notes, StringComparison.Ordinal);
     }
 
     public void Dispose() => program.Dispose();
+
+    private int Run(params string[] words) => program.Run(
+    [
+        "run", "--rules", RepositoryRoot.Combine("rules"), "--markets", RepositoryRoot.Combine("markets"), "--history",
+        program["history"], .. words,
+    ]);
 }

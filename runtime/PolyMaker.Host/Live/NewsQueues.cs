@@ -23,7 +23,7 @@ internal sealed class NewsQueues(ManualResetEventSlim wake)
     private int count;
 
     /// <summary>Where the market channel puts what it hears.</summary>
-    public MarketEventQueue OfMarkets { get; } = new(PublicEvents, Snapshots, wake.Set);
+    public MarketInbox OfMarkets { get; } = new(PublicEvents, Snapshots, wake.Set);
 
     public void Tell(int market, in MarketEvent happened)
     {

@@ -108,7 +108,7 @@ internal sealed class VenueSession : IAsyncDisposable
         driver.Stop();
         try
         {
-            await driver.Stopped.WaitAsync(limit);
+            await driver.Stopped.WaitAsync(limit, ending.Token);
             return true;
         }
         catch (TimeoutException)

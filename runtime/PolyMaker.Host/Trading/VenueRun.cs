@@ -17,7 +17,7 @@ namespace PolyMaker.Host.Trading;
 /// `polymaker run` on a venue that is spoken to over its own protocol, embedded or real: opens the session, shows what
 /// happens, swaps rules between two decisions, and in the end takes everything off the venue and makes sure of it.
 /// </summary>
-internal sealed class VenueRun
+internal sealed class VenueRun : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(8);
@@ -73,6 +73,8 @@ internal sealed class VenueRun
             TakeMessages(display);
         }
     }
+
+    public void Dispose() => loop.Dispose();
 
     public SummaryView Summarise() =>
         LiveSummaries.Of(plan, loop.Markets, running.Revision, reloads, request.Trading.Seed, lastShown);
