@@ -14,7 +14,7 @@ public sealed class AccountGatewayTests
         using GatewayBench bench = GatewayBench.Ready();
         bench.Place();
         Bytes32 id = bench.Posted();
-        bench.OpenOrders.Add(bench.Venue(id));
+        bench.OpenOrders.Add(GatewayBench.Venue(id));
         bench.Gateway.Stop(bench.At);
         bench.Settle();
         bench.Gateway.Cancelled(bench.Take(GatewayRequestKind.CancelAll), new CancelOutcome([], []), bench.At);
@@ -39,7 +39,7 @@ public sealed class AccountGatewayTests
         bench.Wait(3);
         Assert.Equal(GatewayPhase.Stopping, bench.Gateway.Phase);
         Bytes32 id = bench.Posted();
-        bench.OpenOrders.Add(bench.Venue(id));
+        bench.OpenOrders.Add(GatewayBench.Venue(id));
         bench.Wait(1);
         bench.OpenOrders.Clear();
         bench.Gateway.Cancelled(bench.Take(GatewayRequestKind.CancelAll), new CancelOutcome([id], []), bench.At);
@@ -52,7 +52,7 @@ public sealed class AccountGatewayTests
     {
         using GatewayBench bench = GatewayBench.Ready();
         bench.Place();
-        bench.OpenOrders.Add(bench.Venue(bench.Posted()));
+        bench.OpenOrders.Add(GatewayBench.Venue(bench.Posted()));
         bench.Gateway.Stop(bench.At);
         bench.Settle();
         for (int each = 0; each < 3; each++)

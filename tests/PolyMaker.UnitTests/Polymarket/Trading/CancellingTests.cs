@@ -35,7 +35,7 @@ public sealed class CancellingTests
         bench.Cancel(order);
         bench.Gateway.Cancelled(bench.Take(GatewayRequestKind.Cancel), new CancelOutcome([id], []), bench.At);
         bench.Wait(0.6);
-        bench.Find(bench.Venue(id, 0, OrderStatus.Canceled));
+        bench.Find(GatewayBench.Venue(id, 0, OrderStatus.Canceled));
         Assert.Equal(["OrderAccepted", "cancelled 100"], bench.Told());
     }
 
@@ -49,7 +49,7 @@ public sealed class CancellingTests
         CancelRefusal matched = new(id, RejectReason.AlreadyGone, "Order already matched");
         bench.Gateway.Cancelled(bench.Take(GatewayRequestKind.Cancel), new CancelOutcome([], [matched]), bench.At);
         bench.Settle();
-        bench.Find(bench.Venue(id, 100, OrderStatus.Matched));
+        bench.Find(GatewayBench.Venue(id, 100, OrderStatus.Matched));
         Assert.Equal(["OrderAccepted", "cancelled 0"], bench.Told());
         bench.Trade(id, "t1", UserTradeStatus.Matched, 100);
         Assert.Equal("pending 100 @ 0.42", bench.Told()[^1]);

@@ -17,7 +17,7 @@ public sealed class LookupsTests
         Bytes32 id = bench.Asked[0].Orders[0].Id;
         bench.Lost();
         bench.Wait(0.6);
-        bench.Find(bench.Venue(id));
+        bench.Find(GatewayBench.Venue(id));
         Assert.Equal(["OrderOutcomeUnknown", "OrderAccepted"], bench.Told());
         Assert.Empty(bench.Asked);
     }
@@ -31,7 +31,7 @@ public sealed class LookupsTests
         bench.Lost();
         bench.Wait(0.6);
         bench.Trades.Add(bench.TradeOf(id, "t1", TradeStatus.Matched, 100));
-        bench.Find(bench.Venue(id, 100, OrderStatus.Matched));
+        bench.Find(GatewayBench.Venue(id, 100, OrderStatus.Matched));
         bench.Wait(2);
         Assert.Equal(["OrderOutcomeUnknown", "cancelled 0", "pending 100 @ 0.42"], bench.Told());
     }
@@ -63,7 +63,7 @@ public sealed class LookupsTests
         bench.Place();
         Bytes32 id = bench.Asked[0].Orders[0].Id;
         bench.Lost();
-        bench.OpenOrders.Add(bench.Venue(id));
+        bench.OpenOrders.Add(GatewayBench.Venue(id));
         bench.Wait(0.6);
         bench.NotFound();
         bench.Wait(1);

@@ -133,9 +133,9 @@ public sealed class PostingTests
         Bytes32 id = bench.Posted(OrderStatus.Delayed);
         Assert.Empty(bench.Events);
         bench.Wait(0.6);
-        bench.Find(bench.Venue(id, status: OrderStatus.Delayed));
+        bench.Find(GatewayBench.Venue(id, status: OrderStatus.Delayed));
         bench.Wait(1.2);
-        bench.Find(bench.Venue(id));
+        bench.Find(GatewayBench.Venue(id));
         Assert.Equal(["OrderAccepted"], bench.Told());
     }
 

@@ -15,7 +15,7 @@ public sealed class ReconciliationTests
     public void AnOrphanIsCancelledBeforeAnythingIsPlaced()
     {
         using GatewayBench bench = new();
-        bench.OpenOrders.Add(bench.Venue(Stranger));
+        bench.OpenOrders.Add(GatewayBench.Venue(Stranger));
         bench.Start();
         Assert.Equal(GatewayPhase.Recovering, bench.Gateway.Phase);
         Assert.Contains(bench.Asked, each => each.Kind == GatewayRequestKind.Cancel && each.Ids[0] == Stranger);
@@ -29,7 +29,7 @@ public sealed class ReconciliationTests
     public void AnOrphanIsAdoptedByOptionWithoutCountingItsOldTrades()
     {
         using GatewayBench bench = new(new GatewayOptions { AdoptOrphans = true });
-        bench.OpenOrders.Add(bench.Venue(Stranger, matched: 30));
+        bench.OpenOrders.Add(GatewayBench.Venue(Stranger, matched: 30));
         bench.Trades.Add(bench.TradeOf(Stranger, "old", TradeStatus.Confirmed, 30));
         bench.Start();
         Assert.Equal(GatewayPhase.Trading, bench.Gateway.Phase);
@@ -73,7 +73,7 @@ public sealed class ReconciliationTests
         bench.Place();
         Bytes32 id = bench.Posted();
         bench.Wait(31);
-        bench.Find(bench.Venue(id, 0, OrderStatus.Canceled));
+        bench.Find(GatewayBench.Venue(id, 0, OrderStatus.Canceled));
         Assert.Equal("cancelled 100", bench.Told()[^1]);
         Assert.Contains(bench.Reports, each => each.Kind == GatewayReportKind.MissingOrder);
     }
@@ -86,7 +86,7 @@ public sealed class ReconciliationTests
         Bytes32 id = bench.Posted();
         bench.Gateway.Deafened(bench.At);
         bench.Trades.Add(bench.TradeOf(id, "t1", TradeStatus.Matched, 25));
-        bench.OpenOrders.Add(bench.Venue(id, matched: 25));
+        bench.OpenOrders.Add(GatewayBench.Venue(id, matched: 25));
         bench.Wait(1);
         bench.Gateway.Hears(bench.At);
         bench.Wait(1);
@@ -100,7 +100,7 @@ public sealed class ReconciliationTests
         bench.Place();
         Bytes32 id = bench.Posted();
         bench.News(id, UserOrderKind.Cancellation);
-        bench.OpenOrders.Add(bench.Venue(id));
+        bench.OpenOrders.Add(GatewayBench.Venue(id));
         bench.Wait(31);
         Assert.Contains(bench.Asked, each => each.Kind == GatewayRequestKind.Cancel && each.Ids[0] == id);
     }
