@@ -18,7 +18,7 @@ internal static class MachineChecks
     private const long Megabyte = 1_000_000;
     private const long LeastDisk = 100 * Megabyte;
     private const long EnoughDisk = 1000 * Megabyte;
-    private const int Warmups = 20;
+    private const int Warmups = 200;
     private const int Signatures = 100;
 
     // What one order may take, by the published budget of each backend.

@@ -75,7 +75,8 @@ internal sealed class VenueChecks(VenueDoor door, List<Finding> findings)
     {
         var tier = await Clob!.Account.GetRateTierAsync(stop);
         findings.Add(tier.IsOk
-            ? Finding.Ok("rate", $"{tier.Value.Name}: {tier.Value.Orders} orders, {tier.Value.Cancels} cancels a second")
+            ? Finding.Ok(
+                "rate", $"{tier.Value.Name}: {tier.Value.Orders} orders, {tier.Value.Cancels} cancels a second")
             : Finding.Warn("rate", tier.Error.ToString(), "the smallest tier's rate is kept to"));
         if (door.Keys.Wallet.Type == SignatureType.DepositWallet)
         {
@@ -128,7 +129,9 @@ internal sealed class VenueChecks(VenueDoor door, List<Finding> findings)
             spenders.Add(("exchange of protocol 3", environment.Contracts.PositionExchange));
         }
 
-        if (environment.Assumptions.NegRiskAdapterNeedsAllowance)
+        // Whether it needs one is not documented: it counts where the venue itself lists it.
+        if (environment.Assumptions.NegRiskAdapterNeedsAllowance
+            && cash.Allowances.ContainsKey(environment.Contracts.NegRiskAdapter))
         {
             spenders.Add(("neg-risk adapter", environment.Contracts.NegRiskAdapter));
         }
