@@ -104,7 +104,12 @@ public sealed class MarketEngine
                 State.Budget = e.Cash;
                 break;
             case MarketEventKind.Halted:
-                Halt(e.Reason);
+                // A halt that ends by itself may not hide one that only an operator ends.
+                bool endsByItself = e.Reason is RejectReason.HeartbeatLost or RejectReason.NotTrading;
+                Halt(State.IsHalted && endsByItself ? State.HaltReason : e.Reason);
+                break;
+            case MarketEventKind.Resumed:
+                State.IsHalted &= State.HaltReason != e.Reason;
                 break;
             case MarketEventKind.TopOfBookQuoted:
                 return;
