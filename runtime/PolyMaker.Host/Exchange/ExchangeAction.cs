@@ -15,8 +15,8 @@ using PolyMaker.Polymarket.Recordings;
 namespace PolyMaker.Host.Exchange;
 
 /// <summary>
-/// `polymaker exchange`: the local venue on its own, for any client that speaks the venue's protocol. A recording is its
-/// background market; every new account gets play money.
+/// `polymaker exchange`: the local venue on its own, for any client that speaks the venue's protocol. A recording is
+/// its background market; every new account gets play money.
 /// </summary>
 internal static class ExchangeAction
 {
@@ -48,7 +48,8 @@ internal static class ExchangeAction
     {
         await using LocalVenueServer server = await LocalVenueServer.StartAsync(options, stop);
         output.Text.WriteLine($"background  {recording}");
-        output.Text.WriteLine($"rest        {server.Hosts.Clob.GetLeftPart(UriPartial.Authority)}  (order book, Gamma, Data API)");
+        string rest = server.Hosts.Clob.GetLeftPart(UriPartial.Authority);
+        output.Text.WriteLine($"rest        {rest}  (order book, Gamma, Data API)");
         output.Text.WriteLine($"market      {server.Hosts.MarketChannel}");
         output.Text.WriteLine($"user        {server.Hosts.UserChannel}");
         output.Text.WriteLine($"faults      {(options.Faults.Rules.Count == 0 ? "none" : options.Faults.Rules.Count)}");

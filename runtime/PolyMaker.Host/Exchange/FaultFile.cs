@@ -16,7 +16,8 @@ internal sealed partial class FaultFile
 {
     private const int NewestVersion = 1;
 
-    private static readonly string[] Keys =
+    /// <summary>What an entry may say.</summary>
+    public static IReadOnlyList<string> Keys { get; } =
     [
         "fault", "at", "for", "every", "chance", "times", "endpoint", "channel", "account", "market", "status", "text",
         "retry_after", "delay", "value",
@@ -91,7 +92,10 @@ internal sealed partial class FaultFile
         FaultRule rule = new() { Kind = kind };
         foreach (PlainField field in fields)
         {
-            rule = WithTiming(rule, field) ?? WithTarget(rule, field) ?? WithEffect(rule, field) ?? Unknown(rule, field);
+            rule = WithTiming(rule, field)
+                ?? WithTarget(rule, field)
+                ?? WithEffect(rule, field)
+                ?? Unknown(rule, field);
         }
 
         return rule;

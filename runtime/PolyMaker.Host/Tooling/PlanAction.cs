@@ -59,6 +59,7 @@ internal static class PlanAction
             head.Add(["expired", $"{expires:yyyy-MM-dd}: of the market file only `risk` still counts"]);
         }
 
+        head.AddRange(plan.Unknown.Select(entry => (string[])["if", entry]));
         head.AddRange(plan.Book.Derived.OfType<Script>().Select(script => (string[])["script", LaneText.Of(script)]));
         text.Append(Columns.Text(head)).Append('\n');
         List<string[]> rows = [];

@@ -14,7 +14,7 @@ public enum FaultKind : byte
     /// <summary>Drop the connection before anything is done.</summary>
     LoseRequest,
 
-    /// <summary>Do what was asked, then drop the connection: the order is in the book, its poster does not know.</summary>
+    /// <summary>Do what was asked, then drop the connection: the order rests, its poster does not know.</summary>
     LoseReply,
 
     /// <summary>Do what was asked, then hold the answer back.</summary>
@@ -38,7 +38,7 @@ public enum FaultKind : byte
     /// <summary>An order that can trade is answered "delayed" and trades later.</summary>
     DelayMatch,
 
-    /// <summary>An order is refused for lack of balance or allowance although there is enough (a stale cache).</summary>
+    /// <summary>An order is refused for lack of balance although there is enough (a stale cache).</summary>
     StaleBalance,
 
     // To a socket.

@@ -6,7 +6,7 @@ public enum FaultStage : byte
     /// <summary>Each request.</summary>
     Request,
 
-    /// <summary>Each frame to one socket; for connections, each PING and each second of the venue's clock too.</summary>
+    /// <summary>Each frame to one socket; for connections also each PING and each second.</summary>
     Frame,
 
     /// <summary>Each trade.</summary>

@@ -38,6 +38,7 @@ internal sealed class AccountEndpoints(VenueRoom room)
         },
         Get("/v1/user/rate-limit-tier", Tier),
         Get("/v1/user/session-signers", Sessions),
+        Get("/deployed", Deployed) with { Access = AccessLevel.Public },
         new("POST", "/v1/heartbeats", AccessLevel.Trading, Heartbeat),
         new("POST", "/heartbeats", AccessLevel.Trading, LegacyHeartbeat),
     ];
@@ -242,6 +243,15 @@ internal sealed class AccountEndpoints(VenueRoom room)
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    /// <summary>The relayer's question whether a wallet is on the chain: here, whether anyone owns it.</summary>
+    private void Deployed(VenueCall call)
+    {
+        call.Json.WriteStartObject();
+        call.Json.WriteBoolean(
+            "deployed"u8, Address.TryParse(call.Query("address"), out Address wallet) && room.Wallets.IsOwned(wallet));
+        call.Json.WriteEndObject();
     }
 
     private void Heartbeat(VenueCall call)

@@ -112,8 +112,11 @@ internal sealed class DataEndpoints(VenueRoom room)
 
         return size == 0
             ? (Cash.Of(new Price(Price.UnitsPerDollar / 2), shares), Cash.Zero)
-            : (new Cash((long)((Int128)cash * shares.Micro / size)), new Cash((long)((Int128)fees * shares.Micro / size)));
+            : (PartOf(cash, shares, size), PartOf(fees, shares, size));
     }
+
+    /// <summary>What so many of all the shares cost, rounded down.</summary>
+    private static Cash PartOf(long cash, Size shares, long all) => new((long)((Int128)cash * shares.Micro / all));
 
     private IEnumerable<Fill> FillsOf(VenueAccount account, TradeFilter filter)
     {

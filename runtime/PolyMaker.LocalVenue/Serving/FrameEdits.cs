@@ -7,6 +7,8 @@ namespace PolyMaker.LocalVenue.Serving;
 /// <summary>The same frame as the venue might also have written it, or as it should never have.</summary>
 internal static partial class FrameEdits
 {
+    private static readonly string NoBook = $"\"hash\":\"{new string('0', 40)}\"";
+
     public static byte[] Apply(FaultKind kind, byte[] frame)
     {
         string text = Encoding.UTF8.GetString(frame);
@@ -14,7 +16,7 @@ internal static partial class FrameEdits
         {
             FaultKind.WrapFrame => Encoding.UTF8.GetBytes(Wrapped(text)),
             FaultKind.EmptyDecimals => Encoding.UTF8.GetBytes(BestPrice().Replace(text, "\"$1\":\"\"")),
-            FaultKind.WrongHash => Encoding.UTF8.GetBytes(Hash().Replace(text, "\"hash\":\"" + new string('0', 40) + "\"")),
+            FaultKind.WrongHash => Encoding.UTF8.GetBytes(Hash().Replace(text, NoBook)),
             FaultKind.BrokenFrame => frame[..(frame.Length / 2)],
             FaultKind.CrossedBook => Encoding.UTF8.GetBytes(Crossed(text)),
             _ => frame,

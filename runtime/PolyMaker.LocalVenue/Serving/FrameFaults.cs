@@ -63,7 +63,9 @@ internal sealed class FrameFaults(FaultScript script, Action<byte[]> send)
 
     /// <summary>A silence that was drawn lasts; one with a time of its own ends with its rule.</summary>
     private static Timestamp EndOf(FaultRule rule, Timestamp at) =>
-        !rule.StartsLater ? at : rule.For is { } length ? at.PlusMicro((long)length.TotalMicroseconds) : Timestamp.Never;
+        !rule.StartsLater ? at
+        : rule.For is { } length ? at.PlusMicro((long)length.TotalMicroseconds)
+        : Timestamp.Never;
 
     private void Distort(byte[] frame, FaultRule rule, Timestamp at)
     {

@@ -21,8 +21,10 @@ public sealed record LocalVenueOptions
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>How often the clock drives the engine when nobody asks anything. Zero leaves that to <see
-    /// cref="LocalVenueServer.Tick"/>, for virtual time.</summary>
+    /// <summary>
+    /// How often the clock drives the engine when nobody asks anything. Zero leaves that to <see
+    /// cref="LocalVenueServer.Tick"/>, for virtual time.
+    /// </summary>
     public TimeSpan TickEvery { get; init; } = TimeSpan.FromMilliseconds(5);
 
     public FaultPlan Faults { get; init; } = FaultPlan.None;
@@ -35,7 +37,7 @@ public sealed record LocalVenueOptions
 
     public RateTier Tier { get; init; } = RateTier.Standard;
 
-    /// <summary>False lifts the limits of network addresses: for measuring, and for many clients on one machine.</summary>
+    /// <summary>False lifts the limits of network addresses: for many clients on one machine.</summary>
     public bool LimitsAddresses { get; init; } = true;
 
     public SigningBackend Signing { get; init; } = SigningBackend.Best;

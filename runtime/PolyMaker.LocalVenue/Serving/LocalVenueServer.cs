@@ -32,7 +32,9 @@ public sealed class LocalVenueServer : IAsyncDisposable
         Modes = ticker.Modes;
         Accounts = new LocalAccounts(room);
         Hosts = HostsOf(application);
-        ticking = options.TickEvery > TimeSpan.Zero ? ticker.RunAsync(options.TickEvery, ending.Token) : Task.CompletedTask;
+        ticking = options.TickEvery > TimeSpan.Zero
+            ? ticker.RunAsync(options.TickEvery, ending.Token)
+            : Task.CompletedTask;
     }
 
     /// <summary>Where clients find it.</summary>

@@ -38,7 +38,7 @@ internal ref struct OrderBodyReader
         {
             return reader.json.Read() && reader.ReadOrder() is { } body && !reader.json.Read() ? body : null;
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             return null;
         }
@@ -65,7 +65,7 @@ internal ref struct OrderBodyReader
 
             return bodies;
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             return null;
         }

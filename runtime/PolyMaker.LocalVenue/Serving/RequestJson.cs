@@ -16,7 +16,7 @@ internal static class RequestJson
                     ? value.GetString()
                     : null;
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             return null;
         }
@@ -32,7 +32,7 @@ internal static class RequestJson
                     ? [.. document.RootElement.EnumerateArray().Select(item => item.GetString()!)]
                     : null;
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             return null;
         }

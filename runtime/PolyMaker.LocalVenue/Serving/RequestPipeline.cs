@@ -27,6 +27,9 @@ internal sealed class RequestPipeline(
     /// <summary>Whether network addresses are limited.</summary>
     public bool LimitsAddresses { get; init; } = true;
 
+    private static readonly Endpoint NoEndpoint =
+        new("", "", AccessLevel.Public, call => call.Refuse(HttpReply.NoRoute));
+
     private readonly AddressWindows windows = new();
     private readonly ConcurrentBag<VenueCall> calls = [];
 
@@ -51,8 +54,6 @@ internal sealed class RequestPipeline(
             Keep(call, body);
         }
     }
-
-    private static readonly Endpoint NoEndpoint = new("", "", AccessLevel.Public, call => call.Refuse(HttpReply.NoRoute));
 
     private async Task AnswerAsync(VenueCall call, bool isKnownPath)
     {
@@ -128,7 +129,8 @@ internal sealed class RequestPipeline(
 
         (string, string) request = (call.Endpoint.Method, call.Context.Request.Path.Value!);
         Timestamp now = clock.Skewed(call.At);
-        HttpReply? refusal = guard.CheckKey(call.Context.Request.Headers, now, request, call.Body.Span, out ApiKey? key);
+        HttpReply? refusal = guard.CheckKey(
+            call.Context.Request.Headers, now, request, call.Body.Span, out ApiKey? key);
         call.Key = key;
         return refusal ?? (key!.IsReadOnly && call.Endpoint.Access == AccessLevel.Trading ? HttpReply.NoKey : null);
     }

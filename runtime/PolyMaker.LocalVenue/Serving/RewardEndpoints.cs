@@ -34,7 +34,8 @@ internal sealed class RewardEndpoints(VenueRoom room)
 
     private string Asset => room.Environment.Contracts.Collateral.ToString();
 
-    private IReadOnlyList<VenueMarket> Rewarded => [.. room.Markets.All.Where(market => market.Terms.Rewards is not null)];
+    private IReadOnlyList<VenueMarket> Rewarded =>
+        [.. room.Markets.All.Where(market => market.Terms.Rewards is not null)];
 
     private static Endpoint Get(string path, AccessLevel access, Action<VenueCall> handle) =>
         new("GET", path, access, handle);
@@ -279,8 +280,11 @@ internal sealed class RewardEndpoints(VenueRoom room)
 
     private IReadOnlyList<VenueAccount> AccountsOf(VenueCall call) => room.AccountsOf(call.Key!, call.At);
 
-    private static string Day(VenueCall call) =>
-        DateOnly.TryParseExact(call.Query("date"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-            ? call.Query("date")
-            : DayOf(call.At);
+    private static string Day(VenueCall call)
+    {
+        string day = call.Query("date");
+        bool isDay = DateOnly.TryParseExact(
+            day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        return isDay ? day : DayOf(call.At);
+    }
 }

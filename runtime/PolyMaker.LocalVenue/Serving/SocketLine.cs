@@ -65,12 +65,25 @@ internal sealed class SocketLine : IDisposable
         }
     }
 
-    /// <summary>Cuts the connection without a word.</summary>
-    public void Abort()
-    {
-        ending.Cancel();
-        socket.Abort();
-    }
+    /// <summary>
+    /// Cuts the connection without a word. What ends with it runs elsewhere: the caller may be going through the
+    /// connections, which this shortens.
+    /// </summary>
+    public void Abort() => ThreadPool.QueueUserWorkItem(
+        static line =>
+        {
+            try
+            {
+                line.ending.Cancel();
+                line.socket.Abort();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It ended by itself in the meantime.
+            }
+        },
+        this,
+        preferLocal: false);
 
     /// <summary>Ends the connection in good order once everything queued is sent.</summary>
     public void Close()

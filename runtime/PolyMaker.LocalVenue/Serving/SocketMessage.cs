@@ -52,7 +52,7 @@ internal sealed record SocketMessage
                 Passphrase = Text(auth, "passphrase"),
             };
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -26,8 +26,8 @@ public sealed class VenueModes
     private Timestamp endsAt;
 
     /// <summary>
-    /// Enters a mode: <see cref="FaultKind.Restart"/>, PostOnly, CancelOnly or Disable. Without a length a restart takes
-    /// 90 seconds and the others last until <see cref="Resume"/>.
+    /// Enters a mode: <see cref="FaultKind.Restart"/>, PostOnly, CancelOnly or Disable. Without a length a restart
+    /// takes 90 seconds and the others last until <see cref="Resume"/>.
     /// </summary>
     public void Enter(FaultKind kind, TimeSpan? length, Timestamp now)
     {

@@ -102,7 +102,9 @@ internal sealed class VenueRoom
     public SignerRates RatesOf(Address account, Timestamp now) => rates.GetOrAdd(
         account, _ => new SignerRates(options.Tier, Assumptions.EnforcesSignerRates, now));
 
-    /// <summary>Finds markets the engine has got since. Only inside <see cref="Enter"/>, or before anyone listens.</summary>
+    /// <summary>
+    /// Finds markets the engine has got since. Only inside <see cref="Enter"/>, or before anyone listens.
+    /// </summary>
     public void Discover(bool tell = true)
     {
         for (int i = Markets.All.Count; i < Engine.Markets.Count; i++)

@@ -24,6 +24,8 @@ internal sealed class WalletRegister
     /// <summary>Lets a session key sign for a deposit wallet.</summary>
     public void Admit(Address wallet, Address session) => sessions[(wallet, session)] = true;
 
+    public bool IsOwned(Address wallet) => owners.ContainsKey(wallet);
+
     /// <summary>True for a wallet of this account, of nobody yet, or that admitted it as a session key.</summary>
     public bool MayUse(Address wallet, Address account) =>
         wallet == account || !owners.TryGetValue(wallet, out Address owner) || owner == account
@@ -54,7 +56,7 @@ internal sealed class WalletRegister
         return isOwner;
     }
 
-    /// <summary>Where the funds of an account are, as its balance is asked for: null when no wallet is known yet.</summary>
+    /// <summary>Where an account's funds are, as its balance is asked for; null when no wallet is known.</summary>
     public Address? WalletOf(Address account, SignatureType type) =>
         type == SignatureType.Eoa ? account
         : wallets.TryGetValue((account, type), out Address wallet) ? wallet

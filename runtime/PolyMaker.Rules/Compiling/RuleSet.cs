@@ -87,6 +87,12 @@ public sealed class RuleSet
     }
 
     /// <summary>
+    /// The plan of the first entry of `markets:` that would match if what is not known of the market were as it asks.
+    /// </summary>
+    internal RuleBook? Possibly(MarketSpec spec) =>
+        matches.FirstOrDefault(match => match.Missing(spec, dayStart).Count > 0)?.Book;
+
+    /// <summary>
     /// Why a market may have been passed over: for each entry of `markets:` that only lacks facts, which. Empty when
     /// nothing is missing.
     /// </summary>

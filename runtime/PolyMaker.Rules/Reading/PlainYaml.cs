@@ -63,7 +63,8 @@ public sealed class PlainYaml
             }
             else
             {
-                bag.Error("E102", entry.Value.Span, $"'{list}' is {entry.Value.Kind}, not a list", "start each with `- `");
+                string kind = entry.Value.Kind;
+                bag.Error("E102", entry.Value.Span, $"'{list}' is {kind}, not a list", "start each with `- `");
             }
         }
     }
@@ -94,7 +95,8 @@ public sealed class PlainYaml
         }
         else
         {
-            bag.Error("E102", entry.Value.Span, $"'{entry.Name}' is {entry.Value.Kind}, not a plain value", "write one value");
+            string kind = entry.Value.Kind;
+            bag.Error("E102", entry.Value.Span, $"'{entry.Name}' is {kind}, not a plain value", "write one value");
         }
     }
 }

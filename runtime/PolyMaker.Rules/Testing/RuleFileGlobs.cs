@@ -39,7 +39,8 @@ internal static class RuleFileGlobs
         return sound && bands is not null
             ? RuleSources.FromDocuments(
                 (bands, Bytes(bands)),
-                files.Where(file => file != bands).Distinct().Select(file => (file, Bytes(file))))
+                files.Where(file => file != bands).Distinct().Select(file => (file, Bytes(file))),
+                Path.GetDirectoryName(bands) ?? "")
             : null;
     }
 
