@@ -75,6 +75,14 @@ rules-check: build ## Check the shipped rules and run their tests; ARGS="-v" pas
 	@$(PROGRAM) check
 	@$(PROGRAM) test --coverage --threshold 100 $(ARGS)
 
+.PHONY: schemas-check
+schemas-check: ## Run every shipped file and fixture through two validators that others wrote (needs node and npm)
+	@if ! command -v npm >/dev/null 2>&1; then \
+		echo "SKIPPED: schemas-check needs node and npm; the schemas were NOT checked by ajv and yaml-language-server"; \
+	else \
+		cd tests/schemas && npm ci --no-audit --no-fund --loglevel=error >/dev/null && node check.cjs; \
+	fi
+
 .PHONY: bench
 bench: build ## Measure the figures of BENCHMARKS.md; ARGS="--filter *Formula*" picks some, ARGS=pipeline the backtest
 	@dotnet run --project tests/PolyMaker.Benchmarks -c Release -- $(if $(ARGS),$(ARGS),--filter '*')

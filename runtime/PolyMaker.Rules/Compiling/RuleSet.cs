@@ -44,6 +44,9 @@ public sealed class RuleSet
     /// </summary>
     public Price? MaximumJump { get; internal init; }
 
+    /// <summary>Whether the folder's rule tests must pass before the next revision replaces this one.</summary>
+    public bool TestsReloads { get; internal init; } = true;
+
     /// <summary>Every complete profile by name.</summary>
     public IReadOnlyDictionary<string, RuleBook> Profiles { get; }
 

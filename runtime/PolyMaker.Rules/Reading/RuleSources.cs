@@ -253,7 +253,8 @@ public sealed class RuleSources
             UnauthorizedAccessException => "it may not be read",
             _ => "it cannot be read",
         };
-        bag.Error("E001", SourceDecoder.Nowhere(path), why, hint);
+        bag.Error("E001", SourceDecoder.Nowhere(path), why,
+            fault is UnauthorizedAccessException ? "give the user that runs this the right to read it" : hint);
     }
 
     private void AddScript(string name, SourceText? script)

@@ -23,7 +23,7 @@ internal sealed class TestRun(BoundTest test, RuleTestOptions options)
         }
 
         if (test.Snapshot is { } snapshot
-            && SnapshotFile.Compare(Path.Combine(folder, snapshot.Value), record.ToString(), options.WritesSnapshots)
+            && SnapshotFile.Compare(Path.Combine(folder, snapshot.Value), record.ToString(), options)
                 is (string expected, string got))
         {
             failures.Add(new RuleTestFailure(
