@@ -74,7 +74,7 @@ public enum MarketEventKind : byte
     /// <summary>A pending fill failed to settle and never was: Size at Price through Outcome, Fee in Cash.</summary>
     FillFailed,
 
-    /// <summary>An order of an earlier run rests at the venue and is ours to manage: Side, Outcome, Price, Size.</summary>
+    /// <summary>An earlier run's order rests at the venue and is ours to manage: Side, Outcome, Price, Size.</summary>
     OrderAdopted,
 
     /// <summary>

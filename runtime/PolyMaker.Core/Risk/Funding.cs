@@ -12,9 +12,9 @@ namespace PolyMaker.Core.Risk;
 public static class Funding
 {
     /// <summary>
-    /// Sells the token we hold when all of it can come from what is held, settled and not promised to another order; else buys
-    /// the other one with free collateral; else sells as much as is held, the only case in which the size shrinks. No
-    /// size when not even that makes an order.
+    /// Sells the token we hold when all of it can come from what is held, settled and not promised to another order;
+    /// else buys the other one with free collateral; else sells as much as is held, the only case in which the size
+    /// shrinks. No size when not even that makes an order.
     /// </summary>
     public static (Outcome Token, Size Size) Of(
         ReadOnlySpan<Order> open, in Exposure exposure, in Placement wanted, Size minimumSize)

@@ -142,7 +142,7 @@ internal sealed class VenueBench : IAsyncDisposable
             pair => pair.Key, pair => string.Join(",", pair.Value), StringComparer.OrdinalIgnoreCase));
     }
 
-    public async Task<SocketBench> ConnectAsync(Uri channel, string first)
+    public static async Task<SocketBench> ConnectAsync(Uri channel, string first)
     {
         ClientWebSocket socket = new();
         await socket.ConnectAsync(channel, CancellationToken.None);
