@@ -183,7 +183,7 @@ internal sealed class VenueBench : IAsyncDisposable
         public Task SendAsync(string text) => socket.SendAsync(
             Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, CancellationToken.None);
 
-        /// <summary>Null when the connection has ended. What never comes is a failure, not a test without end.</summary>
+        /// <summary>Null when the connection has ended. What never comes is a failure, not an endless test.</summary>
         public async Task<string?> NextAsync()
         {
             using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
