@@ -1,7 +1,7 @@
 namespace PolyMaker.LocalVenue.Background;
 
 /// <summary>
-/// Who leaves when a recorded level shrinks without a trade: cancels are anonymous, so this is a guess.
+/// Who leaves when a recorded level shrinks without a trade: a guess, for cancels are anonymous.
 /// </summary>
 public enum ShrinkRule : byte
 {

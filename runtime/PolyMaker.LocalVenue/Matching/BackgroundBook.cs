@@ -98,7 +98,7 @@ internal sealed class BackgroundBook(VenueState state)
     }
 
     /// <summary>
-    /// Puts back what was removed, where it stood; ahead of all when the order it stood before is gone.
+    /// Puts back what was removed, where it stood; first of all when what it stood before is gone.
     /// </summary>
     public void Restore(VenueMarket market, Side side, Price price, in RemovedPart part)
     {

@@ -103,7 +103,7 @@ internal sealed class VenueRoom
         account, _ => new SignerRates(options.Tier, Assumptions.EnforcesSignerRates, now));
 
     /// <summary>
-    /// Finds markets the engine has got since. Only inside <see cref="Enter"/>, or before anyone listens.
+    /// Finds the engine's new markets. Only inside <see cref="Enter"/>, or before anyone listens.
     /// </summary>
     public void Discover(bool tell = true)
     {

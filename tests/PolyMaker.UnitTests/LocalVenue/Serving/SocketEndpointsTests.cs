@@ -65,7 +65,7 @@ public sealed class SocketEndpointsTests
     {
         await using VenueBench bench = await VenueBench.StartAsync();
         Trader trader = await bench.TraderAsync(1);
-        using SocketBench user = await bench.ConnectAsync(
+        using SocketBench user = await ConnectAsync(
             bench.Server.Hosts.UserChannel,
             $$"""{"auth":{"apiKey":"{{trader.Text("apiKey")}}","secret":"AAAA","passphrase":"x"},"type":"user"}""");
         Assert.Null(await user.NextAsync());
@@ -114,7 +114,7 @@ public sealed class SocketEndpointsTests
     private static Task<SocketBench> MarketAsync(VenueBench bench, bool dump = true)
     {
         string flag = dump ? "true" : "false";
-        return bench.ConnectAsync(
+        return ConnectAsync(
             bench.Server.Hosts.MarketChannel,
             $$"""{"assets_ids":["{{bench.Terms.Spec.YesToken}}","{{bench.Terms.Spec.NoToken}}"],"type":"market","initial_dump":{{flag}}}""");
     }

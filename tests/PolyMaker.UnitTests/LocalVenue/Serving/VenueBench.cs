@@ -142,7 +142,7 @@ internal sealed class VenueBench : IAsyncDisposable
             pair => pair.Key, pair => string.Join(",", pair.Value), StringComparer.OrdinalIgnoreCase));
     }
 
-    public async Task<SocketBench> ConnectAsync(Uri channel, string first)
+    public static async Task<SocketBench> ConnectAsync(Uri channel, string first)
     {
         ClientWebSocket socket = new();
         await socket.ConnectAsync(channel, CancellationToken.None);
@@ -183,16 +183,17 @@ internal sealed class VenueBench : IAsyncDisposable
         public Task SendAsync(string text) => socket.SendAsync(
             Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, CancellationToken.None);
 
-        /// <summary>Null when the connection has ended.</summary>
+        /// <summary>Null when the connection has ended. What never comes is a failure, not a test without end.</summary>
         public async Task<string?> NextAsync()
         {
+            using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
             int length = 0;
             try
             {
                 while (true)
                 {
                     ValueWebSocketReceiveResult part = await socket.ReceiveAsync(
-                        buffer.AsMemory(length), CancellationToken.None);
+                        buffer.AsMemory(length), patience.Token);
                     length += part.Count;
                     if (part.MessageType == WebSocketMessageType.Close)
                     {
