@@ -192,7 +192,8 @@ internal sealed class GatewayBench : IDisposable
 
     public void NotFound() => Find(Error(VenueErrorKind.NotFound));
 
-    public static OpenOrder Venue(Bytes32 id, long matched = 0, OrderStatus status = OrderStatus.Live, long shares = 100) =>
+    public static OpenOrder Venue(
+        Bytes32 id, long matched = 0, OrderStatus status = OrderStatus.Live, long shares = 100) =>
         new()
         {
             Id = id, Status = status, ConditionId = "0x01", TokenId = Yes, Side = Side.Buy, Price = new Price(4_200),
