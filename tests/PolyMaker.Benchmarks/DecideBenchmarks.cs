@@ -3,6 +3,7 @@ using PolyMaker.Core.Commands;
 using PolyMaker.Core.Engine;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
+using PolyMaker.Core.Orders;
 using PolyMaker.Core.Units;
 
 namespace PolyMaker.Benchmarks;
@@ -73,7 +74,8 @@ public class DecideBenchmarks
             }
             else if (command.Kind == MarketCommandKind.Cancel)
             {
-                engine.Apply(MarketEvent.OrderCancelled(now, command.Order));
+                engine.State.Ledger.TryGet(command.Order, out Order order);
+                engine.Apply(MarketEvent.OrderCancelled(now, command.Order, order.Remaining));
             }
         }
     }

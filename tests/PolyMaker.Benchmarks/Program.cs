@@ -14,6 +14,12 @@ if (args is ["pipeline", ..])
     return PipelineRun.Run(args[1..]);
 }
 
+// `reload` measures `check` and reloads of a large folder.
+if (args is ["reload", ..])
+{
+    return ReloadRun.Run(args[1..]);
+}
+
 // In process, so that no project is generated and built; short, so that all rows take a few minutes. The long warm-up
 // lets tiered compilation finish before anything counts.
 Job job = Job.Default

@@ -55,6 +55,9 @@ public sealed class ContextBuilder
     /// <summary>The next instant at which a schedule or a latch changes by the clock alone.</summary>
     public Timestamp ChangesAt { get; private set; } = Timestamp.Never;
 
+    /// <summary>Which interpreted script failed, and where; null: none.</summary>
+    public string? Failure { get; private set; }
+
     public bool HasDerived => derived.Length > 0;
 
     /// <summary>The book must be two-sided.</summary>
@@ -195,10 +198,15 @@ public sealed class ContextBuilder
     private void BuildDerived(MarketState state, Timestamp at)
     {
         Timestamp changes = Timestamp.Never;
+        Failure = null;
         for (int each = 0; each < derived.Length; each++)
         {
             context[derived[each].Slot] = memories[each].Update(derived[each], context, at, state.Spec.EndTime);
             changes = Timestamp.Min(changes, memories[each].ChangesAt);
+            if (memories[each].Failure is { } failure && Failure is null)
+            {
+                Failure = $"{derived[each].Name} at {failure}";
+            }
         }
 
         ChangesAt = changes;

@@ -21,6 +21,9 @@ public sealed class Decision(RuleBook rules)
     /// </summary>
     public NoQuoteReason Reason { get; internal set; }
 
+    /// <summary>The script behind <see cref="NoQuoteReason.ScriptFailed"/>, with its file and line.</summary>
+    public string? Failure { get; internal set; }
+
     /// <summary>
     /// False when the plan below belongs to an earlier decision because this one never reached the rules.
     /// </summary>

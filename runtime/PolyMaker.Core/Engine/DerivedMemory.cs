@@ -10,7 +10,13 @@ namespace PolyMaker.Core.Engine;
 /// </summary>
 internal sealed class DerivedMemory
 {
+    // A script that fails costs its whole budget, so it is not asked again at once.
+    private const double FailurePauseSeconds = 1;
+
     private readonly SignalMemory past;
+    private double[] inputs = [];
+    private ScriptResult last;
+    private bool hasRun;
     private double value;
     private Timestamp validFrom = Timestamp.Never;
     private Timestamp validUntil;
@@ -25,10 +31,14 @@ internal sealed class DerivedMemory
     /// <summary>When the value changes by the clock alone; Never when it cannot.</summary>
     public Timestamp ChangesAt { get; private set; } = Timestamp.Never;
 
+    /// <summary>Why an interpreted script has no value; null when it has one, and for everything else.</summary>
+    public string? Failure { get; private set; }
+
     /// <summary>The same memory, to be led on apart from this one.</summary>
     public DerivedMemory Copy() => new(past.Copy())
     {
-        value = value, validFrom = validFrom, validUntil = validUntil, ChangesAt = ChangesAt,
+        value = value, validFrom = validFrom, validUntil = validUntil, ChangesAt = ChangesAt, Failure = Failure,
+        inputs = [.. inputs], last = last, hasRun = hasRun,
     };
 
     public double Update(DerivedValue definition, double[] context, Timestamp at, Timestamp marketEnd)
@@ -61,12 +71,36 @@ internal sealed class DerivedMemory
 
     private double Run(Script script, double[] context, Timestamp at)
     {
-        double result = script.Body.Evaluate(context);
+        double result = script.Slow is { } slow ? Interpret(slow, context) : script.Body.Evaluate(context);
         double low = script.ClampLow.Evaluate(context);
         double high = script.ClampHigh.Evaluate(context);
-        value = double.IsFinite(result) && low <= high ? Math.Clamp(result, low, high) : script.OnError;
+        value = Failure is not null ? double.NaN
+            : double.IsFinite(result) && low <= high ? Math.Clamp(result, low, high) : script.OnError;
         validFrom = at;
-        validUntil = at.PlusMicro((long)(script.EverySeconds * Timestamp.MicroPerSecond));
+        double holds = Failure is null ? script.EverySeconds : Math.Max(script.EverySeconds, FailurePauseSeconds);
+        validUntil = at.PlusMicro((long)(holds * Timestamp.MicroPerSecond));
         return value;
+    }
+
+    /// <summary>Scripts are pure: with the same inputs the last result stands.</summary>
+    private double Interpret(Interpretation slow, double[] context)
+    {
+        bool isSame = hasRun && inputs.Length == slow.Inputs.Count;
+        if (inputs.Length != slow.Inputs.Count)
+        {
+            inputs = new double[slow.Inputs.Count];
+        }
+
+        for (int each = 0; each < inputs.Length; each++)
+        {
+            double now = slow.Inputs[each](context);
+            isSame &= now.Equals(inputs[each]);
+            inputs[each] = now;
+        }
+
+        last = isSame ? last : slow.Run(inputs);
+        hasRun = true;
+        Failure = last.Failure;
+        return last.Value;
     }
 }

@@ -60,6 +60,9 @@ public sealed class MarketEngine
     /// <summary>Decisions in which the risk gate took something away.</summary>
     public long ShrunkDecisions { get; private set; }
 
+    /// <summary>Decisions that quoted nothing because an interpreted script had failed.</summary>
+    public long ScriptFailures { get; private set; }
+
     /// <summary>Formulas evaluated under rule books that are no longer live, plus the live one's.</summary>
     public long Evaluations => pastEvaluations + LastDecision.Plan.Evaluations;
 
@@ -136,6 +139,7 @@ public sealed class MarketEngine
         decision.At = at;
         decision.Withheld = decision.HeldByFlow = 0;
         decision.Reason = Plan(decision, builder, at);
+        ScriptFailures += decision.Reason == NoQuoteReason.ScriptFailed ? 1 : 0;
         if (decision.Reason == NoQuoteReason.None)
         {
             CountClamps(decision);
@@ -184,6 +188,7 @@ public sealed class MarketEngine
     {
         decision.IsPlanned = false;
         decision.WasShrunk = false;
+        decision.Failure = null;
         NoQuoteReason blocked = Blocked();
         if (blocked != NoQuoteReason.None)
         {
@@ -193,6 +198,12 @@ public sealed class MarketEngine
         double[] context = builder.Build(State, at);
         QuotePlanner.Plan(decision.Plan, context);
         decision.IsPlanned = true;
+        decision.Failure = builder.Failure;
+        if (decision.Failure is not null)
+        {
+            return NoQuoteReason.ScriptFailed;
+        }
+
         if (decision.Plan.Reason != NoQuoteReason.None)
         {
             return decision.Plan.Reason;

@@ -88,5 +88,9 @@ public sealed class MarketState(int market, MarketSpec spec)
     }
 
     internal Exposure ExposureNow() =>
-        new(Position.Net, Position.CostBasis, Budget + Position.CashFlow, IsReduceOnly);
+        new(Position.Net, Position.CostBasis, Budget + Position.CashFlow, IsReduceOnly)
+        {
+            PendingYes = Position.PendingYes,
+            PendingNo = Position.PendingNo,
+        };
 }

@@ -38,13 +38,26 @@ internal sealed class OrderDesk(MarketState state)
                 Fill(e);
                 break;
             case MarketEventKind.OrderCancelled:
-                state.Ledger.Signal(e.Order, OrderSignal.ConfirmCancel);
+                state.Ledger.Cancel(e.Order, e.Size);
                 break;
             case MarketEventKind.CancelRejected:
                 state.Ledger.Signal(e.Order, OrderSignal.RefuseCancel);
                 break;
             case MarketEventKind.OrderOutcomeUnknown:
                 state.Ledger.Signal(e.Order, OrderSignal.LoseTrack);
+                break;
+            case MarketEventKind.FillConfirmed:
+                state.Position.Confirm(e.Side, e.Outcome, e.Size);
+                break;
+            case MarketEventKind.FillFailed:
+                state.Position.Confirm(e.Side, e.Outcome, e.Size);
+                state.Position.Void(e.Side, e.Price, e.Size, e.Cash);
+                break;
+            case MarketEventKind.OrderAdopted:
+                Adopt(e);
+                break;
+            case MarketEventKind.PositionRestored:
+                state.Position.Restore(e.Size, e.Cash);
                 break;
             default:
                 throw Invariant.Unreachable(e.Kind);
@@ -133,6 +146,28 @@ internal sealed class OrderDesk(MarketState state)
         if (state.Ledger.Fill(e.Order, e.Size, out Order order))
         {
             state.Position.Book(order.Side, e.Price, e.Size, e.Cash);
+            if (e.IsPending)
+            {
+                state.Position.Await(order.Side, order.Outcome, e.Size);
+            }
         }
+    }
+
+    private void Adopt(in MarketEvent e)
+    {
+        if (state.Ledger.IsFull)
+        {
+            return;
+        }
+
+        state.Ledger.Adopt(new Order
+        {
+            Id = e.Order,
+            Side = e.Side,
+            Outcome = e.Outcome,
+            Price = e.Price,
+            OriginalSize = e.Size,
+            PlacedAt = e.At,
+        });
     }
 }

@@ -38,6 +38,9 @@ public readonly struct MarketEvent
     /// <summary>The venue's own stamp, milliseconds in practice; equals <see cref="At"/> when there is none.</summary>
     public Timestamp VenueAt { get; private init; }
 
+    /// <summary>Of a fill: matched but not settled; a confirmation or a failure follows.</summary>
+    public bool IsPending { get; private init; }
+
     private object? Payload { get; init; }
 
     /// <summary>Levels of a <see cref="MarketEventKind.BookReplaced"/>.</summary>
@@ -108,8 +111,42 @@ public readonly struct MarketEvent
             Cash = fee,
         };
 
-    public static MarketEvent OrderCancelled(Timestamp at, OrderId order) =>
-        new() { Kind = MarketEventKind.OrderCancelled, At = at, VenueAt = at, Order = order };
+    /// <summary>A fill that the venue has matched and the chain has not confirmed.</summary>
+    public static MarketEvent FillPending(Timestamp at, OrderId order, Price price, Size size, Cash fee) =>
+        OrderFilled(at, order, price, size, fee) with { IsPending = true };
+
+    /// <param name="token">Which token changed hands; side and price stay in YES terms.</param>
+    public static MarketEvent FillConfirmed(Timestamp at, OrderId order, Side side, Outcome token, Size size) =>
+        new()
+        {
+            Kind = MarketEventKind.FillConfirmed, At = at, VenueAt = at, Order = order, Side = side, Outcome = token,
+            Size = size,
+        };
+
+    public static MarketEvent FillFailed(
+        Timestamp at, OrderId order, Side side, Outcome token, Price price, Size size, Cash fee) =>
+        new()
+        {
+            Kind = MarketEventKind.FillFailed, At = at, VenueAt = at, Order = order, Side = side, Outcome = token,
+            Price = price, Size = size, Cash = fee,
+        };
+
+    public static MarketEvent OrderAdopted(
+        Timestamp at, OrderId order, Side side, Outcome token, Price price, Size size) =>
+        new()
+        {
+            Kind = MarketEventKind.OrderAdopted, At = at, VenueAt = at, Order = order, Side = side, Outcome = token,
+            Price = price, Size = size,
+        };
+
+    public static MarketEvent PositionRestored(Timestamp at, Size net, Cash cost) =>
+        new() { Kind = MarketEventKind.PositionRestored, At = at, VenueAt = at, Size = net, Cash = cost };
+
+    /// <param name="untraded">
+    /// What the venue took back; the rest of the order has traded, whether or not its fills have arrived.
+    /// </param>
+    public static MarketEvent OrderCancelled(Timestamp at, OrderId order, Size untraded) =>
+        new() { Kind = MarketEventKind.OrderCancelled, At = at, VenueAt = at, Order = order, Size = untraded };
 
     public static MarketEvent CancelRejected(Timestamp at, OrderId order, RejectReason reason) =>
         new() { Kind = MarketEventKind.CancelRejected, At = at, VenueAt = at, Order = order, Reason = reason };

@@ -37,10 +37,14 @@ public enum MarketEventKind : byte
     /// <summary>Our order was refused. Reason says why.</summary>
     OrderRejected,
 
-    /// <summary>Our order traded: Size at Price (YES terms). Fee in Cash.</summary>
+    /// <summary>
+    /// Our order traded: Size at Price (YES terms). Fee in Cash. While IsPending it may still fail to settle.
+    /// </summary>
     OrderFilled,
 
-    /// <summary>Our order left the venue without (further) trading.</summary>
+    /// <summary>
+    /// Our order left the venue. Size had not traded; what had may arrive as fills after this.
+    /// </summary>
     OrderCancelled,
 
     /// <summary>The venue refused to cancel: the order was already gone or unknown.</summary>
@@ -63,4 +67,18 @@ public enum MarketEventKind : byte
 
     /// <summary>Nothing happened but the clock: a wake-up that was asked for.</summary>
     Woke,
+
+    /// <summary>A pending fill settled: Size shares, through the token Outcome.</summary>
+    FillConfirmed,
+
+    /// <summary>A pending fill failed to settle and never was: Size at Price through Outcome, Fee in Cash.</summary>
+    FillFailed,
+
+    /// <summary>An order of an earlier run rests at the venue and is ours to manage: Side, Outcome, Price, Size.</summary>
+    OrderAdopted,
+
+    /// <summary>
+    /// What is held according to the venue: Size is the net (YES minus NO, may be negative), Cash its cost.
+    /// </summary>
+    PositionRestored,
 }

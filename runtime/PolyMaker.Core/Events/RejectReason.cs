@@ -21,4 +21,22 @@ public enum RejectReason : byte
     Operator,
     Invariant,
     FlowLimit,
+
+    /// <summary>The venue takes no new orders now: restarting, cancel-only, disabled or not yet open.</summary>
+    VenueNotTaking,
+
+    /// <summary>The account may not trade: banned, closed only, or the place is not allowed.</summary>
+    AccountBlocked,
+
+    /// <summary>It waited for its turn so long that its price is no longer a decision.</summary>
+    WaitedTooLong,
+
+    /// <summary>The venue refused with a text that means nothing to us; the gateway's report has it.</summary>
+    Refused,
+
+    /// <summary>The dead-man switch could not be kept alive.</summary>
+    HeartbeatLost,
+
+    /// <summary>Nothing new is placed: the run is stopping or the account is being recovered.</summary>
+    NotTrading,
 }

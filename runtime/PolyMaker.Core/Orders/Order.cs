@@ -17,16 +17,21 @@ public struct Order
     public Price Price;
     public Size OriginalSize;
     public Size FilledSize;
+
+    /// <summary>What the venue took back untraded; zero while the order stands.</summary>
+    public Size CancelledSize;
     public Timestamp PlacedAt;
 
     /// <summary>Revision of the rules that placed it.</summary>
     public string? Revision;
 
-    /// <summary>What can still trade. Never negative, even if the venue reports an overfill.</summary>
+    /// <summary>
+    /// What can still trade, or has traded unheard of. Never negative, even if the venue reports an overfill.
+    /// </summary>
     public readonly Size Remaining
     {
         // Read for every order in every decision.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Size.Max(Size.Zero, OriginalSize - FilledSize);
+        get => Size.Max(Size.Zero, OriginalSize - CancelledSize - FilledSize);
     }
 }

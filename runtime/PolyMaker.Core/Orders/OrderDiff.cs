@@ -45,7 +45,7 @@ public static class OrderDiff
             bool fits = band >= 0
                 && kept[band] + order.Remaining <= quotes[band].Maximum
                 && total + order.Remaining <= room;
-            if (fits && order.State is not (OrderState.Cancelling or OrderState.UnknownOutcome))
+            if (fits && order.State.IsKept())
             {
                 kept[band] += order.Remaining;
                 total += order.Remaining;
@@ -118,7 +118,8 @@ public static class OrderDiff
     {
         foreach (ref readonly Order order in input.Open)
         {
-            if (order.Side != side && (side == Side.Buy ? price >= order.Price : price <= order.Price))
+            bool mayRest = order.State != OrderState.AwaitingFills;
+            if (mayRest && order.Side != side && (side == Side.Buy ? price >= order.Price : price <= order.Price))
             {
                 return true;
             }

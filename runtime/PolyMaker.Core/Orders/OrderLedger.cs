@@ -42,6 +42,14 @@ public sealed class OrderLedger
         open[OpenCount++] = order;
     }
 
+    /// <summary>Enters an order that rests at the venue already, from an earlier run.</summary>
+    public void Adopt(Order order)
+    {
+        order.State = OrderState.New;
+        Register(order);
+        open[Find(order.Id)].State = OrderState.Live;
+    }
+
     /// <summary>Moves an order; false when it is unknown or the table has no such move.</summary>
     public bool Signal(OrderId id, OrderSignal signal)
     {
@@ -71,6 +79,23 @@ public sealed class OrderLedger
     }
 
     /// <summary>
+    /// The venue let go of an order with this much untraded. A cancel may overtake the order's own fills: what the
+    /// venue traded and we have not heard of keeps its room until it arrives, or until the venue says otherwise.
+    /// </summary>
+    public void Cancel(OrderId id, Size untraded)
+    {
+        int at = Find(id);
+        if (at >= 0)
+        {
+            Size traded = Size.Max(Size.Zero, open[at].OriginalSize - untraded);
+            open[at].CancelledSize = open[at].OriginalSize - traded;
+        }
+
+        bool owesFills = at >= 0 && open[at].Remaining.IsPositive;
+        Signal(id, owesFills ? OrderSignal.AwaitFills : OrderSignal.ConfirmCancel);
+    }
+
+    /// <summary>
     /// Books a fill. False when the order is not ours; otherwise <paramref name="order"/> says what traded.
     /// </summary>
     public bool Fill(OrderId id, Size size, out Order order)
@@ -83,7 +108,7 @@ public sealed class OrderLedger
 
         open[at].FilledSize += size;
         order = open[at];
-        OrderSignal signal = order.FilledSize >= order.OriginalSize ? OrderSignal.FillAll : OrderSignal.FillPart;
+        OrderSignal signal = order.Remaining.IsPositive ? OrderSignal.FillPart : OrderSignal.FillAll;
         if (OrderTransitions.TryNext(order.State, signal, out OrderState next))
         {
             Move(at, next);

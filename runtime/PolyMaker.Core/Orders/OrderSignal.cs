@@ -15,4 +15,7 @@ public enum OrderSignal : byte
     /// <summary>The venue will not cancel: the order is not (or no longer) on its book.</summary>
     RefuseCancel,
     LoseTrack,
+
+    /// <summary>The venue let go of it and says that more of it traded than we have heard of.</summary>
+    AwaitFills,
 }

@@ -22,4 +22,9 @@ public enum OrderState : byte
     /// A send or cancel timed out: it may rest, have traded, or not exist. Counts as open, is never re-posted.
     /// </summary>
     UnknownOutcome,
+
+    /// <summary>
+    /// Gone from the venue, but fills that it made there have not reached us: their room stays taken until they do.
+    /// </summary>
+    AwaitingFills,
 }

@@ -26,4 +26,7 @@ public enum NoQuoteReason : byte
 
     /// <summary>Halted by a risk limit or an operator, latched.</summary>
     Halted,
+
+    /// <summary>An interpreted script failed; the decision names its file and line.</summary>
+    ScriptFailed,
 }

@@ -13,6 +13,18 @@ public readonly record struct Exposure(Size Net, Cash CostBasis, Cash FreeCollat
     /// <summary>Shares of this side that only bring the position towards zero.</summary>
     public Size Closing(Side side) => side == Side.Buy ? Size.Max(Size.Zero, -Net) : Size.Max(Size.Zero, Net);
 
+    /// <summary>YES shares bought and not yet settled; part of <see cref="Net"/>.</summary>
+    public Size PendingYes { get; init; }
+
+    /// <summary>The same of NO.</summary>
+    public Size PendingNo { get; init; }
+
+    /// <summary>
+    /// The part of <see cref="Closing"/> that is settled: the venue refuses to sell what has not arrived yet.
+    /// </summary>
+    public Size Sellable(Side side) =>
+        Size.Max(Size.Zero, Closing(side) - (side == Side.Sell ? PendingYes : PendingNo));
+
     /// <summary>Shares this side could still trade before the position limit, counting nothing that rests.</summary>
     public Size Room(Side side, RiskLimits limits)
     {

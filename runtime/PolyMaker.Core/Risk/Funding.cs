@@ -12,7 +12,7 @@ namespace PolyMaker.Core.Risk;
 public static class Funding
 {
     /// <summary>
-    /// Sells the token we hold when all of it can come from what is held and not promised to another order; else buys
+    /// Sells the token we hold when all of it can come from what is held, settled and not promised to another order; else buys
     /// the other one with free collateral; else sells as much as is held, the only case in which the size shrinks. No
     /// size when not even that makes an order.
     /// </summary>
@@ -22,7 +22,7 @@ public static class Funding
         // Every open order of the side is a promise, whichever token it goes through: a NO that it buys merges with a
         // YES we hold, so a fill we have not heard of yet takes the same shares.
         Outcome opens = Opens(wanted.Side);
-        Size held = (exposure.Closing(wanted.Side) - Exposure.OpenSize(open, wanted.Side)).FloorToLot();
+        Size held = (exposure.Sellable(wanted.Side) - Exposure.OpenSize(open, wanted.Side)).FloorToLot();
         if (held >= wanted.Size)
         {
             return (opens.Opposite(), wanted.Size);

@@ -21,6 +21,12 @@ public sealed class Position
 
     public Cash Fees { get; private set; }
 
+    /// <summary>YES shares bought whose trades have not settled; they count in <see cref="Net"/>.</summary>
+    public Size PendingYes { get; private set; }
+
+    /// <summary>The same of NO.</summary>
+    public Size PendingNo { get; private set; }
+
     /// <summary>Profit of everything closed so far, after fees.</summary>
     public Cash Realised => CashFlow + CostBasis;
 
@@ -49,6 +55,44 @@ public sealed class Position
         Net += side == Side.Buy ? size : -size;
     }
 
+    /// <summary>A booked fill is not settled. Only what bought a token waits; what sold one owes no shares.</summary>
+    public void Await(Side side, Outcome token, Size size) => ChangePending(side, token, size);
+
+    /// <summary>It settled, or it never will: nothing waits for it any more.</summary>
+    public void Confirm(Side side, Outcome token, Size size) => ChangePending(side, token, -size);
+
+    /// <summary>
+    /// Takes back a fill that failed to settle. Exact for one that added to the position; one that had closed shares
+    /// reopens them at its own price, since what they once cost is no longer known.
+    /// </summary>
+    public void Void(Side side, Price price, Size size, Cash fee)
+    {
+        Fees -= fee;
+        CashFlow += fee;
+        bool added = side == Side.Buy ? Net >= size : -Net >= size;
+        if (!added)
+        {
+            Book(side.Opposite(), price, size, Cash.Zero);
+            return;
+        }
+
+        Cash cost = CostOf(CostPrice(side, price), size);
+        CashFlow += cost;
+        CostBasis = Cash.Max(Cash.Zero, CostBasis - cost);
+        Net -= side == Side.Buy ? size : -size;
+    }
+
+    /// <summary>
+    /// The venue's word on what is held and what it cost. Profit made so far stays; at the start of a run there is
+    /// none, so the cost counts as money spent.
+    /// </summary>
+    public void Restore(Size net, Cash cost)
+    {
+        CashFlow += CostBasis - cost;
+        CostBasis = cost;
+        Net = net;
+    }
+
     /// <summary>What the open shares are worth at a YES price (dollars per share, may lie between ticks).</summary>
     public double ValueAt(double yesPrice) =>
         Net.ToDouble() is var net && net >= 0 ? net * yesPrice : -net * (1 - yesPrice);
@@ -58,6 +102,19 @@ public sealed class Position
 
     /// <summary>Dollars one share costs to open on a side: YES at p, NO at 1 - p.</summary>
     public static Price CostPrice(Side side, Price price) => side == Side.Buy ? price : price.Complement;
+
+    private void ChangePending(Side side, Outcome token, Size change)
+    {
+        bool bought = token == (side == Side.Buy ? Outcome.Yes : Outcome.No);
+        if (bought && token == Outcome.Yes)
+        {
+            PendingYes = Size.Max(Size.Zero, PendingYes + change);
+        }
+        else if (bought)
+        {
+            PendingNo = Size.Max(Size.Zero, PendingNo + change);
+        }
+    }
 
     private void Close(Side side, Price price, Size closing, Size held)
     {

@@ -53,6 +53,24 @@ public sealed class RuleBook
     /// </summary>
     public IReadOnlyList<DerivedValue> Derived { get; init; } = [];
 
+    /// <summary>The same plan as part of another revision.</summary>
+    public RuleBook WithRevision(string revision) => revision == Revision ? this : new RuleBook
+    {
+        PlanHash = PlanHash,
+        Revision = revision,
+        Profile = Profile,
+        Fair = Fair,
+        HalfSpread = HalfSpread,
+        Skew = Skew,
+        SizeScale = SizeScale,
+        Bands = Bands,
+        QuoteWhen = QuoteWhen,
+        Risk = Risk,
+        Parameters = Parameters,
+        Uses = Uses,
+        Derived = Derived,
+    };
+
     public int ContextLength =>
         Derived.Count > 0 ? Derived[^1].Slot + 1 : (int)ContextSlot.Count + Parameters.Count;
 }

@@ -15,4 +15,9 @@ public sealed record Script(
     public required double OnError { get; init; }
 
     public double EverySeconds { get; init; }
+
+    /// <summary>
+    /// Null in the hot lane. In the slow lane it stands in for <see cref="Body"/>, and a failure of it is no quote.
+    /// </summary>
+    public Interpretation? Slow { get; init; }
 }

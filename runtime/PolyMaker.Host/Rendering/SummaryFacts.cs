@@ -29,6 +29,7 @@ internal static class SummaryFacts
         ("pairs merged", row => row.PairsMerged.ToString()),
         ("risk clamps", row => Cells.Of(row.RiskClamps)),
         ("output clamps", row => Cells.Of(row.OutputClamps)),
+        ("script failures", row => Cells.Of(row.ScriptFailures)),
         ("decisions", row => Cells.Of(row.Decisions)),
         ("formulas evaluated", row => Cells.Of(row.Evaluations)),
     ];

@@ -93,6 +93,7 @@ public static class SummaryJson
         json.WriteNumberOrNull("timeTwoSided", row.TimeTwoSided);
         json.WriteNumber("riskClamps", row.RiskClamps);
         json.WriteNumber("outputClamps", row.OutputClamps);
+        json.WriteNumber("scriptFailures", row.ScriptFailures);
         json.WriteNumber("evaluations", row.Evaluations);
         json.WriteString("pairsMerged", row.PairsMerged.ToString());
         json.WriteNumber("modelTakers", row.ModelTakers);

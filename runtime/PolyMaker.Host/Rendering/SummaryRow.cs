@@ -37,6 +37,9 @@ public sealed record SummaryRow
     /// <summary>Decisions in which a rule output ended on its clamp.</summary>
     public long OutputClamps { get; init; }
 
+    /// <summary>Decisions that quoted nothing because a script had failed.</summary>
+    public long ScriptFailures { get; init; }
+
     /// <summary>YES and NO pairs turned back into a dollar each.</summary>
     public Size PairsMerged { get; init; }
 

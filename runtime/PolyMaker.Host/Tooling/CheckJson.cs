@@ -34,6 +34,13 @@ internal static class CheckJson
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("scripts");
+        foreach (var script in report.Scripts)
+        {
+            json.WriteStringValue(script);
+        }
+
+        json.WriteEndArray();
         json.WriteStartArray("worstCase");
         foreach (var exposure in report.Exposures)
         {

@@ -20,6 +20,9 @@ internal sealed record CheckReport
     /// <summary>What each valid rule file with its markets can put at stake at worst.</summary>
     public IReadOnlyList<ExposureReport> Exposures { get; init; } = [];
 
+    /// <summary>Each script that is read, with its lane and why.</summary>
+    public IReadOnlyList<string> Scripts { get; init; } = [];
+
     /// <summary>The text behind a diagnostic, for frames and end columns.</summary>
     public required Func<string, SourceText?> Find { get; init; }
 
@@ -35,12 +38,14 @@ internal sealed record CheckReport
     {
         List<Diagnostic> diagnostics = [];
         List<ExposureReport> exposures = [];
+        List<string> scripts = [];
         var counts = RuleCounts.None;
         foreach (var sources in all)
         {
-            var set = new RuleCompiler().Compile(sources, today, out var found);
+            var set = new RuleCompiler(CompilePurpose.Inspection).Compile(sources, today, out var found);
             diagnostics.AddRange(found);
             exposures.AddRange(set is null ? [] : [set.Exposure]);
+            scripts.AddRange(set is null ? [] : set.Scripts.Select(LaneText.Of));
             counts += set is null ? RuleCounts.None : RuleCounts.Of(set);
         }
 
@@ -50,6 +55,7 @@ internal sealed record CheckReport
             Files = [.. all.SelectMany(sources => sources.Files).Distinct()],
             Counts = counts,
             Exposures = exposures,
+            Scripts = [.. scripts.Distinct()],
             Revisions = [.. all.Select(sources => sources.Revision)],
             Find = file => all.Select(sources => sources.Find(file)).FirstOrDefault(source => source is not null),
             WarningsAreDenied = denyWarnings,

@@ -20,6 +20,11 @@ internal static class CheckText
             text.Append(colour ? Coloured(diagnostic, frame) : frame);
         }
 
+        foreach (var script in report.Scripts)
+        {
+            text.Append("note: ").Append(script).Append('\n');
+        }
+
         return text.Append(Closing(report, colour)).Append('\n').ToString();
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using PolyMaker.Core.Rules;
 using PolyMaker.Host.Config;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Verbs;
@@ -18,7 +19,7 @@ internal static class PlanAction
         stop.ThrowIfCancellationRequested();
         var sources = RuleSources.Read(request.Folders.Rules, request.Folders.Markets);
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        if (new RuleCompiler().Compile(sources, today, out var diagnostics) is not { } set)
+        if (new RuleCompiler(CompilePurpose.Inspection).Compile(sources, today, out var diagnostics) is not { } set)
         {
             output.Notes.Write(DiagnosticRenderer.Render(
                 [.. diagnostics.Where(each => each.Severity == Severity.Error)], sources));
@@ -58,6 +59,7 @@ internal static class PlanAction
             head.Add(["expired", $"{expires:yyyy-MM-dd}: of the market file only `risk` still counts"]);
         }
 
+        head.AddRange(plan.Book.Derived.OfType<Script>().Select(script => (string[])["script", LaneText.Of(script)]));
         text.Append(Columns.Text(head)).Append('\n');
         List<string[]> rows = [];
         foreach (var value in plan.Values)
@@ -103,6 +105,7 @@ internal static class PlanAction
         }
 
         json.WriteEndArray();
+        WriteScripts(json, plan.Book);
         json.WriteStartArray("values");
         foreach (var value in plan.Values)
         {
@@ -123,6 +126,22 @@ internal static class PlanAction
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void WriteScripts(Utf8JsonWriter json, RuleBook book)
+    {
+        json.WriteStartArray("scripts");
+        foreach (var script in book.Derived.OfType<Script>())
+        {
+            json.WriteStartObject();
+            json.WriteString("name", script.Name);
+            json.WriteString("file", script.Body.Text);
+            json.WriteString("lane", LaneText.Word(script));
+            json.WriteString("why", script.Slow?.Why);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteStatement(Utf8JsonWriter json, PlanStatement statement)

@@ -36,7 +36,7 @@ internal static class VarsAction
     {
         var sources = RuleSources.Read(request.Folders.Rules, request.Folders.Markets);
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        var set = new RuleCompiler().Compile(sources, today, out var diagnostics)
+        var set = new RuleCompiler(CompilePurpose.Inspection).Compile(sources, today, out var diagnostics)
             ?? throw new InputException("the rules have errors\n" + DiagnosticRenderer.Render(
                 [.. diagnostics.Where(each => each.Severity == Severity.Error)], sources).TrimEnd());
         return set.Profiles.TryGetValue(profile, out var book)

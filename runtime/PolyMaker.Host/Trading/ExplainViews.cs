@@ -5,6 +5,7 @@ using PolyMaker.Core.Quoting;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Tooling;
 using PolyMaker.Rules.Compiling;
 using PolyMaker.Simulation;
 
@@ -43,7 +44,7 @@ internal static class ExplainViews
             Wanted = [.. Wanted(decision, Side.Buy), .. Wanted(decision, Side.Sell)],
             Commands = commands,
             Resting = [.. engine.State.Ledger.Open.ToArray().Select(Resting)],
-            NoQuote = quotes ? null : LiveViews.Reason(decision.Reason),
+            NoQuote = quotes ? null : LiveViews.Reason(decision),
         };
     }
 
@@ -103,6 +104,12 @@ internal static class ExplainViews
         if (blocked)
         {
             yield break;
+        }
+
+        foreach (var script in decision.Rules.Derived.OfType<Script>().Where(each => each.Slow is not null))
+        {
+            var hasFailed = decision.Failure?.StartsWith(script.Name + " at ", StringComparison.Ordinal) ?? false;
+            yield return new GateView("script", !hasFailed, hasFailed ? decision.Failure! : LaneText.Of(script));
         }
 
         yield return new GateView("risk", !decision.WasShrunk, decision.WasShrunk

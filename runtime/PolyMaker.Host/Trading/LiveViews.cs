@@ -27,9 +27,13 @@ internal static class LiveViews
             ProfitAndLoss = new Cash((long)Math.Round(state.Position.EquityAt(state.Mark) * Cash.MicroPerDollar)),
             Orders = state.Ledger.OpenCount,
             Fills = run.Statistics.Fills,
-            Quiet = decision.Reason == NoQuoteReason.None ? null : Reason(decision.Reason),
+            Quiet = decision.Reason == NoQuoteReason.None ? null : Reason(decision),
         };
     }
+
+    /// <summary>The same with the script that failed, where one did.</summary>
+    public static string Reason(Decision decision) =>
+        Reason(decision.Reason) + (decision.Failure is { } failure ? ": " + failure : "");
 
     /// <summary>The reason in words an operator would use.</summary>
     public static string Reason(NoQuoteReason reason) => reason switch
@@ -45,6 +49,7 @@ internal static class LiveViews
         NoQuoteReason.QuotesCrossed => "the rules put the bid at or above the ask",
         NoQuoteReason.NoRules => "no rule names this market",
         NoQuoteReason.Halted => "halted",
+        NoQuoteReason.ScriptFailed => "a script failed",
         _ => throw Core.Invariant.Unreachable(reason),
     };
 

@@ -65,6 +65,7 @@ internal static class SummaryViews
         TimeTwoSided = market.QuotingMicro == 0 ? null : market.TwoSidedShare,
         RiskClamps = market.RiskClamps,
         OutputClamps = market.OutputClamps,
+        ScriptFailures = market.ScriptFailures,
         Evaluations = market.RuleEvaluations,
         PairsMerged = market.PairsMerged,
         ModelTakers = market.ModelTakers,

@@ -22,6 +22,11 @@ public sealed class EventBatch
 
     public bool TryTake(out int market, out MarketEvent marketEvent, out bool endsFrame)
     {
+        while (next < count && markets[next] < 0)
+        {
+            next++;
+        }
+
         if (next == count)
         {
             market = -1;
@@ -36,6 +41,14 @@ public sealed class EventBatch
         next++;
         return true;
     }
+
+    /// <summary>The market of an event not yet taken; -1 when it was dropped.</summary>
+    internal int MarketAt(int index) => markets[index];
+
+    internal ref readonly MarketEvent EventAt(int index) => ref events[index];
+
+    /// <summary>Takes an event out again. Seal afterwards.</summary>
+    internal void Drop(int index) => markets[index] = -1;
 
     internal void Clear() => count = next = booksUsed = 0;
 
@@ -76,6 +89,11 @@ public sealed class EventBatch
         round++;
         for (int i = count - 1; i >= 0; i--)
         {
+            if (markets[i] < 0)
+            {
+                continue;
+            }
+
             if (markets[i] >= seenAt.Length)
             {
                 Array.Resize(ref seenAt, Math.Max(markets[i] + 1, seenAt.Length * 2));

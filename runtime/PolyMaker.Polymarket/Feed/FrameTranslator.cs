@@ -9,9 +9,13 @@ namespace PolyMaker.Polymarket.Feed;
 /// <summary>
 /// Messages of a parsed frame to market events in YES terms: a bid for NO at p is an ask at 1 - p. Used by recorded
 /// and live feeds alike. Keeps per market the newest venue stamp, so that an old snapshot or change never rolls a
-/// book back.
+/// book back; a live channel, which sees frames of several connections and knows each level's own stamp, does that
+/// itself and says so.
 /// </summary>
-public sealed class FrameTranslator(TokenRegistry registry, FeedCounts counts)
+/// <param name="registry">Whose tokens mean what.</param>
+/// <param name="counts">What was read.</param>
+/// <param name="dropsStale">False when the caller puts frames in order itself.</param>
+public sealed class FrameTranslator(TokenRegistry registry, FeedCounts counts, bool dropsStale = true)
 {
     private MarketStamps[] stamps = new MarketStamps[16];
 
@@ -66,7 +70,7 @@ public sealed class FrameTranslator(TokenRegistry registry, FeedCounts counts)
 
         ref MarketStamps stamp = ref StampsOf(place.Market);
         Timestamp venueAt = VenueTime(message, at);
-        if (message.VenueAt != Timestamp.Zero && message.VenueAt < stamp.Newest)
+        if (dropsStale && message.VenueAt != Timestamp.Zero && message.VenueAt < stamp.Newest)
         {
             counts.StaleBooks++;
             return;
@@ -123,7 +127,7 @@ public sealed class FrameTranslator(TokenRegistry registry, FeedCounts counts)
             }
 
             ref MarketStamps stamp = ref StampsOf(place.Market);
-            if (message.VenueAt != Timestamp.Zero && message.VenueAt < stamp.Snapshot)
+            if (dropsStale && message.VenueAt != Timestamp.Zero && message.VenueAt < stamp.Snapshot)
             {
                 counts.StaleChanges++;
                 continue;
@@ -218,7 +222,7 @@ public sealed class FrameTranslator(TokenRegistry registry, FeedCounts counts)
     private void Announce(ReadOnlySpan<byte> frame, ParsedFrame parsed, in FrameMessage message)
     {
         counts.NewMarkets++;
-        if (message.Market.IsEmpty || message.FirstToken.IsEmpty)
+        if (registry.IsClosed || message.Market.IsEmpty || message.FirstToken.IsEmpty)
         {
             return;
         }

@@ -35,9 +35,28 @@ public sealed class TokenRegistry
     public IReadOnlyList<MarketSpec> Markets => markets;
 
     /// <summary>
-    /// Tokens refused because their condition already has two others, or because the frame named no condition.
+    /// Tokens refused because their condition already has two others, because the frame named no condition, or because
+    /// the registry is closed.
     /// </summary>
     public long RefusedTokens { get; private set; }
+
+    /// <summary>
+    /// Takes declared markets only: a live channel hears of markets it never asked for (a new_market of every market
+    /// there is), and none of them may appear by itself.
+    /// </summary>
+    public bool IsClosed { get; init; }
+
+    /// <summary>Declares one more market and returns its number; the same condition keeps the number it has.</summary>
+    public int Declare(MarketSpec market)
+    {
+        if (TryFindMarket(Encoding.UTF8.GetBytes(market.ConditionId), out int number))
+        {
+            return number;
+        }
+
+        Add(market);
+        return markets.Count - 1;
+    }
 
     /// <summary>True when nobody declared this market: its data comes from the frames alone.</summary>
     public bool IsInferred(int market) => inferred.Contains(market);
@@ -57,7 +76,7 @@ public sealed class TokenRegistry
             return true;
         }
 
-        if (condition.IsEmpty || token.IsEmpty || condition.Length > IdLengthLimit || token.Length > IdLengthLimit)
+        if (IsClosed || condition.IsEmpty || token.IsEmpty || condition.Length > IdLengthLimit || token.Length > IdLengthLimit)
         {
             RefusedTokens++;
             return false;
@@ -99,7 +118,9 @@ public sealed class TokenRegistry
     /// </summary>
     public void Announce(MarketSpec market)
     {
-        if (conditions.Find(Encoding.UTF8.GetBytes(market.ConditionId)) < 0 && announced.Count < AnnouncedLimit)
+        if (!IsClosed
+            && announced.Count < AnnouncedLimit
+            && conditions.Find(Encoding.UTF8.GetBytes(market.ConditionId)) < 0)
         {
             announced.TryAdd(market.ConditionId, market);
         }

@@ -25,6 +25,16 @@ internal sealed class DiagnosticBag
     public void Warning(string code, SourceSpan span, string message, string? hint = null) =>
         Add(Severity.Warning, code, span, message, hint);
 
+    /// <summary>Takes over what was found before in a part that is unchanged.</summary>
+    public void AddAll(DiagnosticBag other)
+    {
+        Errors += other.Errors;
+        foreach (Diagnostic diagnostic in other.found)
+        {
+            Keep(diagnostic);
+        }
+    }
+
     /// <summary>
     /// By file, line, column, then code: the order a reader fixes them in. A key that nothing reads (E101) has not also
     /// failed to remove something (E304).
@@ -45,10 +55,16 @@ internal sealed class DiagnosticBag
             Errors++;
         }
 
-        if (found.Count < Limit && seen.Add((code, span.Source.File, line, column)))
+        int length = Math.Max(1, span.Length);
+        Keep(new Diagnostic(code, severity, span.Source.File, line, column, length, message, hint));
+    }
+
+    private void Keep(Diagnostic diagnostic)
+    {
+        if (found.Count < Limit
+            && seen.Add((diagnostic.Code, diagnostic.File, diagnostic.Line, diagnostic.Column)))
         {
-            int length = Math.Max(1, span.Length);
-            found.Add(new Diagnostic(code, severity, span.Source.File, line, column, length, message, hint));
+            found.Add(diagnostic);
         }
     }
 }

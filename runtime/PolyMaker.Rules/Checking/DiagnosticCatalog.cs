@@ -101,16 +101,17 @@ public static class DiagnosticCatalog
         new("E501", "script syntax", "The script is not JavaScript (ECMAScript 5) at this place.",
             "function adj(x) { return 0.004 * x; }"),
         new("E502", "not part of the script language",
-            "Scripts are pure: no loops, objects, strings or anything else that could run long, allocate or reach out "
-            + "of the script.", "function adj(x) { var a = Math.abs(x); return a > 1 ? 1 : a; }"),
+            "Scripts are pure: nothing in them could run without end, allocate without bound, reach out of the script "
+            + "or mean something else than it seems to. One expression in a rule file has no loops, arrays or text; "
+            + "functions in a file have.", "function adj(x) { var a = Math.abs(x); return a > 1 ? 1 : a; }"),
         new("E503", "unknown name in a script", "A function sees its parameters, its variables, Math and its file.",
             "inputs: [book.micro], and function adj(micro) { … }"),
         new("E504", "kind of value in a script",
             "Numbers and conditions do not stand for one another, and every path returns one.",
             "return x > 0 ? 1 : 0;"),
         new("E505", "script too large",
-            "At most 16,384 characters (1,000 in a rule file), 64 brackets deep, and 10,000 steps with all that is "
-            + "called.", "keep a result in a variable instead of computing it twice"),
+            "At most 16,384 characters (1,000 in a rule file), 64 brackets deep, and in the hot lane 10,000 steps with "
+            + "all that is called.", "keep a result in a variable instead of computing it twice"),
         new("E506", "functions that call each other", "A circle of calls would never end.",
             "compute it without calling back"),
         new("E507", "no such script file", "Scripts lie in the rules folder and are named from there.",
@@ -213,5 +214,8 @@ public static class DiagnosticCatalog
         new("W417", "equality of a measured number",
             "A measured price, size or ratio meets a given number by accident. Equality with 0 is not reported.",
             "when: abs(book.mid - 50c) < 1tick"),
+        new("W418", "script that fails",
+            "Tried on values that its inputs can have, the interpreted script failed. While a script fails, the market "
+            + "is not quoted.", "return w[Math.min(level, w.length - 1)];"),
     ];
 }

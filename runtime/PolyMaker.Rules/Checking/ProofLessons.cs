@@ -43,5 +43,8 @@ internal static class ProofLessons
             "base: { set: book.micro }"),
         new("W417", "The term would run for an instant now and then, or never.", "when: book.mid = 50c",
             "when: abs(book.mid - 50c) < 1tick"),
+        new("W418", "While it fails the market is not quoted at all: no other value stands in for a script that broke.",
+            "function adj(levels) { var w = [3, 2, 1]; return w[levels]; }",
+            "function adj(levels) { var w = [3, 2, 1]; return w[Math.min(Math.floor(Math.abs(levels)), 2)]; }"),
     ];
 }

@@ -7,6 +7,9 @@ internal sealed record CompiledFormula(FormulaNode Root, Formula Evaluate, IRead
 {
     public FormulaType Type => Root.Type;
 
+    /// <summary>The last compilation that used it; written by <see cref="FormulaCompiler"/> only.</summary>
+    public int LastUsed { get; set; }
+
     /// <summary>Every name it reads, in order of first use.</summary>
     public required IReadOnlyCollection<string> Names { get; init; }
 }

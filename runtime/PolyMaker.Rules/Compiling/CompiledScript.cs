@@ -1,6 +1,17 @@
 using System.Reflection;
+using PolyMaker.Rules.Interpreting;
 
 namespace PolyMaker.Rules.Compiling;
 
-/// <summary>A script function as machine code: a number in for each parameter, one number or truth out.</summary>
-internal sealed record CompiledScript(string Name, MethodInfo Method, int Parameters, FormulaType Result, int Cost);
+/// <summary>
+/// A script function made ready: a number in for each parameter, one number or truth out. In the hot lane it is machine
+/// code, in the slow lane a file to interpret.
+/// </summary>
+internal sealed record CompiledScript(string Name, MethodInfo? Method, int Parameters, FormulaType Result, int Cost)
+{
+    /// <summary>Null in the hot lane.</summary>
+    public SlowFile? Slow { get; init; }
+
+    /// <summary>What put it into the slow lane, in its own text.</summary>
+    public FormulaFault? Why { get; init; }
+}

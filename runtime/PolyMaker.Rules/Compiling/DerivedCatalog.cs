@@ -58,6 +58,9 @@ internal sealed partial class DerivedCatalog
         return [.. ordered.Where(document => wanted.Contains(document.FullName))];
     }
 
+    /// <summary>For a plan that is taken over as it is.</summary>
+    public void Use(IEnumerable<DerivedDocument> read) => used.UnionWith(read.Select(document => document.FullName));
+
     private bool Place(DerivedDocument document, List<string> way)
     {
         if (ordered.Contains(document))

@@ -129,7 +129,11 @@ internal sealed class DerivedCompiler(PlanExpressions expressions, ScriptCompile
             return null;
         }
 
-        Formula body = ScriptCompiler.Bind(function, [.. document.Inputs.Select(expressions.RootOf)]);
+        Interpretation? slow = function.Slow is null ? null
+            : scripts.Interpret(function, document.File!, [.. document.Inputs.Select(expressions.FormulaOf)]);
+        Formula body = slow is null
+            ? ScriptCompiler.Bind(function, [.. document.Inputs.Select(expressions.RootOf)])
+            : context => slow.Run([.. slow.Inputs.Select(input => input(context))]).Value;
         body(new double[expressions.Layout.Length]);
         double every = (double?)document.Every?.Value ?? 0;
         string text = string.Create(CultureInfo.InvariantCulture, $"js {function.Name} {fallback} {every} ")
@@ -138,7 +142,7 @@ internal sealed class DerivedCompiler(PlanExpressions expressions, ScriptCompile
         Script script = new(document.FullName, expressions.Layout.Length, Hash(text + Dependencies(document)),
             document.Name.Span.Location, new Expression(body, document.File!.Value, document.Name.Span.Location))
         {
-            ClampLow = low, ClampHigh = high, OnError = fallback, EverySeconds = every,
+            ClampLow = low, ClampHigh = high, OnError = fallback, EverySeconds = every, Slow = slow,
         };
         return (script, type);
     }

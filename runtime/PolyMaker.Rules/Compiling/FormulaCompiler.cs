@@ -8,47 +8,70 @@ namespace PolyMaker.Rules.Compiling;
 /// Expression text to delegate: lex, parse, check, emit. Remembers what it compiled by text and layout, so that a
 /// reload pays only for what changed. Used by one thread at a time.
 /// </summary>
-internal sealed class FormulaCompiler
+internal sealed class FormulaCompiler(CompilePurpose purpose = CompilePurpose.Trading)
 {
-    /// <summary>Past this, formulas that the last compilation did not use are forgotten.</summary>
-    public const int MostRemembered = 20_000;
+    /// <summary>Formulas that no rule uses any more are forgotten when there are more than this many...</summary>
+    public const int MostUnused = 1_000;
 
-    private readonly Dictionary<(string Text, string Layout), (CompiledFormula Formula, int Generation)> remembered =
-        [];
+    /// <summary>...and more of them than of those in use, so that nobody pays for a rule file that flaps.</summary>
+    private const int UnusedForEachUsed = 1;
+
+    private readonly Dictionary<(string Text, string Layout), CompiledFormula> remembered = [];
+    private readonly FormulaParser parser = new();
     private int generation;
 
     /// <summary>Formulas compiled rather than remembered, ever: what a test of the cache reads.</summary>
     public int Compiled { get; private set; }
 
+    /// <summary>Formulas it holds on to.</summary>
+    public int Remembered => remembered.Count;
+
     /// <summary>Called once before each compilation of a rule set.</summary>
-    public void StartGeneration()
+    public void StartGeneration() => generation++;
+
+    /// <summary>
+    /// Called after each compilation. One that ended in errors has not asked for everything that is in use, so it
+    /// forgets nothing until the bound is reached by far.
+    /// </summary>
+    public void EndGeneration(bool isComplete)
     {
-        if (remembered.Count > MostRemembered)
+        int used = remembered.Values.Count(formula => formula.LastUsed == generation);
+        int bound = MostUnused + (UnusedForEachUsed * used);
+        if (remembered.Count - used <= (isComplete ? bound : bound + (20 * MostUnused)))
         {
-            foreach ((string, string) key in remembered.Where(pair => pair.Value.Generation < generation).Select(pair =>
-                pair.Key).ToList())
-            {
-                remembered.Remove(key);
-            }
+            return;
         }
 
-        generation++;
+        foreach ((string, string) key in remembered.Where(pair => pair.Value.LastUsed < generation)
+            .Select(pair => pair.Key).ToList())
+        {
+            remembered.Remove(key);
+        }
+    }
+
+    /// <summary>For a plan that is taken over as it is: its formulas are in use.</summary>
+    public void Keep(IEnumerable<CompiledFormula> formulas)
+    {
+        foreach (CompiledFormula formula in formulas)
+        {
+            formula.LastUsed = generation;
+        }
     }
 
     /// <summary>Null after reporting every fault at its own place in the file.</summary>
     public CompiledFormula? Compile(ExpressionDocument document, Layout layout, DiagnosticBag bag)
     {
-        (string, string) key = ((document.IsScript ? "js:" : "") + document.Text, layout.Key);
-        if (remembered.TryGetValue(key, out (CompiledFormula Formula, int Generation) known))
+        (string, string) key = (document.IsScript ? "js:" + document.Text : document.Text, layout.Key);
+        if (remembered.TryGetValue(key, out CompiledFormula? known))
         {
-            remembered[key] = known with { Generation = generation };
-            return known.Formula;
+            known.LastUsed = generation;
+            return known;
         }
 
         List<FormulaFault> faults = [];
         CompiledFormula? compiled = document.IsScript
-            ? CompileScript(document.Text, layout, faults)
-            : Compile(document.Text, layout, faults);
+            ? CompileScript(document.Text, layout, faults, purpose)
+            : Finished(Checked(parser, document.Text, layout, faults), layout, purpose);
         foreach (FormulaFault fault in faults)
         {
             bag.Error(fault.Code, document.Node.SpanOf(fault.Start, fault.Length), fault.Message, fault.Hint);
@@ -57,7 +80,8 @@ internal sealed class FormulaCompiler
         if (compiled is not null)
         {
             Compiled++;
-            remembered[key] = (compiled, generation);
+            compiled.LastUsed = generation;
+            remembered[key] = compiled;
         }
 
         return compiled;
@@ -67,34 +91,47 @@ internal sealed class FormulaCompiler
     /// Without memory or file: what the property tests and <see cref="Compile(ExpressionDocument, Layout,
     /// DiagnosticBag)"/> use.
     /// </summary>
-    public static CompiledFormula? Compile(string text, Layout layout, List<FormulaFault> faults)
-    {
-        if (FormulaLexer.Read(text, faults) is not { } tokens
-            || FormulaParser.Parse(tokens, faults) is not { } syntax
-            || FormulaChecker.Check(syntax, tokens, layout, faults) is not { } root)
-        {
-            return null;
-        }
-
-        return Finish(root, layout);
-    }
+    public static CompiledFormula? Compile(
+        string text, Layout layout, List<FormulaFault> faults, CompilePurpose purpose = CompilePurpose.Trading) =>
+        Finished(Checked(new FormulaParser(), text, layout, faults), layout, purpose);
 
     /// <summary>The same for one expression in JavaScript.</summary>
-    public static CompiledFormula? CompileScript(string text, Layout layout, List<FormulaFault> faults) =>
-        InlineScript.Check(text, layout, faults) is { } root ? Finish(root, layout) : null;
+    public static CompiledFormula? CompileScript(
+        string text, Layout layout, List<FormulaFault> faults, CompilePurpose purpose = CompilePurpose.Trading) =>
+        InlineScript.Check(text, layout, faults) is { } root ? Finish(root, layout, purpose) : null;
 
-    private static CompiledFormula Finish(FormulaNode root, Layout layout)
+    private static FormulaNode? Checked(
+        FormulaParser parser, string text, Layout layout, List<FormulaFault> faults) =>
+        FormulaLexer.Read(text, faults) is { } tokens && parser.Parse(tokens, faults) is { } syntax
+            ? FormulaChecker.Check(syntax, tokens, layout, faults)
+            : null;
+
+    private static CompiledFormula? Finished(FormulaNode? root, Layout layout, CompilePurpose purpose) =>
+        root is null ? null : Finish(root, layout, purpose);
+
+    private static CompiledFormula Finish(FormulaNode root, Layout layout, CompilePurpose purpose)
     {
         Dictionary<int, string> slots = [];
         CollectSlots(root, slots);
+        return new CompiledFormula(
+            root, Emit(root, layout, purpose), [.. slots.Keys.Order()], FormulaText.Of(root))
+        {
+            Names = [.. slots.Values],
+        };
+    }
+
+    private static Formula Emit(FormulaNode root, Layout layout, CompilePurpose purpose)
+    {
+        if (purpose == CompilePurpose.Inspection)
+        {
+            return new DeferredFormula(root).Evaluate;
+        }
+
         Formula evaluate = FormulaEmitter.Emit(root);
 
         // The first call turns IL into machine code: pay for it here and not on the market's loop.
         evaluate(new double[layout.Length]);
-        return new CompiledFormula(root, evaluate, [.. slots.Keys.Order()], FormulaText.Of(root))
-        {
-            Names = [.. slots.Values],
-        };
+        return evaluate;
     }
 
     private static void CollectSlots(FormulaNode node, Dictionary<int, string> slots)

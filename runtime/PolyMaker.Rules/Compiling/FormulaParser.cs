@@ -9,17 +9,22 @@ namespace PolyMaker.Rules.Compiling;
 /// Tokens to syntax tree through NCalc's grammar. The only file that knows NCalc. Its tree has no positions, its
 /// numbers no units and its names no dots, so it is shown neither: every value, name and function is handed over as its
 /// token's index in brackets, and what comes back is looked up again. NCalc's evaluator and ToLambda are never used
-/// (integer division, two-argument Max).
+/// (integer division, two-argument Max). What NCalc sees is the shape of an expression, and hundreds of market files
+/// have few shapes: each is parsed once. Used by one thread.
 /// </summary>
-internal static class FormulaParser
+internal sealed class FormulaParser
 {
+    /// <summary>Past this many shapes the memory starts anew.</summary>
+    private const int MostShapes = 4_096;
+
+    private readonly Dictionary<string, LogicalExpression> shapes = [];
+
     /// <summary>The tokens must come from <see cref="FormulaLexer"/>, which bounds their nesting and order.</summary>
-    public static SyntaxNode? Parse(IReadOnlyList<FormulaToken> tokens, List<FormulaFault> faults)
+    public SyntaxNode? Parse(IReadOnlyList<FormulaToken> tokens, List<FormulaFault> faults)
     {
         try
         {
-            LogicalExpression parsed = NCalc.Expression.Compile(Rewrite(tokens), nocache: true);
-            return new Conversion(tokens).Convert(parsed);
+            return new Conversion(tokens).Convert(Shape(Rewrite(tokens)));
         }
         catch (NCalc.EvaluationException)
         {
@@ -29,6 +34,22 @@ internal static class FormulaParser
                 "write it in simpler steps"));
             return null;
         }
+    }
+
+    private LogicalExpression Shape(string text)
+    {
+        if (!shapes.TryGetValue(text, out LogicalExpression? shape))
+        {
+            shape = NCalc.Expression.Compile(text, nocache: true);
+            if (shapes.Count >= MostShapes)
+            {
+                shapes.Clear();
+            }
+
+            shapes[text] = shape;
+        }
+
+        return shape;
     }
 
     /// <summary>
@@ -44,7 +65,7 @@ internal static class FormulaParser
             switch (token.Kind)
             {
                 case FormulaTokenKind.Number or FormulaTokenKind.Name or FormulaTokenKind.Function:
-                    text.Append(CultureInfo.InvariantCulture, $"[{i}]");
+                    text.Append('[').Append(i).Append(']');
                     break;
                 case FormulaTokenKind.Not:
                     text.Append("!(");

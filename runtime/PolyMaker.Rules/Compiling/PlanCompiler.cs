@@ -39,22 +39,18 @@ internal sealed class PlanCompiler
     }
 
     /// <summary>Null after reporting every fault.</summary>
-    public static RuleBook? Compile(
-        PlanSource source, DerivedCatalog catalog, FormulaCompiler formulas, DiagnosticBag bag,
-        List<PlanSubject> subjects)
+    public static CompiledPlan? Compile(
+        PlanSource source, DerivedCatalog catalog, FormulaCompiler formulas, DiagnosticBag bag)
     {
-        int before = bag.Errors;
-        RiskTightening.Check(source.Layers, bag);
-        PlanCompiler compiler = new(source, catalog, formulas, bag);
+        DiagnosticBag found = new();
+        RiskTightening.Check(source.Layers, found);
+        PlanCompiler compiler = new(source, catalog, formulas, found);
         RuleBook? book = compiler.Build();
         compiler.CheckAcrossFields();
-        if (bag.Errors != before || book is null)
-        {
-            return null;
-        }
-
-        subjects.Add(compiler.Subject());
-        return book;
+        bag.AddAll(found);
+        return found.HasErrors || book is null
+            ? null
+            : new CompiledPlan(book, compiler.Subject(), found, compiler.derivedDocuments);
     }
 
     private RuleBook? Build()
@@ -159,7 +155,10 @@ internal sealed class PlanCompiler
 
     private PlanSubject Subject() => new(
         source, document, expressions.Compiled, [.. parameters.Select(each => (each.Parameter, each.Placed))],
-        derivedDocuments, Ticks());
+        derivedDocuments, Ticks())
+    {
+        Values = derived,
+    };
 
     private PlacedNumber At(double tick, ExpressionDocument expression) => expressions.At(tick, expression);
 

@@ -45,6 +45,8 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout startLayo
     /// <summary>The checked formula of what was compiled, to feed it to a script.</summary>
     public FormulaNode RootOf(ExpressionDocument document) => compiled[document].Root;
 
+    public Formula FormulaOf(ExpressionDocument document) => compiled[document].Evaluate;
+
     /// <summary>A constant of this type; null after reporting.</summary>
     public double? Constant(ExpressionDocument? document, ExpectedType expected)
     {

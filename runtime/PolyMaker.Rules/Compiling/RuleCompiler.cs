@@ -7,11 +7,20 @@ namespace PolyMaker.Rules.Compiling;
 
 /// <summary>
 /// Rule and market files to a <see cref="RuleSet"/>, or every reason why not. Keeps unchanged formulas from one
-/// compilation to the next, so the Host keeps one compiler for the life of the process and uses it from one thread.
+/// compilation to the next, and unchanged files and plans, so the Host keeps one compiler for the life of the process
+/// and uses it from one thread.
 /// </summary>
-public sealed class RuleCompiler
+public sealed class RuleCompiler(CompilePurpose purpose = CompilePurpose.Trading)
 {
-    private readonly FormulaCompiler formulas = new();
+    private readonly FormulaCompiler formulas = new(purpose);
+    private readonly DocumentMemory documents = new();
+    private readonly PlanMemory plans = new();
+
+    /// <summary>What was compiled rather than remembered since the start: files parsed, plans, formulas.</summary>
+    public (int Files, int Plans, int Formulas) Work => (documents.Parsed, plans.Compiled, formulas.Compiled);
+
+    /// <summary>Formulas held for the next compilation: bounded by twice those in use and a thousand.</summary>
+    public int RememberedFormulas => formulas.Remembered;
 
     /// <summary>
     /// Null when there is any error; warnings alone do not stop. <paramref name="today"/> (UTC) decides which overrides
@@ -23,11 +32,14 @@ public sealed class RuleCompiler
     {
         DiagnosticBag bag = new();
         formulas.StartGeneration();
-        BandsDocument bands = sources.Bands is null ? BandsDocument.Empty : BandsReader.Read(sources.Bands, bag);
-        List<MarketDocument> markets =
-            [.. sources.Markets.Select(market => MarketReader.Read(market, bag)).OfType<MarketDocument>()];
-        RuleSetCompilation compilation = new(sources, today, formulas, bag);
+        BandsDocument bands = documents.Bands(sources.Bands, bag);
+        List<MarketDocument> markets = documents.Markets(sources.Markets, bag);
+        documents.Close();
+        plans.Open(bands, sources);
+        RuleSetCompilation compilation = new(sources, today, formulas, plans, bag);
         RuleSet? set = sources.Bands is null ? null : compilation.Run(bands, markets);
+        plans.Close();
+        formulas.EndGeneration(isComplete: !bag.HasErrors);
         if (depth == CheckDepth.Proofs && set is not null && !bag.HasErrors && sources.Diagnostics.Count == 0)
         {
             RuleProofs.Run(bands, markets, compilation, bag);

@@ -50,6 +50,10 @@ public sealed class RuleSet
     /// <summary>Every plan of this revision: the complete profiles, then the market files.</summary>
     internal IEnumerable<RuleBook> Plans => Profiles.Values.Concat(markets.Select(market => market.Book));
 
+    /// <summary>Every script that some plan reads, once for each way it reads it.</summary>
+    public IEnumerable<Script> Scripts => Plans.SelectMany(plan => plan.Derived.OfType<Script>())
+        .DistinctBy(script => script.DefinitionHash).OrderBy(script => script.Name, StringComparer.Ordinal);
+
     /// <summary>Every plan that is not a profile's alone: one for each market file.</summary>
     internal IEnumerable<(string Slug, RuleBook Book)> MarketPlans =>
         markets.Select(market => (market.File.Slug, market.Book));

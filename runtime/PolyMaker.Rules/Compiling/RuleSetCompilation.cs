@@ -10,7 +10,7 @@ namespace PolyMaker.Rules.Compiling;
 
 /// <summary>One run of the compiler: the plans of all profiles and market files of one revision.</summary>
 internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, FormulaCompiler formulas,
-    DiagnosticBag bag)
+    PlanMemory plans, DiagnosticBag bag)
 {
     private DerivedCatalog catalog = new(BandsDocument.Empty, new ScriptCompiler(sources, bag), bag);
     private readonly List<PlanSubject> subjects = [];
@@ -135,9 +135,19 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
     }
 
     private RuleBook? Plan(LayerDocument profile, IReadOnlyList<MapNode> layers) =>
-        PlanCompiler.Compile(
-            new PlanSource(profile.Name.Value, layers, profile.Name.Span, sources.Revision), catalog, formulas, bag,
-            subjects);
+        Taken(PlanCompiler.Compile(
+            new PlanSource(profile.Name.Value, layers, profile.Name.Span, sources.Revision), catalog, formulas, bag));
+
+    private RuleBook? Taken(CompiledPlan? plan)
+    {
+        if (plan is null)
+        {
+            return null;
+        }
+
+        subjects.Add(plan.Subject);
+        return plan.Book.WithRevision(sources.Revision);
+    }
 
     private (MarketFile File, RuleBook Book)? Market(MarketDocument market, ProfileChain chain)
     {
@@ -164,9 +174,26 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         {
             Identity = market.Identity,
         };
-        return PlanCompiler.Compile(plan, catalog, formulas, bag, subjects) is { } book
-            ? (File(market, slug, expired), book)
-            : null;
+        return Taken(Plan(market, expired, plan)) is { } book ? (File(market, slug, expired), book) : null;
+    }
+
+    private CompiledPlan? Plan(MarketDocument market, bool expired, PlanSource source)
+    {
+        if (plans.Find(market, expired) is { } known)
+        {
+            formulas.Keep(known.Subject.Formulas.Values);
+            catalog.Use(known.Reads);
+            bag.AddAll(known.Found);
+            return known;
+        }
+
+        CompiledPlan? plan = PlanCompiler.Compile(source, catalog, formulas, bag);
+        if (plan is not null)
+        {
+            plans.Add(market, expired, plan);
+        }
+
+        return plan;
     }
 
     /// <summary>A limit was tightened for a reason that a date cannot judge: time alone never loosens risk.</summary>

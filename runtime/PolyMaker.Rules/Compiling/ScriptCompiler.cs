@@ -1,6 +1,8 @@
+using PolyMaker.Core;
 using PolyMaker.Core.Rules;
 using PolyMaker.Rules.Checking;
 using PolyMaker.Rules.Documents;
+using PolyMaker.Rules.Interpreting;
 using PolyMaker.Rules.Reading;
 
 namespace PolyMaker.Rules.Compiling;
@@ -73,7 +75,24 @@ internal sealed class ScriptCompiler(RuleSources sources, DiagnosticBag bag)
 
     /// <summary>Feeds checked inputs to a function.</summary>
     public static Formula Bind(CompiledScript function, IReadOnlyList<FormulaNode> inputs) =>
-        FormulaEmitter.Emit(new CallNode(function.Method, inputs, FormulaType.Plain));
+        function.Method is { } method
+            ? FormulaEmitter.Emit(new CallNode(method, inputs, FormulaType.Plain))
+            : throw Invariant.Unreachable(function);
+
+    /// <summary>The same for a function in the slow lane, over the formulas of its inputs.</summary>
+    public Interpretation Interpret(CompiledScript function, NamedText file, IReadOnlyList<Formula> inputs)
+    {
+        SourceText text = sources.Scripts[file.Value];
+        SlowFile slow = function.Slow!;
+        FormulaFault why = function.Why!;
+        return new Interpretation(inputs, Run, $"{text.LocationOf(why.Start)}: {why.Message}");
+
+        ScriptResult Run(ReadOnlySpan<double> values)
+        {
+            (double value, int at, string? failure) = slow.Run(function.Name, values);
+            return new ScriptResult(value, failure is null ? null : $"{text.LocationOf(at)}: {failure}");
+        }
+    }
 
     private IReadOnlyDictionary<string, CompiledScript>? Load(NamedText file)
     {

@@ -1,104 +1,140 @@
+using PolyMaker.Rules.Interpreting;
+
 namespace PolyMaker.Rules.Compiling;
 
 /// <summary>
-/// The functions of one file, compiled in an order in which each comes after those it calls; a circle of calls has no
-/// such order and is refused, so every function ends.
+/// The functions of one file, made ready in an order in which each comes after those it calls; a circle of calls has no
+/// such order and is refused. A function in the pure subset becomes machine code (the hot lane); one that is not, or
+/// that calls one that is not, is interpreted (the slow lane).
 /// </summary>
 internal sealed class ScriptFile
 {
-    /// <summary>Most values and operations one call may come to, with everything it calls.</summary>
+    /// <summary>Most values and operations one call may come to in the hot lane, with everything it calls.</summary>
     public const int MostWork = 10_000;
 
-    private readonly Dictionary<string, ScriptFunction> functions = [];
+    private readonly Dictionary<string, ScriptNode> functions = [];
     private readonly Dictionary<string, CompiledScript> compiled = [];
     private readonly HashSet<string> entered = [];
     private readonly HashSet<string> underWay = [];
+    private readonly HashSet<string> constants;
+    private readonly ScriptNode program;
     private readonly List<FormulaFault> faults;
+    private SlowFile? slow;
 
-    private ScriptFile(List<FormulaFault> faults) => this.faults = faults;
+    private ScriptFile(ScriptNode program, List<FormulaFault> faults)
+    {
+        this.program = program;
+        this.faults = faults;
+        constants = [.. Top("VariableDeclaration").SelectMany(each => each.Parts).Select(each => each!.Text)];
+    }
 
     /// <summary>Null after reporting every fault.</summary>
     public static IReadOnlyDictionary<string, CompiledScript>? Compile(string text, List<FormulaFault> faults)
     {
-        if (ScriptParser.File(text, faults) is not { } parsed)
+        if (ScriptTree.Read(text, ScriptGuard.LongestFile, faults) is not { } program)
         {
             return null;
         }
 
-        ScriptFile file = new(faults);
-        foreach (ScriptFunction function in parsed)
+        ScriptFile file = new(program, faults);
+        foreach (ScriptNode function in file.Top("FunctionDeclaration").Where(each =>
+            !file.functions.TryAdd(each.Text, each)))
         {
-            if (!file.functions.TryAdd(function.Name, function))
-            {
-                faults.Add(new FormulaFault("E502", function.Start, function.Length,
-                    $"there are two functions '{function.Name}'", "rename one"));
-            }
+            faults.Add(new FormulaFault("E502", function.Start, function.Length,
+                $"there are two functions '{function.Text}'", "rename one"));
         }
 
-        foreach (ScriptFunction function in parsed)
+        if (faults.Count == 0)
         {
-            file.Compile(function);
+            file.CheckTop();
+            file.functions.Values.ToList().ForEach(file.Compile);
         }
 
         return faults.Count == 0 ? file.compiled : null;
     }
 
-    private void Compile(ScriptFunction function)
+    private IEnumerable<ScriptNode> Top(string kind) =>
+        program.Parts.OfType<ScriptNode>().Where(part => part.Kind == kind);
+
+    private void CheckTop()
     {
-        if (!entered.Add(function.Name))
+        string[] known = ["FunctionDeclaration", "VariableDeclaration", "EmptyStatement"];
+        if (constants.Count > 0 || program.Parts.Any(part => !known.Contains(part!.Kind)))
+        {
+            slow = new SlowFile(program);
+            faults.AddRange(slow.Faults);
+        }
+    }
+
+    private void Compile(ScriptNode function)
+    {
+        if (!entered.Add(function.Text))
         {
             return;
         }
 
-        underWay.Add(function.Name);
-        bool isSound = CallsIn(function.Body).ToList().TrueForAll(call => IsReady(function, call));
-        underWay.Remove(function.Name);
-        if (!isSound || ScriptFunctionCompiler.Compile(function, compiled, faults) is not { } ready)
+        underWay.Add(function.Text);
+        ScriptNode[] calls = [.. function.All.Where(each => each.Kind == "CallExpression"
+            && each[0].Kind == "Identifier" && functions.ContainsKey(each[0].Text))];
+        bool isSound = calls.ToList().TrueForAll(call => IsReady(function, call));
+        underWay.Remove(function.Text);
+        if (!isSound)
         {
             return;
         }
 
-        if (ready.Cost > MostWork)
+        List<FormulaFault> own = [];
+        ScriptFunction parsed = ScriptParser.Function(function, own);
+        own.AddRange(function.All.Where(IsOutside).Take(1).Select(outside => Needs(outside, "it reads", outside.Text)));
+        own.AddRange(calls.Where(call => compiled[call[0].Text].Slow is not null).Take(1).Select(call =>
+            Needs(call, "it calls the interpreted", call[0].Text)));
+        CompiledScript? ready =
+            own.Count == 0 ? ScriptFunctionCompiler.Compile(parsed, compiled, own) : null;
+        ready = own.Find(fault => fault.IsSlow) is { } why ? Interpreted(function, why) : ready;
+        faults.AddRange(ready?.Slow is null && own.TrueForAll(fault => !fault.IsSlow) ? own : []);
+        if (ready is { Cost: > MostWork })
         {
             faults.Add(new FormulaFault("E505", function.Start, function.Length,
-                $"'{function.Name}' comes to {ready.Cost} steps with all it calls; at most {MostWork}",
+                $"'{function.Text}' comes to {ready.Cost} steps with all it calls; at most {MostWork}",
                 "call less often: keep a result in a variable"));
-            return;
         }
+        else if (ready is not null)
+        {
+            compiled[function.Text] = ready;
+        }
+    }
 
-        compiled[function.Name] = ready;
+    /// <summary>A constant of the file, which only the slow lane keeps.</summary>
+    private bool IsOutside(ScriptNode node) => node.Kind == "Identifier" && constants.Contains(node.Text);
+
+    private static FormulaFault Needs(ScriptNode at, string what, string name) =>
+        new("E502", at.Start, at.Length, $"{what} '{name}'", null) { IsSlow = true };
+
+    /// <summary>Null after reporting what the slow lane cannot do either.</summary>
+    private CompiledScript? Interpreted(ScriptNode function, FormulaFault why)
+    {
+        slow ??= new SlowFile(program);
+        faults.AddRange(slow.FaultsOf(function.Text));
+        return slow.FaultsOf(function.Text).Count > 0 ? null
+            : new CompiledScript(function.Text, null, function.Names.Count, FormulaType.Plain, 0)
+            {
+                Slow = slow, Why = why,
+            };
     }
 
     /// <summary>False when the called function has a fault of its own; an unknown one is reported later.</summary>
-    private bool IsReady(ScriptFunction caller, ScriptExpression call)
+    private bool IsReady(ScriptNode caller, ScriptNode call)
     {
-        if (!functions.TryGetValue(call.Text, out ScriptFunction? called))
+        string called = call[0].Text;
+        if (underWay.Contains(called))
         {
-            return true;
-        }
-
-        if (underWay.Contains(call.Text))
-        {
-            string circle = call.Text == caller.Name ? "itself" : $"'{call.Text}', which needs '{caller.Name}'";
-            faults.Add(new FormulaFault("E506", call.Start, call.Length, $"'{caller.Name}' calls {circle}",
+            string circle = called == caller.Text ? "itself" : $"'{called}', which needs '{caller.Text}'";
+            faults.Add(new FormulaFault("E506", call.Start, call.Length, $"'{caller.Text}' calls {circle}",
                 "a script may not call in a circle"));
             return false;
         }
 
-        Compile(called);
-        return compiled.ContainsKey(call.Text);
+        Compile(functions[called]);
+        return compiled.ContainsKey(called);
     }
-
-    private static IEnumerable<ScriptExpression> CallsIn(IReadOnlyList<ScriptStatement> body) =>
-        body.SelectMany(statement => statement switch
-        {
-            ScriptStatement.Assign assign => CallsIn(assign.Value),
-            ScriptStatement.Return end => CallsIn(end.Value),
-            ScriptStatement.Branch branch =>
-                CallsIn(branch.Test).Concat(CallsIn(branch.Then)).Concat(CallsIn(branch.Otherwise)),
-            _ => [],
-        });
-
-    private static IEnumerable<ScriptExpression> CallsIn(ScriptExpression expression) =>
-        expression.Operands.SelectMany(CallsIn).Concat(expression.IsCall ? [expression] : []);
 }

@@ -19,6 +19,7 @@ internal sealed class ScriptFunctionCompiler : IScriptScope
     private readonly FormulaEmitter emitter;
     private readonly ILGenerator il;
     private readonly Dictionary<string, LocalNode> names = [];
+    private readonly HashSet<string> constants = [];
     private HashSet<string> assigned = [];
     private FormulaType? result;
 
@@ -82,7 +83,7 @@ internal sealed class ScriptFunctionCompiler : IScriptScope
 
     public FormulaNode? Call(ScriptExpression call, FormulaNode[] arguments)
     {
-        if (!callable.TryGetValue(call.Text, out CompiledScript? target))
+        if (callable.GetValueOrDefault(call.Text) is not { Method: { } method } target)
         {
             checker.Fault("E503", call, $"there is no function '{call.Text}'",
                 ScriptChecker.FunctionHint(call.Text, callable.Keys));
@@ -97,7 +98,7 @@ internal sealed class ScriptFunctionCompiler : IScriptScope
         }
 
         checker.Cost += target.Cost;
-        return checker.Numbers(call, arguments) ? new CallNode(target.Method, arguments, target.Result) : null;
+        return checker.Numbers(call, arguments) ? new CallNode(method, arguments, target.Result) : null;
     }
 
     /// <summary>True when no path leaves the statements without returning.</summary>
@@ -133,6 +134,17 @@ internal sealed class ScriptFunctionCompiler : IScriptScope
         {
             faults.Add(new FormulaFault("E503", assign.Start, assign.Length, $"'{assign.Name}' is not declared",
                 $"write var {assign.Name} = …"));
+        }
+
+        if (isKnown && constants.Contains(assign.Name) && !assign.Declares)
+        {
+            faults.Add(new FormulaFault("E502", assign.Start, assign.Length, $"'{assign.Name}' is constant",
+                "declare it with var, or use another variable"));
+        }
+
+        if (assign.IsConst)
+        {
+            constants.Add(assign.Name);
         }
 
         if (value is null)

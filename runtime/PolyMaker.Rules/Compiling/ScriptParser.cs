@@ -1,374 +1,296 @@
 using System.Globalization;
-using Jint.Parser;
-using Jint.Parser.Ast;
-using JintNode = Jint.Parser.Ast.SyntaxNode;
+using PolyMaker.Rules.Interpreting;
 
 namespace PolyMaker.Rules.Compiling;
 
 /// <summary>
-/// Script text to our own tree through Jint's parser, keeping only the pure part of the language: an allow-list, so
-/// that what could loop, allocate or reach out of the script is refused where it stands. The only file that knows Jint;
-/// its interpreter is never used.
+/// A script's syntax to what the hot lane compiles, keeping only the pure part of the language: an allow-list, so that
+/// what could loop, allocate or reach out of the script is refused where it stands. A fault marked
+/// <see cref="FormulaFault.IsSlow"/> is none in the slow lane.
 /// </summary>
 internal sealed class ScriptParser
 {
-    private const int DeepestTree = 200;
-    private readonly string text;
-    private readonly List<FormulaFault> faults;
-    private readonly int[] lineStarts;
-    private int depth;
-
-    private ScriptParser(string text, List<FormulaFault> faults)
+    private static readonly Dictionary<string, Operation> Operations = new()
     {
-        this.text = text;
+        ["+"] = Operation.Add,
+        ["-"] = Operation.Subtract,
+        ["*"] = Operation.Multiply,
+        ["/"] = Operation.Divide,
+        ["<"] = Operation.Less,
+        ["<="] = Operation.LessOrEqual,
+        [">"] = Operation.Greater,
+        [">="] = Operation.GreaterOrEqual,
+        ["==="] = Operation.Equal,
+        ["!=="] = Operation.NotEqual,
+        ["&&"] = Operation.And,
+        ["||"] = Operation.Or,
+        ["?:"] = Operation.If,
+    };
+
+    private readonly List<FormulaFault> faults;
+    private readonly HashSet<string> declared;
+
+    private ScriptParser(List<FormulaFault> faults, IEnumerable<string> declared)
+    {
         this.faults = faults;
-        lineStarts = [0, .. Enumerable.Range(0, text.Length).Where(at => text[at] == '\n').Select(at => at + 1)];
+        this.declared = [.. declared];
     }
 
-    /// <summary>The functions of a file, or null after faults.</summary>
-    public static IReadOnlyList<ScriptFunction>? File(string text, List<FormulaFault> faults)
+    /// <summary>One function of a file, whose faults it adds.</summary>
+    public static ScriptFunction Function(ScriptNode function, List<FormulaFault> faults)
     {
-        List<ScriptFunction> functions = [];
-        Parse(text, ScriptGuard.LongestFile, faults, (parser, program) =>
+        ScriptParser parser = new(faults, function.Names);
+        List<ScriptStatement> body = [];
+        parser.Statements(function.Parts, body);
+        faults.AddRange(function.Names.Select(name => SlowNames.Declared(name, function)).OfType<FormulaFault>());
+        foreach (string twice in function.Names.Where((each, at) => function.Names.ToList().IndexOf(each) < at))
         {
-            foreach (Statement statement in program.Body.Where(statement => statement is not EmptyStatement))
-            {
-                if (statement is FunctionDeclaration function)
-                {
-                    functions.Add(parser.Function(function));
-                }
-                else
-                {
-                    parser.Refuse(statement, "a script file holds functions and nothing else",
-                        "move it into a function");
-                }
-            }
-        });
-        return faults.Count == 0 ? functions : null;
+            faults.Add(new FormulaFault("E502", function.Start, function.Length,
+                $"two parameters are called '{twice}'", "give each its own name"));
+        }
+
+        return new ScriptFunction(function.Text, function.Names, body, function.Start, function.Length);
     }
 
     /// <summary>A single expression, or null after faults.</summary>
     public static ScriptExpression? Inline(string text, List<FormulaFault> faults)
     {
-        ScriptExpression? found = null;
-        Parse(text, ScriptGuard.LongestInline, faults, (parser, program) =>
+        if (ScriptTree.Read(text, ScriptGuard.LongestInline, faults) is not { } program)
         {
-            Statement[] statements = [.. program.Body.Where(statement => statement is not EmptyStatement)];
-            if (statements is [ExpressionStatement single])
+            return null;
+        }
+
+        ScriptNode[] statements = [.. program.Parts.OfType<ScriptNode>().Where(part => part.Kind != "EmptyStatement")];
+        if (statements is not [{ Kind: "ExpressionStatement" } single])
+        {
+            faults.Add(new FormulaFault("E502", 0, Math.Max(1, text.Length), "`js` is one expression",
+                "functions go into a file under `scripts:`"));
+            return null;
+        }
+
+        ScriptExpression found = new ScriptParser(faults, []).Convert(single[0]);
+        for (int each = 0; each < faults.Count; each++)
+        {
+            faults[each] = !faults[each].IsSlow ? faults[each] : faults[each] with
             {
-                found = parser.Convert(single.Expression);
-            }
-            else
-            {
-                parser.faults.Add(new FormulaFault("E502", 0, Math.Max(1, text.Length),
-                    "`js` is one expression", "functions go into a file under `scripts:`"));
-            }
-        });
+                Message = faults[each].Message + "; a `js` expression cannot",
+                Hint = "functions with loops, arrays and text go into a file under `scripts:`",
+            };
+        }
+
         return faults.Count == 0 ? found : null;
     }
 
-    private static void Parse(
-        string text, int longest, List<FormulaFault> faults, Action<ScriptParser, Program> convert)
+    private void Statements(IEnumerable<ScriptNode?> given, List<ScriptStatement> into)
     {
-        if (ScriptGuard.Refusal(text, longest) is { } refusal)
-        {
-            faults.Add(refusal);
-            return;
-        }
-
-        ScriptGuard.OnDeepStack(() =>
-        {
-            try
-            {
-                convert(new ScriptParser(text, faults), new JavaScriptParser().Parse(text));
-            }
-            catch (ParserException fault)
-            {
-                string message = fault.Description ?? "not JavaScript";
-                faults.Add(new FormulaFault("E501", Math.Clamp(fault.Index, 0, text.Length), 1,
-                    char.ToLowerInvariant(message[0]) + message[1..],
-                    "ECMAScript 5: no arrow functions, classes or templates"));
-            }
-            catch (Exception fault) when (fault is not OutOfMemoryException)
-            {
-                // The parser's own bugs on odd input are the script's fault to the operator.
-                faults.Add(new FormulaFault("E501", 0, 1, "this cannot be read as JavaScript", "write it more simply"));
-            }
-        });
-    }
-
-    private ScriptFunction Function(FunctionDeclaration function)
-    {
-        List<ScriptStatement> body = [];
-        Statements(((BlockStatement)function.Body).Body, body);
-        string[] parameters = [.. function.Parameters.Select(parameter => parameter.Name)];
-        (int start, _) = Place(function);
-        int name = text.IndexOf(function.Id.Name, start + "function".Length, StringComparison.Ordinal);
-        foreach (string twice in parameters.Where((each, at) => Array.IndexOf(parameters, each) < at))
-        {
-            faults.Add(new FormulaFault("E502", name, function.Id.Name.Length, $"two parameters are called '{twice}'",
-                "give each its own name"));
-        }
-
-        return new ScriptFunction(function.Id.Name, parameters, body, name, function.Id.Name.Length);
-    }
-
-    private void Statements(IEnumerable<Statement> given, List<ScriptStatement> into)
-    {
-        foreach (Statement statement in given)
+        foreach (ScriptNode statement in given.OfType<ScriptNode>())
         {
             Add(statement, into);
         }
     }
 
-    private void Add(Statement statement, List<ScriptStatement> into)
+    private void Add(ScriptNode statement, List<ScriptStatement> into)
     {
-        if (++depth > DeepestTree)
+        switch (statement.Kind)
         {
-            Refuse(statement, "nested too deep", "use local variables");
-            depth--;
-            return;
-        }
-
-        (int start, int length) = Place(statement);
-        switch (statement)
-        {
-            case EmptyStatement:
+            case "EmptyStatement":
                 break;
-            case BlockStatement block:
-                Statements(block.Body, into);
+            case "BlockStatement":
+                Statements(statement.Parts, into);
                 break;
-            case VariableDeclaration declaration:
-                foreach (VariableDeclarator each in declaration.Declarations)
+            case "VariableDeclaration":
+                foreach (ScriptNode? each in statement.Parts)
                 {
-                    Declare(each, into);
+                    Declare(each!, statement.Text, into);
                 }
 
                 break;
-            case ExpressionStatement { Expression: AssignmentExpression assignment }:
-                Assign(assignment, into);
+            case "ExpressionStatement" when statement[0].Kind == "AssignmentExpression":
+                Assign(statement[0], into);
                 break;
-            case IfStatement branch:
+            case "IfStatement":
                 List<ScriptStatement> then = [], otherwise = [];
-                ScriptExpression test = Convert(branch.Test);
-                Add(branch.Consequent, then);
-                if (branch.Alternate is not null)
+                ScriptExpression test = Convert(statement[0]);
+                Add(statement[1], then);
+                if (statement.Parts[2] is { } alternate)
                 {
-                    Add(branch.Alternate, otherwise);
+                    Add(alternate, otherwise);
                 }
 
-                into.Add(new ScriptStatement.Branch(test, then, otherwise, start, length));
+                into.Add(new ScriptStatement.Branch(test, then, otherwise, statement.Start, statement.Length));
                 break;
-            case ReturnStatement { Argument: not null } result:
-                into.Add(new ScriptStatement.Return(Convert(result.Argument), start, length));
+            case "ReturnStatement" when statement.Parts[0] is { } result:
+                into.Add(new ScriptStatement.Return(Convert(result), statement.Start, statement.Length));
+                break;
+            case "ExpressionStatement" when statement[0].Kind is "UpdateExpression" or "CallExpression":
+                Refuse(statement, ScriptRefusal.Of(statement[0].Kind), ScriptRefusal.Instead, isSlow: true);
                 break;
             default:
-                Refuse(statement, ScriptRefusal.Of(statement.GetType().Name), ScriptRefusal.Instead);
+                Refuse(statement);
                 break;
         }
-
-        depth--;
     }
 
-    private void Declare(VariableDeclarator declarator, List<ScriptStatement> into)
+    private void Declare(ScriptNode declarator, string kind, List<ScriptStatement> into)
     {
-        (int start, int length) = Place(declarator.Id);
-        if (declarator.Init is null)
+        if (SlowNames.Declared(declarator.Text, declarator) is { } taken)
         {
-            Refuse(declarator.Id, $"'{declarator.Id.Name}' has no value yet", $"write var {declarator.Id.Name} = 0;");
+            faults.Add(taken);
+        }
+
+        // `let` and `const` stand for their block, which only the slow lane tells from the function.
+        bool isAgain = !declared.Add(declarator.Text) && kind != "var";
+        if (declarator.Parts[0] is not { } value || isAgain)
+        {
+            Refuse(declarator, isAgain ? $"there is another '{declarator.Text}' already"
+                : $"'{declarator.Text}' has no value yet", $"write var {declarator.Text} = 0;", isSlow: true);
             return;
         }
 
-        into.Add(new ScriptStatement.Assign(declarator.Id.Name, Convert(declarator.Init), true, start, length));
+        into.Add(new ScriptStatement.Assign(
+            declarator.Text, Convert(value), true, declarator.Start, declarator.Length) { IsConst = kind == "const" });
     }
 
-    private void Assign(AssignmentExpression assignment, List<ScriptStatement> into)
+    private void Assign(ScriptNode assignment, List<ScriptStatement> into)
     {
-        if (assignment.Left is not Identifier name)
+        ScriptNode name = assignment[0];
+        if (name.Kind != "Identifier")
         {
-            Refuse(assignment.Left, "only local variables can be assigned", ScriptRefusal.Instead);
+            bool isMember = name.Kind == "MemberExpression";
+            Refuse(name, "only local variables can be assigned", ScriptRefusal.Instead, isMember);
             return;
         }
 
-        ScriptExpression value = Convert(assignment.Right);
-        (int start, int length) = Place(name);
-        Operation? operation = assignment.Operator switch
+        ScriptExpression value = Convert(assignment[1]);
+        Operation? operation = assignment.Text switch
         {
-            AssignmentOperator.PlusAssign => Operation.Add,
-            AssignmentOperator.MinusAssign => Operation.Subtract,
-            AssignmentOperator.TimesAssign => Operation.Multiply,
-            AssignmentOperator.DivideAssign => Operation.Divide,
+            "+=" => Operation.Add,
+            "-=" => Operation.Subtract,
+            "*=" => Operation.Multiply,
+            "/=" => Operation.Divide,
             _ => null,
         };
         if (operation is { } combine)
         {
-            ScriptExpression old = new(name.Name, [], start, length);
-            value = new ScriptExpression("=", [old, value], start, length) { Operation = combine };
+            ScriptExpression old = new(name.Text, [], name.Start, name.Length);
+            value = new ScriptExpression("=", [old, value], name.Start, name.Length) { Operation = combine };
         }
-        else if (assignment.Operator != AssignmentOperator.Assign)
+        else if (assignment.Text != "=")
         {
-            Refuse(assignment, "this kind of assignment is not part of the language", "use = += -= *= /=");
-        }
-
-        into.Add(new ScriptStatement.Assign(name.Name, value, false, start, length));
-    }
-
-    private ScriptExpression Convert(Expression expression)
-    {
-        if (++depth > DeepestTree)
-        {
-            depth--;
-            return Refuse(expression, "nested too deep", "use local variables");
+            Refuse(assignment, "this kind of assignment is not part of the language", "use = += -= *= /=",
+                assignment.Text == "%=");
         }
 
-        (int start, int length) = Place(expression);
-        ScriptExpression converted = expression switch
-        {
-            RegExpLiteral => Refuse(expression, ScriptRefusal.Of(nameof(RegExpLiteral)), ScriptRefusal.Instead),
-            Literal literal => Constant(literal),
-            Identifier name => new ScriptExpression(name.Name, [], start, length),
-            MemberExpression member => Member(member),
-            CallExpression call => Call(call),
-            ConditionalExpression choice =>
-                Apply(choice, "?:", Operation.If, choice.Test, choice.Consequent, choice.Alternate),
-            LogicalExpression logic when logic.Operator == LogicalOperator.LogicalAnd =>
-                Apply(logic, "&&", Operation.And, logic.Left, logic.Right),
-            LogicalExpression logic => Apply(logic, "||", Operation.Or, logic.Left, logic.Right),
-            BinaryExpression binary => Binary(binary),
-            UpdateExpression => Refuse(expression, "++ and -- are not part of the language", "write x += 1"),
-            UnaryExpression { Operator: UnaryOperator.Minus } unary =>
-                Apply(unary, "-", Operation.Negate, unary.Argument),
-            UnaryExpression { Operator: UnaryOperator.LogicalNot } unary =>
-                Apply(unary, "!", Operation.Not, unary.Argument),
-            _ => Refuse(expression, ScriptRefusal.Of(expression.GetType().Name), ScriptRefusal.Instead),
-        };
-        depth--;
-        return converted;
+        into.Add(new ScriptStatement.Assign(name.Text, value, false, name.Start, name.Length));
     }
 
-    private ScriptExpression Apply(Expression at, string word, Operation operation, params Expression[] operands)
+    private ScriptExpression Convert(ScriptNode expression) => expression.Kind switch
     {
-        (int start, int length) = Place(at);
-        return new ScriptExpression(word, [.. operands.Select(Convert)], start, length) { Operation = operation };
-    }
+        "Literal" => Constant(expression),
+        "Identifier" => new ScriptExpression(expression.Text, [], expression.Start, expression.Length),
+        "MemberExpression" => Member(expression),
+        "CallExpression" => Call(expression),
+        "ConditionalExpression" => Apply(expression, "?:", Operation.If),
+        "LogicalExpression" => Apply(expression, expression.Text, Operations[expression.Text]),
+        "BinaryExpression" => Binary(expression),
+        "UnaryExpression" when expression.Text == "-" => Apply(expression, "-", Operation.Negate),
+        "UnaryExpression" when expression.Text == "!" => Apply(expression, "!", Operation.Not),
+        _ => Refuse(expression),
+    };
 
-    private ScriptExpression Binary(BinaryExpression binary)
-    {
-        (string word, Operation? operation) = binary.Operator switch
-        {
-            BinaryOperator.Plus => ("+", Operation.Add),
-            BinaryOperator.Minus => ("-", Operation.Subtract),
-            BinaryOperator.Times => ("*", Operation.Multiply),
-            BinaryOperator.Divide => ("/", Operation.Divide),
-            BinaryOperator.Less => ("<", Operation.Less),
-            BinaryOperator.LessOrEqual => ("<=", Operation.LessOrEqual),
-            BinaryOperator.Greater => (">", Operation.Greater),
-            BinaryOperator.GreaterOrEqual => (">=", Operation.GreaterOrEqual),
-            BinaryOperator.StrictlyEqual => ("===", Operation.Equal),
-            BinaryOperator.StricltyNotEqual => ("!==", Operation.NotEqual),
-            BinaryOperator.Equal => ("==", (Operation?)null),
-            BinaryOperator.NotEqual => ("!=", null),
-            _ => (binary.Operator.ToString(), null),
-        };
-        return operation is { } known
-            ? Apply(binary, word, known, binary.Left, binary.Right)
-            : Refuse(binary, $"the operator {word} is not part of the language",
-                word is "==" or "!=" ? $"write {word}=" : "use + - * / < <= > >= === !== && ||");
-    }
+    private ScriptExpression Apply(ScriptNode at, string word, Operation operation) =>
+        new(word, [.. at.Parts.Select(part => Convert(part!))], at.Start, at.Length) { Operation = operation };
 
-    private ScriptExpression Constant(Literal literal)
-    {
-        (int start, int length) = Place(literal);
-        string raw = literal.Raw ?? "";
-        if (literal.Value is bool truth)
+    private ScriptExpression Binary(ScriptNode binary) =>
+        Operations.TryGetValue(binary.Text, out Operation known)
+            ? Apply(binary, binary.Text, known)
+            : Refuse(binary, $"the operator {binary.Text} is not part of the language",
+                binary.Text is "==" or "!=" ? $"write {binary.Text}=" : "use + - * / < <= > >= === !== && ||",
+                binary.Text == "%");
+
+    private ScriptExpression Constant(ScriptNode literal) =>
+        literal.Value is bool truth ? new ScriptExpression(literal.Text, [], literal.Start, literal.Length)
         {
-            return new ScriptExpression(raw, [], start, length) { Value = truth ? 1 : 0, IsTruth = true };
+            Value = truth ? 1 : 0, IsTruth = true,
         }
+        : NumberOf(literal) is { } number
+            ? new ScriptExpression(literal.Text, [], literal.Start, literal.Length) { Value = number }
+        : literal.Value is string ? Refuse(literal, "it has text", "write a number like 0.004",
+            isSlow: true)
+        : Refuse(literal, literal.Value is null ? $"there is no '{literal.Text}' in the hot lane"
+            : $"'{literal.Text}' is not a decimal number", "write a number like 0.004");
 
+    /// <summary>A decimal number, as both lanes read it.</summary>
+    public static double? NumberOf(ScriptNode literal)
+    {
         const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        bool isOctal = raw is ['0', >= '0' and <= '9', ..];
+        bool isOctal = literal.Text is ['0', >= '0' and <= '9', ..];
         return literal.Value is double && !isOctal
-            && double.TryParse(raw, Style, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
-            ? new ScriptExpression(raw, [], start, length) { Value = number }
-            : raw.StartsWith('/') ? Refuse(literal, ScriptRefusal.Of(nameof(RegExpLiteral)), ScriptRefusal.Instead)
-            : Refuse(literal, literal.Value is string ? "there are no strings in scripts"
-                : $"'{raw}' is not a decimal number", "write a number like 0.004");
+            && double.TryParse(literal.Text, Style, CultureInfo.InvariantCulture, out double number)
+            && double.IsFinite(number) ? number : null;
     }
 
     /// <summary>book.mid, or a constant of Math; names joined by dots and nothing else.</summary>
-    private ScriptExpression Member(MemberExpression member)
+    private ScriptExpression Member(ScriptNode member)
     {
-        (int start, int length) = Place(member);
         string? name = NameOf(member, 0);
+        bool isLocal = name is not null && declared.Contains(name.Split('.')[0]);
         return name switch
         {
-            "Math.PI" => new ScriptExpression(name, [], start, length) { Value = Math.PI },
-            "Math.E" => new ScriptExpression(name, [], start, length) { Value = Math.E },
+            "Math.PI" => new ScriptExpression(name, [], member.Start, member.Length) { Value = Math.PI },
+            "Math.E" => new ScriptExpression(name, [], member.Start, member.Length) { Value = Math.E },
             null => RefuseRoot(member, "only names like book.mid have dots here"),
-            _ => new ScriptExpression(name, [], start, length),
+            _ when isLocal => Refuse(member, $"it reads {name}", ScriptRefusal.Instead, isSlow: true),
+            _ => new ScriptExpression(name, [], member.Start, member.Length),
         };
     }
 
-    private ScriptExpression Call(CallExpression call)
+    private ScriptExpression Call(ScriptNode call)
     {
-        (int start, int length) = Place(call);
-        string? name = NameOf(call.Callee, 0);
-        if (name is null)
-        {
-            return RefuseRoot(call, "only functions with a name can be called");
-        }
-
-        ScriptExpression[] operands = [.. call.Arguments.Select(Convert)];
-        return new ScriptExpression(name, operands, start, length) { IsCall = true };
+        string? name = NameOf(call[0], 0);
+        bool isOfLocal = name is not null && declared.Contains(name.Split('.')[0]);
+        return isOfLocal || name is "isNaN" or "isFinite"
+            ? Refuse(call, $"it calls {name}", ScriptRefusal.Instead, isSlow: true)
+            : name is null
+            ? RefuseRoot(call, "only functions with a name can be called")
+            : new ScriptExpression(name, [.. call.Parts.Skip(1).Select(part => Convert(part!))], call.Start,
+                call.Length) { IsCall = true };
     }
 
-    private static string? NameOf(Expression expression, int deep) => expression switch
+    private static string? NameOf(ScriptNode expression, int deep) => expression switch
     {
-        Identifier name => name.Name,
-        MemberExpression { Computed: false, Property: Identifier last } member when deep < 4 =>
-            NameOf(member.Object, deep + 1) is { } first ? $"{first}.{last.Name}" : null,
+        { Kind: "Identifier" } => expression.Text,
+        { Kind: "MemberExpression", Text: "." } when deep < 4 =>
+            NameOf(expression[0], deep + 1) is { } first ? $"{first}.{expression[1].Text}" : null,
         _ => null,
     };
 
     /// <summary>Names the object, array or string that something was asked of, when that is the fault.</summary>
-    private ScriptExpression RefuseRoot(Expression whole, string message)
+    private ScriptExpression RefuseRoot(ScriptNode whole, string message)
     {
-        Expression root = whole;
-        while (root is MemberExpression or CallExpression)
+        ScriptNode root = whole;
+        while (root.Kind is "MemberExpression" or "CallExpression")
         {
-            root = root is MemberExpression member ? member.Object : ((CallExpression)root).Callee;
+            root = root[0];
         }
 
         int before = faults.Count;
-        if (root is not Identifier)
+        if (root.Kind != "Identifier")
         {
             Convert(root);
         }
 
         return faults.Count > before
             ? new ScriptExpression("0", [], 0, 1) { Value = 0 }
-            : Refuse(whole, message, ScriptRefusal.Instead);
+            : Refuse(whole, message, ScriptRefusal.Instead, isSlow: true);
     }
 
-    private ScriptExpression Refuse(JintNode node, string message, string hint)
+    private ScriptExpression Refuse(ScriptNode node) =>
+        Refuse(node, ScriptRefusal.Of(node.Kind), ScriptRefusal.Instead, ScriptRefusal.IsSlow(node.Kind));
+
+    private ScriptExpression Refuse(ScriptNode node, string message, string hint, bool isSlow = false)
     {
-        (int start, int length) = Place(node);
-        faults.Add(new FormulaFault("E502", start, length, message, hint));
-        return new ScriptExpression("0", [], start, length) { Value = 0 };
+        faults.Add(new FormulaFault("E502", node.Start, node.Length, message, hint) { IsSlow = isSlow });
+        return new ScriptExpression("0", [], node.Start, node.Length) { Value = 0 };
     }
-
-    /// <summary>Jint counts lines from 1 and columns from 0.</summary>
-    private (int Start, int Length) Place(JintNode node)
-    {
-        int start = Offset(node.Location?.Start ?? default);
-        int end = Offset(node.Location?.End ?? default);
-        int lineEnd = text.IndexOf('\n', start);
-        end = lineEnd < 0 ? end : Math.Min(end, lineEnd);
-        return (start, Math.Max(1, end - start));
-    }
-
-    private int Offset(Position position) =>
-        position.Line < 1 || position.Line > lineStarts.Length
-            ? 0
-            : Math.Min(text.Length, lineStarts[position.Line - 1] + position.Column);
 }

@@ -6,30 +6,47 @@ internal static class ScriptRefusal
     public const string Instead =
         "there are functions with return, var, if, ?:, arithmetic, comparison, && || ! and Math.*";
 
+    public const string InsteadSlow =
+        "there are functions, var, let, const, if, loops, arrays, flat objects, text, arithmetic and Math.*";
+
+    /// <summary>What the slow lane knows and the hot lane does not.</summary>
+    private static readonly HashSet<string> Slow =
+    [
+        "ForStatement", "WhileStatement", "DoWhileStatement", "BreakStatement", "ContinueStatement",
+        "ObjectExpression", "ArrayExpression", "FunctionExpression", "FunctionDeclaration", "AssignmentExpression",
+        "ReturnStatement", "UpdateExpression", "CallExpression",
+    ];
+
     private static readonly Dictionary<string, string> Words = new()
     {
-        ["ForStatement"] = "loops are not supported",
-        ["ForInStatement"] = "loops are not supported",
-        ["WhileStatement"] = "loops are not supported",
-        ["DoWhileStatement"] = "loops are not supported",
-        ["NewExpression"] = "`new` is not supported: a script makes no objects",
-        ["ObjectExpression"] = "objects are not supported: a script has numbers only",
-        ["ArrayExpression"] = "arrays are not supported: a script has numbers only",
+        ["ForStatement"] = "it has a loop",
+        ["ForInStatement"] = "`for … in` is not supported: the order of names is nobody's promise",
+        ["WhileStatement"] = "it has a loop",
+        ["DoWhileStatement"] = "it has a loop",
+        ["BreakStatement"] = "it has a loop",
+        ["ContinueStatement"] = "it has a loop",
+        ["NewExpression"] = "`new` is not supported: arrays are [1, 2], objects { a: 1 }",
+        ["ObjectExpression"] = "it makes an object",
+        ["ArrayExpression"] = "it makes an array",
+        ["UpdateExpression"] = "it has ++ or --",
+        ["CallExpression"] = "it calls for an effect",
         ["RegExpLiteral"] = "regular expressions are not supported",
-        ["FunctionExpression"] = "functions are declared by name, outside of others",
-        ["FunctionDeclaration"] = "functions are declared by name, outside of others",
+        ["FunctionExpression"] = "it has a function inside another",
+        ["FunctionDeclaration"] = "it has a function inside another",
         ["ThisExpression"] = "there is no `this`",
-        ["AssignmentExpression"] = "an assignment is a statement of its own",
+        ["AssignmentExpression"] = "it assigns inside an expression",
         ["SequenceExpression"] = "the comma operator is not supported",
         ["SwitchStatement"] = "`switch` is not supported",
         ["TryStatement"] = "nothing throws here, so there is no `try`",
-        ["ThrowStatement"] = "nothing throws here: return NaN-free numbers, `on_error` does the rest",
+        ["ThrowStatement"] = "nothing throws here: return a number, `on_error` stands in for one that is not finite",
         ["WithStatement"] = "`with` is not supported",
         ["LabelledStatement"] = "labels are not supported",
-        ["ReturnStatement"] = "`return` needs a value",
+        ["ReturnStatement"] = "it returns without a value",
         ["ExpressionStatement"] = "this does nothing",
         ["UnaryExpression"] = "this operator is not part of the language",
     };
+
+    public static bool IsSlow(string construct) => Slow.Contains(construct);
 
     public static string Of(string construct) => Words.GetValueOrDefault(construct, "this is not part of the language");
 }

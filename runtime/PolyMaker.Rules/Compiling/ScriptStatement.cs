@@ -5,7 +5,10 @@ internal abstract record ScriptStatement(int Start, int Length)
 {
     /// <summary>`var x = …` or `x = …`.</summary>
     public sealed record Assign(string Name, ScriptExpression Value, bool Declares, int Start, int Length)
-        : ScriptStatement(Start, Length);
+        : ScriptStatement(Start, Length)
+    {
+        public bool IsConst { get; init; }
+    }
 
     /// <summary>`if (test) … else …`.</summary>
     public sealed record Branch(

@@ -80,7 +80,11 @@ public static class LanguagePage
           the profile, the market file.
         - State lives in `signals` (`ewma`, `latch`, `rate`, `volatility`) and `schedules`, never in an expression.
         - `{ js: "…" }` in place of an expression, and functions in `scripts/*.js` named under `scripts:`, are a pure
-          subset of JavaScript without units; what could run long, allocate or escape is refused at load.
+          subset of JavaScript without units. A function of arithmetic, `if`, `?:`, variables and `Math.*` is compiled
+          like any formula (the hot lane). One with loops, arrays, flat objects, text, inner functions or constants of
+          its file is interpreted (the slow lane), only when its inputs changed, within counted steps and memory; when
+          it fails, the market is not quoted and the reason names its line. `check` and `plan` say which lane and why.
+          What could escape or mean something else than it seems to is refused at load.
         - `bands` are kept between min and max and refilled to target. They tile: each begins where the one before ends.
         - `risk` is literals only. A lower layer may tighten it, never loosen it.
         - In a flow map, quote an expression that has commas: `{ add: "max(1c, 2tick)" }`.

@@ -16,6 +16,7 @@ internal static class NoQuoteWord
     [
         NoQuoteReason.QuoteWhenFalse, NoQuoteReason.BookOneSided, NoQuoteReason.BookCrossed,
         NoQuoteReason.NotAccepting, NoQuoteReason.NotFinite, NoQuoteReason.QuotesCrossed, NoQuoteReason.Halted,
+        NoQuoteReason.ScriptFailed,
     ];
 
     public static IReadOnlyList<string> All { get; } = [.. Reasons.Select(Of), Risk, TooSmall];
@@ -33,6 +34,7 @@ internal static class NoQuoteWord
         NoQuoteReason.QuotesCrossed => "quotes_crossed",
         NoQuoteReason.NoRules => "no_rules",
         NoQuoteReason.Halted => "halted",
+        NoQuoteReason.ScriptFailed => "script_failed",
         _ => throw Invariant.Unreachable(reason),
     };
 }

@@ -45,7 +45,7 @@ internal static class ValueReader
     {
         List<FormulaFault> faults = [];
         FormulaNode? root = FormulaLexer.Read(text, faults) is { } tokens
-            && FormulaParser.Parse(tokens, faults) is { } syntax
+            && new FormulaParser().Parse(tokens, faults) is { } syntax
                 ? FormulaChecker.Check(syntax, tokens, Layout.Empty, faults)
                 : null;
         foreach (FormulaFault fault in faults)

@@ -13,4 +13,6 @@ public enum RandomPurpose : byte
     SyntheticFaults = 5,
     SyntheticIdentity = 6,
     Resampling = 7,
+    VenueIdentity = 8,
+    RewardSampling = 9,
 }

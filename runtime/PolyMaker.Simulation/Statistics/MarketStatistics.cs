@@ -157,6 +157,7 @@ public sealed class MarketStatistics(SimulatedExchange exchange, EquityCurve por
             TwoSidedMicro = quoting.TwoSidedMicro,
             RiskClamps = engine.ShrunkDecisions,
             OutputClamps = engine.ClampedDecisions,
+            ScriptFailures = engine.ScriptFailures,
             RuleEvaluations = engine.Evaluations,
             ModelTakers = ModelTakers,
             Winner = exchange.Winner,

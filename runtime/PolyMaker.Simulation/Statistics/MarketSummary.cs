@@ -89,6 +89,9 @@ public sealed record MarketSummary
     /// <summary>Decisions in which a rule output ended on its clamp.</summary>
     public required long OutputClamps { get; init; }
 
+    /// <summary>Decisions that quoted nothing because an interpreted script had failed.</summary>
+    public required long ScriptFailures { get; init; }
+
     public required long RuleEvaluations { get; init; }
 
     /// <summary>Takers of the flow model that arrived.</summary>

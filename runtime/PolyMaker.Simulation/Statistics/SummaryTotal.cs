@@ -35,6 +35,7 @@ internal static class SummaryTotal
         TwoSidedMicro = markets.Sum(market => market.TwoSidedMicro),
         RiskClamps = markets.Sum(market => market.RiskClamps),
         OutputClamps = markets.Sum(market => market.OutputClamps),
+        ScriptFailures = markets.Sum(market => market.ScriptFailures),
         RuleEvaluations = markets.Sum(market => market.RuleEvaluations),
         ModelTakers = markets.Sum(market => market.ModelTakers),
     };

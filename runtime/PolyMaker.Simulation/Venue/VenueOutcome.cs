@@ -36,7 +36,7 @@ public readonly record struct VenueOutcome
         MarketEventKind.OrderAccepted => MarketEvent.OrderAccepted(at, Order),
         MarketEventKind.OrderRejected => MarketEvent.OrderRejected(at, Order, Reason),
         MarketEventKind.OrderFilled => MarketEvent.OrderFilled(at, Order, Price, Size, Fee),
-        MarketEventKind.OrderCancelled => MarketEvent.OrderCancelled(at, Order),
+        MarketEventKind.OrderCancelled => MarketEvent.OrderCancelled(at, Order, Size),
         MarketEventKind.CancelRejected => MarketEvent.CancelRejected(at, Order, Reason),
         _ => throw Invariant.Unreachable(Kind),
     };

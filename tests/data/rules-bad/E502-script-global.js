@@ -1,5 +1,6 @@
-var counter = 0;
+var scale = 2;
+scale = scale + 1;
 
 function adj(x) {
-  return x;
+  return scale * x;
 }

@@ -1,5 +1,6 @@
 function adj(x) {
-  while (true) {
+  for (var key in { a: 1 }) {
     x = x + 1;
   }
+  return x;
 }

@@ -31,7 +31,7 @@ internal sealed class ConditionProof
                     views.Declared.Quoting, views.Present.Quoting);
             }
 
-            proof.Parts(term.Value!, WithinOf(views.Declared, term), known: null);
+            proof.Parts(term.Value!, views.Declared.Within(term), known: null);
         }
 
         if (document.QuoteWhen is { } quoteWhen)
@@ -39,9 +39,6 @@ internal sealed class ConditionProof
             proof.Condition(quoteWhen, "quote_when", views.Declared.Assumed, views.Present.Assumed);
         }
     }
-
-    private static Ranges? WithinOf(PlanView view, TermDocument term) =>
-        term.When is null ? view.Quoting : view.Quoting.Where(view.Plan.Root(term.When), true);
 
     private void Condition(ExpressionDocument document, string whose, Ranges declared, Ranges present)
     {
@@ -63,12 +60,14 @@ internal sealed class ConditionProof
         }
 
         Reading.SourceSpan span = PlanSubject.SpanOf(document, root);
-        Vote("W401", always == false, span, $"{whose} can never be true{settings}{Why(document, root, ranges)}",
+        Vote("W401", always == false, span, () =>
+            ($"{whose} can never be true{settings}{Why(document, root, ranges)}",
             Hint(root, ranges, whose == "quote_when" ? "nothing would ever be quoted; change the threshold"
-                : "change the threshold, or remove the term"));
-        Vote("W402", always == true, span, $"{whose} is always true{settings}{Why(document, root, ranges)}",
+                : "change the threshold, or remove the term")));
+        Vote("W402", always == true, span, () =>
+            ($"{whose} is always true{settings}{Why(document, root, ranges)}",
             whose == "quote_when" ? "change the threshold, or remove `quote_when`"
-                : "change the threshold, or remove the `when`");
+                : "change the threshold, or remove the `when`"));
         Parts(document, declared, known: always is null ? null : root);
     }
 
@@ -88,19 +87,19 @@ internal sealed class ConditionProof
         {
             if (IsComparison(node) && !ReferenceEquals(node, root))
             {
-                string text = PlanSubject.TextOf(document, node);
-                string what = found.CanBeTrue ? "always" : "never";
-                Vote("W405", Decided(found) is not null, PlanSubject.SpanOf(document, node),
-                    $"'{text}' is {what} true{Why(document, node, ranges)}",
-                    Hint(node, ranges, "change the threshold, or leave this part out"));
+                Vote("W405", Decided(found) is not null, PlanSubject.SpanOf(document, node), () =>
+                    ($"'{PlanSubject.TextOf(document, node)}' is {(found.CanBeTrue ? "always" : "never")} true"
+                    + Why(document, node, ranges),
+                    Hint(node, ranges, "change the threshold, or leave this part out")));
             }
         }
     }
 
-    private void Vote(string code, bool decided, Reading.SourceSpan span, string message, string hint)
+    private void Vote(string code, bool decided, Reading.SourceSpan span, Func<(string Message, string Hint)> say)
     {
         if (decided)
         {
+            (string message, string hint) = say();
             verdicts.Idle(code, span, message, hint);
         }
         else

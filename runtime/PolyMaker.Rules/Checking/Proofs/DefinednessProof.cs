@@ -20,7 +20,7 @@ internal static class DefinednessProof
                 Expression(view, when, view.Quoting, verdicts);
             }
 
-            if ((term.When is null ? view.Quoting : view.Quoting.Where(view.Plan.Root(term.When), true)) is { } within)
+            if (view.Within(term) is { } within)
             {
                 Expression(view, term.Value!, within, verdicts);
             }

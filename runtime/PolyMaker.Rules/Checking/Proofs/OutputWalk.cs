@@ -38,36 +38,28 @@ internal sealed class OutputWalk
 
     public Interval Value { get; }
 
-    public static OutputWalk Of(PlanSubject plan, OutputDocument output, Ranges ranges)
+    public static OutputWalk Of(PlanView view, OutputDocument output)
     {
         List<Step> steps = [];
         Interval running = Interval.Point(0);
         foreach (TermDocument term in output.Terms)
         {
-            Step step = StepOf(plan, term, ranges, running);
+            Step step = StepOf(term, view.FactsOf(term), running);
             steps.Add(step);
             running = term.Shadow ? running : step.After;
         }
 
-        return new OutputWalk(output, steps, running,
-            IntervalEvaluation.Of(plan.Root(output.Clamp![0]), ranges),
-            IntervalEvaluation.Of(plan.Root(output.Clamp[1]), ranges));
+        return new OutputWalk(output, steps, running, view.Of(output.Clamp![0]), view.Of(output.Clamp[1]));
     }
 
-    private static Step StepOf(PlanSubject plan, TermDocument term, Ranges ranges, Interval running)
+    private static Step StepOf(TermDocument term, TermFacts facts, Interval running)
     {
-        Interval condition = term.When is null
-            ? Interval.Point(1)
-            : IntervalEvaluation.Of(plan.Root(term.When), ranges);
-        Ranges? within = !condition.CanBeTrue ? null
-            : term.When is null ? ranges : ranges.Where(plan.Root(term.When), true);
-        if (within is null)
+        if (!facts.IsReachable)
         {
             return new Step(term, false, false, Interval.Empty, running, running);
         }
 
-        bool certain = !condition.CanBeFalse && !condition.MayBeUndefined;
-        Interval given = IntervalEvaluation.Of(plan.Root(term.Value!), within);
+        Interval given = facts.Given;
         Interval applied = term.Operation switch
         {
             TermOperation.Set => given,
@@ -77,6 +69,6 @@ internal sealed class OutputWalk
             TermOperation.Maximum => IntervalArithmetic.Apply(Operation.Max, [running, given]),
             _ => throw Invariant.Unreachable(term.Operation!),
         };
-        return new Step(term, true, certain, given, running, certain ? applied : applied.Join(running));
+        return new Step(term, true, facts.IsCertain, given, running, facts.IsCertain ? applied : applied.Join(running));
     }
 }

@@ -17,6 +17,9 @@ internal sealed record PlanSubject(
     IReadOnlyList<DerivedDocument> Derived,
     IReadOnlyList<double> Ticks)
 {
+    /// <summary>The signals, schedules and scripts, compiled.</summary>
+    public required IReadOnlyList<DerivedValue> Values { get; init; }
+
     /// <summary>The market's smallest order in shares, when a market file says it.</summary>
     public double? MinimumSize => (double?)Source.Identity?.MinSize?.Value;
 

@@ -8,8 +8,8 @@ internal sealed class PlanViews
         Plan = plan;
         Declared = new PlanView(plan, plan.Declared());
         Present = new PlanView(plan, plan.Present());
-        DeclaredAtTicks = [.. plan.Ticks.Select(tick => (tick, new PlanView(plan, plan.Declared().AtTick(tick))))];
-        PresentAtTicks = [.. plan.Ticks.Select(tick => (tick, new PlanView(plan, plan.Present().AtTick(tick))))];
+        DeclaredAtTicks = [.. plan.Ticks.Select(tick => (tick, Declared.AtTick(tick)))];
+        PresentAtTicks = [.. plan.Ticks.Select(tick => (tick, Present.AtTick(tick)))];
     }
 
     public PlanSubject Plan { get; }

@@ -2,6 +2,7 @@ using PolyMaker.Core.Commands;
 using PolyMaker.Core.Engine;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
+using PolyMaker.Core.Quoting;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 
@@ -104,6 +105,48 @@ public sealed class DerivedMemoriesTests
     }
 
     [Fact]
+    public void AnInterpretedScriptRunsAgainOnlyWhenItsInputsChange()
+    {
+        int runs = 0;
+        double input = 3;
+        MarketEngine engine = Quoting(Book(Slow(_ => input, values =>
+        {
+            runs++;
+            return new ScriptResult(values[0] / 10, null);
+        })));
+        Assert.Equal(0.3, Value(engine, At(0)));
+        Assert.Equal(0.3, Value(engine, At(5)));
+        Assert.Equal(1, runs);
+        input = 4;
+        Assert.Equal(0.4, Value(engine, At(6)));
+        Assert.Equal(2, runs);
+    }
+
+    [Fact]
+    public void AFailedScriptIsNoQuoteWithItsPlaceAndIsNotAskedAgainAtOnce()
+    {
+        int runs = 0;
+        MarketEngine engine = Quoting(Book(Slow(_ => runs, _ =>
+        {
+            runs++;
+            return runs < 3 ? new ScriptResult(double.NaN, "scripts/a.js:4: more than 100000 steps")
+                : new ScriptResult(0.1, null);
+        })));
+        Assert.Equal(double.NaN, Value(engine, At(0)));
+        Assert.Equal(NoQuoteReason.ScriptFailed, engine.LastDecision.Reason);
+        Assert.Equal("js.test at scripts/a.js:4: more than 100000 steps", engine.LastDecision.Failure);
+        Assert.Equal(0, engine.LastDecision.Granted.BidCount);
+        Value(engine, At(0).PlusMicro(500_000));
+        Assert.Equal((1, 2), (runs, engine.ScriptFailures));
+        Assert.Equal("js.test at scripts/a.js:4: more than 100000 steps",
+            engine.Preview(engine.Rules, At(0).PlusMicro(600_000)).Failure);
+        Assert.Equal(double.NaN, Value(engine, At(1)));
+        Assert.Equal(0.1, Value(engine, At(2)));
+        Assert.Equal((3, NoQuoteReason.None), (runs, engine.LastDecision.Reason));
+        Assert.Null(engine.LastDecision.Failure);
+    }
+
+    [Fact]
     public void DecidingWithSignalsCostsNoGarbage()
     {
         MarketEngine engine = Quoting(Book(Mean("same")));
@@ -118,6 +161,13 @@ public sealed class DerivedMemoriesTests
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
+
+    private static Script Slow(Formula input, InterpretedScript run) =>
+        new("js.test", First, "j", SampleRules.Here, SampleRules.Constant(0))
+        {
+            ClampLow = SampleRules.Constant(-1), ClampHigh = SampleRules.Constant(1), OnError = 0.25,
+            Slow = new Interpretation([input], run, "a loop"),
+        };
 
     private static double Value(MarketEngine engine, Timestamp at)
     {

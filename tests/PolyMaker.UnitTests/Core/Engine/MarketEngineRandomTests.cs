@@ -83,7 +83,7 @@ public sealed class MarketEngineRandomTests
                 engine.Apply(MarketEvent.OrderFilled(at, order.Id, order.Price, size, Cash.Zero));
                 break;
             case 4 when order.State == OrderState.Cancelling:
-                engine.Apply(MarketEvent.OrderCancelled(at, order.Id));
+                engine.Apply(MarketEvent.OrderCancelled(at, order.Id, order.Remaining));
                 break;
             case 5 when order.State == OrderState.InFlight:
                 engine.Apply(MarketEvent.OrderRejected(at, order.Id, RejectReason.CrossesBook));

@@ -191,13 +191,52 @@ public sealed class MarketEngineTests
         MarketCommand bid = Places(engine.Decide(Start)).First(c => c.Side == Side.Buy);
         AcceptAll(engine, Start);
         engine.Apply(MarketEvent.OrderFilled(Start, bid.Order, bid.Price, bid.Size, Cash.Zero));
-        foreach (Order order in engine.State.Ledger.Open.ToArray())
-        {
-            engine.Apply(MarketEvent.OrderCancelled(Start, order.Id));
-        }
-
+        CancelAll(engine);
         MarketCommand ask = Places(engine.Decide(Start.PlusMicro(1))).First(c => c.Side == Side.Sell);
         Assert.Equal(Outcome.Yes, ask.Outcome);
+    }
+
+    [Fact]
+    public void SharesThatHaveNotSettledAreNotSold()
+    {
+        MarketEngine engine = Quoting();
+        MarketCommand bid = Places(engine.Decide(Start)).First(c => c.Side == Side.Buy);
+        AcceptAll(engine, Start);
+        engine.Apply(MarketEvent.FillPending(Start, bid.Order, bid.Price, bid.Size, Cash.Zero));
+        CancelAll(engine);
+        MarketCommand ask = Places(engine.Decide(Start.PlusMicro(1))).First(c => c.Side == Side.Sell);
+        Assert.Equal(Outcome.No, ask.Outcome);
+
+        engine.Apply(MarketEvent.FillConfirmed(Start, bid.Order, Side.Buy, Outcome.Yes, bid.Size));
+        CancelAll(engine);
+        ask = Places(engine.Decide(Start.PlusMicro(2))).First(c => c.Side == Side.Sell);
+        Assert.Equal(Outcome.Yes, ask.Outcome);
+    }
+
+    [Fact]
+    public void AFillThatFailsToSettleNeverWas()
+    {
+        MarketEngine engine = Quoting();
+        MarketCommand bid = Places(engine.Decide(Start)).First(c => c.Side == Side.Buy);
+        engine.Apply(MarketEvent.FillPending(Start, bid.Order, bid.Price, bid.Size, Cash.Zero));
+        engine.Apply(
+            MarketEvent.FillFailed(Start, bid.Order, Side.Buy, Outcome.Yes, bid.Price, bid.Size, Cash.Zero));
+        Assert.Equal(Size.Zero, engine.State.Position.Net);
+        Assert.Equal(Size.Zero, engine.State.Position.PendingYes);
+        Assert.Equal(Cash.Zero, engine.State.Position.CashFlow);
+    }
+
+    [Fact]
+    public void ACancelThatOvertakesItsFillLeavesNoRoomForAnotherOrder()
+    {
+        MarketEngine engine = Quoting();
+        MarketCommand bid = Places(engine.Decide(Start)).First(c => c.Side == Side.Buy);
+        AcceptAll(engine, Start);
+        engine.Apply(MarketEvent.OrderCancelled(Start, bid.Order, Size.Zero));
+        Assert.DoesNotContain(Places(engine.Decide(Start.PlusMicro(1))), c => c.Side == Side.Buy);
+        Assert.Equal(bid.Size, Exposure.OpenSize(engine.State.Ledger.Open, Side.Buy));
+        engine.Apply(MarketEvent.OrderFilled(Start, bid.Order, bid.Price, bid.Size, Cash.Zero));
+        Assert.Equal(Size.Zero, Exposure.OpenSize(engine.State.Ledger.Open, Side.Buy));
     }
 
     [Fact]
@@ -286,6 +325,14 @@ public sealed class MarketEngineTests
     private static MarketCommand[] Places(ReadOnlySpan<MarketCommand> commands) =>
         commands.ToArray().Where(c => c.Kind == MarketCommandKind.Place).ToArray();
 
+    private static void CancelAll(MarketEngine engine)
+    {
+        foreach (Order order in engine.State.Ledger.Open.ToArray())
+        {
+            engine.Apply(MarketEvent.OrderCancelled(Start, order.Id, order.Remaining));
+        }
+    }
+
     private static void Drive(MarketEngine engine, int steps)
     {
         for (int step = 0; step < steps; step++)
@@ -301,7 +348,8 @@ public sealed class MarketEngineTests
                 }
                 else if (command.Kind == MarketCommandKind.Cancel)
                 {
-                    engine.Apply(MarketEvent.OrderCancelled(at, command.Order));
+                    engine.State.Ledger.TryGet(command.Order, out Order order);
+                    engine.Apply(MarketEvent.OrderCancelled(at, command.Order, order.Remaining));
                 }
             }
         }

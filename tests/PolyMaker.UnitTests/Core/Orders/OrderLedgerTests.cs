@@ -53,6 +53,40 @@ public sealed class OrderLedgerTests
     }
 
     [Fact]
+    public void ACancelThatOvertakesItsFillKeepsTheRoomUntilTheFillArrives()
+    {
+        OrderLedger ledger = Sent(40);
+        ledger.Cancel(OrderId.Of(0, 1), untraded: Size.FromShares(15));
+        Assert.True(ledger.TryGet(OrderId.Of(0, 1), out Order waiting));
+        Assert.Equal((OrderState.AwaitingFills, Size.FromShares(25)), (waiting.State, waiting.Remaining));
+        Assert.True(ledger.Fill(OrderId.Of(0, 1), Size.FromShares(10), out _));
+        Assert.Equal(1, ledger.OpenCount);
+        Assert.True(ledger.Fill(OrderId.Of(0, 1), Size.FromShares(15), out Order done));
+        Assert.Equal(OrderState.Cancelled, done.State);
+        Assert.Equal(0, ledger.OpenCount);
+    }
+
+    [Fact]
+    public void ReconciliationCanSayThatNothingIsMissing()
+    {
+        OrderLedger ledger = Sent(40);
+        ledger.Cancel(OrderId.Of(0, 1), untraded: Size.FromShares(15));
+        ledger.Cancel(OrderId.Of(0, 1), untraded: Size.FromShares(40));
+        Assert.Equal(0, ledger.OpenCount);
+    }
+
+    [Fact]
+    public void AnAdoptedOrderIsLiveUnderAnIdThatNoEngineGivesOut()
+    {
+        OrderLedger ledger = new();
+        OrderId id = OrderId.Adopted(3, 1);
+        ledger.Adopt(NewOrder(1, 40) with { Id = id });
+        Assert.True(ledger.TryGet(id, out Order order));
+        Assert.Equal(OrderState.Live, order.State);
+        Assert.True(id.IsAdopted && id.Market == 3 && !OrderId.Of(3, 1).IsAdopted);
+    }
+
+    [Fact]
     public void AFillOfAnOrderWeNeverPlacedIsCountedAndRefused()
     {
         OrderLedger ledger = new();

@@ -28,6 +28,60 @@ public sealed class PositionTests
         Assert.Equal(5, position.EquityAt(0.40), 9);
     }
 
+    [Theory]
+    [InlineData(Side.Buy, 0, 0)]
+    [InlineData(Side.Sell, 0, 0)]
+    [InlineData(Side.Buy, 60, 4_000)]
+    [InlineData(Side.Sell, -60, 4_000)]
+    public void AVoidedFillNeverWas(Side side, long held, int heldAt)
+    {
+        Position position = new();
+        if (held != 0)
+        {
+            Side first = held > 0 ? Side.Buy : Side.Sell;
+            position.Book(first, new Price(heldAt), Size.FromShares(Math.Abs(held)), Cash.Zero);
+        }
+
+        (Size net, Cash basis, Cash flow) = (position.Net, position.CostBasis, position.CashFlow);
+        position.Book(side, new Price(4_310), Size.FromShares(25), new Cash(1_234));
+        position.Void(side, new Price(4_310), Size.FromShares(25), new Cash(1_234));
+        Assert.Equal((net, basis, flow), (position.Net, position.CostBasis, position.CashFlow));
+        Assert.Equal(Cash.Zero, position.Fees);
+    }
+
+    [Fact]
+    public void AVoidedClosingFillOpensTheSharesAgain()
+    {
+        Position position = new();
+        position.Book(Side.Buy, new Price(4_000), Size.FromShares(60), Cash.Zero);
+        position.Book(Side.Sell, new Price(4_500), Size.FromShares(60), Cash.Zero);
+        position.Void(Side.Sell, new Price(4_500), Size.FromShares(60), Cash.Zero);
+        Assert.Equal(Size.FromShares(60), position.Net);
+        Assert.Equal(Cash.FromDollars(-24), position.CashFlow);
+    }
+
+    [Fact]
+    public void OnlyWhatBoughtATokenIsAwaited()
+    {
+        Position position = new();
+        position.Await(Side.Buy, Outcome.Yes, Size.FromShares(10));
+        position.Await(Side.Sell, Outcome.Yes, Size.FromShares(7));
+        position.Await(Side.Sell, Outcome.No, Size.FromShares(5));
+        position.Confirm(Side.Buy, Outcome.Yes, Size.FromShares(4));
+        Assert.Equal(Size.FromShares(6), position.PendingYes);
+        Assert.Equal(Size.FromShares(5), position.PendingNo);
+    }
+
+    [Fact]
+    public void ARestoredPositionStartsWithoutProfit()
+    {
+        Position position = new();
+        position.Restore(Size.FromShares(-30), Cash.FromDollars(15));
+        Assert.Equal(Cash.Zero, position.Realised);
+        Assert.Equal(Size.FromShares(-30), position.Net);
+        Assert.Equal(0, position.EquityAt(0.5), 9);
+    }
+
     [Fact]
     public void FeesAreALoss()
     {

@@ -84,7 +84,8 @@ internal sealed class EngineDrive
         {
             if (command.Kind == MarketCommandKind.Cancel)
             {
-                engine.Apply(MarketEvent.OrderCancelled(now, command.Order));
+                engine.State.Ledger.TryGet(command.Order, out Order order);
+                engine.Apply(MarketEvent.OrderCancelled(now, command.Order, order.Remaining));
             }
             else if (command.Kind == MarketCommandKind.Place)
             {

@@ -1,0 +1,17 @@
+using PolyMaker.Core.Units;
+
+namespace PolyMaker.Polymarket.Rest.Modes;
+
+/// <summary>
+/// The venue's mode and when to find out whether it has ended: until then no order is posted that the mode refuses; at
+/// that instant one may be, as a probe.
+/// </summary>
+public readonly record struct VenueModeState(VenueMode Mode, Timestamp RetryAt)
+{
+    public bool MayPlace(bool isPostOnly, Timestamp now) =>
+        Mode == VenueMode.Open || (Mode == VenueMode.PostOnly && isPostOnly) || now >= RetryAt;
+
+    /// <summary>Cancels are tried in every mode but a restart and a place the venue refuses to serve.</summary>
+    public bool MayCancel(Timestamp now) =>
+        Mode is not (VenueMode.Restarting or VenueMode.GeoBlocked) || now >= RetryAt;
+}

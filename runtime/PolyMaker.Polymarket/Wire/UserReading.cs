@@ -1,0 +1,237 @@
+namespace PolyMaker.Polymarket.Wire;
+
+/// <summary>
+/// One pass over one user-channel frame: finds each message's values and lists. What they mean is judged once all keys
+/// of a message were seen, because the one that says what it is may come last.
+/// </summary>
+internal ref partial struct UserReading(ReadOnlySpan<byte> frame, ParsedUserFrame into)
+{
+    private readonly ReadOnlySpan<byte> frame = frame;
+    private readonly ParsedUserFrame into = into;
+    private JsonScanner scan = new(frame);
+
+    public string Reason { get; private set; } = "";
+
+    public int FaultOffset { get; private set; }
+
+    public bool TryReadAll()
+    {
+        bool read = scan.Peek() switch
+        {
+            (byte)'{' => TryReadMessage(),
+            (byte)'[' => TryReadArray(),
+            0 when scan.AtEnd => Fault("the frame is empty; expected a JSON object or array"),
+            _ => Fault("expected '{' or '[' at the start of a frame"),
+        };
+        if (!read)
+        {
+            return Reason.Length == 0 ? Fault("not valid JSON here") : false;
+        }
+
+        scan.Peek();
+        return scan.AtEnd || Fault("expected the end of the frame after its JSON value");
+    }
+
+    private bool TryReadArray()
+    {
+        scan.TryTake((byte)'[');
+        if (scan.TryTake((byte)']'))
+        {
+            return true;
+        }
+
+        do
+        {
+            if (scan.Peek() == '{' ? !TryReadMessage() : !scan.TrySkipValue())
+            {
+                return false;
+            }
+        }
+        while (scan.TryTake((byte)','));
+        return scan.TryTake((byte)']');
+    }
+
+    private bool TryReadMessage()
+    {
+        Span<TextRange> values = stackalloc TextRange[UserFields.Count];
+        values.Clear();
+        UserMessage message = new() { FirstFill = into.FillCount, FirstTrade = into.TradeCount };
+        int startsAt = scan.At;
+        scan.TryTake((byte)'{');
+        if (!scan.TryTake((byte)'}'))
+        {
+            do
+            {
+                if (!TryKey(out UserField field) || !TryReadValue(field, values))
+                {
+                    return false;
+                }
+            }
+            while (scan.TryTake((byte)','));
+            if (!scan.TryTake((byte)'}'))
+            {
+                return false;
+            }
+        }
+
+        message.FillCount = into.FillCount - message.FirstFill;
+        message.TradeCount = into.TradeCount - message.FirstTrade;
+        if (!TryClassify(values, ref message, startsAt))
+        {
+            return false;
+        }
+
+        into.AddMessage() = message;
+        return true;
+    }
+
+    private bool TryReadValue(UserField field, scoped Span<TextRange> values)
+    {
+        switch (field)
+        {
+            case UserField.MakerOrders when scan.Peek() == '[':
+                return TryReadFills();
+            case UserField.AssociateTrades when scan.Peek() == '[':
+                return TryReadTrades();
+            case UserField.Unknown:
+                return scan.TrySkipValue();
+            default:
+                return TryText(out values[(int)field]);
+        }
+    }
+
+    private bool TryReadFills()
+    {
+        scan.TryTake((byte)'[');
+        if (scan.TryTake((byte)']'))
+        {
+            return true;
+        }
+
+        Span<TextRange> values = stackalloc TextRange[UserFields.Count];
+        do
+        {
+            values.Clear();
+            int startsAt = scan.At;
+            if (!scan.TryTake((byte)'{'))
+            {
+                return Fault("expected an object in maker_orders");
+            }
+
+            if (!scan.TryTake((byte)'}'))
+            {
+                do
+                {
+                    if (!TryKey(out UserField field) || !TryReadFlat(field, values))
+                    {
+                        return false;
+                    }
+                }
+                while (scan.TryTake((byte)','));
+                if (!scan.TryTake((byte)'}'))
+                {
+                    return false;
+                }
+            }
+
+            if (!TryFill(values, startsAt))
+            {
+                return false;
+            }
+        }
+        while (scan.TryTake((byte)','));
+        return scan.TryTake((byte)']');
+    }
+
+    private bool TryReadFlat(UserField field, scoped Span<TextRange> values) =>
+        field == UserField.Unknown ? scan.TrySkipValue() : TryText(out values[(int)field]);
+
+    private bool TryReadTrades()
+    {
+        scan.TryTake((byte)'[');
+        if (scan.TryTake((byte)']'))
+        {
+            return true;
+        }
+
+        do
+        {
+            if (!TryText(out TextRange trade))
+            {
+                return false;
+            }
+
+            if (!trade.IsEmpty)
+            {
+                into.AddTrade(trade);
+            }
+        }
+        while (scan.TryTake((byte)','));
+        return scan.TryTake((byte)']');
+    }
+
+    private bool TryKey(out UserField field)
+    {
+        field = UserField.Unknown;
+        if (!scan.TryString(out int start, out int length, out bool escaped))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> key = frame.Slice(start, length);
+        if (escaped)
+        {
+            if (!into.TryDecode(key, out TextRange decoded))
+            {
+                return Fault("malformed escape in a key");
+            }
+
+            key = into.Text(frame, decoded);
+        }
+
+        field = UserFields.Of(key);
+        return scan.TryTake((byte)':');
+    }
+
+    /// <summary>
+    /// A string, number or word as text; empty for null, and for an object or array, which is stepped over.
+    /// </summary>
+    private bool TryText(out TextRange text)
+    {
+        text = TextRange.None;
+        byte next = scan.Peek();
+        if (next == '"')
+        {
+            if (!scan.TryString(out int start, out int length, out bool escaped))
+            {
+                return false;
+            }
+
+            text = new TextRange(start, length);
+            return !escaped || into.TryDecode(frame.Slice(start, length), out text)
+                || Fault("malformed escape in a string");
+        }
+
+        if (next is (byte)'{' or (byte)'[')
+        {
+            return scan.TrySkipValue();
+        }
+
+        if (!scan.TryWord(out int wordStart, out int wordLength))
+        {
+            return false;
+        }
+
+        text = frame[wordStart] == 'n' ? TextRange.None : new TextRange(wordStart, wordLength);
+        return true;
+    }
+
+    private bool Fault(string reason) => FaultAt(scan.At, reason);
+
+    private bool FaultAt(int offset, string reason)
+    {
+        Reason = reason;
+        FaultOffset = offset;
+        return false;
+    }
+}

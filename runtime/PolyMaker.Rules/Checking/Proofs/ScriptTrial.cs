@@ -1,0 +1,67 @@
+using PolyMaker.Core.Rules;
+using PolyMaker.Rules.Documents;
+using PolyMaker.Rules.Testing;
+
+namespace PolyMaker.Rules.Checking.Proofs;
+
+/// <summary>
+/// Runs each interpreted script on seeded inputs over what its inputs can be: no proof, but a script that fails for
+/// some market is found here rather than in that market.
+/// </summary>
+internal static class ScriptTrial
+{
+    private const int Draws = 200;
+    private const ulong Seed = 7;
+
+    public static void Run(IReadOnlyList<PlanSubject> plans, Verdicts verdicts)
+    {
+        HashSet<string> tried = [];
+        foreach (PlanSubject plan in plans)
+        {
+            foreach (Script script in plan.Values.OfType<Script>().Where(each => each.Slow is not null))
+            {
+                ScriptDocument document =
+                    plan.Derived.OfType<ScriptDocument>().First(each => each.FullName == script.Name);
+                if (tried.Add(script.DefinitionHash))
+                {
+                    Try(document, script.Slow!, Inputs(plan, document), verdicts);
+                }
+            }
+        }
+    }
+
+    private static Interval[] Inputs(PlanSubject plan, ScriptDocument document)
+    {
+        const double Largest = 1e9;
+        Ranges ranges = plan.Declared();
+        return [.. document.Inputs!.Select(input => IntervalEvaluation.Of(plan.Root(input), ranges)
+            .Meet(new Interval(-Largest, Largest)))];
+    }
+
+    private static void Try(ScriptDocument document, Interpretation slow, Interval[] ranges, Verdicts verdicts)
+    {
+        SeededDraws draws = new(Seed);
+        double[] inputs = new double[ranges.Length];
+        for (int draw = 0; draw < Draws; draw++)
+        {
+            for (int each = 0; each < inputs.Length; each++)
+            {
+                inputs[each] = ranges[each].IsEmpty ? double.NaN : draws.In(ranges[each].Low, ranges[each].High);
+            }
+
+            if (slow.Run(inputs).Failure is { } failure)
+            {
+                string given = string.Join(", ", document.Inputs!.Select((input, at) =>
+                    $"{input.Text.Trim()} = {Digits.Of(inputs[at])}"));
+                verdicts.Report("W418", document.Name.Span, $"{document.FullName} fails at {failure}",
+                    $"it did with {given}; a market with such values is not quoted");
+                return;
+            }
+
+            if (inputs.Length == 0)
+            {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Compiling;
+
+namespace PolyMaker.Rules.Interpreting;
+
+/// <summary>Which names an interpreted script may use and declare.</summary>
+internal static class SlowNames
+{
+    /// <summary>The doors out of a JavaScript object: values here have none, and the text may not try.</summary>
+    private static readonly HashSet<string> Hidden =
+    [
+        "constructor", "prototype", "__proto__", "toString", "valueOf", "toLocaleString", "toJSON", "hasOwnProperty",
+        "call", "apply", "bind", "caller", "callee", "arguments", "__defineGetter__", "__defineSetter__",
+        "__lookupGetter__", "__lookupSetter__",
+    ];
+
+    private static readonly HashSet<string> Taken =
+        ["Math", "isNaN", "isFinite", "undefined", "NaN", "Infinity", "arguments", "eval"];
+
+    public static FormulaFault? HiddenMember(string name, ScriptNode at) =>
+        Hidden.Contains(name)
+            ? new FormulaFault("E502", at.Start, at.Length, $"there is no '{name}': values have no hidden members",
+                "arrays and text have length, " + string.Join(", ", ScriptMethods.Names))
+            : null;
+
+    public static FormulaFault? Declared(string name, ScriptNode at) =>
+        Taken.Contains(name)
+            ? new FormulaFault("E502", at.Start, at.Length, $"'{name}' cannot be the name of something else",
+                "choose another name")
+            : null;
+
+    public static FormulaFault Unknown(ScriptNode name, ScriptScope scope) =>
+        new("E503", name.Start, name.Length, $"unknown name '{name.Text}'",
+            NearName.Of(name.Text, scope.Names) is { } near ? $"did you mean '{near}'?"
+                : "a script sees its parameters, its variables, Math and its file");
+
+    public static FormulaFault UnknownFunction(ScriptNode call, string name, ScriptScope scope) =>
+        new("E503", call.Start, call.Length, $"there is no function '{name}'",
+            ScriptChecker.FunctionHint(name, [.. scope.Names, .. ScriptMath.Names]));
+}

@@ -1,0 +1,5 @@
+function adj(x) {
+  const scale = 2;
+  scale = 3;
+  return scale * x;
+}

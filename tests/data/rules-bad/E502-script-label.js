@@ -1,0 +1,6 @@
+function adj(x) {
+  outer: for (;;) {
+    for (;;) { break outer; }
+  }
+  return x;
+}

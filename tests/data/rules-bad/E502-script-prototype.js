@@ -1,0 +1,4 @@
+function adj(x) {
+  [].__proto__.push = function (v) { return v; };
+  return [1].push(x);
+}

@@ -1,5 +1,0 @@
-function adj(x) {
-  var s = "a";
-  s = s + s;
-  return 1;
-}

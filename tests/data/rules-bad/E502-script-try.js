@@ -1,0 +1,7 @@
+function adj(x) {
+  try {
+    while (true) {}
+  } catch (limit) {
+    return 1;
+  }
+}
