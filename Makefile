@@ -59,6 +59,12 @@ test: compile ## Run all unit and scenario tests; ARGS="--filter Tidy" passes op
 test-vectors: compile ## Check signing, amounts and hashes against published vectors; POLYMAKER_VECTORS=DIR reads others
 	@$(DOTNET_TEST) tests/PolyMaker.UnitTests --filter Category=Vectors $(ARGS)
 
+.PHONY: conformance
+conformance: build ## Drive the venue's official client against `polymaker exchange`; needs node and npm
+	@if ! command -v node >/dev/null || ! command -v npm >/dev/null; then \
+		echo "SKIPPED: conformance was NOT checked; it needs node 20 or newer and npm"; exit 0; fi; \
+	cd tests/conformance && npm ci --silent && node run.mjs
+
 .PHONY: lint
 lint: ## Check the formatting of every source file
 	@dotnet restore $(SOLUTION) -v quiet
@@ -68,6 +74,14 @@ lint: ## Check the formatting of every source file
 rules-check: build ## Check the shipped rules and run their tests; ARGS="-v" passes options to the tests
 	@$(PROGRAM) check
 	@$(PROGRAM) test --coverage --threshold 100 $(ARGS)
+
+.PHONY: schemas-check
+schemas-check: ## Run every shipped file and fixture through two validators that others wrote (needs node and npm)
+	@if ! command -v npm >/dev/null 2>&1; then \
+		echo "SKIPPED: schemas-check needs node and npm; the schemas were NOT checked by ajv and yaml-language-server"; \
+	else \
+		cd tests/schemas && npm ci --no-audit --no-fund --loglevel=error >/dev/null && node check.cjs; \
+	fi
 
 .PHONY: bench
 bench: build ## Measure the figures of BENCHMARKS.md; ARGS="--filter *Formula*" picks some, ARGS=pipeline the backtest

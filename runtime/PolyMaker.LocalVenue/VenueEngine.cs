@@ -31,6 +31,7 @@ public sealed class VenueEngine
     private readonly FundsDesk funds;
     private readonly CancelDesk cancels;
     private readonly HeartbeatDesk heartbeats;
+    private readonly Dictionary<Address, VenueAccount> byWallet = [];
     private readonly List<IBackgroundFlow> flows = [];
 
     public VenueEngine(VenueOptions options, Timestamp start)
@@ -122,13 +123,14 @@ public sealed class VenueEngine
     /// <summary>Opens an account for a wallet, empty, with all allowances. One for each wallet.</summary>
     public VenueAccount AddAccount(Address wallet)
     {
-        if (TryFindAccount(wallet, out _))
+        if (byWallet.ContainsKey(wallet))
         {
             throw new ArgumentException($"wallet {wallet} has an account already", nameof(wallet));
         }
 
         VenueAccount account = new(wallet, state.Accounts.Count);
         state.Accounts.Add(account);
+        byWallet.Add(wallet, account);
         return account;
     }
 
@@ -138,13 +140,11 @@ public sealed class VenueEngine
     public bool TryFindToken(string tokenId, [NotNullWhen(true)] out VenueMarket? market, out Outcome outcome) =>
         tokens.TryFind(tokenId, out market, out outcome);
 
-    public bool TryFindAccount(Address wallet, [NotNullWhen(true)] out VenueAccount? account)
-    {
-        account = state.Accounts.Find(each => each.Wallet == wallet && !each.IsBackground);
-        return account is not null;
-    }
+    public bool TryFindAccount(Address wallet, [NotNullWhen(true)] out VenueAccount? account) =>
+        byWallet.TryGetValue(wallet, out account);
 
-    /// <summary>Does everything due until then, in time order: expiries, delays, settlement, background, rewards.
+    /// <summary>
+    /// Does everything due until then, in time order: expiries, delays, settlement, background, rewards.
     /// </summary>
     public void Advance(Timestamp at)
     {

@@ -10,7 +10,7 @@ public sealed record VenueOptions
     /// <summary>Decides ids, transaction hashes, the second of each minute's reward sample.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>From MATCHED to MINED; zero settles within the same call.</summary>
+    /// <summary>From MATCHED to MINED; zero settles when the engine is called next.</summary>
     public TimeSpan MiningDelay { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>From MINED to CONFIRMED.</summary>

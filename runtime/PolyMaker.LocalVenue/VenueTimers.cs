@@ -2,7 +2,8 @@ using PolyMaker.Core.Units;
 
 namespace PolyMaker.LocalVenue;
 
-/// <summary>What the engine must do later, in time order and then in the order it was asked. One writer: the engine.
+/// <summary>
+/// What the engine must do later, in time order and then in the order it was asked. One writer: the engine.
 /// </summary>
 internal sealed class VenueTimers
 {

@@ -32,10 +32,65 @@ public sealed class ReloadRefusalScenarios
         Assert.Contains("scripted: error: the bid would jump by 0.02 from 0.418 to 0.398; max_jump is 0.01", step.Text);
         Assert.Contains("scripted: error: the ask would jump by 0.02 from 0.438 to 0.458; max_jump is 0.01", step.Text);
         Assert.Contains("save `reload: { max_jump: … }` with a larger limit", step.Text);
+        Assert.Matches(@"  \S+bands\.yaml:6: p\.half: 0\.01 -> 0\.03", step.Text);
         Assert.Equal(before, Open(scene));
         Assert.Equal((0, 1, false), (scene.Counts.Applied, scene.Counts.Refused, scene.Counts.WasLastSuccessful));
         Assert.Equal(1, scene.Counts.RefusedBy[ReloadRefusal.Jump]);
     }
+
+    [Fact]
+    public void ATestThatFailsOnTheNewRulesRefusesThemByLineAndDifference()
+    {
+        using ReloadScene scene = new(RulesText.With(1));
+        OrderId[] before = Open(scene);
+        scene.Write("rules/tests/half.test.yaml", HalfSpreadIs("1c"));
+        ReloadStep step = scene.Save("rules/bands.yaml", RulesText.With(3));
+        Assert.Equal((ReloadStepKind.Refused, ReloadRefusal.Tests), (step.Kind, step.Refusal));
+        Assert.Matches(@"half\.test\.yaml:\d+:\d+: error: rule test 'one cent' fails", step.Text);
+        Assert.Contains("expected 0.01, got 0.03", step.Text);
+        Assert.Equal(before, Open(scene));
+        Assert.Equal(1, scene.Counts.RefusedBy[ReloadRefusal.Tests]);
+
+        // The rules were right and the test was old: correcting it gives them another chance.
+        ReloadStep corrected = scene.Save("rules/tests/half.test.yaml", HalfSpreadIs("3c"));
+        Assert.Equal(ReloadStepKind.Applied, corrected.Kind);
+    }
+
+    [Fact]
+    public void RulesCannotExcuseThemselvesFromTheirTests()
+    {
+        using ReloadScene scene = new(RulesText.With(1));
+        scene.Write("rules/tests/half.test.yaml", HalfSpreadIs("1c"));
+        ReloadStep failing = scene.Save("rules/bands.yaml", RulesText.With(3) + "\nreload: { tests: off }\n");
+        Assert.Equal(ReloadRefusal.Tests, failing.Refusal);
+        ReloadStep passing = scene.Save("rules/bands.yaml", RulesText.With(1) + "\nreload: { tests: off }\n");
+        Assert.Equal(ReloadRefusal.Unreloadable, passing.Refusal);
+        Assert.Contains("reload.tests cannot be switched off while trading", passing.Text);
+    }
+
+    [Fact]
+    public void StartedWithoutTestsARunReloadsWithoutThem()
+    {
+        using ReloadScene scene = new(RulesText.With(1) + "\nreload: { tests: off }\n");
+        scene.Write("rules/tests/half.test.yaml", HalfSpreadIs("1c"));
+        ReloadStep step = scene.Save("rules/bands.yaml", RulesText.With(3) + "\nreload: { tests: off }\n");
+        Assert.Equal(ReloadStepKind.Applied, step.Kind);
+    }
+
+    private static string HalfSpreadIs(string amount) => $$"""
+        rule_files: [../bands.yaml]
+        fixtures:
+          calm:
+            book: { bid: 0.41, ask: 0.43, micro: 0.42, age: 100ms }
+            market: { tick: 0.001, accepting_orders: true }
+            inv: { shares: 0sh }
+        tests:
+          - name: one cent
+            profile: base
+            given: calm
+            expect: { half_spread: {{amount}} }
+
+        """;
 
     [Fact]
     public void TheLimitThatRunsCountsSoRaisingItTakesASaveOfItsOwn()

@@ -25,14 +25,12 @@ public sealed class ContextBuilder
     private readonly bool readsDepth;
     private readonly FollowedContext followed;
     private readonly RiskLimits limits;
-    private readonly DerivedValue[] derived;
-    private readonly DerivedMemory[] memories;
+    private readonly DerivedRun derived;
 
     /// <param name="past">What the market remembers of its signals; none: they start afresh.</param>
     public ContextBuilder(RuleBook rules, DerivedMemories? past = null)
     {
-        derived = [.. rules.Derived];
-        memories = (past ?? new DerivedMemories()).Adopt(rules.Derived);
+        derived = new DerivedRun(rules, past);
         context = new double[rules.ContextLength];
         uses = [.. rules.Uses];
         followed = new FollowedContext(uses);
@@ -55,12 +53,12 @@ public sealed class ContextBuilder
     public double[] Context => context;
 
     /// <summary>The next instant at which a schedule or a latch changes by the clock alone.</summary>
-    public Timestamp ChangesAt { get; private set; } = Timestamp.Never;
+    public Timestamp ChangesAt => derived.ChangesAt;
 
     /// <summary>Which interpreted script failed, and where; null: none.</summary>
-    public string? Failure { get; private set; }
+    public string? Failure => derived.Failure;
 
-    public bool HasDerived => derived.Length > 0;
+    public bool HasDerived => !derived.IsEmpty;
 
     /// <summary>The book must be two-sided.</summary>
     public double[] Build(MarketState state, Timestamp at)
@@ -71,7 +69,7 @@ public sealed class ContextBuilder
         BuildTimeAndMarket(state, at);
         BuildRisk(state, at);
         followed.Fill(context, state, at);
-        BuildDerived(state, at);
+        derived.Update(context, at, state.Spec.EndTime);
         return context;
     }
 
@@ -195,24 +193,6 @@ public sealed class ContextBuilder
         {
             context[(int)ContextSlot.RiskUsedFlow] = state.Flow.Used(at);
         }
-    }
-
-    /// <summary>In dependency order, so that each finds its inputs already in the context.</summary>
-    private void BuildDerived(MarketState state, Timestamp at)
-    {
-        Timestamp changes = Timestamp.Never;
-        Failure = null;
-        for (int each = 0; each < derived.Length; each++)
-        {
-            context[derived[each].Slot] = memories[each].Update(derived[each], context, at, state.Spec.EndTime);
-            changes = Timestamp.Min(changes, memories[each].ChangesAt);
-            if (memories[each].Failure is { } failure && Failure is null)
-            {
-                Failure = $"{derived[each].Name} at {failure}";
-            }
-        }
-
-        ChangesAt = changes;
     }
 
     // A limit of zero is full from the start.

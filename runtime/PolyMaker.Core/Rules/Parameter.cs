@@ -5,4 +5,8 @@ namespace PolyMaker.Core.Rules;
 /// seconds).
 /// </summary>
 public sealed record Parameter(
-    string Name, double Value, double Minimum, double Maximum, string Unit, SourceLocation Source);
+    string Name, double Value, double Minimum, double Maximum, string Unit, SourceLocation Source)
+{
+    /// <summary>Set while an operator has moved the value for some time.</summary>
+    public Nudge? Nudge { get; init; }
+}

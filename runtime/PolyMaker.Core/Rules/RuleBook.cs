@@ -54,9 +54,21 @@ public sealed class RuleBook
     public IReadOnlyList<DerivedValue> Derived { get; init; } = [];
 
     /// <summary>The same plan as part of another revision.</summary>
-    public RuleBook WithRevision(string revision) => revision == Revision ? this : new RuleBook
+    public RuleBook WithRevision(string revision) =>
+        revision == Revision ? this : Copy(revision, PlanHash, Parameters);
+
+    /// <summary>
+    /// The same plan with its parameters elsewhere in their ranges; in slot order. Risk is no parameter and stays.
+    /// </summary>
+    public RuleBook WithParameters(IReadOnlyList<Parameter> parameters, string planHash)
     {
-        PlanHash = PlanHash,
+        Invariant.Check(parameters.Count == Parameters.Count, "a nudged plan has the parameters of its plan");
+        return Copy(Revision, planHash, parameters);
+    }
+
+    private RuleBook Copy(string revision, string planHash, IReadOnlyList<Parameter> parameters) => new()
+    {
+        PlanHash = planHash,
         Revision = revision,
         Profile = Profile,
         Fair = Fair,
@@ -66,7 +78,7 @@ public sealed class RuleBook
         Bands = Bands,
         QuoteWhen = QuoteWhen,
         Risk = Risk,
-        Parameters = Parameters,
+        Parameters = parameters,
         Uses = Uses,
         Derived = Derived,
     };

@@ -17,6 +17,12 @@ internal static class ReloadGate
         RuleSet running, RuleSet next, IReadOnlyList<MarketEngine> engines, Timestamp at)
     {
         List<string> fixedFields = [.. engines.SelectMany(engine => Identity(running, next, engine.State.Spec))];
+        if (running.TestsReloads && !next.TestsReloads)
+        {
+            fixedFields.Add("bands.yaml: error: reload.tests cannot be switched off while trading; "
+                + "put it back, or restart to reload without tests");
+        }
+
         if (fixedFields.Count > 0)
         {
             return ReloadResult.Refused(string.Join('\n', fixedFields), ReloadRefusal.Unreloadable);
@@ -68,7 +74,7 @@ internal static class ReloadGate
 
     private static IEnumerable<string> Jumps(RuleSet next, MarketEngine engine, Price limit, Timestamp at)
     {
-        if (next.For(engine.State.Spec) is not { } rules)
+        if (next.For(engine.State.Spec, at) is not { } rules)
         {
             yield break;
         }
@@ -76,16 +82,23 @@ internal static class ReloadGate
         // Both at this instant: the last decision may be older than the book.
         var before = engine.Preview(engine.Rules, at);
         var after = engine.Preview(rules, at);
+        var jumped = false;
         foreach (var (side, word) in new[] { (Side.Buy, "bid"), (Side.Sell, "ask") })
         {
             // A quote that goes away or comes is no jump: the first is always safe, the second is what start does.
             if (Touch(before, side) is { } old && Touch(after, side) is { } fresh
                 && Math.Abs(old.Units - fresh.Units) > limit.Units)
             {
+                jumped = true;
                 var distance = new Price(Math.Abs(old.Units - fresh.Units));
                 yield return $"{engine.State.Spec.Slug}: error: the {word} would jump by {distance} "
                     + $"from {old} to {fresh}; max_jump is {limit}";
             }
+        }
+
+        foreach (var cause in jumped ? JumpCauses.Between(engine.Rules, rules) : [])
+        {
+            yield return "  " + cause;
         }
     }
 

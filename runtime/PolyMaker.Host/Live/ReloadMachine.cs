@@ -13,7 +13,7 @@ public sealed class ReloadMachine(RuleSnapshot running, Func<RuleSnapshot, Reloa
     public const long PatienceMicro = 250_000;
 
     private RuleSnapshot active = running;
-    private string seen = running.Digest;
+    private string seen = running.Whole;
     private long seenSince;
 
     /// <summary>The refusal of the content that is in <see cref="seen"/>, once it was compiled.</summary>
@@ -27,13 +27,13 @@ public sealed class ReloadMachine(RuleSnapshot running, Func<RuleSnapshot, Reloa
     /// </summary>
     public ReloadStep Poll(long nowMicro, RuleSnapshot files)
     {
-        if (files.Digest != seen)
+        if (files.Whole != seen)
         {
-            (seen, seenSince, refusal) = (files.Digest, nowMicro, null);
+            (seen, seenSince, refusal) = (files.Whole, nowMicro, null);
             return ReloadStep.Nothing;
         }
 
-        if (seen == active.Digest)
+        if (files.Digest == active.Digest)
         {
             return Restored();
         }

@@ -14,6 +14,9 @@ public enum ReloadRefusal : byte
     /// <summary>It changes something that only a restart can change.</summary>
     Unreloadable,
 
+    /// <summary>A rule test fails, or the tests did not end in time.</summary>
+    Tests,
+
     /// <summary>It would move a live quote further than `reload: max_jump` allows.</summary>
     Jump,
 

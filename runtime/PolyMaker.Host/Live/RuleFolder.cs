@@ -3,9 +3,9 @@ using System.Buffers;
 namespace PolyMaker.Host.Live;
 
 /// <summary>
-/// Reads every file that can change what is quoted: YAML and scripts of the rules folder (its tests excepted) and the
-/// market files. Links are followed at every read, so a swapped link is a changed file. Not thread-safe: one watcher
-/// reads. Rules may come without markets.
+/// Reads every file that can change what is quoted, YAML and scripts of the rules folder and the market files, and the
+/// rule tests that a change must pass. Links are followed at every read, so a swapped link is a changed file. Not
+/// thread-safe: one watcher reads. Rules may come without markets.
 /// </summary>
 public sealed class RuleFolder(string rulesFolder, string? marketsFolder)
 {
@@ -27,7 +27,7 @@ public sealed class RuleFolder(string rulesFolder, string? marketsFolder)
             var files = new Dictionary<string, RuleFile>(StringComparer.Ordinal);
             string? fault = null;
             foreach (var path in Paths(rulesFolder, RuleEndings, DeepestFolder, ref fault)
-                .Concat(Paths(marketsFolder, [".yaml"], 0, ref fault)))
+                .Concat(Paths(marketsFolder, [".yaml"], 0, ref fault)).Concat(Tests(ref fault)))
             {
                 if (ReadFile(path, buffer, ref fault) is { } file)
                 {
@@ -36,18 +36,29 @@ public sealed class RuleFolder(string rulesFolder, string? marketsFolder)
             }
 
             // Almost every reading finds what the one before found: nothing to sort or to hash again.
-            var isSame = last is not null && last.Fault == fault && last.Files.Count == files.Count
-                && last.Files.All(file => ReferenceEquals(file, files.GetValueOrDefault(file.Path)));
+            var isSame = last is not null && last.Fault == fault && last.Files.Count + last.Tests.Count == files.Count
+                && last.Files.Concat(last.Tests).All(file => ReferenceEquals(file, files.GetValueOrDefault(file.Path)));
             known = files;
             return last = isSame
                 ? last!
-                : new RuleSnapshot([.. files.Values.OrderBy(file => file.Path, StringComparer.Ordinal)], fault);
+                : Snapshot(files.Values.OrderBy(file => file.Path, StringComparer.Ordinal), fault);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    private RuleSnapshot Snapshot(IEnumerable<RuleFile> files, string? fault)
+    {
+        var isTest = files.ToLookup(file => file.Path.StartsWith(TestsFolder + '/', StringComparison.Ordinal));
+        return new RuleSnapshot([.. isTest[false]], fault, [.. isTest[true]]);
+    }
+
+    private string TestsFolder => Path.Combine(rulesFolder, "tests").Replace('\\', '/');
+
+    private List<string> Tests(ref string? fault) =>
+        Directory.Exists(TestsFolder) ? Paths(TestsFolder, [], DeepestFolder, ref fault) : [];
 
     private RuleFile? ReadFile(string path, byte[] buffer, ref string? fault)
     {
@@ -79,10 +90,14 @@ public sealed class RuleFolder(string rulesFolder, string? marketsFolder)
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            fault ??= $"{path}: cannot be read";
+            fault ??= $"{path}: {Why(unreadable)}";
             return null;
         }
     }
+
+    private static string Why(Exception unreadable) => unreadable is UnauthorizedAccessException
+        ? "may not be read; give the user that runs this the right to read it"
+        : "cannot be read";
 
     private static List<string> Paths(string? folder, string[] endings, int depth, ref string? fault)
     {
@@ -102,7 +117,7 @@ public sealed class RuleFolder(string rulesFolder, string? marketsFolder)
                     continue; // Editors' lock files, and the dated folders behind a ConfigMap's links.
                 }
 
-                if (endings.Contains(Path.GetExtension(name)))
+                if (endings.Contains(Path.GetExtension(name)) || (endings.Length == 0 && File.Exists(path)))
                 {
                     found.Add(path.Replace('\\', '/'));
                 }
@@ -114,7 +129,7 @@ public sealed class RuleFolder(string rulesFolder, string? marketsFolder)
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            fault ??= $"{folder}: " + (Directory.Exists(folder) ? "cannot be read" : "there is no such folder");
+            fault ??= $"{folder}: " + (Directory.Exists(folder) ? Why(unreadable) : "there is no such folder");
         }
 
         return found;

@@ -21,6 +21,7 @@ public static class ExplainJson
         }
 
         json.WriteEndObject();
+        WriteStrings(json, "nudges", view.Nudges);
         json.WriteStartArray("outputs");
         foreach (var output in view.Outputs)
         {

@@ -17,6 +17,11 @@ public static class ExplainText
         text.Append($"{Cells.Name(view.Market, 60)} at {view.At}   rules {view.Rules}  profile {view.Profile}\n")
             .Append($"recording {Cells.Recording(view.Recording, view.IsSynthetic)}\n");
         AppendContext(text, view.Context);
+        foreach (var nudge in view.Nudges)
+        {
+            text.Append($"  {nudge}\n");
+        }
+
         text.Append('\n');
         foreach (var output in view.Outputs)
         {

@@ -85,6 +85,12 @@ internal static class CheckInputs
         }
 
         return rules.Select(file => RuleSources.FromDocuments(
-            (file.Path, file.Bytes), markets.Select(market => (market.Path, market.Bytes))));
+            (file.Path, file.Bytes), markets.Select(market => (market.Path, market.Bytes)), FolderOf(file, request)));
     }
+
+    /// <summary>Where its scripts lie: beside it, or in the rules folder when it is piped in.</summary>
+    private static string FolderOf(InputFile file, CheckRequest request) =>
+        file.Path == InputFile.StandardInput || !File.Exists(file.Path)
+            ? request.Folders.Rules
+            : Path.GetDirectoryName(file.Path) ?? "";
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using PolyMaker.Core.Rules;
 using PolyMaker.Host.Config;
 using PolyMaker.Host.Rendering;
@@ -7,7 +6,6 @@ using PolyMaker.Host.Verbs;
 using PolyMaker.Rules.Checking;
 using PolyMaker.Rules.Compiling;
 using PolyMaker.Rules.Reading;
-using PolyMaker.Rules.Reference;
 
 namespace PolyMaker.Host.Tooling;
 
@@ -34,7 +32,7 @@ internal static class PlanAction
             : inspection.OfMarket(request.Market!) ?? throw Unknown(request.Market!, request.Market!, inspection.Slugs,
                 "no market file and no entry of `markets:` matches it, so it is not quoted");
         output.Text.Write(Text(plan));
-        JsonResult.Write(request.Json, output, json => Write(json, plan));
+        JsonResult.Write(request.Json, output, json => PlanJson.Write(json, plan));
         return ExitCodes.Ok;
     }
 
@@ -59,10 +57,27 @@ internal static class PlanAction
             head.Add(["expired", $"{expires:yyyy-MM-dd}: of the market file only `risk` still counts"]);
         }
 
+        head.AddRange(plan.Unknown.Select(entry => (string[])["if", entry]));
         head.AddRange(plan.Book.Derived.OfType<Script>().Select(script => (string[])["script", LaneText.Of(script)]));
         text.Append(Columns.Text(head)).Append('\n');
+        text.Append(Columns.Text(Rows(plan.Values.Where(value => !IsRisk(value)))));
+        if (plan.Book.Derived.Count > 0)
+        {
+            text.Append("\nwhat it reads of signals, schedules and scripts, in order of evaluation\n")
+                .Append(Columns.Text([.. plan.Book.Derived.Select(each =>
+                    (string[])[each.Name, TextOf(each), each.Source.ToString()])]));
+        }
+
+        return text.Append("\nrisk: literals that no formula can reach; a layer can only tighten them\n")
+            .Append(Columns.Text(Rows(plan.Values.Where(IsRisk)))).ToString();
+    }
+
+    internal static bool IsRisk(PlanValue value) => value.Path.StartsWith("risk.", StringComparison.Ordinal);
+
+    private static List<string[]> Rows(IEnumerable<PlanValue> values)
+    {
         List<string[]> rows = [];
-        foreach (var value in plan.Values)
+        foreach (var value in values)
         {
             rows.Add([value.Path, value.Final.Text, value.Final.Source.ToString()]);
             if (value.Said.Count > 1)
@@ -72,83 +87,34 @@ internal static class PlanAction
             }
         }
 
-        return text.Append(Columns.Text(rows)).ToString();
+        return rows;
     }
 
-    private static void Write(Utf8JsonWriter json, ResolvedPlan plan)
+    /// <summary>As the file says it: "ewma book.mid half_life 60s".</summary>
+    internal static string TextOf(DerivedValue derived) => derived switch
     {
-        json.WriteStartObject();
-        json.WriteString("market", plan.Market);
-        json.WriteString("marketFile", plan.File?.File);
-        json.WriteString("profile", plan.Profile);
-        json.WriteString("plan", plan.Book.PlanHash);
-        json.WriteString("revision", plan.Book.Revision);
-        json.WriteBoolean("expired", plan.File?.IsExpired ?? false);
-        json.WriteStartArray("layers");
-        foreach (var layer in plan.Layers)
-        {
-            json.WriteStringValue(layer);
-        }
+        Signal signal => FormattableString.Invariant(
+            $"{KindOf(derived)} {signal.Input.Text}, {TimeOf(signal)} {signal.Seconds:0.###}s")
+            + (signal.HorizonSeconds > 0 ? FormattableString.Invariant($", per {signal.HorizonSeconds:0.###}s") : "")
+            + FormattableString.Invariant($", max_age {signal.MaxAgeSeconds:0.###}s"),
+        Schedule schedule => schedule.Text,
+        Script script => $"{script.Body.Text}, clamp [{script.ClampLow.Text}, {script.ClampHigh.Text}]"
+            + FormattableString.Invariant($", on_error {script.OnError:0.######}")
+            + (script.EverySeconds > 0 ? FormattableString.Invariant($", every {script.EverySeconds:0.###}s") : ""),
+        _ => throw Core.Invariant.Unreachable(derived),
+    };
 
-        json.WriteEndArray();
-        json.WriteStartArray("params");
-        foreach (var each in plan.Book.Parameters)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", each.Name);
-            json.WriteString("unit", each.Unit);
-            json.WriteString("text", VariableText.Number(each.Value, each.Unit));
-            json.WriteNumber("value", each.Value);
-            json.WriteNumber("low", each.Minimum);
-            json.WriteNumber("high", each.Maximum);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        WriteScripts(json, plan.Book);
-        json.WriteStartArray("values");
-        foreach (var value in plan.Values)
-        {
-            json.WriteStartObject();
-            json.WriteString("path", value.Path);
-            WriteStatement(json, value.Final);
-            json.WriteStartArray("said");
-            foreach (var each in value.Said)
-            {
-                json.WriteStartObject();
-                WriteStatement(json, each);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void WriteScripts(Utf8JsonWriter json, RuleBook book)
+    internal static string KindOf(DerivedValue derived) => derived switch
     {
-        json.WriteStartArray("scripts");
-        foreach (var script in book.Derived.OfType<Script>())
-        {
-            json.WriteStartObject();
-            json.WriteString("name", script.Name);
-            json.WriteString("file", script.Body.Text);
-            json.WriteString("lane", LaneText.Word(script));
-            json.WriteString("why", script.Slow?.Why);
-            json.WriteEndObject();
-        }
+        Signal signal => signal.Kind.ToString().ToLowerInvariant(),
+        Schedule => "schedule",
+        _ => "script",
+    };
 
-        json.WriteEndArray();
-    }
-
-    private static void WriteStatement(Utf8JsonWriter json, PlanStatement statement)
+    private static string TimeOf(Signal signal) => signal.Kind switch
     {
-        json.WriteString("layer", statement.Layer);
-        json.WriteString("text", statement.Text);
-        json.WriteString("file", statement.Source.File);
-        json.WriteNumber("line", statement.Source.Line);
-    }
+        SignalKind.Latch => "hold",
+        SignalKind.Rate => "per",
+        _ => "half_life",
+    };
 }

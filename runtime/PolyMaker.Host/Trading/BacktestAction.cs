@@ -24,7 +24,7 @@ internal static class BacktestAction
         var clock = Stopwatch.StartNew();
         using (var progress = new ProgressLine(output, "backtest", TimeProvider.System))
         {
-            while (desk.World.Advance(desk.World.Now.PlusMicro(ChunkMicro)))
+            while (desk.Live.Advance(desk.World, desk.World.Now.PlusMicro(ChunkMicro)))
             {
                 stop.ThrowIfCancellationRequested();
                 progress.Report(running.ShareAt(desk.World.Start, desk.World.Now), desk.World.Now.ToString());
@@ -32,6 +32,11 @@ internal static class BacktestAction
         }
 
         clock.Stop();
+        while (desk.Live.Remarks.TryDequeue(out var remark))
+        {
+            output.Notes.WriteLine(remark);
+        }
+
         desk.RequireTradedMarket();
         var view = SummaryViews.Of(desk, desk.Rules.First.Revision, ReloadCounts.None);
         output.Text.Write(SummaryText.Render(view, output.Width));

@@ -28,7 +28,7 @@ internal static class ExplainAction
                 $"--at {at}: the recording begins at {desk.World.Start}; give a later time, or +90s");
         }
 
-        Replay(desk.World, at, output, stop);
+        Replay(desk, at, output, stop);
         if (desk.World.Markets.Count == 0)
         {
             throw new InputException($"--at {at}: nothing is recorded of {request.Trading.Market} before that");
@@ -47,14 +47,15 @@ internal static class ExplainAction
         return ExitCodes.Ok;
     }
 
-    private static void Replay(World world, Timestamp at, Output output, CancellationToken stop)
+    private static void Replay(TradingDesk desk, Timestamp at, Output output, CancellationToken stop)
     {
+        var world = desk.World;
         using var progress = new ProgressLine(output, "replaying", TimeProvider.System);
         var goesOn = true;
         while (goesOn && world.Now < at)
         {
             stop.ThrowIfCancellationRequested();
-            goesOn = world.Advance(Timestamp.Min(at, world.Now.PlusMicro(ChunkMicro)));
+            goesOn = desk.Live.Advance(world, Timestamp.Min(at, world.Now.PlusMicro(ChunkMicro)));
             progress.Report(world.Now.SecondsSince(world.Start) / at.SecondsSince(world.Start), world.Now.ToString());
         }
     }

@@ -7,6 +7,7 @@ using PolyMaker.Core.Units;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Tooling;
 using PolyMaker.Rules.Compiling;
+using PolyMaker.Rules.Reference;
 using PolyMaker.Simulation;
 
 namespace PolyMaker.Host.Trading;
@@ -33,6 +34,13 @@ internal static class ExplainViews
             Rules = decision.Rules.Revision,
             Profile = decision.Rules.Profile,
             Context = decision.IsPlanned ? Context(decision) : [],
+            Nudges =
+            [
+                .. decision.Rules.Parameters.Where(parameter => parameter.Nudge is not null).Select(parameter =>
+                    $"p.{parameter.Name} nudged to {VariableText.Number(parameter.Value, parameter.Unit)} until "
+                    + $"{parameter.Nudge!.Until}; {parameter.Source} says "
+                    + VariableText.Number(parameter.Nudge.FileValue, parameter.Unit)),
+            ],
             Outputs = decision.IsPlanned ? [.. decision.Plan.Outputs.Select(Output)] : [],
             Bid = quotes && decision.Asked.BidCount > 0
                 ? new RoundedView(decision.Asked.Bids[0].Near, decision.Plan.TouchBid)

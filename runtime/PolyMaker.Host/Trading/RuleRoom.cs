@@ -15,12 +15,17 @@ namespace PolyMaker.Host.Trading;
 internal sealed class RuleRoom
 {
     private readonly RuleCompiler compiler = new();
+    private readonly RuleTestGate tests;
+    private volatile RuleSet running;
     private readonly RulesRequest request;
-    private readonly DateOnly today;
+    private readonly Lock compiling = new();
+    private DateOnly today;
+    private RuleSources live;
 
     /// <param name="today">The recording's date: an override expires in the time that is traded.</param>
-    public RuleRoom(RulesRequest request, DateOnly today)
+    public RuleRoom(RulesRequest request, DateOnly today, TimeProvider? time = null)
     {
+        tests = new RuleTestGate(time ?? TimeProvider.System);
         this.request = request;
         this.today = today;
         Folder = new RuleFolder(request.RulesFolder, request.MarketsFolder);
@@ -35,6 +40,8 @@ internal sealed class RuleRoom
             ?? throw new InputException(
                 "the rules have errors; nothing is traded\n"
                 + DiagnosticRenderer.Render(diagnostics, sources).TrimEnd());
+        running = First;
+        live = sources;
         Warnings = DiagnosticRenderer.Render(diagnostics, sources).TrimEnd();
     }
 
@@ -52,21 +59,54 @@ internal sealed class RuleRoom
     public string Warnings { get; }
 
     /// <summary>
-    /// Called on the watcher's thread: compiles and, when all is well, offers the new set to the engines' loop.
+    /// Called on the watcher's thread: compiles, runs the rule tests and, when all is well, offers the new set to the
+    /// engines' loop.
     /// </summary>
     public ReloadResult Compile(RuleSnapshot snapshot, Func<RuleSet, ReloadResult> offer)
     {
         RuleSources sources = SourcesOf(snapshot);
-        RuleSet? set =
-            compiler.Compile(sources, today, out IReadOnlyList<Diagnostic> diagnostics, CheckDepth.Validity);
-        string text = DiagnosticRenderer.Render(diagnostics, sources);
-        if (set is null)
+        if (Compiled(sources, out string text) is not { } set)
         {
             return ReloadResult.Refused(text);
         }
 
+        // What runs decides: rules cannot excuse themselves from their tests.
+        if (running.TestsReloads && tests.Judge(snapshot, sources, today) is { } failed)
+        {
+            return failed;
+        }
+
         var verdict = offer(set);
+        if (verdict.Revision is not null)
+        {
+            (running, live) = (set, sources);
+        }
+
         return verdict.Revision is null ? verdict : ReloadResult.Accepted(set.Revision, text);
+    }
+
+    /// <summary>
+    /// The live revision on another day: overrides whose last day is over are left out. For the loop's thread; rare and
+    /// small, because everything else is remembered. Null when it has errors on that day.
+    /// </summary>
+    public RuleSet? OnDay(DateOnly day)
+    {
+        lock (compiling)
+        {
+            today = day;
+            return compiler.Compile(live, day, out _, CheckDepth.Validity) is { } set ? running = set : null;
+        }
+    }
+
+    private RuleSet? Compiled(RuleSources sources, out string text)
+    {
+        lock (compiling)
+        {
+            RuleSet? set = compiler.Compile(
+                sources, today, out IReadOnlyList<Diagnostic> diagnostics, CheckDepth.Validity);
+            text = DiagnosticRenderer.Render(diagnostics, sources);
+            return set;
+        }
     }
 
     public static DateOnly DateOf(Timestamp at) =>

@@ -28,7 +28,6 @@ internal sealed class RunAction
     private readonly TradingDesk desk;
     private readonly RunningTime length;
     private readonly RunHistory history;
-    private RuleSet running;
     private string lastReload = "none yet";
     private ReloadCounts reloads = ReloadCounts.None;
 
@@ -37,7 +36,6 @@ internal sealed class RunAction
         this.request = request;
         this.desk = desk;
         length = RunningTime.Of(desk.Recording);
-        running = desk.Rules.First;
         history = new RunHistory(
             new RuleHistory(request.History), request.Rules, desk.Rules.Today, TimeProvider.System);
     }
@@ -51,7 +49,7 @@ internal sealed class RunAction
         LiveDisplay.Run(output, display => action.Trade(display, clock, stop));
         clock.Stop();
         desk.RequireTradedMarket();
-        var view = SummaryViews.Of(desk, action.running.Revision, action.reloads);
+        var view = SummaryViews.Of(desk, desk.Live.Current.Revision, action.reloads);
         output.Text.WriteLine();
         output.Text.Write(SummaryText.Render(view, output.Width));
         foreach (var reject in desk.Rejects())
@@ -100,7 +98,7 @@ internal sealed class RunAction
         {
             handover.Take(Judge);
             TakeMessages(display);
-            goesOn = desk.World.Advance(Until(clock.Elapsed));
+            goesOn = desk.Live.Advance(desk.World, Until(clock.Elapsed));
             if (clock.Elapsed >= nextShow || !goesOn)
             {
                 nextShow = clock.Elapsed + display.Interval;
@@ -129,13 +127,12 @@ internal sealed class RunAction
     private ReloadResult Judge(RuleSet set)
     {
         MarketEngine[] engines = [.. desk.World.Markets.Select(run => run.Engine).OfType<MarketEngine>()];
-        if (ReloadGate.Judge(running, set, engines, desk.World.Now) is { } refusal)
+        if (ReloadGate.Judge(desk.Live.Current, set, engines, desk.World.Now) is { } refusal)
         {
             return refusal;
         }
 
-        desk.World.PostRules(set.For);
-        running = set;
+        desk.Live.Adopt(set, desk.World);
         return ReloadResult.Accepted(set.Revision);
     }
 
@@ -160,8 +157,13 @@ internal sealed class RunAction
         while (steps.TryDequeue(out var step))
         {
             reloads = reloads.After(step, desk.World.Now);
-            display.Say(ReloadLines.Message(step, running.Revision, desk.World.Now));
+            display.Say(ReloadLines.Message(step, desk.Live.Current.Revision, desk.World.Now));
             lastReload = ReloadLines.Brief(step, desk.World.Now);
+        }
+
+        while (desk.Live.Remarks.TryDequeue(out var moved))
+        {
+            display.Say(moved);
         }
 
         while (remarks.TryDequeue(out var remark))
@@ -178,7 +180,7 @@ internal sealed class RunAction
         Progress = length.ShareAt(desk.World.Start, desk.World.Now),
         Speed = request.Speed,
         Flow = $"{SummaryViews.FlowName(desk.World.Flow)}, seed {request.Trading.Seed}",
-        Rules = running.Revision,
+        Rules = desk.Live.Current.Revision,
         Reload = lastReload,
         Markets = [.. desk.World.Markets.Where(run => run.Engine is not null).Select(LiveViews.Row)],
     };

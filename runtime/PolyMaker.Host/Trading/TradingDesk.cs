@@ -23,8 +23,10 @@ internal sealed class TradingDesk : IDisposable
     private const int MarketsNamed = 10;
     private readonly IMarketFeed feed;
 
-    private TradingDesk(string recording, RecordingInfo info, RuleRoom rules, World world, IMarketFeed feed)
+    private TradingDesk(string recording, RecordingInfo info, LiveRules live, RuleRoom rules, World world,
+        IMarketFeed feed)
     {
+        Live = live;
         this.feed = feed;
         Recording = recording;
         Info = info;
@@ -40,13 +42,19 @@ internal sealed class TradingDesk : IDisposable
 
     public World World { get; }
 
+    /// <summary>The rules as they move with the traded time.</summary>
+    public LiveRules Live { get; }
+
     /// <summary>Opens what a request names; a journal begins with it and hears of unreadable frames.</summary>
     public static TradingDesk Open(
         RulesRequest rulesRequest, TradingRequest request, IWorldObserver? observer, Journal? journal = null)
     {
         string recording = request.Recording ?? DefaultRecording(rulesRequest.MarketsFolder);
         RecordingInfo info = MarketRecording.Describe(recording);
-        RuleRoom rules = new(rulesRequest, RuleRoom.DateOf(FirstInstant(recording)));
+        Timestamp first = FirstInstant(recording);
+        RuleRoom rules = new(rulesRequest, RuleRoom.DateOf(first));
+        LiveRules live = new(rules, [.. request.Nudges.Select(nudge => nudge.Of(first))]);
+        live.Check();
         MarketSpec[] known = [.. rules.First.Markets.Select(market => market.Spec).OfType<MarketSpec>()];
         if (request.Market is { } wanted)
         {
@@ -71,7 +79,7 @@ internal sealed class TradingDesk : IDisposable
             IsSynthetic = info.IsSynthetic,
             Observer = observer,
         };
-        return new TradingDesk(recording, info, rules, new World(feed, rules.First.For, options), feed);
+        return new TradingDesk(recording, info, live, rules, new World(feed, live.For, options), feed);
     }
 
     /// <summary>Called when the recording is over: no rules for anything in it is not a result.</summary>
@@ -99,7 +107,7 @@ internal sealed class TradingDesk : IDisposable
     public void Dispose() => World.Dispose();
 
     /// <summary>The recording that a market file names; the markets folder ships with one.</summary>
-    private static string DefaultRecording(string marketsFolder)
+    internal static string DefaultRecording(string marketsFolder)
     {
         string folder = Path.Combine(marketsFolder, "recordings");
         string[] files = Directory.Exists(folder)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using PolyMaker.Host.Config;
 
 namespace PolyMaker.Host.Verbs;
@@ -65,6 +66,14 @@ internal static class SharedOptions
     public static readonly Option<string?> Flow = WithValues(
         "--flow", "Takers that fill us [recorded where there are trades, else model]", "recorded", "model", "none");
 
+    public static readonly Option<NudgeRequest[]> Nudges = new("--nudge")
+    {
+        Description = "Move a param inside its range for some time: " + NudgeRequest.Forms,
+        HelpName = "NAME=VALUE,ttl=10m",
+        CustomParser = ParseNudges,
+        DefaultValueFactory = _ => [],
+    };
+
     /// <summary>The folders are looked up here, once, so that a missing one is told before anything is read.</summary>
     public static RulesRequest RulesOf(ParseResult result, VerbSession session) => new(
         session.Folders.Resolve("rules", result.GetValue(Rules), Rules.Name),
@@ -85,6 +94,7 @@ internal static class SharedOptions
         Seed = result.GetValue(Seed),
         Flow = result.GetValue(Flow),
         Journal = result.GetValue(Journal),
+        Nudges = result.GetValue(Nudges) ?? [],
     };
 
     public static void AddTrading(Command command)
@@ -93,6 +103,7 @@ internal static class SharedOptions
         command.Options.Add(Market);
         command.Options.Add(Seed);
         command.Options.Add(Flow);
+        command.Options.Add(Nudges);
         AddRules(command);
     }
 
@@ -104,6 +115,24 @@ internal static class SharedOptions
         command.Options.Add(Rules);
         command.Options.Add(Markets);
         command.Options.Add(Json);
+    }
+
+    private static NudgeRequest[] ParseNudges(ArgumentResult result)
+    {
+        List<NudgeRequest> nudges = [];
+        foreach (var token in result.Tokens)
+        {
+            if (NudgeRequest.Parse(token.Value, out var fault) is { } nudge)
+            {
+                nudges.Add(nudge);
+            }
+            else
+            {
+                result.AddError($"--nudge {token.Value}: {fault}");
+            }
+        }
+
+        return [.. nudges];
     }
 
     public static Option<string?> WithValues(string name, string description, params string[] values)

@@ -14,6 +14,9 @@ public sealed record TradingRequest
     /// <summary>File to write what happened to; null: none.</summary>
     public string? Journal { get; init; }
 
+    /// <summary>Params moved for some time, in the order given.</summary>
+    public IReadOnlyList<NudgeRequest> Nudges { get; init; } = [];
+
     /// <summary>"recorded", "model" or "none"; null: recorded where the recording holds trades, else model.</summary>
     public string? Flow { get; init; }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using PolyMaker.Host.Config;
+using PolyMaker.Host.Positions;
+using PolyMaker.Host.Preflight;
 
 namespace PolyMaker.Host.Verbs;
 
@@ -22,9 +24,24 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("backtest", "The same at full speed in virtual time; same input, same bytes out",
             ["polymaker backtest --recording day.jsonl.gz --json result.json"], BacktestVerb.Create)
             { Group = VerbGroup.Trading },
+        new("exchange", "Serve a local exchange that speaks the venue's own protocol, with play money and faults",
+            ["polymaker exchange", "polymaker exchange --recording day.jsonl.gz --port 8787 --faults bad-day.yaml"],
+            ExchangeVerb.Create) { Group = VerbGroup.Trading },
         new("explain", "Say term by term why the last decision before an instant was made",
             ["polymaker explain --at +90s", "polymaker explain --recording day.jsonl.gz --at 2026-07-27T14:43:00Z"],
             ExplainVerb.Create) { Group = VerbGroup.Trading },
+        new("doctor", "Look at everything that trading needs: keys, account, funds, rules, this machine",
+            ["polymaker doctor", "polymaker doctor --venue live", "polymaker doctor --venue live --with-order --json"],
+            DoctorVerb.Create) { Group = VerbGroup.Account },
+        new("split", "Turn pUSD into as many YES and NO shares of a market",
+            ["polymaker split practice 25", "polymaker split fed-decision-december 25 --venue live"],
+            PositionVerb.Split) { Group = VerbGroup.Account },
+        new("merge", "Turn pairs of YES and NO shares of a market back into pUSD",
+            ["polymaker merge practice 25", "polymaker merge fed-decision-december 25 --venue live --yes-live"],
+            PositionVerb.Merge) { Group = VerbGroup.Account },
+        new("redeem", "Turn shares of a resolved market into what they pay",
+            ["polymaker redeem practice", "polymaker redeem fed-decision-december --venue live --yes-live"],
+            PositionVerb.Redeem) { Group = VerbGroup.Account },
         new("diff", "Compare two rule sets, also by what they do to recordings",
             ["polymaker diff --base origin/main", "polymaker diff old/rules rules --recording day.jsonl.gz"],
             DiffVerb.Create),

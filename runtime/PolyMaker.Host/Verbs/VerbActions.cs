@@ -12,6 +12,8 @@ public sealed record VerbActions
 
     public required Func<BacktestRequest, Output, CancellationToken, int> Backtest { get; init; }
 
+    public required Func<ExchangeRequest, Output, CancellationToken, int> Exchange { get; init; }
+
     public required Func<ExplainRequest, Output, CancellationToken, int> Explain { get; init; }
 
     public required Func<VerifyRequest, Output, CancellationToken, int> Verify { get; init; }
@@ -31,6 +33,8 @@ public sealed record VerbActions
     public required Func<RollbackRequest, Output, CancellationToken, int> Rollback { get; init; }
 
     public required Func<CheckRequest, Output, CancellationToken, int> Check { get; init; }
+
+    public required AccountActions Account { get; init; }
 
     public required ToolActions Tools { get; init; }
 }

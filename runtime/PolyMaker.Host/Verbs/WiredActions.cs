@@ -1,5 +1,8 @@
 using PolyMaker.Host.Comparing;
+using PolyMaker.Host.Exchange;
 using PolyMaker.Host.History;
+using PolyMaker.Host.Positions;
+using PolyMaker.Host.Preflight;
 using PolyMaker.Host.Recordings;
 using PolyMaker.Host.Tooling;
 using PolyMaker.Host.Trading;
@@ -13,6 +16,7 @@ internal static class WiredActions
     {
         Run = RunAction.Run,
         Backtest = BacktestAction.Run,
+        Exchange = ExchangeAction.Run,
         Explain = ExplainAction.Run,
         Verify = VerifyAction.Run,
         Convert = ConvertAction.Convert,
@@ -23,6 +27,11 @@ internal static class WiredActions
         Show = HistoryAction.Show,
         Rollback = RollbackAction.Run,
         Check = CheckAction.Run,
+        Account = new AccountActions
+        {
+            Doctor = DoctorAction.Run,
+            Positions = PositionAction.Run,
+        },
         Tools = new ToolActions
         {
             ExplainCode = ExplainCodeAction.Run,

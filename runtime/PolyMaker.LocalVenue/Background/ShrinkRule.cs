@@ -1,9 +1,12 @@
 namespace PolyMaker.LocalVenue.Background;
 
-/// <summary>Who leaves when a recorded level shrinks without a trade: cancels are anonymous, so this is a guess.</summary>
+/// <summary>
+/// Who leaves when a recorded level shrinks without a trade: cancels are anonymous, so this is a guess.
+/// </summary>
 public enum ShrinkRule : byte
 {
-    /// <summary>The newest recorded orders: all of them stood behind us, as far as they reach. Guesses against us.
+    /// <summary>
+    /// The newest recorded orders: all of them stood behind us, as far as they reach. Guesses against us.
     /// </summary>
     NewestFirst,
 

@@ -97,7 +97,9 @@ internal sealed class BackgroundBook(VenueState state)
         ShrinkNewest(market, side, price, left, removed);
     }
 
-    /// <summary>Puts back what was removed, where it stood; ahead of all when the order it stood before is gone.</summary>
+    /// <summary>
+    /// Puts back what was removed, where it stood; ahead of all when the order it stood before is gone.
+    /// </summary>
     public void Restore(VenueMarket market, Side side, Price price, in RemovedPart part)
     {
         VenueOrder? oldest = market.Orders.Find(side, price)?.Oldest;

@@ -4,7 +4,8 @@ using PolyMaker.Polymarket.Signing;
 
 namespace PolyMaker.LocalVenue.Matching;
 
-/// <summary>Cancels of every kind, with the venue's reasons when there is nothing to cancel. One writer: the engine.
+/// <summary>
+/// Cancels of every kind, with the venue's reasons when there is nothing to cancel. One writer: the engine.
 /// </summary>
 internal sealed class CancelDesk(VenueState state, RestingDesk resting)
 {

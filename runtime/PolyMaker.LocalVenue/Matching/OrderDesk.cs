@@ -42,7 +42,7 @@ internal sealed class OrderDesk(
             return SubmitResult.Refused(refusal);
         }
 
-        if (crosses && order.Market.Terms.TakerDelay > TimeSpan.Zero)
+        if (crosses && DelayOf(order) > TimeSpan.Zero)
         {
             return Delay(order);
         }
@@ -81,6 +81,9 @@ internal sealed class OrderDesk(
         }
     }
 
+    private static TimeSpan DelayOf(in CheckedOrder order) =>
+        order.Ticket.TakerDelay ?? order.Market.Terms.TakerDelay;
+
     private SubmitResult Delay(in CheckedOrder order)
     {
         VenueOrder waiting = MakeOrder(order);
@@ -88,7 +91,7 @@ internal sealed class OrderDesk(
         resting.Admit(waiting);
         Coverage.Promise(waiting, order.Ticket.MakerAmount);
         state.Timers.Set(
-            state.Now.PlusMicro(Micro.Of(order.Market.Terms.TakerDelay)),
+            state.Now.PlusMicro(Micro.Of(DelayOf(order))),
             VenueTimerKind.EndTakerDelay,
             (waiting, order));
         return new SubmitResult { Status = PostedStatus.Delayed, Order = waiting };

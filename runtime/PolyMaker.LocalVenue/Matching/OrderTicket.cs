@@ -37,4 +37,7 @@ public readonly record struct OrderTicket
 
     /// <summary>Unix seconds; zero is none. Only a GTD order has one.</summary>
     public long ExpirationSeconds { get; init; }
+
+    /// <summary>How long it waits when it is marketable; null is what its market says. A fault door.</summary>
+    public TimeSpan? TakerDelay { get; init; }
 }

@@ -7,7 +7,10 @@ using PolyMaker.Polymarket.Signing;
 
 namespace PolyMaker.LocalVenue.Matching;
 
-/// <summary>Turns a plan into trades: makers filled, money set aside, prints told. One writer: the engine.</summary>
+/// <summary>
+/// Turns a plan into trades: makers filled, money set aside, prints told. An account may meet its own order: the
+/// protocol names no rule against it. One writer: the engine.
+/// </summary>
 internal sealed class TradingDesk(
     VenueState state, RestingDesk resting, SettlementDesk settlement, BackgroundBook background)
 {

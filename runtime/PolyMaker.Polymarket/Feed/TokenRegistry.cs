@@ -76,7 +76,8 @@ public sealed class TokenRegistry
             return true;
         }
 
-        if (IsClosed || condition.IsEmpty || token.IsEmpty || condition.Length > IdLengthLimit || token.Length > IdLengthLimit)
+        bool isNamed = condition.Length is > 0 and <= IdLengthLimit && token.Length is > 0 and <= IdLengthLimit;
+        if (IsClosed || !isNamed)
         {
             RefusedTokens++;
             return false;

@@ -77,7 +77,7 @@ internal sealed class AnswerReader(int largest)
     /// <summary>A front door that repeats the headers it refused must not repeat our secrets into a log.</summary>
     private static string Hide(HttpRequestHeaders headers, string text)
     {
-        string[] secret = [AuthHeaders.Signature, AuthHeaders.Passphrase, AuthHeaders.ApiKey];
+        string[] secret = [AuthHeaders.Signature, AuthHeaders.Passphrase, AuthHeaders.ApiKey, "RELAYER_API_KEY"];
         foreach (string name in secret)
         {
             string value = headers.TryGetValues(name, out IEnumerable<string>? values) ? values.First() : "";
@@ -92,7 +92,8 @@ internal sealed class AnswerReader(int largest)
     {
         if (headers.RetryAfter is { } standard)
         {
-            return standard.Delta ?? (standard.Date - headers.Date is { } until && until > TimeSpan.Zero ? until : null);
+            TimeSpan? until = standard.Date - headers.Date;
+            return standard.Delta ?? (until > TimeSpan.Zero ? until : null);
         }
 
         // A number with decimals is no valid header, but it is what some proxies send.

@@ -62,6 +62,9 @@ public enum VenueErrorKind : byte
     OrderTimedOut,
     ServerFailed,
 
+    /// <summary>A node of the chain refused a call or a transaction.</summary>
+    ChainRefused,
+
     // The wire.
     /// <summary>No connection: nothing was sent.</summary>
     Unreachable,

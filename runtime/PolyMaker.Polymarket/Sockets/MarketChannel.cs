@@ -57,7 +57,9 @@ public sealed class MarketChannel : ISocketListener, IDisposable
         }
     }
 
-    /// <summary>The reader mistrusts its book (a wrong hash, a book that stays crossed): lose it and ask anew.</summary>
+    /// <summary>
+    /// The reader mistrusts its book (a wrong hash, a book that stays crossed): lose it and ask anew.
+    /// </summary>
     public void Resync(int market)
     {
         lock (gate)

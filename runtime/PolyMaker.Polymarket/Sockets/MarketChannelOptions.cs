@@ -6,7 +6,9 @@ public sealed record MarketChannelOptions
     /// <summary>Where the venue is, and how many tokens one of its connections takes.</summary>
     public required PolymarketEnvironment Environment { get; init; }
 
-    /// <summary>Reads books by REST, for markets that stay quiet; null only when there is no REST (a plain viewer).</summary>
+    /// <summary>
+    /// Reads books by REST, for markets that stay quiet; null only when there is no REST (a plain viewer).
+    /// </summary>
     public BookReader? Books { get; init; }
 
     public SocketTimes Times { get; init; } = new();

@@ -11,6 +11,8 @@ internal enum MarketRemedy : byte
     /// <summary>Unsubscribe and subscribe: the venue answers with a new book.</summary>
     Resubscribe,
 
-    /// <summary>Its connection does not answer although REST has a book: make another one, if that is allowed yet.</summary>
+    /// <summary>
+    /// Its connection does not answer although REST has a book: make another one, if that is allowed yet.
+    /// </summary>
     Reconnect,
 }

@@ -15,6 +15,11 @@ public sealed class FrameWriter(IBufferWriter<byte> output)
     private readonly BookHash hash = new();
     private readonly BookText levels = new();
 
+    /// <summary>
+    /// Whether the next frames are of a market of protocol 3, whose books say so and hash it (protocol section 0).
+    /// </summary>
+    public bool IsVersion2 { get; set; }
+
     /// <summary>Opens the array of books that answers a subscription.</summary>
     public void BeginDump() => output.Write("["u8);
 
@@ -41,7 +46,7 @@ public sealed class FrameWriter(IBufferWriter<byte> output)
         Decimal(book.Tick.AsPrice);
         output.Write("\",\"event_type\":\"book\",\"last_trade_price\":\""u8);
         Text(lastTradePrice);
-        output.Write("\"}"u8);
+        output.Write(IsVersion2 ? "\",\"version\":\"v2\"}"u8 : "\"}"u8);
     }
 
     /// <summary>
@@ -202,7 +207,7 @@ public sealed class FrameWriter(IBufferWriter<byte> output)
             Timestamp = Digits(venueAt, texts, ref used),
             Tick = Grid(book.Tick, texts, ref used),
             LastTradePrice = Ascii(lastTradePrice, texts, ref used),
-            Recipe = new HashRecipe(MinimumSizeText(market), market.NegRisk, IsVersion2: false),
+            Recipe = new HashRecipe(MinimumSizeText(market), market.NegRisk, IsVersion2),
         };
         hash.Compute(book, seenOn, stamp, hex);
     }

@@ -1,6 +1,8 @@
 namespace PolyMaker.Polymarket.Wire;
 
-/// <summary>The keys of user-channel messages that mean something to us, in the order of <see cref="UserFields"/>.</summary>
+/// <summary>
+/// The keys of user-channel messages that mean something to us, in the order of <see cref="UserFields"/>.
+/// </summary>
 internal enum UserField : byte
 {
     EventType,

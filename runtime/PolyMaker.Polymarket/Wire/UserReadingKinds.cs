@@ -5,7 +5,9 @@ using PolyMaker.Polymarket.Sockets;
 
 namespace PolyMaker.Polymarket.Wire;
 
-/// <summary>What a user-channel message is, once all its keys were seen, and whether its values are good for that.</summary>
+/// <summary>
+/// What a user-channel message is, once all its keys were seen, and whether its values are good for that.
+/// </summary>
 internal ref partial struct UserReading
 {
     private bool TryClassify(scoped ReadOnlySpan<TextRange> values, ref UserMessage message, int startsAt)
@@ -163,7 +165,8 @@ internal ref partial struct UserReading
         return (isOptional && text.IsEmpty)
             || WireDecimal.TrySize(text, out size)
             || FaultAt(
-                OffsetOf(values[(int)field], startsAt), "a size must be a decimal of zero or more with at most 6 decimals");
+                OffsetOf(values[(int)field], startsAt),
+                "a size must be a decimal of zero or more with at most 6 decimals");
     }
 
     private bool TryTime(scoped ReadOnlySpan<TextRange> values, UserField field, out Timestamp at)
@@ -197,7 +200,9 @@ internal ref partial struct UserReading
     private readonly ReadOnlySpan<byte> Text(scoped ReadOnlySpan<TextRange> values, UserField field) =>
         into.Text(frame, values[(int)field]);
 
-    /// <summary>Where a value stands; where its message begins when it is missing or was written with escapes.</summary>
+    /// <summary>
+    /// Where a value stands; where its message begins when it is missing or was written with escapes.
+    /// </summary>
     private static int OffsetOf(TextRange value, int startsAt) => value.Start > 0 ? value.Start : startsAt;
 
     private static bool Keep<T>(T kept)

@@ -2,7 +2,9 @@ using PolyMaker.Polymarket.Sockets;
 
 namespace PolyMaker.Polymarket.Wire;
 
-/// <summary>Statuses as the venue writes them, short or with the prefix of older documents (protocol section 3.4).</summary>
+/// <summary>
+/// Statuses as the venue writes them, short or with the prefix of older documents (protocol section 3.4).
+/// </summary>
 public static class UserStatuses
 {
     public static UserTradeStatus TradeStatusOf(ReadOnlySpan<byte> text)

@@ -64,8 +64,8 @@ internal sealed class MergedRules
 
     /// <summary>
     /// What quotes a market of this slug: its file, else the first matching entry, else null. An entry's label stands
-    /// for the markets it matches; an entry that asks for more than the slug matches nothing else here, because no more
-    /// than the slug is known.
+    /// for the markets it matches. An entry that asks for more than the slug counts as matching when the slug does: no
+    /// more is known here, and a change that may reach a market is to be shown.
     /// </summary>
     public MapNode? Of(string slug)
     {
@@ -76,8 +76,8 @@ internal sealed class MergedRules
 
         foreach ((MatchDocument match, NamedText label, NamedText profile) in matches)
         {
-            bool fits = label.Value == slug || (match is { Slug: { } pattern, Tag: null, Bounds.Count: 0 }
-                && SlugPattern.Matches(pattern.Value, slug));
+            bool fits = label.Value == slug
+                || (match.Slug is { } pattern && SlugPattern.Matches(pattern.Value, slug));
             if (fits && profiles.TryGetValue(profile.Value, out MapNode? merged))
             {
                 return WithProfile(merged, profile);

@@ -3,12 +3,12 @@ namespace PolyMaker.Rules.Compiling;
 /// <summary>What compiled rules are for.</summary>
 public enum CompilePurpose : byte
 {
-    /// <summary>Every formula is machine code before it is first asked: nothing is left to the loop.</summary>
+    /// <summary>Every formula is machine code before it is asked: nothing is left for the loop.</summary>
     Trading,
 
     /// <summary>
-    /// Only formulas that are asked become machine code: `check` and `plan` ask few of them, and making machine code is
-    /// most of what compiling costs. The same findings, the same values.
+    /// Only formulas that are asked become machine code: `check` and `plan` ask few of them, and machine code is dear.
+    /// The same findings, the same values.
     /// </summary>
     Inspection,
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using PolyMaker.Core.Rules;
 using PolyMaker.Rules.Interpreting;
 
 namespace PolyMaker.Rules.Compiling;
@@ -9,6 +10,9 @@ namespace PolyMaker.Rules.Compiling;
 /// </summary>
 internal sealed record CompiledScript(string Name, MethodInfo? Method, int Parameters, FormulaType Result, int Cost)
 {
+    /// <summary>In the hot lane: the function over these inputs, as one formula.</summary>
+    public Func<IReadOnlyList<FormulaNode>, Formula>? Bind { get; init; }
+
     /// <summary>Null in the hot lane.</summary>
     public SlowFile? Slow { get; init; }
 

@@ -10,11 +10,13 @@ namespace PolyMaker.Rules.Compiling;
 /// </summary>
 internal sealed class FormulaCompiler(CompilePurpose purpose = CompilePurpose.Trading)
 {
-    /// <summary>Formulas that no rule uses any more are forgotten when there are more than this many...</summary>
+    /// <summary>
+    /// Formulas that no rule uses any more are forgotten when there are more of them than of those in use and this.
+    /// </summary>
     public const int MostUnused = 1_000;
 
-    /// <summary>...and more of them than of those in use, so that nobody pays for a rule file that flaps.</summary>
-    private const int UnusedForEachUsed = 1;
+    /// <summary>While the files are wrong, nobody knows what is still in use.</summary>
+    private const int MostUnusedWhileWrong = 20 * MostUnused;
 
     private readonly Dictionary<(string Text, string Layout), CompiledFormula> remembered = [];
     private readonly FormulaParser parser = new();
@@ -36,8 +38,7 @@ internal sealed class FormulaCompiler(CompilePurpose purpose = CompilePurpose.Tr
     public void EndGeneration(bool isComplete)
     {
         int used = remembered.Values.Count(formula => formula.LastUsed == generation);
-        int bound = MostUnused + (UnusedForEachUsed * used);
-        if (remembered.Count - used <= (isComplete ? bound : bound + (20 * MostUnused)))
+        if (remembered.Count - used <= used + (isComplete ? MostUnused : MostUnusedWhileWrong))
         {
             return;
         }

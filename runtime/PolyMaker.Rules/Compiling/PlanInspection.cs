@@ -37,7 +37,7 @@ public sealed class PlanInspection
             each.Slug == market || each.Spec?.ConditionId == market);
         MarketSpec spec = file?.Spec
             ?? new MarketSpec { ConditionId = "", Slug = file?.Slug ?? market, YesToken = "", NoToken = "" };
-        if (set.For(spec) is not { } book || Layer(book.Profile) is not { } profile)
+        if ((set.For(spec) ?? set.Possibly(spec)) is not { } book || Layer(book.Profile) is not { } profile)
         {
             return null;
         }
@@ -49,7 +49,10 @@ public sealed class PlanInspection
             layers.Add((file.File, file.IsExpired ? RuleSetCompilation.RiskOnly(document.Body) : document.Body));
         }
 
-        return Resolve(profile, layers, book) with { Market = spec.Slug, File = file };
+        return Resolve(profile, layers, book) with
+        {
+            Market = spec.Slug, File = file, Unknown = file is null ? set.MissingFacts(spec) : [],
+        };
     }
 
     /// <summary>The plan of a profile alone; null when there is none of this name, or it is not complete.</summary>

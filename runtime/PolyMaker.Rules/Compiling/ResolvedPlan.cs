@@ -13,4 +13,9 @@ public sealed record ResolvedPlan(
     public string? Market { get; init; }
 
     public MarketFile? File { get; init; }
+
+    /// <summary>
+    /// Entries of `markets:` that may match it, depending on facts that a slug alone does not tell.
+    /// </summary>
+    public IReadOnlyList<string> Unknown { get; init; } = [];
 }

@@ -12,6 +12,8 @@ namespace PolyMaker.Rules.Compiling;
 /// </summary>
 public sealed class RuleCompiler(CompilePurpose purpose = CompilePurpose.Trading)
 {
+    private static readonly string[] Unreadable = ["E003", "E004", "E005", "E006", "E007", "E008"];
+
     private readonly FormulaCompiler formulas = new(purpose);
     private readonly DocumentMemory documents = new();
     private readonly PlanMemory plans = new();
@@ -37,7 +39,7 @@ public sealed class RuleCompiler(CompilePurpose purpose = CompilePurpose.Trading
         documents.Close();
         plans.Open(bands, sources);
         RuleSetCompilation compilation = new(sources, today, formulas, plans, bag);
-        RuleSet? set = sources.Bands is null ? null : compilation.Run(bands, markets);
+        RuleSet? set = sources.Bands is null || IsUnread(sources.Bands, bag) ? null : compilation.Run(bands, markets);
         plans.Close();
         formulas.EndGeneration(isComplete: !bag.HasErrors);
         if (depth == CheckDepth.Proofs && set is not null && !bag.HasErrors && sources.Diagnostics.Count == 0)
@@ -48,6 +50,12 @@ public sealed class RuleCompiler(CompilePurpose purpose = CompilePurpose.Trading
         diagnostics = Joined(sources, bag);
         return diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) ? null : set;
     }
+
+    /// <summary>
+    /// Of a rule file that is no YAML nothing is known: every name that other files take from it would look missing.
+    /// </summary>
+    private static bool IsUnread(SourceText bands, DiagnosticBag bag) =>
+        bag.Sorted().Any(found => found.File == bands.File && Unreadable.Contains(found.Code));
 
     private static IReadOnlyList<Diagnostic> Joined(RuleSources sources, DiagnosticBag bag) =>
         sources.Diagnostics.Count == 0

@@ -44,6 +44,9 @@ public sealed class RuleSet
     /// </summary>
     public Price? MaximumJump { get; internal init; }
 
+    /// <summary>Whether the folder's rule tests must pass before the next revision replaces this one.</summary>
+    public bool TestsReloads { get; internal init; } = true;
+
     /// <summary>Every complete profile by name.</summary>
     public IReadOnlyDictionary<string, RuleBook> Profiles { get; }
 
@@ -85,6 +88,12 @@ public sealed class RuleSet
 
         return matches.FirstOrDefault(match => match.Holds(spec, at))?.Book;
     }
+
+    /// <summary>
+    /// The plan of the first entry of `markets:` that would match if what is not known of the market were as it asks.
+    /// </summary>
+    internal RuleBook? Possibly(MarketSpec spec) =>
+        matches.FirstOrDefault(match => match.Missing(spec, dayStart).Count > 0)?.Book;
 
     /// <summary>
     /// Why a market may have been passed over: for each entry of `markets:` that only lacks facts, which. Empty when

@@ -57,6 +57,8 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         {
             Exposure = exposure,
 
+            TestsReloads = bands.Reload.Tests,
+
             // A price is never further than a dollar from another: anything above means the same.
             MaximumJump = bands.Reload.MaxJump is { } jump
                 ? new Price((int)decimal.Clamp(jump.Value, 0, Price.UnitsPerDollar))

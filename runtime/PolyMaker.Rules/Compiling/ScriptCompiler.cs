@@ -75,9 +75,7 @@ internal sealed class ScriptCompiler(RuleSources sources, DiagnosticBag bag)
 
     /// <summary>Feeds checked inputs to a function.</summary>
     public static Formula Bind(CompiledScript function, IReadOnlyList<FormulaNode> inputs) =>
-        function.Method is { } method
-            ? FormulaEmitter.Emit(new CallNode(method, inputs, FormulaType.Plain))
-            : throw Invariant.Unreachable(function);
+        function.Bind is { } bind ? bind(inputs) : throw Invariant.Unreachable(function);
 
     /// <summary>The same for a function in the slow lane, over the formulas of its inputs.</summary>
     public Interpretation Interpret(CompiledScript function, NamedText file, IReadOnlyList<Formula> inputs)

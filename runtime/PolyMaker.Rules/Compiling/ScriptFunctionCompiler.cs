@@ -1,5 +1,6 @@
 using System.Reflection.Emit;
 using PolyMaker.Core;
+using PolyMaker.Core.Rules;
 using PolyMaker.Rules.Checking;
 
 namespace PolyMaker.Rules.Compiling;
@@ -24,21 +25,17 @@ internal sealed class ScriptFunctionCompiler : IScriptScope
     private FormulaType? result;
 
     private ScriptFunctionCompiler(
-        ScriptFunction function, IReadOnlyDictionary<string, CompiledScript> callable, List<FormulaFault> faults)
+        ScriptFunction function, IReadOnlyDictionary<string, CompiledScript> callable, List<FormulaFault> faults,
+        DynamicMethod method)
     {
         this.function = function;
         this.callable = callable;
         this.faults = faults;
+        this.method = method;
         checker = new ScriptChecker(this, faults);
-        Type[] parameters = [.. function.Parameters.Select(_ => typeof(double))];
-        method = new DynamicMethod(function.Name, typeof(double), parameters, typeof(ScriptFunctionCompiler).Module);
         il = method.GetILGenerator();
         emitter = new FormulaEmitter(il);
-        foreach (string parameter in function.Parameters)
-        {
-            names[parameter] = new LocalNode(names.Count, true, FormulaType.Plain);
-            assigned.Add(parameter);
-        }
+        assigned = [.. function.Parameters];
     }
 
     /// <summary>Null after reporting.</summary>
@@ -46,7 +43,14 @@ internal sealed class ScriptFunctionCompiler : IScriptScope
         ScriptFunction function, IReadOnlyDictionary<string, CompiledScript> callable, List<FormulaFault> faults)
     {
         int before = faults.Count;
-        ScriptFunctionCompiler compiler = new(function, callable, faults);
+        Type[] parameters = [.. function.Parameters.Select(_ => typeof(double))];
+        DynamicMethod method = new(function.Name, typeof(double), parameters, typeof(ScriptFunctionCompiler).Module);
+        ScriptFunctionCompiler compiler = new(function, callable, faults, method);
+        foreach (string parameter in function.Parameters)
+        {
+            compiler.names[parameter] = new LocalNode(compiler.names.Count, true, FormulaType.Plain);
+        }
+
         if (!compiler.Run(function.Body) && faults.Count == before)
         {
             faults.Add(new FormulaFault("E504", function.Start, function.Length,
@@ -56,7 +60,33 @@ internal sealed class ScriptFunctionCompiler : IScriptScope
         return faults.Count > before
             ? null
             : new CompiledScript(function.Name, compiler.method, function.Parameters.Count,
-                compiler.result ?? FormulaType.Plain, compiler.checker.Cost);
+                compiler.result ?? FormulaType.Plain, compiler.checker.Cost)
+            {
+                Bind = inputs => Bind(function, callable, inputs),
+            };
+    }
+
+    /// <summary>
+    /// A sound function with its inputs in its own body: the call in between would cost more than most functions do.
+    /// </summary>
+    private static Formula Bind(
+        ScriptFunction function, IReadOnlyDictionary<string, CompiledScript> callable,
+        IReadOnlyList<FormulaNode> inputs)
+    {
+        DynamicMethod method = new(function.Name, typeof(double), [typeof(object), typeof(double[])],
+            typeof(ScriptFunctionCompiler).Module);
+        ScriptFunctionCompiler compiler = new(function, callable, [], method);
+        for (int each = 0; each < inputs.Count; each++)
+        {
+            int local = compiler.il.DeclareLocal(typeof(double)).LocalIndex;
+            compiler.names[function.Parameters[each]] = new LocalNode(local, false, FormulaType.Plain);
+            compiler.emitter.Value(inputs[each]);
+            compiler.il.Emit(OpCodes.Stloc, (short)local);
+        }
+
+        compiler.Run(function.Body);
+        Invariant.Check(compiler.faults.Count == 0, "a function that compiled once compiles again");
+        return method.CreateDelegate<Formula>(null);
     }
 
     public FormulaNode? Find(ScriptExpression name)

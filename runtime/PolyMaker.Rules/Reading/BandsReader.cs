@@ -55,7 +55,18 @@ internal static class BandsReader
                 "write a distance such as `max_jump: 5c`, or remove the line to allow any");
         }
 
-        return new ReloadDocument(jump);
+        bool runsTests = true;
+        if (reload.Text("tests") is { } tests)
+        {
+            runsTests = tests.Value != "off";
+            if (tests.Value is not ("on" or "off"))
+            {
+                bag.Error("E105", tests.Span, $"'{tests.Value}' is neither on nor off",
+                    "on runs the rule tests before a saved change goes live; off does not");
+            }
+        }
+
+        return new ReloadDocument(jump) { Tests = runsTests };
     }
 
     private static List<LayerDocument> Profiles(FieldReader fields, DiagnosticBag bag)

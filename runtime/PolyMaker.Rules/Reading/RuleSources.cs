@@ -89,8 +89,8 @@ public sealed class RuleSources
     {
         RuleSources sources = new();
         string bands = Named(rulesDirectory, BandsFile);
-        string markets = Named(marketsDirectory, "");
-        string rules = Named(rulesDirectory, "");
+        string markets = Below(marketsDirectory);
+        string rules = Below(rulesDirectory);
         (string File, ReadOnlyMemory<byte> Bytes)[] all = [.. files.OrderBy(each => each.File, StringComparer.Ordinal)];
         int found = Array.FindIndex(all, each => each.File == bands);
         if (found < 0)
@@ -120,14 +120,21 @@ public sealed class RuleSources
     }
 
     /// <summary>
-    /// Exactly these documents, wherever they come from: a rule file under any name, and market files. For checking
-    /// single files and what is piped in.
+    /// Exactly these documents, wherever they come from: a rule file under any name, and market files; and the scripts
+    /// that the rule file names, from its folder. For checking single files and what is piped in.
     /// </summary>
     public static RuleSources FromDocuments(
-        (string File, ReadOnlyMemory<byte> Bytes) bands, IEnumerable<(string File, ReadOnlyMemory<byte> Bytes)> markets)
+        (string File, ReadOnlyMemory<byte> Bytes) bands, IEnumerable<(string File, ReadOnlyMemory<byte> Bytes)> markets,
+        string rulesDirectory)
     {
         RuleSources sources = new();
         sources.Bands = sources.Accept(bands.File, bands.Bytes.Span);
+        string[] named = sources.Bands is { } text ? ScriptNames.In(text.Text) : [];
+        foreach (string script in named.Where(name => File.Exists(Named(rulesDirectory, name))))
+        {
+            sources.AddScript(script, sources.ReadFile(Named(rulesDirectory, script)));
+        }
+
         foreach ((string file, ReadOnlyMemory<byte> bytes) in markets)
         {
             sources.AddMarket(sources.Accept(file, bytes.Span));
@@ -161,6 +168,9 @@ public sealed class RuleSources
     public SourceText? Find(string file) => texts.GetValueOrDefault(file);
 
     private static string Named(string directory, string file) => Path.Combine(directory, file).Replace('\\', '/');
+
+    /// <summary>What the name of every file in a folder starts with.</summary>
+    private static string Below(string directory) => Named(directory, "x")[..^1];
 
     private static string[] ScriptFiles(string directory)
     {
@@ -243,7 +253,8 @@ public sealed class RuleSources
             UnauthorizedAccessException => "it may not be read",
             _ => "it cannot be read",
         };
-        bag.Error("E001", SourceDecoder.Nowhere(path), why, hint);
+        bag.Error("E001", SourceDecoder.Nowhere(path), why,
+            fault is UnauthorizedAccessException ? "give the user that runs this the right to read it" : hint);
     }
 
     private void AddScript(string name, SourceText? script)

@@ -43,9 +43,19 @@ internal static class ContextCompletion
             }
         }
 
-        foreach (DerivedValue derived in book.Derived.Where(each => double.IsNaN(context[each.Slot])))
+        // What is not given of the plan's own values is run, and a schedule runs by the clock.
+        foreach (Schedule running in book.Derived.OfType<Schedule>().Where(each => double.IsNaN(context[each.Slot])))
         {
-            yield return (ContextSlot)derived.Slot;
+            if (double.IsNaN(context[(int)ContextSlot.TimeNow]))
+            {
+                yield return ContextSlot.TimeNow;
+            }
+
+            bool readsEnd = running.Text.Contains("market.end_time", StringComparison.Ordinal);
+            if (readsEnd && double.IsNaN(context[(int)ContextSlot.MarketEndTime]))
+            {
+                yield return ContextSlot.MarketEndTime;
+            }
         }
     }
 

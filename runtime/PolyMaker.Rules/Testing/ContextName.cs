@@ -7,6 +7,9 @@ namespace PolyMaker.Rules.Testing;
 /// </summary>
 internal sealed record ContextName(string Name, int Slot, FormulaType? Type, double Low, double High)
 {
+    /// <summary>A signal, schedule or script: the plan can work it out.</summary>
+    public bool IsDerived => Slot >= 0 && DerivedExpectations.Groups.Contains(Name.Split('.')[0]);
+
     public bool IsBoolean => Type is { IsBoolean: true };
 
     public string TypeText => Type?.ToString() ?? "a number";

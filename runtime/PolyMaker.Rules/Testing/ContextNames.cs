@@ -33,7 +33,7 @@ internal sealed class ContextNames
             parameter.Maximum);
 
     /// <summary>A fixture gives what a signal or script would say; the rule book no longer knows its unit.</summary>
-    private static ContextName Of(DerivedValue derived) =>
+    public static ContextName Of(DerivedValue derived) =>
         new(derived.Name, derived.Slot,
             derived is Schedule or Signal { Kind: SignalKind.Latch } ? FormulaType.Boolean : null,
             double.NegativeInfinity, double.PositiveInfinity);

@@ -21,6 +21,12 @@ internal sealed class ContextSetting(RuleBook book)
         Steps = Math.Max(Steps, values.Count);
     }
 
+    /// <summary>A signal, schedule or script is run again, whatever a layer before said of it.</summary>
+    public void Unpin(int slot) => given.Remove(slot);
+
+    /// <summary>It stands as given instead of being run.</summary>
+    public bool IsPinned(int slot) => given.ContainsKey(slot);
+
     public bool IsGiven(ContextSlot slot) => given.ContainsKey((int)slot);
 
     /// <summary>
@@ -65,7 +71,7 @@ internal sealed class ContextSetting(RuleBook book)
 
     /// <summary>Needed by the plan, not given, and not unknown on purpose.</summary>
     public IEnumerable<ContextSlot> Missing() =>
-        ContextCompletion.Missing(Build(0, 0), book).Where(slot => !IsGiven(slot) && !IsUnknownSource(slot));
+        ContextCompletion.Missing(Build(0, 0), book).Distinct().Where(slot => !IsGiven(slot) && !IsUnknownSource(slot));
 
     /// <summary>What is derived from a value that is unknown on purpose is unknown as well, not missing.</summary>
     private bool IsUnknownSource(ContextSlot slot) =>

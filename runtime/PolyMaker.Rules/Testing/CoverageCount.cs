@@ -32,6 +32,13 @@ internal sealed class CoverageCount
                 seen.High, 0, false));
         }
 
+        foreach (DerivedValue derived in book.Derived)
+        {
+            (long yes, long no) = tally.Ran(derived.Name);
+            Add(new CoverageItem(CoverageKind.Derived, plan.Label, derived.Name, derived.Source, yes, no,
+                ContextNames.Of(derived).IsBoolean));
+        }
+
         if (book.QuoteWhen is { } condition)
         {
             Add(new CoverageItem(CoverageKind.Condition, plan.Label, "quote_when", condition.Source,

@@ -17,12 +17,14 @@ public sealed record CoverageItem(
     public string Missing => (Yes > 0, No > 0 || !CanBeNo) switch
     {
         (true, true) => "",
+        _ when Kind == CoverageKind.Derived && Yes == 0 && No == 0 => "never run",
         (true, false) => Kind == CoverageKind.Term ? "never skipped" : "never false",
         (false, true) => Kind switch
         {
             CoverageKind.Term => "never fired",
             CoverageKind.Clamp => "never bound",
             CoverageKind.Band => "never quoted",
+            CoverageKind.Derived when !CanBeNo => "never known",
             _ => "never true",
         },
         _ => "never evaluated",

@@ -14,4 +14,9 @@ public enum CoverageKind
 
     /// <summary>A band is quoted.</summary>
     Band,
+
+    /// <summary>
+    /// A signal, schedule or script is run rather than given; one that is true or false is both.
+    /// </summary>
+    Derived,
 }

@@ -13,7 +13,8 @@ namespace PolyMaker.Rules.Testing;
 internal sealed class ExpectationReader(PlanUnderTest plan, double tick, double tolerance, DiagnosticBag bag)
 {
     public static readonly KeySet Keys = new("expect",
-        ["fair", "half_spread", "skew", "size_scale", "bid", "ask", "quotes", "reason", "bands", "placed", "cancelled"],
+        ["fair", "half_spread", "skew", "size_scale", "bid", "ask", "quotes", "reason", "bands", "placed", "cancelled",
+            .. DerivedExpectations.Groups],
         []);
 
     private const string NoneWord = "none";
@@ -35,7 +36,7 @@ internal sealed class ExpectationReader(PlanUnderTest plan, double tick, double 
         "placed" => Count(entry, step, state => state.Orders.Placed),
         "cancelled" => Count(entry, step, state => state.Orders.Cancelled),
         "bands" => new BandExpectations(plan.Book, tick, bag).Read(entry, step),
-        _ => [],
+        _ => new DerivedExpectations(plan.Book, tick, tolerance, bag).Read(entry, step),
     };
 
     public static string QuotedSides(RuleBench bench) => (bench.Granted.BidCount, bench.Granted.AskCount) switch

@@ -34,7 +34,8 @@ internal sealed class FixtureSet
             ReportCycle(document);
             foreach (GivenText value in document.Values.Where(IsKnown))
             {
-                ValueReader.Read(value.Value, NameOf(value.Name.Value)!, bag);
+                ContextName name = NameOf(value.Name.Value)!;
+                _ = ValueReader.IsRun(value.Value, name) ? null : ValueReader.Read(value.Value, name, bag);
             }
         }
     }

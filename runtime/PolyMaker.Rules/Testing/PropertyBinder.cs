@@ -96,7 +96,13 @@ internal sealed class PropertyBinder(PlanFinder plans, FixtureSet fixtures, Diag
         {
             foreach (GivenText value in fixtures.ValuesOf(fixture))
             {
-                if (names.Find(value.Name.Value) is { } name && ValueReader.Read(value.Value, name, bag) is { } read)
+                if (names.Find(value.Name.Value) is not { } name)
+                {
+                    continue;
+                }
+
+                pinned.RemoveAll(each => each.Item1 == name.Slot);
+                if (!ValueReader.IsRun(value.Value, name) && ValueReader.Read(value.Value, name, bag) is { } read)
                 {
                     pinned.Add((name.Slot, read));
                 }

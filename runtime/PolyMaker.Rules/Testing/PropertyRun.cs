@@ -7,12 +7,14 @@ namespace PolyMaker.Rules.Testing;
 /// A property over its seeded draws. The first broken one is made as simple as it can be while it stays broken, so that
 /// what is printed is what matters.
 /// </summary>
-internal sealed class PropertyRun(BoundProperty property, long seed, int draws)
+internal sealed class PropertyRun(BoundProperty property, RuleTestOptions options)
 {
     private const int ShrinkingRounds = 4;
     private const int ColumnsOfState = 4;
     private const int Column = 28;
 
+    private readonly long seed = options.Seed;
+    private readonly int draws = options.Draws;
     private readonly PropertyTrial trial = new(property);
 
     /// <summary>Null when it held on every draw that had something to say.</summary>
@@ -24,6 +26,7 @@ internal sealed class PropertyRun(BoundProperty property, long seed, int draws)
         int spoke = 0;
         for (int at = 1; at <= draws; at++)
         {
+            options.Stop.ThrowIfCancellationRequested();
             trial.Draw.Draw(random, drawn);
             double other = property.Over >= 0 ? StateDraw.One(random, trial.Draw.Names[property.Over]) : 0;
             bool? holds = trial.Holds(drawn, other);

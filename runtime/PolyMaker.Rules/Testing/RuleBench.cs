@@ -27,6 +27,9 @@ internal sealed class RuleBench(RuleBook book)
 
     public NoQuoteReason Reason { get; private set; }
 
+    /// <summary>The interpreted script that failed, with its file and line.</summary>
+    public string? Failure { get; private set; }
+
     public QuoteSet Asked { get; } = new();
 
     public QuoteSet Granted { get; } = new();
@@ -43,9 +46,11 @@ internal sealed class RuleBench(RuleBook book)
         : !Granted.IsEmpty ? null
         : Asked.IsEmpty ? NoQuoteWord.TooSmall : NoQuoteWord.Risk;
 
-    public void Evaluate(double[] context)
+    /// <param name="step">Works out what the test does not give, once it is known that the rules are asked.</param>
+    public void Evaluate(double[] context, Func<double[], string?>? step = null)
     {
         Context = context;
+        Failure = null;
         Asked.Clear();
         Granted.Clear();
         MinimumSize = SizeOf(ContextSlot.MarketMinSize);
@@ -58,6 +63,7 @@ internal sealed class RuleBench(RuleBook book)
         IsPlanned = Reason == NoQuoteReason.None;
         if (IsPlanned)
         {
+            Failure = step?.Invoke(context);
             Reason = Quote(context);
         }
     }
@@ -73,6 +79,11 @@ internal sealed class RuleBench(RuleBook book)
     private NoQuoteReason Quote(double[] context)
     {
         QuotePlanner.Plan(Plan, context);
+        if (Failure is not null)
+        {
+            return NoQuoteReason.ScriptFailed;
+        }
+
         if (Plan.Reason != NoQuoteReason.None)
         {
             return Plan.Reason;

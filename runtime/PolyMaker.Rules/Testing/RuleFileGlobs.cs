@@ -11,14 +11,14 @@ namespace PolyMaker.Rules.Testing;
 internal static class RuleFileGlobs
 {
     /// <summary>Null after reporting.</summary>
-    public static RuleSources? Read(RuleTestDocument document, DiagnosticBag bag)
+    public static RuleSources? Read(RuleTestDocument document, FileTable? table, DiagnosticBag bag)
     {
         string home = Path.GetDirectoryName(document.Source.File) ?? "";
         List<string> files = [];
         bool sound = true;
         foreach (NamedText pattern in document.RuleFiles)
         {
-            IReadOnlyList<string> matched = Match(Path.Combine(home, pattern.Value));
+            IReadOnlyList<string> matched = Match(Path.Combine(home, pattern.Value), table);
             if (matched.Count == 0 && !pattern.Value.Contains('*', StringComparison.Ordinal))
             {
                 bag.Error("E416", pattern.Span, $"'{pattern.Value}' names no file",
@@ -38,15 +38,22 @@ internal static class RuleFileGlobs
 
         return sound && bands is not null
             ? RuleSources.FromDocuments(
-                (bands, Bytes(bands)),
-                files.Where(file => file != bands).Distinct().Select(file => (file, Bytes(file))))
+                (bands, Bytes(bands, table)),
+                files.Where(file => file != bands).Distinct().Select(file => (file, Bytes(file, table))),
+                Path.GetDirectoryName(bands) ?? "")
             : null;
     }
 
-    private static ReadOnlyMemory<byte> Bytes(string file) => File.ReadAllBytes(file);
+    private static ReadOnlyMemory<byte> Bytes(string file, FileTable? table) =>
+        table is null ? File.ReadAllBytes(file) : table.Read(file) ?? ReadOnlyMemory<byte>.Empty;
 
-    private static IReadOnlyList<string> Match(string path)
+    private static IReadOnlyList<string> Match(string path, FileTable? table)
     {
+        if (table is not null)
+        {
+            return table.Match(Path.GetDirectoryName(path) ?? "", Path.GetFileName(path));
+        }
+
         string folder = Normal(Path.GetDirectoryName(path) ?? "");
         string name = Path.GetFileName(path);
         return name.Length == 0 || folder.Contains('*', StringComparison.Ordinal)

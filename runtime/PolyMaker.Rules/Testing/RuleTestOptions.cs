@@ -21,6 +21,15 @@ public sealed record RuleTestOptions
     /// <summary>False: a missing snapshot is a failure and nothing is written, as in a reload.</summary>
     public bool WritesSnapshots { get; init; } = true;
 
+    /// <summary>
+    /// Every file there is, when they were read already: `rule_files` and snapshots are looked up here, and the disk is
+    /// left alone. Null: the disk.
+    /// </summary>
+    public FileTable? Files { get; init; }
+
+    /// <summary>Looked at between tests and between draws; ends the run with an OperationCanceledException.</summary>
+    public CancellationToken Stop { get; init; }
+
     /// <summary>For the time each test took.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

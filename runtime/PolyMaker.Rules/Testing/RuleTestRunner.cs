@@ -14,7 +14,7 @@ public sealed class RuleTestRunner
 {
     private readonly RuleTestOptions options;
     private readonly Lazy<RuleSources> folder;
-    private readonly RuleCompiler compiler = new();
+    private readonly RuleCompiler compiler;
     private readonly DiagnosticBag bag = new();
     private readonly List<Diagnostic> ruleFaults = [];
     private readonly Dictionary<string, SourceText> texts = [];
@@ -23,7 +23,14 @@ public sealed class RuleTestRunner
 
     /// <param name="folder">The rules that files without `rule_files` test; read when the first one needs them.</param>
     public RuleTestRunner(Func<RuleSources> folder, RuleTestOptions options)
+        : this(folder, options, new RuleCompiler(CompilePurpose.Inspection))
     {
+    }
+
+    /// <summary>With a compiler that remembers the last run; it trades nothing, and one runner uses it.</summary>
+    public RuleTestRunner(Func<RuleSources> folder, RuleTestOptions options, RuleCompiler compiler)
+    {
+        this.compiler = compiler;
         this.folder = new Lazy<RuleSources>(folder);
         this.options = options;
     }
@@ -82,6 +89,7 @@ public sealed class RuleTestRunner
 
     private RuleTestResult Run(BoundTest test, string folderOfTest)
     {
+        options.Stop.ThrowIfCancellationRequested();
         long start = options.Time.GetTimestamp();
         TestRun run = new(test, options);
         IReadOnlyList<RuleTestFailure> failures = run.Run(folderOfTest);
@@ -92,7 +100,7 @@ public sealed class RuleTestRunner
     private RuleTestResult Run(BoundProperty property)
     {
         long start = options.Time.GetTimestamp();
-        RuleTestFailure? failure = new PropertyRun(property, options.Seed, options.Draws).Run();
+        RuleTestFailure? failure = new PropertyRun(property, options).Run();
         return new RuleTestResult(property.Name, property.Span.Location, true, Since(start),
             failure is null ? [] : [failure]);
     }
@@ -132,12 +140,13 @@ public sealed class RuleTestRunner
             return known;
         }
 
-        return RuleFileGlobs.Read(document, bag) is { } sources ? Compile(sources, date) : null;
+        return RuleFileGlobs.Read(document, options.Files, bag) is { } sources ? Compile(sources, date) : null;
     }
 
     private RuleSet? Compile(RuleSources sources, DateOnly date)
     {
-        RuleSet? set = compiler.Compile(sources, date, out IReadOnlyList<Diagnostic> diagnostics);
+        RuleSet? set = compiler.Compile(
+            sources, date, out IReadOnlyList<Diagnostic> diagnostics, CheckDepth.Validity);
 
         // Warnings are for `check`; here they would hide what the tests say.
         ruleFaults.AddRange(diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error));

@@ -99,6 +99,7 @@ public static class RuleTestText
         CoverageKind.Condition => "quote_when",
         CoverageKind.Clamp => "clamp ends",
         CoverageKind.Band => "bands",
+        CoverageKind.Derived => "sig, js, ...",
         _ => throw Core.Invariant.Unreachable(kind),
     };
 }

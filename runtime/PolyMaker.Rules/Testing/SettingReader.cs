@@ -78,7 +78,11 @@ internal sealed class SettingReader(PlanUnderTest plan, FixtureSet fixtures, Dia
             return;
         }
 
-        if (ValueReader.Read(given.Value, name, bag) is { } value)
+        if (ValueReader.IsRun(given.Value, name))
+        {
+            setting.Unpin(name.Slot);
+        }
+        else if (ValueReader.Read(given.Value, name, bag) is { } value)
         {
             setting.Give(name.Slot, value);
         }
@@ -111,6 +115,12 @@ internal sealed class SettingReader(PlanUnderTest plan, FixtureSet fixtures, Dia
     private bool IsComplete(ContextSetting setting, SourceSpan at)
     {
         List<ContextSlot> slots = [.. setting.Missing()];
+        if (slots.Contains(ContextSlot.TimeNow) && setting.IsGiven(ContextSlot.TimeToEnd))
+        {
+            // The end follows from the two.
+            slots.Remove(ContextSlot.MarketEndTime);
+        }
+
         if (slots.Contains(ContextSlot.InventoryRatio))
         {
             // Either yields the other: one name is enough to ask for.

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PolyMaker.Rules.Testing;
 
 /// <summary>
@@ -7,11 +9,13 @@ namespace PolyMaker.Rules.Testing;
 internal static class SnapshotFile
 {
     /// <summary>Null when it is the same; else what was expected and what came.</summary>
-    public static (string Expected, string Got)? Compare(string path, string actual, bool mayWrite)
+    public static (string Expected, string Got)? Compare(
+        string path, string actual, RuleTestOptions options)
     {
-        if (!File.Exists(path))
+        string? before = Read(path, options.Files);
+        if (before is null)
         {
-            if (!mayWrite)
+            if (!options.WritesSnapshots)
             {
                 return ("a file that was written and reviewed before", "there is no such file");
             }
@@ -22,7 +26,7 @@ internal static class SnapshotFile
                 "there was none; it is written now: read it, commit it, run again");
         }
 
-        string[] expected = File.ReadAllText(path).ReplaceLineEndings("\n").Split('\n');
+        string[] expected = before.ReplaceLineEndings("\n").Split('\n');
         string[] got = actual.Split('\n');
         int line = 0;
         while (line < expected.Length && line < got.Length && expected[line] == got[line])
@@ -35,6 +39,11 @@ internal static class SnapshotFile
             : (FormattableString.Invariant($"line {line + 1}: {At(expected, line)}"),
                 FormattableString.Invariant($"{At(got, line)} (to accept: delete the file, run, read, commit)"));
     }
+
+    private static string? Read(string path, FileTable? files) =>
+        files is not null ? files.Read(path) is { } bytes ? Encoding.UTF8.GetString(bytes.Span) : null
+        : File.Exists(path) ? File.ReadAllText(path)
+        : null;
 
     private static string At(string[] lines, int line) => line < lines.Length ? lines[line].Trim() : "the end";
 }

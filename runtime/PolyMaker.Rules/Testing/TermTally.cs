@@ -12,6 +12,7 @@ internal sealed class TermTally
     private readonly RuleBook book;
     private readonly Dictionary<string, OutputTally> outputs;
     private readonly long[] bands;
+    private readonly Dictionary<string, (long Yes, long No)> ran = [];
 
     public TermTally(RuleBook book)
     {
@@ -29,11 +30,22 @@ internal sealed class TermTally
     /// <summary>Evaluations in which the band was quoted on either side.</summary>
     public long Quoted(int band) => bands[band];
 
-    public void Observe(RuleBench bench)
+    /// <summary>Evaluations in which a signal, schedule or script was run and true (a number: known), or not.</summary>
+    public (long Yes, long No) Ran(string derived) => ran.GetValueOrDefault(derived);
+
+    public void Observe(RuleBench bench, IReadOnlyList<DerivedValue> running)
     {
         if (!bench.IsPlanned)
         {
             return;
+        }
+
+        foreach (DerivedValue each in running)
+        {
+            double value = bench.Context[each.Slot];
+            bool holds = ContextNames.Of(each).IsBoolean ? value != 0 && !double.IsNaN(value) : double.IsFinite(value);
+            (long yes, long no) = Ran(each.Name);
+            ran[each.Name] = (yes + (holds ? 1 : 0), no + (holds ? 0 : 1));
         }
 
         foreach (OutputTrace trace in bench.Plan.Outputs)

@@ -8,6 +8,7 @@ namespace PolyMaker.Rules.Testing;
 internal sealed class TestRun(BoundTest test, RuleTestOptions options)
 {
     private readonly RuleBench bench = new(test.Book);
+    private readonly DerivedSteps derived = new(test.Book, test.Setting);
     private readonly BenchOrders orders = new();
     private readonly StringBuilder record = new();
     private readonly List<RuleTestFailure> failures = [];
@@ -22,7 +23,7 @@ internal sealed class TestRun(BoundTest test, RuleTestOptions options)
         }
 
         if (test.Snapshot is { } snapshot
-            && SnapshotFile.Compare(Path.Combine(folder, snapshot.Value), record.ToString(), options.WritesSnapshots)
+            && SnapshotFile.Compare(Path.Combine(folder, snapshot.Value), record.ToString(), options)
                 is (string expected, string got))
         {
             failures.Add(new RuleTestFailure(
@@ -37,10 +38,14 @@ internal sealed class TestRun(BoundTest test, RuleTestOptions options)
         TermTally one = new(test.Book);
         if (!test.IsPlanOnly)
         {
-            bench.Evaluate(test.Setting.Build(step, orders.OpenCount));
+            bench.Evaluate(test.Setting.Build(step, orders.OpenCount), context =>
+            {
+                derived.Update(context, step);
+                return derived.Failure;
+            });
             orders.Reconcile(bench);
-            Tally.Observe(bench);
-            one.Observe(bench);
+            Tally.Observe(bench, derived.Running);
+            one.Observe(bench, derived.Running);
         }
 
         StepState state = new(bench, orders, one, Tally);
@@ -50,13 +55,13 @@ internal sealed class TestRun(BoundTest test, RuleTestOptions options)
             {
                 string at = test.Setting.Steps > 1 ? $"at {Time(step)}" : "";
                 failures.Add(new RuleTestFailure(expectation.What, expectation.Expected, got,
-                    expectation.Span.Location, at, test.IsPlanOnly ? "" : TraceText.Render(bench)));
+                    expectation.Span.Location, at, test.IsPlanOnly ? "" : TraceText.Render(bench, derived.Running)));
             }
         }
 
         if (test.Snapshot is not null)
         {
-            record.Append("at ").Append(Time(step)).Append('\n').Append(TraceText.Render(bench))
+            record.Append("at ").Append(Time(step)).Append('\n').Append(TraceText.Render(bench, derived.Running))
                 .Append(CultureInfo.InvariantCulture, $"orders       {orders.Placed} placed, ")
                 .Append(CultureInfo.InvariantCulture, $"{orders.Cancelled} cancelled, {orders.OpenCount} resting\n");
         }

@@ -12,11 +12,18 @@ internal static class TraceText
     private const int NameWidth = 12;
     private const int FormulaWidth = 44;
 
-    public static string Render(RuleBench bench)
+    /// <param name="running">What was worked out rather than given.</param>
+    public static string Render(RuleBench bench, IReadOnlyList<DerivedValue>? running = null)
     {
         StringBuilder text = new();
         if (bench.IsPlanned)
         {
+            foreach (DerivedValue each in running ?? [])
+            {
+                string value = DerivedExpectations.Text(bench.Context[each.Slot], ContextNames.Of(each));
+                text.Append(CultureInfo.InvariantCulture, $"{each.Name,-NameWidth} {value}  run  {each.Source}\n");
+            }
+
             foreach (OutputTrace trace in bench.Plan.Outputs)
             {
                 Append(text, trace);
@@ -32,7 +39,8 @@ internal static class TraceText
         AppendQuotes(text, bench, Side.Sell);
         if (bench.NoQuote is { } why)
         {
-            text.Append(CultureInfo.InvariantCulture, $"no quotes    {why}\n");
+            string failure = bench.Failure is null ? "" : ": " + bench.Failure;
+            text.Append(CultureInfo.InvariantCulture, $"no quotes    {why}{failure}\n");
         }
 
         return text.ToString();

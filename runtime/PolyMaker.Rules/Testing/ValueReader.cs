@@ -13,8 +13,14 @@ internal static class ValueReader
 {
     public const string UnknownMark = "_";
 
+    /// <summary>Instead of a value, for a signal, schedule or script: worked out, not given.</summary>
+    public const string RunMark = "run";
+
     private const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
     private static readonly string[] InstantForms = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'"];
+
+    /// <summary>True for `run` where it can stand; anywhere else it is a mistake that reading it reports.</summary>
+    public static bool IsRun(ScalarNode node, ContextName name) => name.IsDerived && node.Value.Trim() == RunMark;
 
     /// <summary>The whole scalar as a value of a name; null after reporting.</summary>
     public static GivenValue? Read(ScalarNode node, ContextName name, DiagnosticBag bag) =>
@@ -29,6 +35,13 @@ internal static class ValueReader
         if (trimmed == UnknownMark)
         {
             return GivenValue.Unknown;
+        }
+
+        if (trimmed == RunMark)
+        {
+            bag.Error("E404", span, $"'{name.Name}' cannot be run here",
+                "only a signal, schedule or script is run, in a fixture or in `with`");
+            return null;
         }
 
         if (DateTimeOffset.TryParseExact(trimmed, InstantForms, CultureInfo.InvariantCulture, Utc,

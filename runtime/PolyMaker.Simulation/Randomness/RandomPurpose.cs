@@ -15,4 +15,7 @@ public enum RandomPurpose : byte
     Resampling = 7,
     VenueIdentity = 8,
     RewardSampling = 9,
+
+    /// <summary>What goes wrong at the local venue.</summary>
+    VenueFaults = 16,
 }

@@ -58,4 +58,67 @@ public sealed class VenueEngineTests
         Assert.Equal(desk.Market.Supply(Outcome.Yes), desk.Market.Supply(Outcome.No));
         Assert.True(desk.Engine.Ledger.IsConserved);
     }
+
+    [Fact]
+    public void SameCallsTellTheSameStory()
+    {
+        Assert.Equal(Story(seed: 4), Story(seed: 4));
+        Assert.NotEqual(Story(seed: 4), Story(seed: 5));
+    }
+
+    [Fact]
+    public void TimeNeverRunsBackwards()
+    {
+        desk.Wait(10);
+        Timestamp now = desk.Now;
+        desk.Engine.Advance(VenueDesk.Start);
+        Assert.Equal(now, desk.Now);
+        SubmitResult result = desk.Engine.Submit(desk.Ticket(desk.Alice, Side.Buy, 40, 10), VenueDesk.Start);
+        Assert.Equal(now, result.Order!.CreatedAt);
+    }
+
+    [Fact]
+    public void NextAtIsWhenSomethingIsDue()
+    {
+        desk.Sell(desk.Alice, 50, 10);
+        desk.Buy(desk.Bob, 50, 10);
+        Assert.Equal(desk.Now.PlusMicro(2_000_000), desk.Engine.NextAt);
+    }
+
+    [Fact]
+    public void TickChangesUnderRestingOrders()
+    {
+        desk.Buy(desk.Alice, 97, 10);
+        desk.Log.Take();
+        desk.Engine.ChangeTick(desk.Market, TickSize.Mill, desk.Now);
+        desk.Engine.ChangeTick(desk.Market, TickSize.Mill, desk.Now);
+        Assert.Equal(["tick 0.01 0.001"], desk.Log.Take());
+        Assert.Equal("97x10 |", desk.Book());
+        OrderTicket fine = desk.Ticket(desk.Bob, Side.Buy, 97, 10) with { MakerAmount = 9_710_000 };
+        Assert.True(desk.Submit(fine).IsTaken);
+        Assert.Equal("97.1x10 97x10 |", desk.Book());
+        desk.Engine.ChangeTick(desk.Market, TickSize.Cent, desk.Now);
+        Assert.Equal("97.1x10 97x10 |", desk.Book());
+        Assert.Equal(PostedStatus.Matched, desk.Sell(desk.Carol, 97, 10).Status);
+    }
+
+    [Fact]
+    public void MarketsAndWalletsAreUnique()
+    {
+        Assert.Throws<ArgumentException>(() => desk.Engine.AddMarket(VenueDesk.Terms()));
+        Assert.Throws<ArgumentException>(() => desk.Engine.AddAccount(desk.Alice.Wallet));
+        Assert.True(desk.Engine.TryFindToken(desk.Market.NoToken.Text, out var market, out Outcome outcome));
+        Assert.Equal((desk.Market, Outcome.No), (market, outcome));
+        Assert.True(desk.Engine.TryFindAccount(desk.Bob.Wallet, out var account));
+        Assert.Same(desk.Bob, account);
+    }
+
+    private static string[] Story(ulong seed)
+    {
+        VenueDesk told = new(new PolyMaker.LocalVenue.VenueOptions { Seed = seed });
+        told.Sell(told.Alice, 50, 10);
+        var trade = told.Buy(told.Bob, 50, 10).Trades[0];
+        told.Wait(10);
+        return [.. told.Log.Take(), trade.Id.ToString(), trade.TransactionHash.ToString()!];
+    }
 }

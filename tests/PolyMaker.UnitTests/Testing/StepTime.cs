@@ -2,7 +2,9 @@ using PolyMaker.Core.Units;
 
 namespace PolyMaker.UnitTests.Testing;
 
-/// <summary>A clock with timers that stands still until a test moves it; timers fire on the way, in their order.</summary>
+/// <summary>
+/// A clock with timers that stands still until a test moves it; timers fire on the way, in their order.
+/// </summary>
 public sealed class StepTime : TimeProvider
 {
     private readonly Lock gate = new();

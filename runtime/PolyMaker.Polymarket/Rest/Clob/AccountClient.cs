@@ -8,7 +8,9 @@ using PolyMaker.Polymarket.Signing;
 
 namespace PolyMaker.Polymarket.Rest.Clob;
 
-/// <summary>How the venue sees the account: its standing, its tier, what it earns (protocol sections 2.1 and 3.4).</summary>
+/// <summary>
+/// How the venue sees the account: its standing, its tier, what it earns (protocol sections 2.1 and 3.4).
+/// </summary>
 public sealed class AccountClient(VenueConnection connection, VenueAccount account)
 {
     /// <summary>
@@ -78,7 +80,9 @@ public sealed class AccountClient(VenueConnection connection, VenueAccount accou
             Account = account, Body = body.WrittenMemory, IsQuestion = true,
         };
         return connection.SendAsync<IReadOnlyDictionary<Bytes32, bool>>(
-            request, json => ids.Distinct().ToDictionary(id => id, id => json.Flag(id.ToString()) == true), cancellation);
+            request,
+            json => ids.Distinct().ToDictionary(id => id, id => json.Flag(id.ToString()) == true),
+            cancellation);
     }
 
     /// <summary>Liquidity rewards of one day (UTC), by market.</summary>

@@ -108,7 +108,8 @@ public sealed class ClobClient : IDisposable
     public Task<VenueResult<CancelOutcome>> CancelOrdersAsync(
         IReadOnlyList<Bytes32> ids, CancellationToken cancellation = default)
     {
-        Invariant.Check(ids.Count > 0 && ids.Count <= assumptions.LargestCancelBatch, "a cancel names 1 to 1000 orders");
+        int most = assumptions.LargestCancelBatch;
+        Invariant.Check(ids.Count > 0 && ids.Count <= most, "a cancel names at least one order and no more than fit");
         ReadOnlyMemory<byte> body = Json(writer =>
         {
             writer.WriteStartArray();

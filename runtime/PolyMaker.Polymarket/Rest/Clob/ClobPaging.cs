@@ -13,7 +13,10 @@ internal static class ClobPaging
     public const string LastCursor = "LTE=";
 
     public static async Task<VenueResult<IReadOnlyList<T>>> ReadAllAsync<T>(
-        this VenueConnection connection, VenueRequest request, Func<JsonElement, T> read, CancellationToken cancellation)
+        this VenueConnection connection,
+        VenueRequest request,
+        Func<JsonElement, T> read,
+        CancellationToken cancellation)
     {
         List<T> all = [];
         string cursor = FirstCursor;

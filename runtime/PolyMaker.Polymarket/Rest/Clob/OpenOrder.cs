@@ -4,7 +4,9 @@ using PolyMaker.Polymarket.Signing;
 
 namespace PolyMaker.Polymarket.Rest.Clob;
 
-/// <summary>One of our orders as the venue sees it (protocol section 3.4). Side and price are the token's own.</summary>
+/// <summary>
+/// One of our orders as the venue sees it (protocol section 3.4). Side and price are the token's own.
+/// </summary>
 public sealed record OpenOrder
 {
     public required Bytes32 Id { get; init; }

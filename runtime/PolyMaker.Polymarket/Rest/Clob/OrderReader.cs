@@ -5,7 +5,9 @@ using PolyMaker.Polymarket.Signing;
 
 namespace PolyMaker.Polymarket.Rest.Clob;
 
-/// <summary>Orders and trades out of the venue's JSON (protocol section 3.4), every known way of writing them.</summary>
+/// <summary>
+/// Orders and trades out of the venue's JSON (protocol section 3.4), every known way of writing them.
+/// </summary>
 internal static class OrderReader
 {
     private const int SizeDecimals = 6;

@@ -85,7 +85,9 @@ internal static class PostReader
             : null;
     }
 
-    /// <summary>A buyer may get more shares than asked for, at better prices: as many as a tick of 0.0001 buys.</summary>
+    /// <summary>
+    /// A buyer may get more shares than asked for, at better prices: as many as a tick of 0.0001 buys.
+    /// </summary>
     private static long LargestTaking(SignedOrder order) => order.Order.Side == Side.Buy
         ? order.Order.Amounts.Maker * 10_000
         : order.Order.Amounts.Maker;

@@ -16,10 +16,14 @@ public sealed record PostedOrder
 
     public bool IsTaken => Error is null;
 
-    /// <summary>What we gave when it matched at once, in millionths of a dollar (buy) or share; null otherwise.</summary>
+    /// <summary>
+    /// What we gave when it matched at once, in millionths of a dollar (buy) or share; null otherwise.
+    /// </summary>
     public long? Making { get; init; }
 
-    /// <summary>What we got when it matched at once, in millionths of a share (buy) or dollar; null otherwise.</summary>
+    /// <summary>
+    /// What we got when it matched at once, in millionths of a share (buy) or dollar; null otherwise.
+    /// </summary>
     public long? Taking { get; init; }
 
     public IReadOnlyList<string> TradeIds { get; init; } = [];

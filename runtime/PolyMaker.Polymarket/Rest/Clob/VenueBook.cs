@@ -3,7 +3,9 @@ using PolyMaker.Core.Units;
 
 namespace PolyMaker.Polymarket.Rest.Clob;
 
-/// <summary>A whole book of one token, as GET /book gives it (protocol section 3.2). The best level is the first.</summary>
+/// <summary>
+/// A whole book of one token, as GET /book gives it (protocol section 3.2). The best level is the first.
+/// </summary>
 public sealed record VenueBook
 {
     public required string ConditionId { get; init; }

@@ -25,10 +25,8 @@ public sealed class DataClient(VenueConnection connection)
         IReadOnlyList<string>? conditions = null,
         CancellationToken cancellation = default) =>
         ReadAllAsync(
-            "/v2/positions",
-            Endpoint.DataPositions,
-            new Query().Add("user", wallet.ToString()).Add("status", status.ToString().ToUpperInvariant())
-                .Add("condition", Joined(conditions)),
+            Get("/v2/positions", Endpoint.DataPositions, new Query().Add("user", wallet.ToString())
+                .Add("status", status.ToString().ToUpperInvariant()).Add("condition", Joined(conditions))),
             Position,
             int.MaxValue,
             cancellation);
@@ -40,9 +38,8 @@ public sealed class DataClient(VenueConnection connection)
         int most = 1000,
         CancellationToken cancellation = default) =>
         ReadAllAsync(
-            "/v2/trades",
-            Endpoint.DataTrades,
-            new Query().Add("user", wallet?.ToString()).Add("condition", Joined(conditions)),
+            Get("/v2/trades", Endpoint.DataTrades,
+                new Query().Add("user", wallet?.ToString()).Add("condition", Joined(conditions))),
             Trade,
             most,
             cancellation);
@@ -63,18 +60,15 @@ public sealed class DataClient(VenueConnection connection)
             cancellation);
 
     private async Task<VenueResult<IReadOnlyList<T>>> ReadAllAsync<T>(
-        string path, Endpoint endpoint, Query query, Func<JsonElement, T> read, int most, CancellationToken cancellation)
+        VenueRequest request, Func<JsonElement, T> read, int most, CancellationToken cancellation)
     {
         List<T> all = [];
-        string first = query.Add("limit", PageSize).ToString();
         string cursor = "";
         for (int page = 0; page < connection.Settings.MostPages; page++)
         {
-            string next = cursor.Length == 0 ? first : $"{first}&cursor={Uri.EscapeDataString(cursor)}";
+            string next = cursor.Length == 0 ? "" : $"&cursor={Uri.EscapeDataString(cursor)}";
             VenueResult<(List<T> Items, string Next)> result = await connection.SendAsync(
-                new VenueRequest(HttpMethod.Get, path) { Endpoint = endpoint, Query = next },
-                json => Page(json, read),
-                cancellation);
+                request with { Query = request.Query + next }, json => Page(json, read), cancellation);
             if (!result.IsOk)
             {
                 return result.Error;
@@ -96,6 +90,11 @@ public sealed class DataClient(VenueConnection connection)
 
         return WireErrors.Unreadable($"the list has more than {connection.Settings.MostPages} pages");
     }
+
+    private static VenueRequest Get(string path, Endpoint endpoint, Query query) => new(HttpMethod.Get, path)
+    {
+        Endpoint = endpoint, Query = query.Add("limit", PageSize).ToString(),
+    };
 
     private static (List<T> Items, string Next) Page<T>(JsonElement json, Func<JsonElement, T> read)
     {

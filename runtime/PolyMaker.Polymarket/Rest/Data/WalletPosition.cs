@@ -2,7 +2,9 @@ using PolyMaker.Core.Units;
 
 namespace PolyMaker.Polymarket.Rest.Data;
 
-/// <summary>Shares that a wallet holds (protocol section 4.2). Prices may be finer than a tick and are cut down.</summary>
+/// <summary>
+/// Shares that a wallet holds (protocol section 4.2). Prices may be finer than a tick and are cut down.
+/// </summary>
 public sealed record WalletPosition
 {
     public required string ConditionId { get; init; }

@@ -54,7 +54,10 @@ internal static partial class ErrorBody
 
     private static TimeSpan? WaitOf(JsonElement root) =>
         double.TryParse(
-            root.Text("retry_after_seconds"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var wait)
+            root.Text("retry_after_seconds"),
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out double wait)
             && wait <= TimeSpan.FromDays(1).TotalSeconds
             ? TimeSpan.FromSeconds(wait)
             : null;

@@ -1,5 +1,3 @@
-using PolyMaker.Core.Events;
-
 namespace PolyMaker.Polymarket.Rest.Errors;
 
 /// <summary>
@@ -10,8 +8,6 @@ internal readonly record struct ErrorRow(string Text, int Status, VenueErrorKind
 {
     /// <summary>Whether the same request can succeed later.</summary>
     public bool IsTransient { get; init; }
-
-    public RejectReason Reason { get; init; }
 
     public bool IsOutcomeUnknown { get; init; }
 }

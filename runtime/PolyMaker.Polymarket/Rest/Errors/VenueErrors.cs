@@ -32,43 +32,42 @@ internal static partial class VenueErrors
 
         // Orders.
         Never("INVALID_POST_ONLY_ORDER_TYPE", VenueErrorKind.WrongOrderType),
-        Never("INVALID_POST_ONLY_ORDER", VenueErrorKind.CrossesBook, RejectReason.CrossesBook),
-        Never("order crosses book", VenueErrorKind.CrossesBook, RejectReason.CrossesBook),
-        Never("crosses the book", VenueErrorKind.CrossesBook, RejectReason.CrossesBook),
+        Never("INVALID_POST_ONLY_ORDER", VenueErrorKind.CrossesBook),
+        Never("order crosses book", VenueErrorKind.CrossesBook),
+        Never("crosses the book", VenueErrorKind.CrossesBook),
         Never("invalid post-only order", VenueErrorKind.WrongOrderType),
-        Never("INVALID_ORDER_MIN_TICK_SIZE", VenueErrorKind.OffTick, RejectReason.OffTick),
-        Never("breaks minimum tick size rule", VenueErrorKind.OffTick, RejectReason.OffTick),
-        Never("INVALID_ORDER_MIN_SIZE", VenueErrorKind.BelowMinimumSize, RejectReason.BelowMinimumSize),
-        Never("lower than the minimum", VenueErrorKind.BelowMinimumSize, RejectReason.BelowMinimumSize),
-        Never("invalid amount for a marketable BUY order", VenueErrorKind.BelowMinimumNotional,
-            RejectReason.BelowMinimumSize),
-        Never("INVALID_ORDER_DUPLICATED", VenueErrorKind.Duplicate, RejectReason.Duplicate),
-        Never("is invalid. Duplicated", VenueErrorKind.Duplicate, RejectReason.Duplicate),
-        Never("INVALID_ORDER_NOT_ENOUGH_BALANCE", VenueErrorKind.NotEnoughBalance, RejectReason.NotEnoughBalance),
-        Never("not enough balance", VenueErrorKind.NotEnoughBalance, RejectReason.NotEnoughBalance),
+        Never("INVALID_ORDER_MIN_TICK_SIZE", VenueErrorKind.OffTick),
+        Never("breaks minimum tick size rule", VenueErrorKind.OffTick),
+        Never("INVALID_ORDER_MIN_SIZE", VenueErrorKind.BelowMinimumSize),
+        Never("lower than the minimum", VenueErrorKind.BelowMinimumSize),
+        Never("invalid amount for a marketable BUY order", VenueErrorKind.BelowMinimumNotional),
+        Never("INVALID_ORDER_DUPLICATED", VenueErrorKind.Duplicate),
+        Never("is invalid. Duplicated", VenueErrorKind.Duplicate),
+        Never("INVALID_ORDER_NOT_ENOUGH_BALANCE", VenueErrorKind.NotEnoughBalance),
+        Never("not enough balance", VenueErrorKind.NotEnoughBalance),
         Never("INVALID_ORDER_EXPIRATION", VenueErrorKind.BadExpiration),
         Never("invalid expiration", VenueErrorKind.BadExpiration),
-        Never("canceled in the CTF exchange contract", VenueErrorKind.CanceledOnChain, RejectReason.AlreadyGone),
+        Never("canceled in the CTF exchange contract", VenueErrorKind.CanceledOnChain),
         Later("order match delayed", VenueErrorKind.MatchDelayed) with { IsOutcomeUnknown = true },
         Later("DELAYING_ORDER_ERROR", VenueErrorKind.MatchDelayed) with { IsOutcomeUnknown = true },
         Later("ORDER_DELAYED", VenueErrorKind.MatchDelayed) with { IsOutcomeUnknown = true },
         Later("FOK_ORDER_NOT_FILLED_ERROR", VenueErrorKind.FokNotFilled),
         Later("FOK orders are fully filled or killed", VenueErrorKind.FokNotFilled),
         Later("no orders found to match with FAK order", VenueErrorKind.FakNotFilled),
-        Later("MARKET_NOT_READY", VenueErrorKind.MarketNotReady, RejectReason.MarketClosed),
-        Later("the market is not yet ready", VenueErrorKind.MarketNotReady, RejectReason.MarketClosed),
-        Never("price must be greater than 0", VenueErrorKind.PriceOutOfRange, RejectReason.PriceOutOfRange),
+        Later("MARKET_NOT_READY", VenueErrorKind.MarketNotReady),
+        Later("the market is not yet ready", VenueErrorKind.MarketNotReady),
+        Never("price must be greater than 0", VenueErrorKind.PriceOutOfRange),
         Never("max accuracy of", VenueErrorKind.TooPrecise),
         Never("Too many orders in payload", VenueErrorKind.TooManyInBatch),
         Never("Payload exceeds the limit", VenueErrorKind.TooManyInBatch),
         Never("Invalid order payload", VenueErrorKind.BadOrderPayload),
         Never("INVALID_ORDER_ERROR", VenueErrorKind.BadOrderPayload),
-        Never("Invalid orderID", VenueErrorKind.BadOrderId, RejectReason.UnknownOrder),
+        Never("Invalid orderID", VenueErrorKind.BadOrderId),
         Never("invalid order params payload", VenueErrorKind.BadRequest),
         Never("Invalid trade params payload", VenueErrorKind.BadRequest),
 
         // What is not there.
-        Never("No orderbook exists", VenueErrorKind.NoOrderBook, RejectReason.MarketClosed),
+        Never("No orderbook exists", VenueErrorKind.NoOrderBook),
         Never("Invalid token id", VenueErrorKind.BadTokenId),
 
         // The venue failed.
@@ -83,12 +82,12 @@ internal static partial class VenueErrors
     ];
 
     /// <summary>Why a cancel did nothing.</summary>
-    private static readonly ErrorRow[] CancelTexts =
+    private static readonly (string Text, RejectReason Reason)[] CancelTexts =
     [
-        Never("Order not found or already canceled", VenueErrorKind.NotFound, RejectReason.AlreadyGone),
-        Never("already matched", VenueErrorKind.NotFound, RejectReason.AlreadyGone),
-        Never("already canceled", VenueErrorKind.NotFound, RejectReason.AlreadyGone),
-        Never("not found", VenueErrorKind.NotFound, RejectReason.UnknownOrder),
+        ("Order not found or already canceled", RejectReason.AlreadyGone),
+        ("already matched", RejectReason.AlreadyGone),
+        ("already canceled", RejectReason.AlreadyGone),
+        ("not found", RejectReason.UnknownOrder),
     ];
 
     /// <summary>When no text fits.</summary>
@@ -104,9 +103,6 @@ internal static partial class VenueErrors
         Never("", VenueErrorKind.GeoBlocked) with { Status = 451 },
     ];
 
-    /// <summary>The rows with a text, so that a test can show every one.</summary>
-    internal static IReadOnlyList<ErrorRow> TextRows => Texts;
-
     /// <summary>An answer that is not a success.</summary>
     public static VenueError OfAnswer(
         int status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter, Func<string, string> hide)
@@ -120,11 +116,35 @@ internal static partial class VenueErrors
     /// <summary>An error text inside an answer that is a success: a posted order's errorMsg.</summary>
     public static VenueError OfText(string text) => Make(Find(200, text), 200, text);
 
+    /// <summary>A chain's node refused: what it says is all there is to know.</summary>
+    public static VenueError OfNode(string text) => Make(Never("", VenueErrorKind.ChainRefused), 200, text);
+
     /// <summary>Why an order was not cancelled.</summary>
-    public static RejectReason OfCancel(string text) =>
-        Array.Find(CancelTexts, row => Says(text, row)) is { Text.Length: > 0 } known
-            ? known.Reason
-            : RejectReason.UnknownOrder;
+    public static RejectReason OfCancel(string text)
+    {
+        (string? known, RejectReason reason) =
+            Array.Find(CancelTexts, row => text.Contains(row.Text, StringComparison.OrdinalIgnoreCase));
+        return known is null ? RejectReason.UnknownOrder : reason;
+    }
+
+    /// <summary>What the market of an order is told.</summary>
+    public static RejectReason ReasonOf(VenueErrorKind kind) => kind switch
+    {
+        VenueErrorKind.CrossesBook => RejectReason.CrossesBook,
+        VenueErrorKind.OffTick => RejectReason.OffTick,
+        VenueErrorKind.BelowMinimumSize or VenueErrorKind.BelowMinimumNotional => RejectReason.BelowMinimumSize,
+        VenueErrorKind.PriceOutOfRange => RejectReason.PriceOutOfRange,
+        VenueErrorKind.Duplicate => RejectReason.Duplicate,
+        VenueErrorKind.NotEnoughBalance => RejectReason.NotEnoughBalance,
+        VenueErrorKind.CanceledOnChain => RejectReason.AlreadyGone,
+        VenueErrorKind.BadOrderId or VenueErrorKind.NotFound => RejectReason.UnknownOrder,
+        VenueErrorKind.MarketNotReady or VenueErrorKind.NoOrderBook => RejectReason.MarketClosed,
+        VenueErrorKind.EngineRestarting or VenueErrorKind.PostOnlyMode or VenueErrorKind.CancelOnlyMode
+            or VenueErrorKind.TradingDisabled => RejectReason.VenueNotTaking,
+        VenueErrorKind.ClosedOnly or VenueErrorKind.AddressBanned or VenueErrorKind.GeoBlocked
+            or VenueErrorKind.WalletNotAllowed => RejectReason.AccountBlocked,
+        _ => RejectReason.Refused,
+    };
 
     private static ErrorRow Find(int status, string text)
     {
@@ -149,7 +169,7 @@ internal static partial class VenueErrors
     {
         Kind = row.Kind,
         IsTransient = row.IsTransient,
-        Reason = row.Reason,
+        Reason = ReasonOf(row.Kind),
         IsOutcomeUnknown = row.IsOutcomeUnknown,
         Status = status,
         Text = Shown(text),
@@ -162,11 +182,9 @@ internal static partial class VenueErrors
         return clean.Length <= LongestText ? clean : clean[..LongestText];
     }
 
-    private static ErrorRow Later(string text, VenueErrorKind kind, RejectReason reason = RejectReason.None) =>
-        new(text, 0, kind) { IsTransient = true, Reason = reason };
+    private static ErrorRow Later(string text, VenueErrorKind kind) => new(text, 0, kind) { IsTransient = true };
 
-    private static ErrorRow Never(string text, VenueErrorKind kind, RejectReason reason = RejectReason.None) =>
-        new(text, 0, kind) { Reason = reason };
+    private static ErrorRow Never(string text, VenueErrorKind kind) => new(text, 0, kind);
 
     private static ErrorRow Unsure(string text, VenueErrorKind kind) =>
         new(text, 0, kind) { IsTransient = true, IsOutcomeUnknown = true };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PolyMaker.Core.Events;
 using PolyMaker.Polymarket.Rest.Limits;
 
 namespace PolyMaker.Polymarket.Rest.Errors;
@@ -21,6 +22,7 @@ internal static class WireErrors
     {
         Kind = VenueErrorKind.HeldBack,
         IsTransient = wait != TimeSpan.MaxValue,
+        Reason = RejectReason.Refused,
         RetryAfter = wait == TimeSpan.MaxValue ? null : wait,
         Text = wait == TimeSpan.MaxValue
             ? Line($"not sent: {cost} at once is more than the venue's rate for {endpoint} ever admits")
@@ -40,7 +42,7 @@ internal static class WireErrors
 
     private static VenueError Unsure(VenueErrorKind kind, string text) => new()
     {
-        Kind = kind, IsTransient = true, IsOutcomeUnknown = true, Text = text,
+        Kind = kind, IsTransient = true, IsOutcomeUnknown = true, Reason = RejectReason.Refused, Text = text,
     };
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -1,6 +1,8 @@
 namespace PolyMaker.Polymarket.Rest.Gamma;
 
-/// <summary>Which markets of the catalogue to list. The default lists those that are open, in the venue's order.</summary>
+/// <summary>
+/// Which markets of the catalogue to list. The default lists those that are open, in the venue's order.
+/// </summary>
 public sealed record GammaFilter
 {
     public bool IsClosed { get; init; }

@@ -98,7 +98,9 @@ public sealed class RateBudget
     /// <summary>What a request turned out to cost beyond its price: cancel-all costs one more per order.</summary>
     public void Charge(Endpoint endpoint, int cost, Timestamp now) => BucketOf(endpoint)?.Take(cost, now);
 
-    /// <summary>What an answer's headers say. A remainder only ever lowers ours: requests in flight are in ours.</summary>
+    /// <summary>
+    /// What an answer's headers say. A remainder only ever lowers ours: requests in flight are in ours.
+    /// </summary>
     public void Observe(Endpoint endpoint, RateHeaders headers, Timestamp now)
     {
         strikes[(int)endpoint] = 0;

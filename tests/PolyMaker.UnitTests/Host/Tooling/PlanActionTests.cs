@@ -41,6 +41,37 @@ public sealed class PlanActionTests : IDisposable
         Assert.Contains(expected, bench.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>A slug alone does not tell the market's liquidity: the plan says what it depends on.</summary>
+    [Fact]
+    public void AnEntryWithConditionsIsShownWithWhatItDependsOn()
+    {
+        var bands = bench.Read("rules/bands.yaml");
+        bench.Write("rules/bands.yaml", bands.Replace("match: { slug: \"*\" }",
+            "match: { slug: rain-*, min_liquidity: $5000 }", StringComparison.Ordinal));
+        Assert.Equal(ExitCodes.Ok, bench.RunHere("plan rain-tomorrow"));
+        Assert.Contains("entry 1 (profile base) asks for liquidity, not known of rain-tomorrow", bench.Text,
+            StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Usage, bench.RunHere("plan snow-tomorrow"));
+    }
+
+    [Fact]
+    public void EachScriptIsShownWithItsLane()
+    {
+        var bands = bench.Read("rules/bands.yaml");
+        bench.Write("rules/bands.yaml", bands.Replace("version: 1\n",
+            "version: 1\nscripts:\n  lean: { file: scripts/lean.js, inputs: [book.micro], unit: price, "
+            + "clamp: [-1c, 1c], on_error: 0c }\n", StringComparison.Ordinal)
+            .Replace("set: book.micro }", "set: book.micro + js.lean }", StringComparison.Ordinal));
+        bench.Write("rules/scripts/lean.js", "function lean(x) {\n  return [0][0];\n}\n");
+        Assert.Equal(ExitCodes.Ok, bench.RunHere("plan fed-dec"));
+        const string Lane = "js.lean is interpreted (slow lane): ROOT/rules/scripts/lean.js:2: it makes an array";
+        Assert.Contains(Lane, bench.Text, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Ok, bench.RunHere("check"));
+        Assert.Contains("note: " + Lane, bench.Text, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Ok, bench.Run("check ROOT/rules/bands.yaml"));
+        Assert.Contains(Lane, bench.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("plan", "expected either MARKET or --profile NAME")]
     [InlineData("plan --profile bse", "--profile bse: no complete profile of this name; did you mean 'base'?")]

@@ -1,4 +1,7 @@
+using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
+using PolyMaker.Host.Positions;
+using PolyMaker.Host.Preflight;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Verbs;
 using PolyMaker.UnitTests.Testing;
@@ -29,7 +32,7 @@ public sealed class ShellTests : IDisposable
     {
         Assert.Equal(ExitCodes.Ok, Run(line));
         string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "init", "plan",
-            "fmt", "vars", "schema", "test"];
+            "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
     }
@@ -97,31 +100,7 @@ public sealed class ShellTests : IDisposable
             return ExitCodes.Failed;
         }
 
-        actions = new VerbActions
-        {
-            Run = (request, _, _) => Note(request),
-            Backtest = (request, _, _) => Note(request),
-            Explain = (request, _, _) => Note(request),
-            Verify = (request, _, _) => Note(request),
-            Convert = (request, _, _) => Note(request),
-            Synthesise = (request, _, _) => Note(request),
-            Prepare = (request, _, _) => Note(request),
-            Diff = (request, _, _) => Note(request),
-            History = (request, _, _) => Note(request),
-            Show = (request, _, _) => Note(request),
-            Rollback = (request, _, _) => Note(request),
-            Check = (request, _, _) => Note(request),
-            Tools = new ToolActions
-            {
-                ExplainCode = (request, _, _) => Note(request),
-                Init = (request, _, _) => Note(request),
-                Plan = (request, _, _) => Note(request),
-                Schema = (request, _, _) => Note(request),
-                Vars = (request, _, _) => Note(request),
-                Fmt = (request, _, _) => Note(request),
-                Test = (request, _, _) => Note(request),
-            },
-        };
+        actions = Wired(Note);
         string[] lines =
         [
             "run", "backtest", "explain --at +1s", "recording verify a", "recording convert a b",
@@ -130,6 +109,8 @@ public sealed class ShellTests : IDisposable
             "diff a b --recording r1 r2 --format markdown --allow-loosen", "diff --base main",
             "rules history", "rules show 7c1f", "rules rollback 7c1f --force --history h",
             "test rules/tests", "init d", "plan m",
+            "doctor --venue live --with-order --market m --json o", "split m 12.5", "merge m 1 --venue live --yes-live",
+            "redeem m --rpc https://node.example",
         ];
         Assert.All(lines, line => Assert.Equal(ExitCodes.Failed, Run(line)));
         Assert.Equal(lines.Length, reached.Count);
@@ -141,6 +122,12 @@ public sealed class ShellTests : IDisposable
         Assert.Equal(new ShowRequest("7c1f", "data/rules", null), reached[15]);
         Assert.Equal(
             new RollbackRequest(new RulesRequest("rules", "markets", null), "7c1f", "h", Force: true), reached[16]);
+        Assert.True(reached[20] is DoctorRequest { IsLive: true, WithOrder: true, Market: "m", Json: "o" });
+        Assert.Equal(Positions(PositionAct.Split) with { Amount = new Size(12_500_000) }, reached[21]);
+        Assert.Equal(
+            Positions(PositionAct.Merge) with { Amount = Size.FromShares(1), IsLive = true, IsConfirmed = true },
+            reached[22]);
+        Assert.Equal(Positions(PositionAct.Redeem) with { Node = new Uri("https://node.example") }, reached[23]);
         var diff = (DiffRequest)reached[12];
         Assert.Equal(("a", "b", "markdown", true), (diff.Old, diff.New, diff.Format, diff.AllowLoosen));
         Assert.Equal(["r1", "r2"], diff.Recordings);
@@ -150,10 +137,15 @@ public sealed class ShellTests : IDisposable
 
     [Theory]
     [InlineData("rnu", "there is no verb 'rnu'; did you mean 'run'?")]
-    [InlineData("frobnicate", "expected one of run, backtest, explain, diff, rules, recording, check")]
+    [InlineData("frobnicate", "expected one of run, backtest, exchange, explain, doctor, split, merge, redeem, diff")]
     [InlineData("diff a", "expected two folders, OLD and NEW, or --base GITREF")]
     [InlineData("diff a b --base main", "--base takes the old rules from git: give at most one folder, NEW")]
     [InlineData("diff a b --format html", "--format html: expected one of text, json, markdown, github")]
+    [InlineData("split m", "AMOUNT is missing (How many pairs, such as 25 or 12.5)")]
+    [InlineData("split m -3", "AMOUNT -3: expected a number above 0 with at most six decimals")]
+    [InlineData("split m 0", "AMOUNT 0: expected a number above 0 with at most six decimals, such as 25 or 12.5")]
+    [InlineData("redeem m --rpc ftp://key@x", "--rpc: expected an address such as https://node.example")]
+    [InlineData("doctor --venue moon", "--venue moon: expected one of local, live")]
     [InlineData("run --recrding x", "there is no option '--recrding'; did you mean '--recording'?")]
     [InlineData("run extra", "polymaker run: 'extra' is not expected here")]
     [InlineData("run --speed fast", "--speed fast: expected a number above 0, such as 1 or 20, or max")]
@@ -235,11 +227,49 @@ public sealed class ShellTests : IDisposable
         return Shell.Run(words, actions, new Output(text, notes), new Folders(root.Path, root.Path));
     }
 
+    private static PositionRequest Positions(PositionAct act) => new()
+    {
+        Act = act, Market = "m", Amount = Size.Zero, IsLive = false, IsConfirmed = false,
+    };
+
+    private static VerbActions Wired(Func<object, int> note) => new()
+    {
+        Run = (request, _, _) => note(request),
+        Backtest = (request, _, _) => note(request),
+        Exchange = (request, _, _) => note(request),
+        Explain = (request, _, _) => note(request),
+        Verify = (request, _, _) => note(request),
+        Convert = (request, _, _) => note(request),
+        Synthesise = (request, _, _) => note(request),
+        Prepare = (request, _, _) => note(request),
+        Diff = (request, _, _) => note(request),
+        History = (request, _, _) => note(request),
+        Show = (request, _, _) => note(request),
+        Rollback = (request, _, _) => note(request),
+        Check = (request, _, _) => note(request),
+        Account = new AccountActions
+        {
+            Doctor = (request, _, _) => note(request),
+            Positions = (request, _, _) => note(request),
+        },
+        Tools = new ToolActions
+        {
+            ExplainCode = (request, _, _) => note(request),
+            Init = (request, _, _) => note(request),
+            Plan = (request, _, _) => note(request),
+            Schema = (request, _, _) => note(request),
+            Vars = (request, _, _) => note(request),
+            Fmt = (request, _, _) => note(request),
+            Test = (request, _, _) => note(request),
+        },
+    };
+
     /// <summary>A shell whose rooms are not there: each verb says so.</summary>
     private static VerbActions Unwired() => new()
     {
         Run = (_, _, _) => throw Absent("run"),
         Backtest = (_, _, _) => throw Absent("backtest"),
+        Exchange = (_, _, _) => throw Absent("exchange"),
         Explain = (_, _, _) => throw Absent("explain"),
         Verify = (_, _, _) => throw Absent("recording verify"),
         Convert = (_, _, _) => throw Absent("recording convert"),
@@ -250,6 +280,11 @@ public sealed class ShellTests : IDisposable
         Show = (_, _, _) => throw Absent("rules show"),
         Rollback = (_, _, _) => throw Absent("rules rollback"),
         Check = (_, _, _) => throw Absent("check"),
+        Account = new AccountActions
+        {
+            Doctor = (_, _, _) => throw Absent("doctor"),
+            Positions = (_, _, _) => throw Absent("split"),
+        },
         Tools = new ToolActions
         {
             ExplainCode = (_, _, _) => throw Absent("explain-code"),

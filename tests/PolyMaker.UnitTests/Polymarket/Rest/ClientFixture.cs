@@ -32,7 +32,10 @@ internal sealed class ClientFixture : IDisposable
         Connection = new VenueConnection(
             new Uri("https://clob.example"), (settings ?? new ClientSettings()) with { Time = Time }, Venue);
         signer = new OrderSigner(
-            key, PolymarketEnvironment.Polygon.Domain(ExchangeKind.Normal), TradingWallet.OfKey, SigningBackend.Managed);
+            key,
+            PolymarketEnvironment.Polygon.Domain(ExchangeKind.Normal),
+            TradingWallet.OfKey,
+            SigningBackend.Managed);
         Account = new VenueAccount(signer.KeyAddress, credentials, SignatureType.Eoa);
         Clob = new ClobClient(Connection, Account, assumptions ?? new VenueAssumptions());
     }

@@ -270,13 +270,13 @@ public sealed class VenueConnectionTests
         Assert.Equal("\"***\"", System.Text.Json.JsonSerializer.Serialize(client.Account));
         Assert.Equal(
             "***",
-            ((DebuggerDisplayAttribute)typeof(VenueAccount).GetCustomAttributes(typeof(DebuggerDisplayAttribute), false)[0])
-            .Value);
+            typeof(VenueAccount).GetCustomAttributes(false).OfType<DebuggerDisplayAttribute>().Single().Value);
     }
 
     private sealed class StuckStream : MemoryStream
     {
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             var never = new TaskCompletionSource<int>();
             using (cancellationToken.Register(() => never.TrySetCanceled(cancellationToken)))

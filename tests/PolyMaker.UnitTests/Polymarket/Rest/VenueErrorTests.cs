@@ -19,7 +19,8 @@ public sealed class VenueErrorTests
     [InlineData(400, "'0x00' address in closed only mode", VenueErrorKind.ClosedOnly)]
     [InlineData(400, "maker address not allowed, please use the deposit wallet flow", VenueErrorKind.WalletNotAllowed)]
     [InlineData(400, "invalid post-only order: order crosses book", VenueErrorKind.CrossesBook)]
-    [InlineData(400, $"order {Id} is invalid. Price (0.575) breaks minimum tick size rule: 0.01", VenueErrorKind.OffTick)]
+    [InlineData(400,
+        $"order {Id} is invalid. Price (0.575) breaks minimum tick size rule: 0.01", VenueErrorKind.OffTick)]
     [InlineData(400, $"order {Id} is invalid. Size (2) lower than the minimum: 5", VenueErrorKind.BelowMinimumSize)]
     [InlineData(400, $"order {Id} is invalid. Duplicated.", VenueErrorKind.Duplicate)]
     [InlineData(400, $"order {Id} crosses the book", VenueErrorKind.CrossesBook)]
@@ -29,7 +30,8 @@ public sealed class VenueErrorTests
     [InlineData(400, "invalid expiration", VenueErrorKind.BadExpiration)]
     [InlineData(400, "order canceled in the CTF exchange contract", VenueErrorKind.CanceledOnChain)]
     [InlineData(400, "order match delayed due to market conditions", VenueErrorKind.MatchDelayed)]
-    [InlineData(400, "order couldn't be fully filled. FOK orders are fully filled or killed.", VenueErrorKind.FokNotFilled)]
+    [InlineData(400,
+        "order couldn't be fully filled. FOK orders are fully filled or killed.", VenueErrorKind.FokNotFilled)]
     [InlineData(400,
         "no orders found to match with FAK order. FAK orders are partially filled or killed if no match is found.",
         VenueErrorKind.FakNotFilled)]
@@ -41,11 +43,17 @@ public sealed class VenueErrorTests
     [InlineData(400, "Invalid trade params payload", VenueErrorKind.BadRequest)]
     [InlineData(400, "order_version_mismatch", VenueErrorKind.WrongOrderVersion)]
     [InlineData(400, "invalid order version, please use the latest clob-client", VenueErrorKind.WrongOrderVersion)]
-    [InlineData(400, "invalid amount for a marketable BUY order ($0.7), min size: $1", VenueErrorKind.BelowMinimumNotional)]
+    [InlineData(400,
+        "invalid amount for a marketable BUY order ($0.7), min size: $1", VenueErrorKind.BelowMinimumNotional)]
     [InlineData(400, "invalid price, price must be greater than 0 and less than 1", VenueErrorKind.PriceOutOfRange)]
     [InlineData(400,
-        "invalid amounts, the market buy orders maker amount supports a max accuracy of 2 decimals, taker amount a max of 4 decimals",
+        "invalid amounts, the market buy orders maker amount supports a max accuracy of 2 decimals, "
+            + "taker amount a max of 4 decimals",
         VenueErrorKind.TooPrecise)]
+    public async Task EveryRefusalOfAnOrderHasItsKind(int status, string text, VenueErrorKind kind) =>
+        await AssertKind(status, text, kind);
+
+    [Theory]
     [InlineData(404, "No orderbook exists for the requested token id", VenueErrorKind.NoOrderBook)]
     [InlineData(400, "Invalid token id", VenueErrorKind.BadTokenId)]
     [InlineData(425, "matching engine restarting", VenueErrorKind.EngineRestarting)]
@@ -65,14 +73,8 @@ public sealed class VenueErrorTests
     [InlineData(503, "post-only mode: only post-only orders and cancels are allowed", VenueErrorKind.PostOnlyMode)]
     [InlineData(418, "something new", VenueErrorKind.BadRequest)]
     [InlineData(502, "bad gateway", VenueErrorKind.ServerFailed)]
-    public async Task EveryRefusalHasItsKind(int status, string text, VenueErrorKind kind)
-    {
-        using var client = new ClientFixture();
-        VenueResult<PostedOrder> result = await client.PostTo($$"""{"error":"{{text}}"}""", status);
-        Assert.Equal(kind, result.Error!.Kind);
-        Assert.Equal(status, result.Error.Status);
-        Assert.Equal(text, result.Error.Text);
-    }
+    public async Task EveryOtherRefusalHasItsKind(int status, string text, VenueErrorKind kind) =>
+        await AssertKind(status, text, kind);
 
     [Theory]
     [InlineData("INVALID_ORDER_MIN_TICK_SIZE", VenueErrorKind.OffTick)]
@@ -108,6 +110,9 @@ public sealed class VenueErrorTests
     [InlineData("Size (2) lower than the minimum: 5", RejectReason.BelowMinimumSize)]
     [InlineData("invalid price, price must be greater than 0 and less than 1", RejectReason.PriceOutOfRange)]
     [InlineData("the market is not yet ready to process new orders", RejectReason.MarketClosed)]
+    [InlineData("trading is disabled", RejectReason.VenueNotTaking)]
+    [InlineData("'0x00' address in closed only mode", RejectReason.AccountBlocked)]
+    [InlineData("something new", RejectReason.Refused)]
     public async Task TheMarketIsToldWhy(string text, RejectReason reason)
     {
         using var client = new ClientFixture();
@@ -153,7 +158,7 @@ public sealed class VenueErrorTests
     {
         using var client = new ClientFixture();
         VenueError error = (await client.PostTo(
-            "<!DOCTYPE html><html><head><title>Attention Required! | Cloudflare</title></head><body>…</body></html>", 403))
+            "<!DOCTYPE html><html><head><title>Attention Required! | Cloudflare</title></head><body/></html>", 403))
             .Error!;
         Assert.Equal(VenueErrorKind.GeoBlocked, error.Kind);
         Assert.Equal("a web page: Attention Required! | Cloudflare", error.Text);
@@ -168,5 +173,14 @@ public sealed class VenueErrorTests
         VenueError error = (await client.PostTo($$"""{"error":"{{echo}}{{new string('x', 5000)}}"}""", 400)).Error!;
         Assert.StartsWith("bad request: *** by *** *** xxx", error.Text);
         Assert.Equal(300, error.Text.Length);
+    }
+
+    private static async Task AssertKind(int status, string text, VenueErrorKind kind)
+    {
+        using var client = new ClientFixture();
+        VenueResult<PostedOrder> result = await client.PostTo($$"""{"error":"{{text}}"}""", status);
+        Assert.Equal(kind, result.Error!.Kind);
+        Assert.Equal(status, result.Error.Status);
+        Assert.Equal(text, result.Error.Text);
     }
 }

@@ -5,7 +5,9 @@ using PolyMaker.Polymarket.Sockets;
 
 namespace PolyMaker.UnitTests.Polymarket.Sockets;
 
-/// <summary>A reader like the trading loop: builds books from what it is told, and checks the channel's promises.</summary>
+/// <summary>
+/// A reader like the trading loop: builds books from what it is told, and checks the channel's promises.
+/// </summary>
 internal sealed class ListeningSink : IMarketSink
 {
     private readonly Dictionary<int, HashSet<Size>> trades = [];

@@ -26,7 +26,7 @@ internal sealed class LoopbackVenue : IAsyncDisposable
 
     public Uri Host { get; }
 
-    public Task<Peer> NextPeer() => peers.Reader.ReadAsync(ending.Token).AsTask().WaitAsync(Patience);
+    public Task<Peer> NextPeer() => peers.Reader.ReadAsync(ending.Token).AsTask().WaitAsync(Patience, ending.Token);
 
     public static Task<T> Soon<T>(Task<T> task) => task.WaitAsync(Patience);
 
@@ -46,7 +46,7 @@ internal sealed class LoopbackVenue : IAsyncDisposable
             {
                 TcpClient client = await listener.AcceptTcpClientAsync(ending.Token);
                 WebSocket socket = await HandshakeAsync(client.GetStream());
-                await peers.Writer.WriteAsync(new Peer(client, socket));
+                await peers.Writer.WriteAsync(new Peer(client, socket), ending.Token);
             }
         }
         catch (Exception ended) when (ended is OperationCanceledException or SocketException or IOException)
@@ -86,7 +86,8 @@ internal sealed class LoopbackVenue : IAsyncDisposable
                 WebSocketReceiveResult part;
                 do
                 {
-                    part = await socket.ReceiveAsync(new ArraySegment<byte>(buffer, filled, buffer.Length - filled), default)
+                    ArraySegment<byte> room = new(buffer, filled, buffer.Length - filled);
+                    part = await socket.ReceiveAsync(room, default)
                         .WaitAsync(Patience);
                     filled += part.Count;
                 }

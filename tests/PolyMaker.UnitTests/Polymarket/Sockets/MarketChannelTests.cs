@@ -113,7 +113,7 @@ public sealed class MarketChannelTests : IMarketSink, IAsyncLifetime
         running = channel.RunAsync(ending.Token);
     }
 
-    private async Task<string> Next() => await LoopbackVenue.Soon(told.Reader.ReadAsync().AsTask());
+    private async Task<string> Next() => await LoopbackVenue.Soon(told.Reader.ReadAsync(ending.Token).AsTask());
 
     private static string Book(int levels, int stamp)
     {

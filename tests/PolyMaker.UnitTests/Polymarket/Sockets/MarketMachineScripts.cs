@@ -57,7 +57,8 @@ public sealed class MarketMachineScripts
 
         foreach (VenueMarket market in venue.Markets)
         {
-            Live(venue, market, random.Next(1, 40) * Second / 10, random, lastFault.PlusMicro((isQuietAtLast ? 12 : 29) * Second));
+            Timestamp end = lastFault.PlusMicro((isQuietAtLast ? 12 : 29) * Second);
+            Live(venue, market, random.Next(1, 40) * Second / 10, random, end);
         }
 
         venue.RunUntil(lastFault.PlusMicro(30 * Second));

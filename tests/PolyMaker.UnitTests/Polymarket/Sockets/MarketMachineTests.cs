@@ -144,7 +144,8 @@ public sealed class MarketMachineTests
         Assert.Equal(1, sink.Losses[0]);
         sink.HasRoom = null;
         Run(venue, 1);
-        Assert.Contains(sink.Others, told => told.Kind == MarketEventKind.TickSizeChanged && told.Price == new Price(10));
+        Assert.Contains(
+            sink.Others, told => told.Kind == MarketEventKind.TickSizeChanged && told.Price == new Price(10));
         AssertSame(venue);
 
         sink.HasRoom = () => false;
@@ -213,7 +214,7 @@ public sealed class MarketMachineTests
     [Fact]
     public void TakingFramesAllocatesNothing()
     {
-        MarketEventQueue queue = new(capacity: 64, books: 4);
+        MarketInbox queue = new(capacity: 64, books: 4);
         MarketMachine machine = OpenMachine(queue);
         Timestamp at = At;
         byte[] book = Book(1000);

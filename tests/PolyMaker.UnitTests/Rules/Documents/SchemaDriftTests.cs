@@ -107,6 +107,24 @@ public sealed partial class SchemaDriftTests
         }
     }
 
+    /// <summary>
+    /// Drafts disagree about these words, and an editor that meets one of another draft checks nothing at all.
+    /// </summary>
+    [Theory]
+    [InlineData("bands")]
+    [InlineData("market")]
+    [InlineData("rule-test")]
+    public void NoSchemaUsesAWordThatDraftsReadDifferently(string name)
+    {
+        string[] unsafeWords =
+        [
+            "exclusiveMinimum", "exclusiveMaximum", "const", "if", "then", "else", "contains", "propertyNames", "$id",
+            "id", "examples", "dependencies", "$defs",
+        ];
+        Assert.DoesNotContain(Schema(name).Descendants().OfType<JProperty>(), word =>
+            unsafeWords.Contains(word.Name) && word.Parent?.Parent is not JProperty { Name: "properties" });
+    }
+
     [Fact]
     public async Task ShippedFilesPassTheirSchemas()
     {

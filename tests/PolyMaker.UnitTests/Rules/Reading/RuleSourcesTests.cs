@@ -23,6 +23,48 @@ public sealed class RuleSourcesTests : IDisposable
             d.ToString().EndsWith("there is no such folder; rules are read from here", StringComparison.Ordinal));
     }
 
+    /// <summary>What the Host polls and what is read from the disk are one and the same, scripts included.</summary>
+    [Theory]
+    [InlineData("rules", "markets")]
+    [InlineData("rules/", "markets/")]
+    [InlineData("./rules", ".")]
+    public void FilesInMemoryAreToldApartByTheirFolders(string rules, string markets)
+    {
+        (string File, ReadOnlyMemory<byte> Bytes)[] files =
+            [.. new (string Folder, string Name, string Text)[]
+            {
+                (rules, "bands.yaml", RulesFixture.GoodBands),
+                (rules, "scripts/adj.js", "function adj() { return 0; }"),
+                (markets, "a.yaml", "market: a\nprofile: base\n"),
+            }.Select(file => (Path.Combine(file.Folder, file.Name),
+                (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(file.Text)))];
+        RuleSources sources = RuleSources.FromFiles(rules, markets, files);
+        Assert.Equal("scripts/adj.js", Assert.Single(sources.Scripts).Key);
+        Assert.Single(sources.Markets);
+    }
+
+    [Fact]
+    public void ASingleFileBringsTheScriptsItNamesAndNoOthers()
+    {
+        Write("bands.yaml", "scripts:\n  adj: { file: scripts/adj.js }\n  far: { file: ../outside.js }\n");
+        Write("scripts/adj.js", "function adj() { return 0; }");
+        Write("scripts/other.js", "function other() { return 0; }");
+        byte[] bands = File.ReadAllBytes(Path.Combine(folder, "bands.yaml"));
+        RuleSources sources = RuleSources.FromDocuments(("bands.yaml", bands), [], folder);
+        Assert.Equal("scripts/adj.js", Assert.Single(sources.Scripts).Key);
+    }
+
+    /// <summary>One message for the mistake, none for what it hides.</summary>
+    [Fact]
+    public void WhatAnUnreadableRuleFileHidesIsNotReported()
+    {
+        RuleSources sources = RuleSources.FromMemory("version: 1\nprofiles: [base\n",
+            ("markets/a.yaml", "market: a\nprofile: base\n"));
+        (RuleSet? set, IReadOnlyList<Diagnostic> diagnostics) = RulesFixture.Compile(sources);
+        Assert.Null(set);
+        Assert.Equal("E005", Assert.Single(diagnostics).Code);
+    }
+
     [Fact]
     public void TheFilesAreNamedInOrderAndEditorLeftoversSkipped()
     {

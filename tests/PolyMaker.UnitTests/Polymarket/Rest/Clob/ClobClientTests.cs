@@ -29,7 +29,8 @@ public sealed class ClobClientTests
         SentRequest sent = client.Venue.Last;
         Assert.Equal(("POST", "/order", "application/json"), (sent.Method, sent.PathAndQuery, sent.ContentType));
         Assert.Equal(
-            RequestSigner.Signature(SecretBytes(), long.Parse(sent.Headers["POLY_TIMESTAMP"]), "POST", "/order", sent.Body),
+            RequestSigner.Signature(
+                SecretBytes(), long.Parse(sent.Headers["POLY_TIMESTAMP"]), "POST", "/order", sent.Body),
             sent.Headers["POLY_SIGNATURE"]);
         Assert.Equal(client.Account.KeyAddress.ToString(), sent.Headers["POLY_ADDRESS"]);
         Assert.Equal(ClientFixture.ApiKey, sent.Headers["POLY_API_KEY"]);
@@ -48,7 +49,8 @@ public sealed class ClobClientTests
         await client.Finish(client.Clob.GetBalanceAsync(BalanceAsset.Shares(PositionToken.Parse(ClientFixture.Token))));
         SentRequest sent = client.Venue.Last;
         Assert.Equal(
-            $"/balance-allowance?asset_type=CONDITIONAL&token_id={ClientFixture.Token}&signature_type=0", sent.PathAndQuery);
+            $"/balance-allowance?asset_type=CONDITIONAL&token_id={ClientFixture.Token}&signature_type=0",
+            sent.PathAndQuery);
         Assert.Equal(
             RequestSigner.Signature(
                 SecretBytes(), long.Parse(sent.Headers["POLY_TIMESTAMP"]), "GET", "/balance-allowance", []),
@@ -174,7 +176,8 @@ public sealed class ClobClientTests
     {
         using var client = new ClientFixture();
         client.Venue.Answers($$$"""{"canceled":[],"not_canceled":{"{{{OrderId}}}":"{{{text}}}"}}""");
-        VenueResult<CancelOutcome> result = await client.Finish(client.Clob.CancelOrderAsync(Bytes32.ParseHex(OrderId)));
+        VenueResult<CancelOutcome> result =
+            await client.Finish(client.Clob.CancelOrderAsync(Bytes32.ParseHex(OrderId)));
         Assert.Equal(reason, Assert.Single(result.Value.NotCanceled).Reason);
         Assert.Equal($$"""{"orderID":"{{OrderId}}"}""", client.Venue.Last.Text);
     }
@@ -185,7 +188,8 @@ public sealed class ClobClientTests
         using var client = new ClientFixture();
         client.Venue.Answers("""{"canceled":[],"not_canceled":{}}""").Answers("""{"canceled":[]}""");
         Assert.True((await client.Finish(client.Clob.CancelAllAsync())).IsOk);
-        Assert.Equal(("DELETE", "/cancel-all", ""), (client.Venue.Last.Method, client.Venue.Last.Path, client.Venue.Last.Text));
+        SentRequest all = client.Venue.Last;
+        Assert.Equal(("DELETE", "/cancel-all", ""), (all.Method, all.Path, all.Text));
         Assert.True((await client.Finish(
             client.Clob.CancelMarketAsync(ClientFixture.Condition, ClientFixture.Token))).IsOk);
         Assert.Equal(
@@ -202,7 +206,9 @@ public sealed class ClobClientTests
         VenueResult<IReadOnlyList<OpenOrder>> result =
             await client.Finish(client.Clob.GetOpenOrdersAsync(new OpenOrderFilter(ClientFixture.Condition)));
         Assert.Equal([OrderId, OtherId], result.Value.Select(order => order.Id.ToString()));
-        Assert.Equal($"/data/orders?market={ClientFixture.Condition}&next_cursor=MA%3D%3D", client.Venue.Requests[0].PathAndQuery);
+        Assert.Equal(
+            $"/data/orders?market={ClientFixture.Condition}&next_cursor=MA%3D%3D",
+            client.Venue.Requests[0].PathAndQuery);
         Assert.EndsWith("next_cursor=MQ%3D%3D", client.Venue.Requests[1].PathAndQuery);
         OpenOrder order = result.Value[0];
         Assert.Equal(
@@ -236,7 +242,8 @@ public sealed class ClobClientTests
     [InlineData("10000000", "0", false, 10_000_000, 0)]
     [InlineData("10", "4", false, 10_000_000, 4_000_000)]
     [InlineData("999", "1", true, 999_000_000, 1_000_000)]
-    public async Task SizesAreSharesOrMillionths(string original, string matched, bool decimals, long whole, long filled)
+    public async Task SizesAreSharesOrMillionths(
+        string original, string matched, bool decimals, long whole, long filled)
     {
         using var client = new ClientFixture(
             assumptions: new VenueAssumptions { OpenOrderSizesAreDecimals = decimals });

@@ -23,8 +23,9 @@ public sealed class MarketClientTests
         Assert.Equal([5000, 9900], book.Asks.Select(level => level.Price.Units));
         Assert.Equal(145_500_000, book.Bids[0].Size.Micro);
         Assert.Equal(
-            (Timestamp.FromMilliseconds(1_791_241_810_525), TickSize.Cent, Size.FromShares(5), false, new Price(400), "d796"),
-            (book.At, book.Tick, book.MinimumSize, book.NegRisk, book.LastTrade, book.Hash));
+            (Timestamp.FromMilliseconds(1_791_241_810_525), TickSize.Cent, Size.FromShares(5)),
+            (book.At, book.Tick, book.MinimumSize));
+        Assert.Equal((false, new Price(400), "d796"), (book.NegRisk, book.LastTrade, book.Hash));
         Assert.False(book.IsPositionMarket);
         Assert.Equal("/book?token_id=2507", client.Venue.Last.PathAndQuery);
         Assert.DoesNotContain("POLY_API_KEY", client.Venue.Last.Headers.Keys);
@@ -99,7 +100,9 @@ public sealed class MarketClientTests
             .Answers("""{"limit":1,"count":1,"next_cursor":"LTE=","data":[{"condition_id":"0x2","tokens":[]}]}""");
         IReadOnlyList<ClobMarket> markets = (await client.Finish(client.Clob.Markets.GetSamplingMarketsAsync())).Value;
         Assert.Equal(["0x1", "0x2"], markets.Select(market => market.ConditionId));
-        Assert.Equal((TickSize.Mill, true, "a", new Price(350)), (markets[0].Tick, markets[0].NegRisk, markets[0].Slug, markets[0].RewardSpread));
+        ClobMarket first = markets[0];
+        Assert.Equal(
+            (TickSize.Mill, true, "a", new Price(350)), (first.Tick, first.NegRisk, first.Slug, first.RewardSpread));
         Assert.Equal("/sampling-simplified-markets?next_cursor=MA%3D%3D", client.Venue.Requests[0].PathAndQuery);
     }
 
@@ -128,7 +131,8 @@ public sealed class MarketClientTests
         Assert.True((await client.Finish(account.GetClosedOnlyAsync())).Value);
         Assert.True((await client.Finish(account.GetScoringAsync(id))).Value);
         Assert.Equal(
-            [true, false], (await client.Finish(account.GetScoringAsync([id, Bytes32.Zero]))).Value.Select(each => each.Value));
+            [true, false],
+            (await client.Finish(account.GetScoringAsync([id, Bytes32.Zero]))).Value.Select(each => each.Value));
         SessionSigner signer = Assert.Single((await client.Finish(account.GetSessionSignersAsync())).Value);
         Assert.Equal(("0x2", new Timestamp(1_791_241_810_000_000)), (signer.Address, signer.ValidUntil));
         Assert.Equal(

@@ -16,10 +16,11 @@ public sealed class DataClientTests
             .Answers("""{"data":[{"token_id":"2","condition_id":"0xa","current_size":"1"}],"pagination":{"limit":1,"has_more":false,"next_cursor":""}}""");
         IReadOnlyList<WalletPosition> positions =
             (await client.Finish(new DataClient(client.Connection).GetPositionsAsync(Address.Zero))).Value;
+        WalletPosition first = positions[0];
         Assert.Equal(["1", "2"], positions.Select(position => position.TokenId));
         Assert.Equal(
             (12_345_678, new Price(1234), true, true, false),
-            (positions[0].Shares.Micro, positions[0].AveragePrice, positions[0].IsMergeable, positions[0].NegRisk, positions[0].IsRedeemable));
+            (first.Shares.Micro, first.AveragePrice, first.IsMergeable, first.NegRisk, first.IsRedeemable));
         Assert.Equal(
             "/v2/positions?user=0x0000000000000000000000000000000000000000&status=OPEN&limit=100",
             client.Venue.Requests[0].PathAndQuery);
@@ -33,7 +34,8 @@ public sealed class DataClientTests
         const string Trade = """{"side":"SELL","token_id":"1","condition_id":"0xa","size":3,"price":0.45678,"timestamp":1791241810,"transaction_hash":"0x9"}""";
         client.Venue.Answers($$$"""{"data":[{{{Trade}}},{{{Trade}}},{{{Trade}}}],"pagination":{"has_more":true,"next_cursor":"n"}}""");
         IReadOnlyList<PublicTrade> trades =
-            (await client.Finish(new DataClient(client.Connection).GetTradesAsync(null, ["0xa", "0xb"], most: 2))).Value;
+            (await client.Finish(new DataClient(client.Connection).GetTradesAsync(null, ["0xa", "0xb"], most: 2)))
+            .Value;
         Assert.Equal(2, trades.Count);
         Assert.Equal(
             (Side.Sell, Size.FromShares(3), new Price(4567), new Timestamp(1_791_241_810_000_000)),
@@ -47,6 +49,7 @@ public sealed class DataClientTests
         using var client = new ClientFixture();
         client.Venue.Answers("""{"data":[{"user":"0x","value":12.5}]}""");
         Assert.Equal(
-            new Cash(12_500_000), (await client.Finish(new DataClient(client.Connection).GetValueAsync(Address.Zero))).Value);
+            new Cash(12_500_000),
+            (await client.Finish(new DataClient(client.Connection).GetValueAsync(Address.Zero))).Value);
     }
 }

@@ -56,7 +56,8 @@ public sealed class GammaClientTests
     {
         GammaMarket market = Assert.Single(await Read($$"""{"markets":[{{{fields}}}]}"""));
         Assert.Equal(
-            (Size.FromShares(5), new Cash(volume), new Cash(day)), (market.MinimumSize, market.Volume, market.DayVolume));
+            (Size.FromShares(5), new Cash(volume), new Cash(day)),
+            (market.MinimumSize, market.Volume, market.DayVolume));
     }
 
     [Fact]

@@ -79,7 +79,8 @@ public sealed class RateBudgetTests
         Endpoint[] others =
             [Endpoint.Other, Endpoint.Book, Endpoint.Books, Endpoint.OpenOrders, Endpoint.PostOrder, Endpoint.Price,
                 Endpoint.Midpoint, Endpoint.TickSize, Endpoint.PriceHistory];
-        int admitted = others.Sum(endpoint => Enumerable.Range(0, 10_000).Count(_ => Takes(budget, endpoint, 1, Start)));
+        int admitted = others.Sum(
+            endpoint => Enumerable.Range(0, 10_000).Count(_ => Takes(budget, endpoint, 1, Start)));
         Assert.Equal(8100, admitted);
         for (int i = 0; i < 250; i++)
         {
@@ -124,7 +125,9 @@ public sealed class RateBudgetTests
         Assert.Equal(Start, budget.RoomAt(Endpoint.Books, 1, Start));
     }
 
-    /// <summary>Against a venue that remembers every request: it never sees one too many, and few are held back.</summary>
+    /// <summary>
+    /// Against a venue that remembers every request: it never sees one too many, and few are held back.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Seeds))]
     public void NeverMoreThanTheVenueAdmits(int seed)
@@ -185,7 +188,9 @@ public sealed class RateBudgetTests
     private static bool Takes(RateBudget budget, Endpoint endpoint, int cost, Timestamp now) =>
         budget.TryTake(endpoint, cost, now) == now;
 
-    /// <summary>The venue by the letter of its page: buckets in exact fractions, windows as lists of requests.</summary>
+    /// <summary>
+    /// The venue by the letter of its page: buckets in exact fractions, windows as lists of requests.
+    /// </summary>
     private sealed class NaiveVenue(RateTier tier, Timestamp start)
     {
         private readonly Dictionary<Endpoint, List<Timestamp>> sent = [];
@@ -211,7 +216,8 @@ public sealed class RateBudgetTests
 
         private bool Fits(Endpoint endpoint, Timestamp now)
         {
-            List<Timestamp> times = sent.TryGetValue(endpoint, out List<Timestamp>? found) ? found : sent[endpoint] = [];
+            List<Timestamp> times = sent.GetValueOrDefault(endpoint, []);
+            sent[endpoint] = times;
             times.Add(now);
             int limit = endpoint switch
             {

@@ -37,7 +37,9 @@ public sealed class VenueModesTests
     {
         var modes = new VenueModes();
         modes.Observe(
-            Endpoint.PostOrder, Error(VenueErrorKind.PostOnlyMode, 503) with { RetryAfter = TimeSpan.FromSeconds(79) }, Start);
+            Endpoint.PostOrder,
+            Error(VenueErrorKind.PostOnlyMode, 503) with { RetryAfter = TimeSpan.FromSeconds(79) },
+            Start);
         VenueModeState state = modes.StateAt(Start);
         Assert.Equal(VenueMode.PostOnly, state.Mode);
         Assert.True(state.MayPlace(isPostOnly: true, Start));

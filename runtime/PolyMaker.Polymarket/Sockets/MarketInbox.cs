@@ -12,7 +12,7 @@ namespace PolyMaker.Polymarket.Sockets;
 /// <param name="capacity">Events it holds; a power of two.</param>
 /// <param name="books">Snapshots it holds, of some 8 kB each.</param>
 /// <param name="arrived">Called by the writer when a frame or a loss is there to be read: wake the loop.</param>
-public sealed class MarketEventQueue(int capacity, int books, Action? arrived = null) : IMarketSink
+public sealed class MarketInbox(int capacity, int books, Action? arrived = null) : IMarketSink
 {
     private readonly Entry[] entries = new Entry[capacity];
     private readonly BookLevels?[] free = new BookLevels?[books];

@@ -5,10 +5,10 @@ using PolyMaker.Polymarket.Sockets;
 
 namespace PolyMaker.UnitTests.Polymarket.Sockets;
 
-public sealed class MarketEventQueueTests
+public sealed class MarketInboxTests
 {
     private static readonly Timestamp At = Timestamp.FromMilliseconds(1_790_000_000_000);
-    private readonly MarketEventQueue queue = new(capacity: 4, books: 2);
+    private readonly MarketInbox queue = new(capacity: 4, books: 2);
 
     [Fact]
     public void EventsComeOutInOrderWithTheirFrameEnds()
@@ -64,10 +64,10 @@ public sealed class MarketEventQueueTests
     }
 
     [Fact]
-    public void WriterAndReaderOnTwoThreadsLoseNothing()
+    public async Task WriterAndReaderOnTwoThreadsLoseNothing()
     {
         const int Count = 200_000;
-        MarketEventQueue shared = new(capacity: 256, books: 8);
+        MarketInbox shared = new(capacity: 256, books: 8);
         Task writing = Task.Run(() =>
         {
             SpinWait wait = default;
@@ -95,7 +95,7 @@ public sealed class MarketEventQueueTests
             }
         }
 
-        Assert.True(writing.Wait(TimeSpan.FromSeconds(30)));
+        await writing.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     private static MarketEvent Change(int number) =>

@@ -1,0 +1,48 @@
+using PolyMaker.Core.Rules;
+using PolyMaker.Core.Units;
+
+namespace PolyMaker.Core.Engine;
+
+/// <summary>
+/// Leads the signals, schedules and scripts of one rule book on from one decision to the next: for the market's engine,
+/// and for rule tests, so that a test runs what trades. One writer: whoever owns it.
+/// </summary>
+/// <param name="past">What is remembered of them already; none: they start afresh.</param>
+public sealed class DerivedRun(RuleBook rules, DerivedMemories? past = null)
+{
+    private readonly DerivedValue[] derived = [.. rules.Derived];
+    private readonly DerivedMemory[] memories = (past ?? new DerivedMemories()).Adopt(rules.Derived);
+
+    /// <summary>The next instant at which a schedule or a latch changes by the clock alone.</summary>
+    public Timestamp ChangesAt { get; private set; } = Timestamp.Never;
+
+    /// <summary>Which interpreted script failed, and where; null: none.</summary>
+    public string? Failure { get; private set; }
+
+    public bool IsEmpty => derived.Length == 0;
+
+    /// <summary>In dependency order, so that each finds its inputs already in the context.</summary>
+    /// <param name="pinned">By slot, those whose value is given and is not to be worked out; empty: none.</param>
+    public void Update(double[] context, Timestamp at, Timestamp marketEnd, ReadOnlySpan<bool> pinned = default)
+    {
+        Timestamp changes = Timestamp.Never;
+        Failure = null;
+        for (int each = 0; each < derived.Length; each++)
+        {
+            int slot = derived[each].Slot;
+            if (slot < pinned.Length && pinned[slot])
+            {
+                continue;
+            }
+
+            context[slot] = memories[each].Update(derived[each], context, at, marketEnd);
+            changes = Timestamp.Min(changes, memories[each].ChangesAt);
+            if (memories[each].Failure is { } failure && Failure is null)
+            {
+                Failure = $"{derived[each].Name} at {failure}";
+            }
+        }
+
+        ChangesAt = changes;
+    }
+}

@@ -1,0 +1,14 @@
+namespace PolyMaker.Host.Positions;
+
+/// <summary>What is done with a market's pairs of shares.</summary>
+public enum PositionAct
+{
+    /// <summary>A dollar into one YES and one NO.</summary>
+    Split,
+
+    /// <summary>One YES and one NO into a dollar.</summary>
+    Merge,
+
+    /// <summary>Shares of a resolved market into what they pay.</summary>
+    Redeem,
+}

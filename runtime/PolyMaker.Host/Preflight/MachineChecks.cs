@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Globalization;
+using PolyMaker.Core.Markets;
+using PolyMaker.Host.Config;
+using PolyMaker.Host.Verbs;
+using PolyMaker.Polymarket;
+using PolyMaker.Polymarket.Keys;
+using PolyMaker.Polymarket.Signing;
+using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Compiling;
+using PolyMaker.Rules.Reading;
+
+namespace PolyMaker.Host.Preflight;
+
+/// <summary>What can be said of this machine and these files alone.</summary>
+internal static class MachineChecks
+{
+    private const long Megabyte = 1_000_000;
+    private const long LeastDisk = 100 * Megabyte;
+    private const long EnoughDisk = 1000 * Megabyte;
+    private const int Warmups = 200;
+    private const int Signatures = 100;
+
+    // What one order may take, by the published budget of each backend.
+    private const double NativeBudget = 60;
+    private const double ManagedBudget = 300;
+
+    public static Finding Disk(string folder)
+    {
+        var free = new DriveInfo(folder).AvailableFreeSpace;
+        var text = Line($"{free / (double)Megabyte:N0} MB free for journals");
+        return free < LeastDisk
+            ? Finding.Fail("disk", text, "make room: a journal that cannot be written stops trading")
+            : free < EnoughDisk ? Finding.Warn("disk", text, "make room: a busy day writes hundreds of megabytes")
+            : Finding.Ok("disk", text);
+    }
+
+    /// <summary>Builds, hashes and signs orders with a throwaway key; the middle time of many.</summary>
+    public static Finding Signing()
+    {
+        var backend = SigningBackend.Best;
+        using var key = SecretKey.Parse("0000000000000000000000000000000000000000000000000000000000000001");
+        OrderSigner signer = new(
+            key, PolymarketEnvironment.Polygon.Domain(ExchangeKind.Normal), TradingWallet.OfKey, backend);
+        var order = new OrderDraft
+        {
+            Token = PositionToken.Parse(PracticeVenue.Spec.YesToken),
+            Side = Side.Buy,
+            Amounts = new OrderAmounts(5_700_000, 10_000_000),
+            Salt = 1,
+            TimestampMs = 1_763_697_601_001,
+        };
+        var times = new double[Signatures];
+        for (var i = -Warmups; i < Signatures; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            signer.Sign(order with { Salt = i + Warmups });
+            if (i >= 0)
+            {
+                times[i] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+            }
+        }
+
+        Array.Sort(times);
+        var middle = times[Signatures / 2];
+        var text = Line($"{backend.Name} ({backend.Detail}), {middle:0} us an order");
+        return middle > (backend.IsNative ? NativeBudget : ManagedBudget)
+            ? Finding.Warn("signing", text, backend.IsNative
+                ? "this machine is slow or busy now"
+                : "this machine is slow or busy now; libsecp256k1 (Debian: libsecp256k1-1) signs ten times as fast")
+            : Finding.Ok("signing", text);
+    }
+
+    public static Finding Rules(RuleFolders folders)
+    {
+        try
+        {
+            var sources = RuleSources.Read(folders.Rules, folders.Markets);
+            var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+            new RuleCompiler().Compile(sources, today, out var diagnostics);
+            var errors = diagnostics.Count(each => each.Severity == Severity.Error);
+            var warnings = diagnostics.Count - errors;
+            return errors > 0 ? Finding.Fail("rules", $"{errors} errors in {folders.Rules}", "run: polymaker check")
+                : warnings > 0
+                    ? Finding.Warn("rules", $"{warnings} warnings in {folders.Rules}", "run: polymaker check")
+                : Finding.Ok("rules", $"{folders.Rules} and {folders.Markets} have no fault");
+        }
+        catch (InputException missing)
+        {
+            return Finding.Fail("rules", missing.Message, "run: polymaker init DIR");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return Finding.Fail("rules", fault.Message, "let the user that runs this read the rules");
+        }
+    }
+
+    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

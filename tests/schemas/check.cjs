@@ -1,0 +1,120 @@
+// Every shipped file and every fixture through two independent validators, ajv and the language server that editors run:
+// both must say the same, shipped and good files must pass, and what our own diagnostics call a fault of shape must fail.
+// Usage: node check.cjs   (from anywhere; `make schemas-check` installs what it needs first)
+'use strict';
+const fs = require('fs');
+const path = require('path');
+const { pathToFileURL } = require('url');
+const Ajv = require('ajv');
+const yaml = require('js-yaml');
+const { getLanguageService } = require('yaml-language-server');
+const { TextDocument } = require('vscode-languageserver-textdocument');
+
+const root = path.resolve(__dirname, '..', '..');
+const names = ['bands', 'market', 'rule-test'];
+
+// Diagnostics that a schema alone decides: unknown and missing keys, wrong kinds, words and forms of literals. Each bad
+// fixture says its own code in the .expected.txt beside it, so the list of fixtures is derived, not kept.
+const shapes = new Set(['E101', 'E102', 'E103', 'E104', 'E105', 'E106', 'E110']);
+
+// Fixtures that are not for both schemas to judge alike, each with the reason.
+const beyond = JSON.parse(fs.readFileSync(path.join(__dirname, 'beyond.json'), 'utf8'));
+
+const schemas = Object.fromEntries(names.map(name =>
+  [name, JSON.parse(fs.readFileSync(path.join(root, 'schemas', `${name}.schema.json`), 'utf8'))]));
+const ajv = new Ajv({ schemaId: 'auto', meta: false, allErrors: true, unknownFormats: 'ignore', logger: false });
+ajv.addMetaSchema(require('ajv/lib/refs/json-schema-draft-04.json'));
+ajv._opts.defaultMeta = 'http://json-schema.org/draft-04/schema#';
+const compiled = Object.fromEntries(names.map(name => [name, ajv.compile(schemas[name])]));
+
+const services = Object.fromEntries(names.map(name => {
+  const service = getLanguageService({
+    schemaRequestService: () => Promise.reject(new Error('no schema is fetched')),
+    workspaceContext: { resolveRelativePath: (relative, resource) => new URL(relative, resource).href },
+  });
+  service.configure({
+    validate: true, yamlVersion: '1.2', hover: false, completion: false, format: false, isKubernetes: false,
+    schemas: [{ uri: `inmemory://${name}.json`, fileMatch: ['*'], schema: schemas[name] }],
+  });
+  return [name, service];
+}));
+
+async function editor(name, file, text) {
+  const modeline = text.replace(/^# yaml-language-server:.*$/m, '#');
+  const document = TextDocument.create(pathToFileURL(file).href, 'yaml', 1, modeline);
+  const found = await services[name].doValidation(document, false);
+  const broken = found.find(each => /^Schema .* is not valid/.test(each.message));
+  if (broken) {
+    // An editor that does not understand the schema says so in one quiet warning and checks nothing.
+    throw new Error(`schemas/${name}.schema.json: ${broken.message}`);
+  }
+  return found.filter(each => each.severity === 1 || each.source?.includes('yaml-schema'));
+}
+
+// Scalars as YAML 1.2 reads them; a file that is no YAML at all is not for a schema to judge.
+function read(text) {
+  try {
+    return { value: yaml.load(text, { schema: yaml.CORE_SCHEMA }) };
+  } catch {
+    return null;
+  }
+}
+
+function* files() {
+  const below = folder => fs.existsSync(folder) ? fs.readdirSync(folder).sort().map(file => path.join(folder, file)) : [];
+  yield { file: path.join(root, 'rules', 'bands.yaml'), schema: 'bands', good: true };
+  for (const file of below(path.join(root, 'markets')).filter(each => each.endsWith('.yaml'))) {
+    yield { file, schema: 'market', good: true };
+  }
+  for (const file of below(path.join(root, 'rules', 'tests')).filter(each => each.endsWith('.test.yaml'))) {
+    yield { file, schema: 'rule-test', good: true };
+  }
+  yield { file: path.join(root, 'tests', 'data', 'rules-good', 'bands.yaml'), schema: 'bands', good: true };
+  for (const file of below(path.join(root, 'tests', 'data', 'rules-bad')).filter(each => each.endsWith('.yaml'))) {
+    const base = path.basename(file, '.yaml');
+    const code = /[EW]\d{3}/.exec(base)?.[0];
+    const schema = base.startsWith('test-') ? 'rule-test' : base.startsWith('market-') ? 'market' : 'bands';
+    yield { file, schema, good: false, code };
+  }
+}
+
+(async () => {
+  const faults = [];
+  const used = new Set();
+  let judged = 0;
+  let shaped = 0;
+  for (const { file, schema, good, code } of files()) {
+    const name = path.relative(root, file);
+    const text = fs.readFileSync(file, 'utf8');
+    const document = read(text);
+    if (document === null || /^E0/.test(code ?? '')) {
+      continue;
+    }
+    judged++;
+    const first = compiled[schema](document.value) ? [] : compiled[schema].errors.map(each => `${each.dataPath} ${each.message}`);
+    const second = (await editor(schema, file, text)).map(each => `line ${each.range.start.line + 1}: ${each.message}`);
+    const verdicts = `ajv: ${first[0] ?? 'passes'} | editor: ${second[0] ?? 'passes'}`;
+    const base = path.basename(file);
+    if (base in beyond) {
+      used.add(base);
+      if (first.length > 0 && second.length > 0) {
+        faults.push(`${name}: is listed in beyond.json, but both refuse it`);
+      }
+    } else if ((first.length === 0) !== (second.length === 0)) {
+      faults.push(`${name}: the validators differ. ${verdicts}`);
+    } else if (good && first.length > 0) {
+      faults.push(`${name}: a good file fails. ${verdicts}`);
+    } else if (!good && shapes.has(code)) {
+      shaped++;
+      if (first.length === 0) {
+        faults.push(`${name}: ${code} is a fault of shape, but the schemas accept it`);
+      }
+    }
+  }
+  for (const base of Object.keys(beyond).filter(each => !used.has(each))) {
+    faults.push(`beyond.json: '${base}' is no fixture that it could be about`);
+  }
+  faults.forEach(fault => console.error(fault));
+  console.log(`${judged} files through both validators, ${shaped} of them with a fault of shape: ${faults.length} disagreements`);
+  process.exit(faults.length > 0 ? 1 : 0);
+})();
