@@ -41,7 +41,9 @@ public sealed class GoldenRuns : IDisposable
         Assert.Equal(0, Trade("backtest", Synthetic, "--json", program["b.json"], "--journal", program["b.jsonl"]));
         Assert.Equal(
             0,
-            Trade("run", Synthetic, "--speed", "max", "--json", program["r.json"], "--journal", program["r.jsonl"]));
+            Trade(
+                "run", Synthetic, "--venue", "sim", "--speed", "max", "--json", program["r.json"], "--journal",
+                program["r.jsonl"]));
 
         Assert.Equal(File.ReadAllText(program["b.json"]), File.ReadAllText(program["r.json"]));
         Assert.Equal(File.ReadAllText(program["b.jsonl"]), File.ReadAllText(program["r.jsonl"]));

@@ -19,10 +19,11 @@ public sealed class ContextBuilder
     private const double VolatilityHorizonSeconds = 60;
 
     // A market without a known end is as good as endless: some thirty years, a number that still reads as one.
-    private const double FarAwaySeconds = 1e9;
+    internal const double FarAwaySeconds = 1e9;
     private readonly double[] context;
     private readonly bool[] uses;
     private readonly bool readsDepth;
+    private readonly FollowedContext followed;
     private readonly RiskLimits limits;
     private readonly DerivedRun derived;
 
@@ -32,6 +33,7 @@ public sealed class ContextBuilder
         derived = new DerivedRun(rules, past);
         context = new double[rules.ContextLength];
         uses = [.. rules.Uses];
+        followed = new FollowedContext(uses);
         readsDepth =
             Uses(ContextSlot.BookDepthBid) || Uses(ContextSlot.BookDepthAsk) || Uses(ContextSlot.BookImbalance);
         limits = rules.Risk;
@@ -45,7 +47,7 @@ public sealed class ContextBuilder
     /// How far behind the best price these rules see a level change: as deep as the depth they read, else the best
     /// level alone.
     /// </summary>
-    public int Reach => readsDepth ? DepthReach : 0;
+    public int Reach => Math.Max(readsDepth ? DepthReach : 0, followed.Reach);
 
     /// <summary>The last built context. Formulas read it; nobody else writes it.</summary>
     public double[] Context => context;
@@ -66,6 +68,7 @@ public sealed class ContextBuilder
         BuildInventory(state);
         BuildTimeAndMarket(state, at);
         BuildRisk(state, at);
+        followed.Fill(context, state, at);
         derived.Update(context, at, state.Spec.EndTime);
         return context;
     }

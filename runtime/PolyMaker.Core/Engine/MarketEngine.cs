@@ -40,6 +40,7 @@ public sealed class MarketEngine
         State = new MarketState(market, spec) { Budget = budget };
         State.Book.StartOn(spec.Tick);
         State.Flow.Adopt(rules.Risk.Flow, Timestamp.Zero);
+        State.Follow(rules);
         desk = new OrderDesk(State);
         builder = new ContextBuilder(rules, State.Derived);
         LastDecision = new Decision(rules) { Context = builder.Context };
@@ -81,7 +82,7 @@ public sealed class MarketEngine
                 State.Book.Replace(e.Levels, e.At);
                 break;
             case MarketEventKind.TradePrinted:
-                State.Indicators.ObserveTrade(e.Side, e.Size, e.At);
+                State.ObserveTrade(e);
                 break;
             case MarketEventKind.TickSizeChanged:
                 State.Book.ChangeTick(new TickSize(e.Price.Units));
@@ -89,6 +90,7 @@ public sealed class MarketEngine
             case MarketEventKind.FeedLost:
                 State.Book.Invalidate();
                 State.Indicators.ForgetMid();
+                State.Microstructure.Forget(e.At);
                 break;
             case MarketEventKind.MarketResolved:
                 State.IsResolved = true;
@@ -104,7 +106,12 @@ public sealed class MarketEngine
                 State.Budget = e.Cash;
                 break;
             case MarketEventKind.Halted:
-                Halt(e.Reason);
+                // A halt that ends by itself may not hide one that only an operator ends.
+                bool endsByItself = e.Reason is RejectReason.HeartbeatLost or RejectReason.NotTrading;
+                Halt(State.IsHalted && endsByItself ? State.HaltReason : e.Reason);
+                break;
+            case MarketEventKind.Resumed:
+                State.IsHalted &= State.HaltReason != e.Reason;
                 break;
             case MarketEventKind.TopOfBookQuoted:
                 return;
@@ -133,7 +140,7 @@ public sealed class MarketEngine
 
         stirred = false;
         Decisions++;
-        State.Indicators.ObserveBook(State.Book, at);
+        State.ObserveBook(at);
         EnforceLossLimit();
         Decision decision = LastDecision;
         decision.At = at;
@@ -330,6 +337,7 @@ public sealed class MarketEngine
         pastEvaluations = Evaluations;
         Rules = rules;
         State.Flow.Adopt(rules.Risk.Flow, at);
+        State.Follow(rules);
         builder = new ContextBuilder(rules, State.Derived);
         LastDecision = new Decision(rules) { Context = builder.Context };
     }

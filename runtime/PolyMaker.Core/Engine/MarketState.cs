@@ -4,6 +4,7 @@ using PolyMaker.Core.Indicators;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Orders;
 using PolyMaker.Core.Risk;
+using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 
 namespace PolyMaker.Core.Engine;
@@ -16,6 +17,7 @@ public sealed class MarketState(int market, MarketSpec spec)
     private const long MicroPerDay = 86_400L * Timestamp.MicroPerSecond;
     private long day = long.MinValue;
     private double equityAtMidnight;
+    private bool followsQueue;
 
     /// <summary>The market's number in this run.</summary>
     public int Market { get; } = market;
@@ -25,6 +27,18 @@ public sealed class MarketState(int market, MarketSpec spec)
     public OrderBook Book { get; } = new();
 
     public MarketIndicators Indicators { get; } = new();
+
+    /// <summary>What only some rules read, kept up from when they first do.</summary>
+    public Microstructure Microstructure { get; } = new();
+
+    /// <summary>What our fills were worth afterwards.</summary>
+    public Markouts Markouts { get; } = new();
+
+    public HoldingRecord Holding { get; } = new();
+
+    public QueuePosition BidQueue { get; } = new(Side.Buy);
+
+    public QueuePosition AskQueue { get; } = new(Side.Sell);
 
     /// <summary>What was placed lately, kept over reloads.</summary>
     public FlowHistory Flow { get; } = new();
@@ -85,6 +99,35 @@ public sealed class MarketState(int market, MarketSpec spec)
         }
 
         day = today;
+    }
+
+    /// <summary>From now on keep up what these rules read.</summary>
+    internal void Follow(RuleBook rules)
+    {
+        Microstructure.Follow(rules.Uses);
+        followsQueue |= rules.Uses[(int)ContextSlot.OwnAheadBid] || rules.Uses[(int)ContextSlot.OwnAheadAsk];
+    }
+
+    internal void ObserveTrade(in MarketEvent e)
+    {
+        Indicators.ObserveTrade(e.Side, e.Size, e.At);
+        Microstructure.ObserveTrade(e.Side, e.Price, e.Size, e.At);
+        BidQueue.ObserveTrade(e.Side, e.Price, e.Size);
+        AskQueue.ObserveTrade(e.Side, e.Price, e.Size);
+    }
+
+    /// <summary>Once a decision, before the rules look.</summary>
+    internal void ObserveBook(Timestamp at)
+    {
+        Indicators.ObserveBook(Book, at);
+        Microstructure.ObserveBook(Book, Indicators, at);
+        Markouts.ObserveMid(Indicators.LastMid, at);
+        Holding.Observe(Position.Net, PnlToday, at);
+        if (followsQueue)
+        {
+            BidQueue.Observe(Ledger.Open, Book);
+            AskQueue.Observe(Ledger.Open, Book);
+        }
     }
 
     internal Exposure ExposureNow() =>

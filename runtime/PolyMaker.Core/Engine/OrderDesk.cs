@@ -146,6 +146,7 @@ internal sealed class OrderDesk(MarketState state)
         if (state.Ledger.Fill(e.Order, e.Size, out Order order))
         {
             state.Position.Book(order.Side, e.Price, e.Size, e.Cash);
+            state.Markouts.ObserveFill(order.Side, e.Price, e.Size, e.At);
             if (e.IsPending)
             {
                 state.Position.Await(order.Side, order.Outcome, e.Size);

@@ -166,5 +166,8 @@ public readonly struct MarketEvent
     public static MarketEvent Halted(Timestamp at, RejectReason reason) =>
         new() { Kind = MarketEventKind.Halted, At = at, VenueAt = at, Reason = reason };
 
+    public static MarketEvent Resumed(Timestamp at, RejectReason reason) =>
+        new() { Kind = MarketEventKind.Resumed, At = at, VenueAt = at, Reason = reason };
+
     public static MarketEvent Woke(Timestamp at) => new() { Kind = MarketEventKind.Woke, At = at, VenueAt = at };
 }

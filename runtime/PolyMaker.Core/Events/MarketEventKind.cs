@@ -74,11 +74,18 @@ public enum MarketEventKind : byte
     /// <summary>A pending fill failed to settle and never was: Size at Price through Outcome, Fee in Cash.</summary>
     FillFailed,
 
-    /// <summary>An earlier run's order rests at the venue and is ours to manage: Side, Outcome, Price, Size.</summary>
+    /// <summary>
+    /// An order of an earlier run rests at the venue and is ours to manage: Side, Outcome, Price, Size.
+    /// </summary>
     OrderAdopted,
 
     /// <summary>
     /// What is held according to the venue: Size is the net (YES minus NO, may be negative), Cash its cost.
     /// </summary>
     PositionRestored,
+
+    /// <summary>
+    /// What stopped quoting is over: a halt with the same Reason ends, one for another reason stays.
+    /// </summary>
+    Resumed,
 }

@@ -32,6 +32,9 @@ public sealed class MarketIndicators
     /// <summary>The mid of the last two-sided book, or NaN before there was one.</summary>
     public double LastMid => lastMid;
 
+    /// <summary>When the mid last moved.</summary>
+    public Timestamp MovedAt => movedAt;
+
     /// <summary>Trades of about the last minute (each fades with a 60 s time constant).</summary>
     public double TradesPerMinute(Timestamp at) => trades.At(at);
 

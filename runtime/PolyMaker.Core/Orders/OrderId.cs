@@ -13,7 +13,9 @@ public readonly record struct OrderId(long Value)
     /// <summary>Room for a trillion orders a market; markets are numbered from zero.</summary>
     public static OrderId Of(int market, long sequence) => new(((long)(market + 1) << 40) | sequence);
 
-    /// <summary>Of an order that an earlier run left at the venue: never one that this run's engine gives.</summary>
+    /// <summary>
+    /// Of an order that an earlier run left at the venue: never one that this run's engine gives out.
+    /// </summary>
     public static OrderId Adopted(int market, long sequence) => Of(market, AdoptedFrom | sequence);
 
     public bool IsAdopted => (Value & AdoptedFrom) != 0;

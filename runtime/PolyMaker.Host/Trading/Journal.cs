@@ -59,7 +59,11 @@ internal sealed class Journal : IWorldObserver, IDisposable
     public void RejectedWhenPrepared(long frames) =>
         Line("frames_rejected_when_prepared", null, null, line => line.WriteNumber("frames", frames));
 
-    public void Consumed(MarketRun market, in MarketEvent marketEvent)
+    public void Consumed(MarketRun market, in MarketEvent marketEvent) =>
+        Learned(market.Spec.Slug, in marketEvent);
+
+    /// <summary>What an engine learned that no recording holds: orders, fills, rules.</summary>
+    public void Learned(string market, in MarketEvent marketEvent)
     {
         if (marketEvent.Kind == MarketEventKind.RulesChanged)
         {
@@ -92,14 +96,17 @@ internal sealed class Journal : IWorldObserver, IDisposable
         }
     }
 
-    public void Decided(MarketRun market, Timestamp at, ReadOnlySpan<MarketCommand> commands)
+    public void Decided(MarketRun market, Timestamp at, ReadOnlySpan<MarketCommand> commands) =>
+        Decided(market.Spec.Slug, market.Engine!.Rules.Revision, at, commands);
+
+    public void Decided(string market, string revision, Timestamp at, ReadOnlySpan<MarketCommand> commands)
     {
         foreach (ref readonly var command in commands)
         {
             if (command.Kind != MarketCommandKind.WakeAt)
             {
                 var text = command.ToString();
-                var rules = command.Kind == MarketCommandKind.Place ? market.Engine!.Rules.Revision : null;
+                var rules = command.Kind == MarketCommandKind.Place ? revision : null;
                 Line("command", at, market, line =>
                 {
                     line.WriteString("command", text);
@@ -115,7 +122,7 @@ internal sealed class Journal : IWorldObserver, IDisposable
     public void Happened(MarketRun market, Timestamp venueAt, in VenueOutcome outcome)
     {
         var happened = outcome;
-        Line("venue", venueAt, market, line =>
+        Line("venue", venueAt, market.Spec.Slug, line =>
         {
             line.WriteString("kind", happened.Kind.ToString());
             line.WriteString("order", happened.Order.ToString());
@@ -150,7 +157,7 @@ internal sealed class Journal : IWorldObserver, IDisposable
         }
     }
 
-    private void Line(string what, Timestamp? at, MarketRun? market, Action<Utf8JsonWriter> fields)
+    private void Line(string what, Timestamp? at, string? market, Action<Utf8JsonWriter> fields)
     {
         if (json is null || file is null)
         {
@@ -168,7 +175,7 @@ internal sealed class Journal : IWorldObserver, IDisposable
 
             if (market is not null)
             {
-                json.WriteString("market", market.Spec.Slug);
+                json.WriteString("market", market);
             }
 
             fields(json);

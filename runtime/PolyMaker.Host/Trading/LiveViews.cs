@@ -12,13 +12,15 @@ namespace PolyMaker.Host.Trading;
 /// <summary>What the live display shows of a market: the engine's own view of book, orders and position.</summary>
 internal static class LiveViews
 {
-    public static MarketRow Row(MarketRun run)
+    public static MarketRow Row(MarketRun run) => Row(run.Engine!, run.Statistics.Fills);
+
+    public static MarketRow Row(MarketEngine engine, long fills)
     {
-        MarketState state = run.Engine!.State;
-        Decision decision = run.Engine.LastDecision;
+        MarketState state = engine.State;
+        Decision decision = engine.LastDecision;
         return new MarketRow
         {
-            Market = run.Spec.Slug,
+            Market = state.Spec.Slug,
             Bid = Best(state.Book.Bids),
             Ask = Best(state.Book.Asks),
             OurBid = Best(state.Ledger.Open, Side.Buy),
@@ -26,7 +28,7 @@ internal static class LiveViews
             Position = state.Position.Net,
             ProfitAndLoss = new Cash((long)Math.Round(state.Position.EquityAt(state.Mark) * Cash.MicroPerDollar)),
             Orders = state.Ledger.OpenCount,
-            Fills = run.Statistics.Fills,
+            Fills = fills,
             Quiet = decision.Reason == NoQuoteReason.None ? null : Reason(decision),
         };
     }

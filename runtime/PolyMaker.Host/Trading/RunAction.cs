@@ -40,7 +40,14 @@ internal sealed class RunAction
             new RuleHistory(request.History), request.Rules, desk.Rules.Today, TimeProvider.System);
     }
 
-    public static int Run(RunRequest request, Output output, CancellationToken stop)
+    public static int Run(RunRequest request, Output output, CancellationToken stop) => request.Venue switch
+    {
+        RunVenue.Local => VenueRunAction.RunLocal(request, output, stop),
+        RunVenue.Live => VenueRunAction.RunLive(request, output, stop),
+        _ => RunSimulated(request, output, stop),
+    };
+
+    private static int RunSimulated(RunRequest request, Output output, CancellationToken stop)
     {
         using var journal = Journal.At(request.Trading.Journal);
         using var desk = TradingDesk.Open(request.Rules, request.Trading, journal, journal);

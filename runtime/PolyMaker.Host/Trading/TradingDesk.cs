@@ -119,7 +119,7 @@ internal sealed class TradingDesk : IDisposable
     }
 
     /// <summary>A misspelt market is told at once, not after hours of trading nothing.</summary>
-    private static void RequireMarket(string wanted, string recording, MarketSpec[] known)
+    internal static void RequireMarket(string wanted, string recording, MarketSpec[] known)
     {
         using IMarketFeed feed = MarketRecording.Open(recording, known);
         SortedSet<string> seen = new(StringComparer.Ordinal);

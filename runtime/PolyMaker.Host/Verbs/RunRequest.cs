@@ -1,6 +1,6 @@
 namespace PolyMaker.Host.Verbs;
 
-/// <summary>`polymaker run`: trade a recording in real time, faster or slower, with live rules.</summary>
+/// <summary>`polymaker run`: trade a recording, or the real venue, by the clock with live rules.</summary>
 public sealed record RunRequest
 {
     public required RulesRequest Rules { get; init; }
@@ -12,6 +12,11 @@ public sealed record RunRequest
 
     /// <summary>Folder that keeps every revision of the rules that was run or refused.</summary>
     public required string History { get; init; }
+
+    public RunVenue Venue { get; init; }
+
+    /// <summary>The operator said that real money may be traded.</summary>
+    public bool IsLiveConfirmed { get; init; }
 
     /// <summary>Wall time after which to stop; null: at the recording's end.</summary>
     public TimeSpan? For { get; init; }

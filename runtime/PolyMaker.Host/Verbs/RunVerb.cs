@@ -24,7 +24,12 @@ internal static class RunVerb
             HelpName = "30s",
             CustomParser = ParseLength,
         };
+        var venue = SharedOptions.WithValues(
+            "--venue", "Exchange: embedded on loopback, simulated, or the real one [local]", "local", "sim", "live");
+        var yesLive = new Option<bool>("--yes-live") { Description = "Real money may be traded (with --venue live)" };
         var command = new Command("run", "Trade a recording as if it were live; the rules reload while it runs.");
+        command.Options.Add(venue);
+        command.Options.Add(yesLive);
         command.Options.Add(speed);
         command.Options.Add(length);
         SharedOptions.AddTrading(command);
@@ -36,6 +41,13 @@ internal static class RunVerb
             {
                 Rules = SharedOptions.RulesOf(result, session),
                 Trading = SharedOptions.TradingOf(result),
+                Venue = result.GetValue(venue) switch
+                {
+                    "sim" => RunVenue.Sim,
+                    "live" => RunVenue.Live,
+                    _ => RunVenue.Local,
+                },
+                IsLiveConfirmed = result.GetValue(yesLive),
                 Speed = result.GetValue(speed),
                 For = result.GetValue(length),
                 History = result.GetValue(SharedOptions.History)!,

@@ -1,4 +1,5 @@
 using PolyMaker.Polymarket.Keys;
+using PolyMaker.Polymarket.Rest;
 
 namespace PolyMaker.Polymarket.Sockets;
 
@@ -17,4 +18,8 @@ public sealed record UserChannelOptions
 
     /// <summary>Of the reconnect jitter.</summary>
     public long Seed { get; init; }
+
+    /// <summary>For the account whose requests are signed: all of its markets.</summary>
+    public static UserChannelOptions For(PolymarketEnvironment environment, VenueAccount account) =>
+        new() { Environment = environment, Credentials = account.Credentials };
 }

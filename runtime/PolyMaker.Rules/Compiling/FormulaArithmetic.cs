@@ -55,6 +55,7 @@ internal static class FormulaArithmetic
         Operation.Round => Round(x[0]),
         Operation.Sign => Sign(x[0]),
         Operation.Clamp => Clamp(x[0], x[1], x[2]),
+        _ when PricingFunction.Find(operation) is { } function => function.Call(x),
         _ => throw Invariant.Unreachable(operation),
     };
 

@@ -233,6 +233,7 @@ internal sealed class FormulaEmitter
         Operation.Round => Method(typeof(FormulaArithmetic), nameof(FormulaArithmetic.Round), 1),
         Operation.Sign => Method(typeof(FormulaArithmetic), nameof(FormulaArithmetic.Sign), 1),
         Operation.Pow => Method(typeof(FormulaArithmetic), nameof(FormulaArithmetic.Power), 2),
+        _ when PricingFunction.Find(operation) is { } function => function.Method,
         _ => throw Invariant.Unreachable(operation),
     };
 

@@ -20,5 +20,7 @@ internal sealed record FormulaFunction(string Name, Operation Operation, int Few
         new FormulaFunction("floor", Operation.Floor, 1, 1, "floor(x)"),
         new FormulaFunction("ceil", Operation.Ceil, 1, 1, "ceil(x)"),
         new FormulaFunction("round", Operation.Round, 1, 1, "round(x)"),
-    }.ToFrozenDictionary(function => function.Name);
+    }.Concat(PricingFunction.All.Select(each => new FormulaFunction(
+        each.Name, each.Operation, each.Operands.Count, each.Operands.Count, each.Form)))
+        .ToFrozenDictionary(function => function.Name);
 }

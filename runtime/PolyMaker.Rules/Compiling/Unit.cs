@@ -30,7 +30,8 @@ public readonly record struct Unit(int Dollars, int Shares, int Seconds)
         (Dollars | Shares | Seconds) % 2 == 0 ? new Unit(Dollars / 2, Shares / 2, Seconds / 2) : null;
 
     /// <summary>
-    /// In an operator's words: "a price", "shares", "dollars", "seconds", "a plain number", else the exponents.
+    /// In an operator's words: "a price", "shares", "dollars", "seconds", "a plain number", "a number per price", else
+    /// the exponents.
     /// </summary>
     public override string ToString() => this switch
     {
@@ -39,6 +40,7 @@ public readonly record struct Unit(int Dollars, int Shares, int Seconds)
         (0, 1, 0) => "shares",
         (1, 0, 0) => "dollars",
         (0, 0, 1) => "seconds",
+        (-1, 1, 0) => "a number per price",
         _ => string.Join('*', Factors()),
     };
 

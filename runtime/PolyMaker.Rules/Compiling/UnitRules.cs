@@ -28,6 +28,7 @@ internal sealed class UnitRules(FormulaChecker checker)
         Operation.Pow => Power(node, operands),
         Operation.Exp or Operation.Log or Operation.Floor or Operation.Ceil or Operation.Round =>
             Plain(node, operands[0].Type),
+        _ when PricingFunction.Find(operation) is { } function => Signature(node, operands, function),
         _ => throw Invariant.Unreachable(operation),
     };
 
@@ -114,6 +115,31 @@ internal sealed class UnitRules(FormulaChecker checker)
         checker.Fault("E205", node.Operands[found], $"'{word}' needs a number, found true or false", hint);
         return false;
     }
+
+    /// <summary>Each operand has a unit of its own; every one that differs is told.</summary>
+    private FormulaType? Signature(SyntaxNode node, FormulaNode[] operands, PricingFunction function)
+    {
+        bool sound = true;
+        for (int i = 0; i < operands.Length; i++)
+        {
+            (string name, Unit unit) = function.Operands[i];
+            FormulaType wanted = FormulaType.Number(unit);
+            if (!operands[i].Type.Agrees(wanted))
+            {
+                sound = false;
+                string message = $"{name} of '{node.Word}' is {Describe(wanted)}, found {Describe(operands[i].Type)}";
+                checker.Fault("E204", node.Operands[i], message, Hint(wanted, operands[i]) ?? OperandHint(unit));
+            }
+        }
+
+        return sound ? FormulaType.Number(function.Result) : null;
+    }
+
+    /// <summary>How a number that no literal can be comes about.</summary>
+    private static string? OperandHint(Unit unit) =>
+        unit == Unit.None / Unit.Price ? "it is told per price: write 0.5 / 1c"
+        : unit == Unit.None ? "divide by the same unit: inv.shares / 20sh, time.to_end / 1m"
+        : null;
 
     private FormulaType? Root(SyntaxNode node, FormulaType type)
     {

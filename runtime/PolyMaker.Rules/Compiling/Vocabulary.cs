@@ -33,7 +33,8 @@ public static class Vocabulary
     }
 
     private static IEnumerable<Variable> All() =>
-        [.. Book(), .. Inventory(), .. Volatility(), .. Flow(), .. Time(), .. Market(), .. Risk()];
+        [.. Book(), .. Inventory(), .. Volatility(), .. Flow(), .. Time(), .. Market(), .. Risk(),
+            .. FollowedVariables.All];
 
     private static Variable[] Book() =>
     [

@@ -22,9 +22,17 @@ public static class LanguagePage
         page.Append(Expressions);
         page.Append("\n| function | what it takes |\n|---|---|\n");
         foreach (FormulaFunction function in
-            FormulaFunction.All.Values.OrderBy(each => each.Name, StringComparer.Ordinal))
+            FormulaFunction.All.Values.Where(each => PricingFunction.Find(each.Operation) is null)
+                .OrderBy(each => each.Name, StringComparer.Ordinal))
         {
             page.Append($"| `{function.Name}` | `{function.Form}` |\n");
+        }
+
+        page.Append(Pricing);
+        foreach (PricingFunction function in PricingFunction.All)
+        {
+            page.Append($"| `{function.Form}` | {VariableText.UnitOf(function.Result)} | {OperandsOf(function)} ")
+                .Append($"| {function.Doc} | {function.Source} |\n");
         }
 
         page.Append($"\nUnits of literals: {LiteralReader.UnitList}. A price times shares is dollars; ")
@@ -92,6 +100,23 @@ public static class LanguagePage
         or `||`.
 
         """;
+
+    private const string Pricing = """
+
+        ### Pricing models
+
+        Where the inputs mean nothing (a negative deviation, a price of 0) they have no value, and nothing is quoted.
+        Deviation and arrivals belong to one period of your choice, and the horizon is counted in it: with
+        `vol.ewma_1m`, write `time.to_end / 1m`. Positions are counted in lots: `inv.shares / 20sh`. Risk aversion and
+        decay of the price models are told per price, `0.5 / 1c`; those of the log-odds models are plain numbers.
+
+        | function | gives | takes | meaning | source |
+        |---|---|---|---|---|
+
+        """;
+
+    private static string OperandsOf(PricingFunction function) =>
+        string.Join(", ", function.Operands.Select(operand => $"{operand.Name}: {VariableText.UnitOf(operand.Unit)}"));
 
     private static string Code(IEnumerable<string> words) => string.Join(' ', words.Select(word => $"`{word}`"));
 }

@@ -10,10 +10,14 @@ public static class VariableText
 
     /// <summary>"price", "shares", "dollars", "seconds", "true/false" or "number".</summary>
     public static string UnitOf(Variable variable) =>
-        variable.IsBoolean ? "true/false"
-        : variable.Unit == Unit.Price ? "price"
-        : variable.Unit == Unit.None ? "number"
-        : variable.Unit.ToString();
+        variable.IsBoolean ? "true/false" : UnitOf(variable.Unit);
+
+    /// <summary>The same for a number of this unit; "per price" for what multiplies a price away.</summary>
+    public static string UnitOf(Unit unit) =>
+        unit == Unit.Price ? "price"
+        : unit == Unit.None ? "number"
+        : unit == Unit.None / Unit.Price ? "per price"
+        : unit.ToString();
 
     /// <summary>Low to high; an end that is only there to be finite is left open.</summary>
     public static string RangeOf(Variable variable)

@@ -21,10 +21,14 @@ internal sealed record Derivation(
             (x, _) => (Of(x, ContextSlot.BookBid) + Of(x, ContextSlot.BookAsk)) / 2),
         new(ContextSlot.BookSpread, [ContextSlot.BookBid, ContextSlot.BookAsk], true,
             (x, _) => Of(x, ContextSlot.BookAsk) - Of(x, ContextSlot.BookBid)),
-        new(ContextSlot.BookImbalance, [ContextSlot.BookDepthBid, ContextSlot.BookDepthAsk], true,
-            (x, _) => (Of(x, ContextSlot.BookDepthBid) - Of(x, ContextSlot.BookDepthAsk))
-                / (Of(x, ContextSlot.BookDepthBid) + Of(x, ContextSlot.BookDepthAsk))),
+        Imbalance(ContextSlot.BookImbalance, ContextSlot.BookDepthBid, ContextSlot.BookDepthAsk),
+        Imbalance(ContextSlot.BookImbalanceTouch, ContextSlot.BookTouchBid, ContextSlot.BookTouchAsk),
+        Imbalance(ContextSlot.BookImbalance1c, ContextSlot.BookDepthBid1c, ContextSlot.BookDepthAsk1c),
+        Imbalance(ContextSlot.BookImbalance5c, ContextSlot.BookDepthBid5c, ContextSlot.BookDepthAsk5c),
     ];
+
+    private static Derivation Imbalance(ContextSlot target, ContextSlot bids, ContextSlot asks) => new(
+        target, [bids, asks], true, (x, _) => (Of(x, bids) - Of(x, asks)) / (Of(x, bids) + Of(x, asks)));
 
     private static IEnumerable<Derivation> Inventory() =>
     [
@@ -49,6 +53,9 @@ internal sealed record Derivation(
         new(ContextSlot.MarketEndTime, [ContextSlot.TimeNow, ContextSlot.TimeToEnd], false,
             (x, _) => Of(x, ContextSlot.TimeNow) + Of(x, ContextSlot.TimeToEnd)),
         new(ContextSlot.TimeUtcHourMinute, [ContextSlot.TimeNow], true, (x, _) => HourMinute(x)),
+        new(ContextSlot.TimeHour, [ContextSlot.TimeNow], true, (x, _) => Of(x, ContextSlot.TimeNow) % 86_400 / 3_600),
+        new(ContextSlot.TimeDayOfWeek, [ContextSlot.TimeNow], true,
+            (x, _) => ((Math.Floor(Of(x, ContextSlot.TimeNow) / 86_400) + 3) % 7) + 1),
     ];
 
     private static IEnumerable<Derivation> Risk() =>

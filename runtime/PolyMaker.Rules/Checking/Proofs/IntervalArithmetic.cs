@@ -44,6 +44,7 @@ internal static class IntervalArithmetic
         Operation.Round => new Interval(FormulaArithmetic.Round(x[0].Low), FormulaArithmetic.Round(x[0].High)),
         Operation.Sign => new Interval(FormulaArithmetic.Sign(x[0].Low), FormulaArithmetic.Sign(x[0].High)),
         Operation.Clamp => Fold([Fold([x[0], x[1]], Math.Max), x[2]], Math.Min),
+        _ when PricingFunction.Find(operation) is { } function => new Interval(function.Low, function.High, true),
         _ => throw Invariant.Unreachable(operation),
     };
 

@@ -255,6 +255,20 @@ public sealed class MarketEngineTests
     }
 
     [Fact]
+    public void AHaltEndsOnlyWithItsOwnReason()
+    {
+        MarketEngine engine = Quoting();
+        engine.Apply(MarketEvent.Halted(Start, RejectReason.HeartbeatLost));
+        Assert.Empty(Places(engine.Decide(Start)));
+        engine.Apply(MarketEvent.Resumed(Start, RejectReason.HeartbeatLost));
+        Assert.NotEmpty(Places(engine.Decide(Start)));
+        engine.Apply(MarketEvent.Halted(Start, RejectReason.Operator));
+        engine.Apply(MarketEvent.Halted(Start, RejectReason.HeartbeatLost));
+        engine.Apply(MarketEvent.Resumed(Start, RejectReason.HeartbeatLost));
+        Assert.True(engine.State.IsHalted);
+    }
+
+    [Fact]
     public void ARefusedOrderIsNotHammered()
     {
         MarketEngine engine = Quoting();

@@ -88,6 +88,18 @@ public sealed class ShellTests : IDisposable
         Assert.Equal(0, Run("run"));
         Assert.Equal(new TradingRequest { Seed = 1 }, asked!.Trading);
         Assert.Equal((20, null, null), (asked.Speed, asked.For, asked.Rules.Json));
+        Assert.Equal((RunVenue.Local, false), (asked.Venue, asked.IsLiveConfirmed));
+    }
+
+    [Theory]
+    [InlineData("run --venue sim", RunVenue.Sim, false)]
+    [InlineData("run --venue live --yes-live", RunVenue.Live, true)]
+    public void RunTradesWhereItIsTold(string words, RunVenue venue, bool isConfirmed)
+    {
+        RunRequest? asked = null;
+        actions = actions with { Run = (request, _, _) => Keep(request, out asked) };
+        Assert.Equal(0, Run(words));
+        Assert.Equal((venue, isConfirmed), (asked!.Venue, asked.IsLiveConfirmed));
     }
 
     [Fact]
@@ -152,6 +164,7 @@ public sealed class ShellTests : IDisposable
     [InlineData("run --speed 0", "--speed 0: expected a number above 0")]
     [InlineData("run --speed NaN", "--speed NaN: expected a number above 0")]
     [InlineData("run --for 5", "--for 5: expected a length of time such as 500ms, 30s, 5m or 1.5h")]
+    [InlineData("run --venue nowhere", "--venue nowhere: expected one of local, sim, live")]
     [InlineData("run --flow some", "--flow some: expected one of recorded, model, none")]
     [InlineData("run --seed x", "--seed x: expected a whole number from 0")]
     [InlineData("explain", "'--at' is required")]

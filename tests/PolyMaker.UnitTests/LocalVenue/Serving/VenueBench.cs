@@ -183,16 +183,17 @@ internal sealed class VenueBench : IAsyncDisposable
         public Task SendAsync(string text) => socket.SendAsync(
             Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, CancellationToken.None);
 
-        /// <summary>Null when the connection has ended.</summary>
+        /// <summary>Null when the connection has ended. What never comes is a failure, not an endless test.</summary>
         public async Task<string?> NextAsync()
         {
+            using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
             int length = 0;
             try
             {
                 while (true)
                 {
                     ValueWebSocketReceiveResult part = await socket.ReceiveAsync(
-                        buffer.AsMemory(length), CancellationToken.None);
+                        buffer.AsMemory(length), patience.Token);
                     length += part.Count;
                     if (part.MessageType == WebSocketMessageType.Close)
                     {

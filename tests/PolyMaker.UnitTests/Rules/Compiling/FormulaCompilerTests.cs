@@ -132,6 +132,48 @@ public sealed class FormulaCompilerTests
         Assert.True(double.IsFinite(sum));
     }
 
+    /// <summary>Each row means the same as Core's method called with these numbers.</summary>
+    [Theory]
+    [InlineData("as_half_spread(0.5 / 1c, 1c, 1, 1 / 1c)", 0.010609302162163289)]
+    [InlineData("as_reservation(50c, 2, 5 / 100c, 1c, 60)", 0.44)]
+    [InlineData("glft_half_spread(5 / 100c, 1c, 1 / 1c, 2)", 0.010691099449675709)]
+    [InlineData("logistic(logit(97c) - 0.3)", 0.95992485504553603)]
+    [InlineData("position_cap($83.33, time_factor(1d, 4d, 0.5), 58c, 10%)", 65.30564263322884)]
+    [InlineData("reward_distance(3c, $20, 4000sh, 100sh, 2, 60 / 100c, 1c)", 0.0244393038587)]
+    [InlineData("kelly_buy(60c, 50c, 0.25)", 0.05)]
+    [InlineData("taker_fee(50c, 0.07)", 0.0175)]
+    public void PricingModelsAreFunctionsOfTheLanguage(string formula, double expected) =>
+        Assert.Equal(expected, RulesFixture.Value(formula), 1e-9);
+
+    [Fact]
+    public void PricingModelsAllocateNothing()
+    {
+        foreach (PricingFunction model in PricingFunction.All)
+        {
+            string text = $"{model.Name}({string.Join(", ", model.Operands.Select(each => Reading(each.Unit)))})";
+            CompiledFormula formula = FormulaCompiler.Compile(text, Layout.Empty, [])!;
+            double[] context = new double[(int)ContextSlot.Count];
+            Array.Fill(context, 0.4);
+            double sum = formula.Evaluate(context);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 100; i++)
+            {
+                sum += formula.Evaluate(context);
+            }
+
+            Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+            Assert.True(double.IsFinite(sum) || model.Name == "belief_volatility", $"{text} has a value");
+        }
+
+        static string Reading(Unit unit) =>
+            unit == Unit.Price ? "book.mid"
+            : unit == Unit.None ? "flow.z"
+            : unit == Unit.Share ? "inv.shares"
+            : unit == Unit.Dollar ? "inv.cost"
+            : unit == Unit.Second ? "book.age"
+            : "(flow.z / book.mid)";
+    }
+
     [Theory]
     [InlineData(900)]
     [InlineData(100_000)]

@@ -35,6 +35,13 @@ internal sealed class RandomFormula(int seed)
 
         string Same() => Number(unit, depth - 1);
         string Plain() => Number(Unit.None, depth - 1);
+        PricingFunction[] models = [.. PricingFunction.All.Where(model => model.Result == unit)];
+        if (models.Length > 0 && random.Next(12) == 0)
+        {
+            PricingFunction model = Pick(models);
+            return $"{model.Name}({string.Join(", ", model.Operands.Select(operand => Operand(operand.Unit)))})";
+        }
+
         int choice = random.Next(unit == Unit.None ? 20 : 13);
         return choice switch
         {
@@ -60,6 +67,10 @@ internal sealed class RandomFormula(int seed)
             _ => $"pow({Plain()}, {Plain()})",
         };
     }
+
+    /// <summary>Small, as a model has many.</summary>
+    private string Operand(Unit unit) =>
+        Units.Contains(unit) ? Number(unit, random.Next(2)) : $"{Leaf(Unit.None)} / {Leaf(Unit.Price)}";
 
     private string Condition(int depth)
     {

@@ -105,7 +105,7 @@ internal static class ReferenceEvaluator
             Operation.Round => Math.Round(x[0], MidpointRounding.AwayFromZero),
             Operation.Sign => Math.Sign(x[0]),
             Operation.Clamp => Math.Min(x[2], Math.Max(x[1], x[0])),
-            _ => throw new InvalidOperationException(node.Operation.ToString()),
+            var named => (double)PricingFunction.Find(named)!.Method.Invoke(null, [.. x.Cast<object>()])!,
         };
     }
 }

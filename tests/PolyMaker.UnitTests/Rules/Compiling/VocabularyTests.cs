@@ -20,7 +20,8 @@ public sealed class VocabularyTests
             Assert.EndsWith(".", variable.Doc, StringComparison.Ordinal);
             Assert.True(variable.Low < variable.High);
             Assert.NotEmpty(variable.Source);
-            Assert.Matches("^(book|inv|vol|flow|time|market|risk)(\\.[a-z0-9_]+)+$", variable.Name);
+            Assert.Matches(
+                "^(book|own|inv|fills|vol|flow|regime|time|market|feed|risk)(\\.[a-z0-9_]+)+$", variable.Name);
         });
 
     [Fact]

@@ -1,0 +1,206 @@
+using PolyMaker.Core.Books;
+using PolyMaker.Core.Indicators;
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Orders;
+using PolyMaker.Core.Rules;
+using PolyMaker.Core.Units;
+
+namespace PolyMaker.Core.Engine;
+
+/// <summary>
+/// The part of the quote context that few rules read: computed only where the rule book reads it, slot by slot. Until
+/// an indicator has seen anything it stands at the neutral value that the vocabulary names. Part of the context
+/// builder.
+/// </summary>
+internal sealed class FollowedContext
+{
+    private const int OneCent = 100;
+    private const int FiveCents = 500;
+    private const double BasisPoints = 10_000;
+    private const int MarkoutAfter30s = 2;
+    private readonly ContextSlot[] slots;
+
+    public FollowedContext(IReadOnlyList<bool> uses)
+    {
+        slots = [.. Enum.GetValues<ContextSlot>()
+            .Where(slot => slot > ContextSlot.RiskUsedFlow && slot < ContextSlot.Count && uses[(int)slot])];
+        Reach = Math.Max(
+            ReachOf(uses, ContextSlot.BookDepthBid1c, ContextSlot.BookDepthAsk1c, ContextSlot.BookImbalance1c, OneCent),
+            ReachOf(
+                uses, ContextSlot.BookDepthBid5c, ContextSlot.BookDepthAsk5c, ContextSlot.BookImbalance5c, FiveCents));
+        if (uses[(int)ContextSlot.OwnShareBid] || uses[(int)ContextSlot.OwnShareAsk])
+        {
+            Reach = Math.Max(Reach, ContextBuilder.DepthReach);
+        }
+    }
+
+    /// <summary>How far behind the touch these slots see a level change, in price units.</summary>
+    public int Reach { get; }
+
+    public void Fill(double[] context, MarketState state, Timestamp at)
+    {
+        foreach (ContextSlot slot in slots)
+        {
+            context[(int)slot] = slot switch
+            {
+                <= ContextSlot.BookPairBps => OfBook(slot, state, at),
+                <= ContextSlot.InventoryHeld => OfOwn(slot, state, at),
+                <= ContextSlot.VolatilityReal5m => OfMovement(slot, state.Microstructure, at),
+                <= ContextSlot.RegimeMotion => OfFlow(slot, state.Microstructure, at),
+                <= ContextSlot.TimeSinceFill => OfTime(slot, state, at),
+                <= ContextSlot.FillsToxicity => OfFills(slot, state.Markouts, at),
+                ContextSlot.FeedGaps10m => state.Microstructure.Gaps(at),
+                ContextSlot.FeedSteady => Since(state.Microstructure.LastGapAt, at),
+                _ => throw Invariant.Unreachable(slot),
+            };
+        }
+    }
+
+    private static int ReachOf(
+        IReadOnlyList<bool> uses, ContextSlot bid, ContextSlot ask, ContextSlot imbalance, int reach) =>
+        uses[(int)bid] || uses[(int)ask] || uses[(int)imbalance] ? reach : 0;
+
+    private static double OfBook(ContextSlot slot, MarketState state, Timestamp at)
+    {
+        OrderBook book = state.Book;
+        return slot switch
+        {
+            ContextSlot.BookTouchBid => book.Bids.BestSize.ToDouble(),
+            ContextSlot.BookTouchAsk => book.Asks.BestSize.ToDouble(),
+            ContextSlot.BookImbalanceTouch => Imbalance(book, 0),
+            ContextSlot.BookDepthBid1c => book.Bids.DepthWithin(OneCent).ToDouble(),
+            ContextSlot.BookDepthAsk1c => book.Asks.DepthWithin(OneCent).ToDouble(),
+            ContextSlot.BookImbalance1c => Imbalance(book, OneCent),
+            ContextSlot.BookDepthBid5c => book.Bids.DepthWithin(FiveCents).ToDouble(),
+            ContextSlot.BookDepthAsk5c => book.Asks.DepthWithin(FiveCents).ToDouble(),
+            ContextSlot.BookImbalance5c => Imbalance(book, FiveCents),
+            ContextSlot.BookMicroEwma => Known(state.Microstructure.MicroEwma(at), MicroPrice.Weighted(book)),
+            ContextSlot.BookMidMean1m => Known(
+                state.Microstructure.MidWindow.Value / (2 * Price.UnitsPerDollar), MicroPrice.Mid(book)),
+            ContextSlot.BookSpreadMean => Known(state.Microstructure.SpreadMean(at), Spread(book)),
+            ContextSlot.BookSpreadRank => state.Microstructure.SpreadRank.Of(
+                book.Asks.Best.Units - book.Bids.Best.Units),
+            ContextSlot.BookPairBps => PairBasisPoints(book, state.Spec.Fees),
+            _ => throw Invariant.Unreachable(slot),
+        };
+    }
+
+    private static double OfOwn(ContextSlot slot, MarketState state, Timestamp at)
+    {
+        double held = Size.Abs(state.Position.Net).ToDouble();
+        double cost = state.Position.CostBasis.ToDouble();
+        return slot switch
+        {
+            ContextSlot.OwnAheadBid => state.BidQueue.Ahead.ToDouble(),
+            ContextSlot.OwnAheadAsk => state.AskQueue.Ahead.ToDouble(),
+            ContextSlot.OwnShareBid => OwnShare(state.Ledger.Open, state.Book.Bids),
+            ContextSlot.OwnShareAsk => OwnShare(state.Ledger.Open, state.Book.Asks),
+            ContextSlot.InventoryVwap => held > 0 ? cost / held : 0,
+            ContextSlot.InventoryRealised => state.Position.Realised.ToDouble(),
+            ContextSlot.InventoryUnrealised => state.Position.ValueAt(state.Mark) - cost,
+            ContextSlot.InventoryPending => state.Position.PendingYes.ToDouble() + state.Position.PendingNo.ToDouble(),
+            ContextSlot.InventoryDrawdown => state.Holding.Drawdown,
+            ContextSlot.InventoryHeld => state.Holding.Seconds(at),
+            _ => throw Invariant.Unreachable(slot),
+        };
+    }
+
+    private static double OfMovement(ContextSlot slot, Microstructure past, Timestamp at) => slot switch
+    {
+        ContextSlot.VolatilityRatio => past.Stress.At(at),
+        ContextSlot.VolatilityBelief1m => past.FastBelief.Deviation(at, 60),
+        ContextSlot.VolatilityBelief10m => past.SlowBelief.Deviation(at, 60),
+        ContextSlot.VolatilityBeliefJumpZ => past.BeliefJump.Z(at),
+        ContextSlot.VolatilityReal10s => past.Realised10s.Deviation,
+        ContextSlot.VolatilityReal1m => past.Realised1m.Deviation,
+        ContextSlot.VolatilityReal5m => past.Realised5m.Deviation,
+        _ => throw Invariant.Unreachable(slot),
+    };
+
+    private static double OfFlow(ContextSlot slot, Microstructure past, Timestamp at) => slot switch
+    {
+        ContextSlot.FlowOfi => past.OrderFlow.Shares(at),
+        ContextSlot.FlowOfiRatio => past.OrderFlow.Ratio(at),
+        ContextSlot.FlowVpin => past.Vpin.Value,
+        ContextSlot.FlowBuyShare => past.BuyShare(at),
+        ContextSlot.FlowRateRatio => past.RateRatio(at),
+        ContextSlot.FlowSweeps5m => past.Sweeps.Count(at),
+        ContextSlot.FlowSweepSide => past.Sweeps.Lean(at),
+        ContextSlot.RegimeLiquidity => past.Regime.Liquidity,
+        ContextSlot.RegimeMotion => past.Regime.Motion,
+        _ => throw Invariant.Unreachable(slot),
+    };
+
+    private static double OfTime(ContextSlot slot, MarketState state, Timestamp at)
+    {
+        const long MicroPerDay = 86_400L * Timestamp.MicroPerSecond;
+        const double MicroPerHour = 3_600.0 * Timestamp.MicroPerSecond;
+
+        // The Unix epoch was a Thursday, the fourth day of the week.
+        const int EpochDay = 3;
+        return slot switch
+        {
+            ContextSlot.TimeDayOfWeek => (((at.Micro / MicroPerDay) + EpochDay) % 7) + 1,
+            ContextSlot.TimeHour => at.Micro % MicroPerDay / MicroPerHour,
+            ContextSlot.TimeSinceTrade => Since(state.Microstructure.LastTradeAt, at),
+            ContextSlot.TimeSinceJump => Since(state.Microstructure.LastJumpAt, at),
+            ContextSlot.TimeSinceFill => Since(state.Markouts.LastFillAt, at),
+            _ => throw Invariant.Unreachable(slot),
+        };
+    }
+
+    private static double OfFills(ContextSlot slot, Markouts past, Timestamp at) => slot switch
+    {
+        ContextSlot.FillsMarkout1s => past.Mean(0),
+        ContextSlot.FillsMarkout5s => past.Mean(1),
+        ContextSlot.FillsMarkout30s => past.Mean(MarkoutAfter30s),
+        ContextSlot.FillsMarkout5m => past.Mean(3),
+        ContextSlot.FillsCount => past.Count(MarkoutAfter30s, at),
+        ContextSlot.FillsConfidence => past.Confidence(MarkoutAfter30s, at),
+        ContextSlot.FillsToxicity => Math.Max(0, -past.Mean(MarkoutAfter30s)),
+        _ => throw Invariant.Unreachable(slot),
+    };
+
+    private static double Imbalance(OrderBook book, int reach)
+    {
+        double bids = book.Bids.DepthWithin(reach).ToDouble();
+        double asks = book.Asks.DepthWithin(reach).ToDouble();
+        return (bids - asks) / (bids + asks);
+    }
+
+    private static double Spread(OrderBook book) => book.Asks.Best.ToDouble() - book.Bids.Best.ToDouble();
+
+    /// <summary>
+    /// The NO book is this one in a mirror: YES and NO cost ask + (1 - bid) and sell for bid + (1 - ask), so that both
+    /// ways to a pair earn minus the spread. Taking pays a fee on either leg.
+    /// </summary>
+    private static double PairBasisPoints(OrderBook book, FeeSchedule fees) =>
+        -BasisPoints * (Spread(book) + FeePerShare(fees, book.Bids.Best) + FeePerShare(fees, book.Asks.Best));
+
+    private static double FeePerShare(FeeSchedule fees, Price price)
+    {
+        const double Million = 1_000_000;
+        double p = price.ToDouble();
+        return fees.RatePartsPerMillion / Million * Math.Pow(p * (1 - p), fees.Exponent);
+    }
+
+    /// <summary>A recorded book does not hold our orders, a live one does: never more than all of it.</summary>
+    private static double OwnShare(ReadOnlySpan<Order> open, BookSide side)
+    {
+        long own = 0;
+        foreach (ref readonly Order order in open)
+        {
+            int behind = side.Side == Side.Buy
+                ? side.Best.Units - order.Price.Units : order.Price.Units - side.Best.Units;
+            own += order.Side == side.Side && behind <= ContextBuilder.DepthReach ? order.Remaining.Micro : 0;
+        }
+
+        double depth = side.DepthWithin(ContextBuilder.DepthReach).ToDouble();
+        return Math.Min(1, new Size(own).ToDouble() / depth);
+    }
+
+    private static double Known(double value, double otherwise) => double.IsNaN(value) ? otherwise : value;
+
+    private static double Since(Timestamp then, Timestamp now) =>
+        then == Timestamp.Never ? ContextBuilder.FarAwaySeconds : Math.Max(0, now.SecondsSince(then));
+}

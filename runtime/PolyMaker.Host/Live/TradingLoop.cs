@@ -1,0 +1,245 @@
+using System.Collections.Concurrent;
+using PolyMaker.Core.Commands;
+using PolyMaker.Core.Events;
+using PolyMaker.Core.Units;
+using PolyMaker.Host.Trading;
+using PolyMaker.Polymarket.Trading;
+
+namespace PolyMaker.Host.Live;
+
+/// <summary>
+/// The one thread that owns every engine of a live run: it applies everything that waits, private news first, and then
+/// each market that learned something decides once. It stops for nothing but the end; what others want done to the
+/// engines is done between two decisions.
+/// </summary>
+internal sealed class TradingLoop : IGatewaySink, IDisposable
+{
+    private const long LongestNap = Timestamp.MicroPerSecond / 10;
+
+    private readonly ManualResetEventSlim wake = new();
+    private readonly ConcurrentQueue<Action> between = new();
+    private readonly PriorityQueue<LiveMarket, long> wakes = new();
+    private readonly List<LiveMarket> touched = [];
+    private readonly TimeProvider time;
+    private readonly RunClock clock;
+    private readonly Journal? journal;
+    private readonly Thread thread;
+    private Action<int, ReadOnlySpan<MarketCommand>>? send;
+    private volatile bool isEnding;
+    private Exception? bug;
+
+    public TradingLoop(IReadOnlyList<LiveMarket> markets, TimeProvider time, RunClock clock, Journal? journal)
+    {
+        Markets = markets;
+        this.time = time;
+        this.clock = clock;
+        this.journal = journal;
+        News = new NewsQueues(wake);
+        thread = new Thread(Run) { Name = "trading", IsBackground = true };
+    }
+
+    public IReadOnlyList<LiveMarket> Markets { get; }
+
+    /// <summary>Where sockets put what they hear.</summary>
+    public NewsQueues News { get; }
+
+    /// <summary>Set to look at what waits in between.</summary>
+    public ManualResetEventSlim Wake => wake;
+
+    /// <summary>Reports of the gateway that nobody has read yet.</summary>
+    public ConcurrentQueue<GatewayReport> Reports { get; } = new();
+
+    /// <summary>From a public event's arrival to the commands it led to, microseconds.</summary>
+    public LatencyCounts Latency { get; } = new();
+
+    public void Start() => thread.Start();
+
+    /// <summary>Engines decide from here on.</summary>
+    public void Open(Action<int, ReadOnlySpan<MarketCommand>> to) => Do(() =>
+    {
+        send = to;
+        foreach (LiveMarket market in Markets)
+        {
+            Touch(market);
+        }
+    });
+
+    /// <summary>Nothing is decided any more; news of our orders is still applied.</summary>
+    public void Close() => Do(() => send = null);
+
+    /// <summary>Called by the loop's own thread before it reads what waits.</summary>
+    public Action? EachTurn { get; set; }
+
+    /// <summary>The engines' time.</summary>
+    public Timestamp RunNow => clock.At(Now);
+
+    /// <summary>Loop's thread: a market learns something at a time of day.</summary>
+    public void Apply(LiveMarket market, in MarketEvent happened)
+    {
+        MarketEvent learned = happened.LearnedAt(clock.At(happened.At));
+        market.Apply(in learned);
+        journal?.Learned(market.Spec.Slug, in learned);
+        Touch(market);
+    }
+
+    /// <summary>Does something to the engines between two decisions.</summary>
+    public void Do(Action what)
+    {
+        between.Enqueue(what);
+        wake.Set();
+    }
+
+    public void Take(int market, in MarketEvent happened) => News.Tell(market, in happened);
+
+    public void Take(GatewayReport report)
+    {
+        if (Reports.Count < 1000)
+        {
+            Reports.Enqueue(report);
+        }
+    }
+
+    /// <summary>Ends the thread; throws what it died of, if it did.</summary>
+    public void Dispose()
+    {
+        isEnding = true;
+        wake.Set();
+        if (thread.IsAlive)
+        {
+            thread.Join();
+        }
+
+        wake.Dispose();
+    }
+
+    /// <summary>A bug in an engine ends the run; null while there was none.</summary>
+    public Exception? Bug => Volatile.Read(ref bug);
+
+    private void Run()
+    {
+        try
+        {
+            while (!isEnding)
+            {
+                wake.Reset();
+                Turn();
+                Nap();
+            }
+        }
+#pragma warning disable CA1031 // Whatever it is, the run has to cancel everything and say so.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Volatile.Write(ref bug, fault);
+        }
+    }
+
+    private void Turn()
+    {
+        while (between.TryDequeue(out Action? what))
+        {
+            what();
+        }
+
+        EachTurn?.Invoke();
+        while (News.TryRead(out int number, out MarketEvent happened, out bool endsFrame))
+        {
+            LiveMarket market = Markets[number];
+            Apply(market, in happened);
+            if (happened.Kind <= MarketEventKind.FeedLost)
+            {
+                // What is private comes between two frames or into one; it neither begins nor ends any.
+                market.IsMidFrame = !endsFrame;
+                market.NewsAt = happened.At;
+            }
+        }
+
+        Timestamp wall = Now;
+        Timestamp now = clock.At(wall);
+        while (wakes.TryPeek(out LiveMarket? market, out long due) && due <= now.Micro)
+        {
+            wakes.Dequeue();
+            Apply(market, MarketEvent.Woke(wall));
+        }
+
+        Decide(now);
+    }
+
+    private void Touch(LiveMarket market)
+    {
+        if (!market.IsTouched)
+        {
+            market.IsTouched = true;
+            touched.Add(market);
+        }
+    }
+
+    private void Decide(Timestamp now)
+    {
+        for (int at = touched.Count - 1; at >= 0; at--)
+        {
+            LiveMarket market = touched[at];
+            if (market.IsMidFrame)
+            {
+                // The rest of the frame is on its way: the next turn decides.
+                continue;
+            }
+
+            touched.RemoveAt(at);
+            market.IsTouched = false;
+            if (send is { } to)
+            {
+                Decide(market, to, now);
+            }
+        }
+    }
+
+    private void Decide(LiveMarket market, Action<int, ReadOnlySpan<MarketCommand>> to, Timestamp now)
+    {
+        ReadOnlySpan<MarketCommand> commands = market.Decide(now);
+        journal?.Decided(market.Spec.Slug, market.Engine.Rules.Revision, now, commands);
+        if (commands.Length == 0)
+        {
+            return;
+        }
+
+        foreach (ref readonly MarketCommand command in commands)
+        {
+            if (command.Kind == MarketCommandKind.WakeAt)
+            {
+                wakes.Enqueue(market, command.At.Micro);
+            }
+        }
+
+        if (commands.Length > 1 || commands[0].Kind != MarketCommandKind.WakeAt)
+        {
+            to(market.Number, commands);
+            if (market.NewsAt != Timestamp.Zero)
+            {
+                Latency.Add(Now.Micro - market.NewsAt.Micro);
+            }
+        }
+
+        market.NewsAt = Timestamp.Zero;
+    }
+
+    private void Nap()
+    {
+        if (touched.Count > 0)
+        {
+            Thread.Yield();
+            return;
+        }
+
+        long until = wakes.TryPeek(out _, out long due)
+            ? Math.Clamp(clock.WallMicro(RunNow, new Timestamp(due)), 0, LongestNap)
+            : LongestNap;
+        if (until > 0)
+        {
+            wake.Wait(TimeSpan.FromMicroseconds(Math.Max(until, Timestamp.MicroPerMillisecond)));
+        }
+    }
+
+    /// <summary>The time of day.</summary>
+    public Timestamp Now => new((time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
+}

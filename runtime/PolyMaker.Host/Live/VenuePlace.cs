@@ -1,0 +1,20 @@
+using PolyMaker.Core.Markets;
+using PolyMaker.Polymarket;
+using PolyMaker.Polymarket.Keys;
+
+namespace PolyMaker.Host.Live;
+
+/// <summary>Where a live run trades, as whom, and what.</summary>
+internal sealed record VenuePlace
+{
+    public required PolymarketEnvironment Environment { get; init; }
+
+    /// <summary>Whoever made the place disposes of them.</summary>
+    public required OperatorKeys Keys { get; init; }
+
+    /// <summary>Every market must know both of its tokens.</summary>
+    public required IReadOnlyList<MarketSpec> Markets { get; init; }
+
+    /// <summary>Folder for derived API credentials; null keeps none.</summary>
+    public string? CredentialFolder { get; init; }
+}

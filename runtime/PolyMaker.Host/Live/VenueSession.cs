@@ -1,0 +1,162 @@
+using System.Security.Cryptography;
+using PolyMaker.Core.Markets;
+using PolyMaker.Host.Config;
+using PolyMaker.Polymarket;
+using PolyMaker.Polymarket.Rest;
+using PolyMaker.Polymarket.Rest.Clob;
+using PolyMaker.Polymarket.Rest.Data;
+using PolyMaker.Polymarket.Signing;
+using PolyMaker.Polymarket.Sockets;
+using PolyMaker.Polymarket.Trading;
+
+namespace PolyMaker.Host.Live;
+
+/// <summary>
+/// Everything between a trading loop and a venue, connected: REST, both channels, the gateway. Opened, run, stopped
+/// once. The same for the local venue and the real one.
+/// </summary>
+internal sealed class VenueSession : IAsyncDisposable
+{
+    private readonly CancellationTokenSource ending = new();
+    private readonly VenueConnection connection;
+    private readonly VenueConnection dataConnection;
+    private readonly ClobClient clob;
+    private readonly TradingLoop loop;
+    private readonly GatewayDriver driver;
+    private readonly MarketChannel marketChannel;
+    private readonly UserChannel userChannel;
+    private readonly VenuePlace place;
+    private Task running = Task.CompletedTask;
+
+    private VenueSession(
+        VenuePlace place, VenueConnection connection, VenueAccount account, TradingLoop loop, TimeProvider time)
+    {
+        this.place = place;
+        this.connection = connection;
+        this.loop = loop;
+        dataConnection = new VenueConnection(place.Environment.Hosts.Data, connection.Settings);
+        clob = new ClobClient(connection, account, place.Environment.Assumptions);
+        Dictionary<ExchangeKind, OrderSigner> signers = [];
+        GatewayMarket[] markets = [.. loop.Markets.Select(each => MarketOf(each, signers))];
+        Wallet = markets[0].Maker;
+        GatewayOptions options = new()
+        {
+            Seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
+            LargestCancel = clob.LargestCancel,
+        };
+        GatewayRequests requests = new(clob, new DataClient(dataConnection), Wallet);
+        driver = new GatewayDriver(new AccountGateway(options, markets), requests, loop, time);
+        marketChannel = new MarketChannel(
+            new MarketChannelOptions { Environment = place.Environment, Books = ReadBooksAsync },
+            loop.News.OfMarkets,
+            time);
+        userChannel = new UserChannel(UserChannelOptions.For(place.Environment, account), driver, time);
+    }
+
+    /// <summary>Whose money it is.</summary>
+    public Address Wallet { get; }
+
+    /// <summary>Ends early only for a bug.</summary>
+    public Task Running => running;
+
+    /// <exception cref="InputException">The venue does not accept the account; the text says what it said.</exception>
+    public static async Task<VenueSession> OpenAsync(
+        VenuePlace place, TradingLoop loop, TimeProvider time, CancellationToken stop)
+    {
+        VenueConnection connection = new(place.Environment.Hosts.Clob, new ClientSettings { Time = time });
+        SigningBackend backend = SigningBackend.Best;
+        Address key = backend.Curve.AddressOf(place.Keys.PrivateKey);
+        CredentialFile? file = place.CredentialFolder is { } folder
+            ? new CredentialFile(folder, place.Environment.Hosts.Clob, key)
+            : null;
+        VenueLogin login = new(connection, place.Environment.ChainId, backend);
+        VenueResult<VenueAccount> account = await login.OpenAsync(place.Keys, file, stop);
+        if (account.IsOk)
+        {
+            return new VenueSession(place, connection, account.Value, loop, time);
+        }
+
+        connection.Dispose();
+        throw new InputException(
+            $"{place.Environment.Hosts.Clob} does not accept the account {key}: {account.Error}");
+    }
+
+    /// <summary>Connects and recovers; returns when orders are taken and the engines decide.</summary>
+    public async Task StartAsync(CancellationToken stop)
+    {
+        foreach (LiveMarket market in loop.Markets)
+        {
+            int number = marketChannel.Subscribe(market.Spec);
+            Core.Invariant.Check(number == market.Number, "the channel numbers markets as the loop does");
+        }
+
+        running = Task.WhenAll(
+            marketChannel.RunAsync(ending.Token),
+            userChannel.RunAsync(ending.Token),
+            driver.RunAsync(ending.Token));
+        await Task.WhenAny(driver.Trading, running).WaitAsync(stop);
+        loop.Open(driver.Command);
+    }
+
+    /// <summary>Everything off the venue now; quoting goes on.</summary>
+    public void CancelEverything() => driver.CancelEverything();
+
+    /// <summary>Takes everything off the venue; true when it has shown within the limit that nothing is left.</summary>
+    public async Task<bool> StopAsync(TimeSpan limit)
+    {
+        loop.Close();
+        driver.Stop();
+        try
+        {
+            await driver.Stopped.WaitAsync(limit, ending.Token);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ending.CancelAsync();
+        try
+        {
+            await running;
+        }
+        catch (OperationCanceledException)
+        {
+            // The way it is meant to end.
+        }
+
+        marketChannel.Dispose();
+        userChannel.Dispose();
+        clob.Dispose();
+        connection.Dispose();
+        dataConnection.Dispose();
+        ending.Dispose();
+    }
+
+    private GatewayMarket MarketOf(LiveMarket market, Dictionary<ExchangeKind, OrderSigner> signers)
+    {
+        MarketSpec spec = market.Spec;
+        ExchangeKind kind = GatewayMarket.ExchangeOf(spec);
+        if (!signers.TryGetValue(kind, out OrderSigner? signer))
+        {
+            signer = new OrderSigner(
+                place.Keys.PrivateKey, place.Environment.Domain(kind), place.Keys.Wallet, SigningBackend.Best);
+            signers.Add(kind, signer);
+        }
+
+        return new GatewayMarket(market.Number, spec, signer);
+    }
+
+    private async ValueTask<IReadOnlyList<CheckedBook>?> ReadBooksAsync(
+        IReadOnlyList<string> tokens, CancellationToken cancellation)
+    {
+        VenueResult<IReadOnlyList<VenueBook>> books = await clob.Markets.GetBooksAsync(tokens, cancellation);
+        return books.IsOk
+            ? [.. books.Value.Select(each => new CheckedBook(each.TokenId, each.Hash, each.At, each.Bids, each.Asks))]
+            : null;
+    }
+}

@@ -1,0 +1,161 @@
+using System.Collections;
+using System.Diagnostics;
+using System.Globalization;
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Units;
+using PolyMaker.Host.Config;
+using PolyMaker.Host.Live;
+using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Verbs;
+using PolyMaker.Polymarket;
+using PolyMaker.Polymarket.Keys;
+using PolyMaker.Polymarket.Recordings;
+
+namespace PolyMaker.Host.Trading;
+
+/// <summary>`polymaker run` on the embedded venue or on the real one: what is needed for it, then the run.</summary>
+internal static class VenueRunAction
+{
+    private const string CredentialFolder = "data/keys";
+
+    public static int RunLocal(RunRequest request, Output output, CancellationToken stop)
+    {
+        if (!double.IsFinite(request.Speed))
+        {
+            throw new InputException("--speed max: a venue with sockets runs by the clock; add --venue sim for that");
+        }
+
+        string recording = request.Trading.Recording ?? TradingDesk.DefaultRecording(request.Rules.MarketsFolder);
+        RecordingInfo info = MarketRecording.Describe(recording);
+        RuleRoom rules = new(request.Rules, RuleRoom.DateOf(TradingDesk.FirstInstant(recording)));
+        MarketSpec[] known = [.. rules.First.Markets.Select(market => market.Spec).OfType<MarketSpec>()];
+        if (request.Trading.Market is { } wanted)
+        {
+            TradingDesk.RequireMarket(wanted, recording, known);
+        }
+
+        RecordedMarkets recorded = RecordedMarkets.Read(
+            recording, known, spec => IsWanted(request, spec) && rules.First.For(spec) is not null);
+        if (recorded.Markets.Count == 0)
+        {
+            throw new InputException(
+                $"no rule names any market of {recording}; add an entry to `markets:` in bands.yaml");
+        }
+
+        return RunLocalAsync(request, recorded, info, rules, output, stop).GetAwaiter().GetResult();
+    }
+
+    public static int RunLive(RunRequest request, Output output, CancellationToken stop)
+    {
+        KeyReading reading = KeyReader.Read(Environment(), Path.Combine(Directory.GetCurrentDirectory(), ".env"));
+        RuleRoom rules = new(request.Rules, DateOnly.FromDateTime(DateTime.UtcNow));
+        MarketSpec[] markets =
+        [
+            .. rules.First.Markets.Select(market => market.Spec).OfType<MarketSpec>()
+                .Where(spec => IsWanted(request, spec) && rules.First.For(spec) is not null),
+        ];
+        RequireLive(request, reading, markets);
+        using OperatorKeys keys = reading.Keys!;
+        Timestamp now = new((DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
+        VenueRunPlan plan = new()
+        {
+            Rules = rules,
+            Place = new VenuePlace
+            {
+                Environment = PolymarketEnvironment.Polygon,
+                Keys = keys,
+                Markets = markets,
+                CredentialFolder = CredentialFolder,
+            },
+            Title = PolymarketEnvironment.Polygon.Hosts.Clob.Host,
+            Flow = "the venue's",
+            First = now,
+        };
+        return Trade(request, plan, output, stop);
+    }
+
+    private static async Task<int> RunLocalAsync(
+        RunRequest request, RecordedMarkets recorded, RecordingInfo info, RuleRoom rules, Output output,
+        CancellationToken stop)
+    {
+        var flow = TradingDesk.FlowOf(request.Trading.Flow, info);
+        await using LocalRoom room = await LocalRoom.OpenAsync(
+            recorded, request.Speed, flow, (ulong)request.Trading.Seed, TimeProvider.System, stop);
+        VenueRunPlan plan = new()
+        {
+            Rules = rules,
+            Place = room.Place,
+            Title = recorded.Recording,
+            IsSynthetic = info.IsSynthetic,
+            Flow = flow is { } mode ? SummaryViews.FlowName(mode) : "recorded or model",
+            Clock = new RunClock(recorded.First, room.OpenedAt, request.Speed),
+            First = recorded.First,
+            Last = recorded.Last,
+            RejectedFrames = recorded.RejectedFrames,
+        };
+        return Trade(request, plan, output, stop);
+    }
+
+    private static int Trade(RunRequest request, VenueRunPlan plan, Output output, CancellationToken stop)
+    {
+        string[] inputs = [plan.Title, .. plan.Rules.Start.Files.Select(file => file.Path)];
+        OutputFile.Check("--journal", request.Trading.Journal, inputs);
+        OutputFile.Check("--json", request.Rules.Json, inputs);
+        using Journal? journal = Journal.At(request.Trading.Journal);
+        journal?.Started(plan.Title, plan.Rules.First.Revision);
+        using VenueRun run = new(request, plan, journal);
+        Stopwatch clock = Stopwatch.StartNew();
+        bool isClean = false;
+        LiveDisplay.Run(output, display => isClean = run.Trade(display, stop));
+        SummaryView view = run.Summarise();
+        output.Text.WriteLine();
+        output.Text.Write(SummaryText.Render(view, output.Width));
+        output.Notes.WriteLine(PaceLine.Render(clock.Elapsed, view.Total.Events, view.Total.Evaluations));
+        output.Notes.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"from a frame's arrival to its orders handed over: p50 below {run.Latency.Percentile(0.5)} us, "
+            + $"p99 below {run.Latency.Percentile(0.99)} us, {run.Latency.Count} times"));
+        JsonResult.Write(request.Rules.Json, output, json => SummaryJson.Write(json, view));
+        return isClean ? ExitCodes.Ok : ExitCodes.Failed;
+    }
+
+    private static bool IsWanted(RunRequest request, MarketSpec spec) =>
+        request.Trading.Market is not { } wanted || spec.Slug == wanted || spec.ConditionId == wanted;
+
+    /// <summary>Everything that is missing, at once: nobody trades with real money by mistake.</summary>
+    private static void RequireLive(RunRequest request, KeyReading reading, MarketSpec[] markets)
+    {
+        List<string> missing = [];
+        if (!request.IsLiveConfirmed)
+        {
+            missing.Add("--yes-live: it says that real money may be traded");
+        }
+
+        missing.AddRange(reading.Problems);
+        if (markets.Length == 0)
+        {
+            missing.Add("a market: no market file has an identity with both tokens and rules that quote it");
+        }
+
+        missing.AddRange(markets.Where(each => each.NoToken.Length == 0 || each.YesToken.Length == 0)
+            .Select(each => $"both token ids of {each.Slug}, in its market file"));
+        if (missing.Count > 0)
+        {
+            reading.Keys?.Dispose();
+            throw new InputException(
+                "--venue live trades real money; nothing is sent before all of this is there:\n"
+                + string.Join('\n', missing.Select(each => $"  - {each}")));
+        }
+    }
+
+    private static Dictionary<string, string> Environment()
+    {
+        Dictionary<string, string> variables = new(StringComparer.Ordinal);
+        foreach (DictionaryEntry entry in System.Environment.GetEnvironmentVariables())
+        {
+            variables[(string)entry.Key] = (string?)entry.Value ?? "";
+        }
+
+        return variables;
+    }
+}

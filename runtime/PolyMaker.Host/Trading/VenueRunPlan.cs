@@ -1,0 +1,40 @@
+using PolyMaker.Core.Units;
+using PolyMaker.Host.Live;
+
+namespace PolyMaker.Host.Trading;
+
+/// <summary>
+/// What a run on a venue stands on. A replayed recording has its own time, which is what is shown; on the real venue
+/// both times are one.
+/// </summary>
+internal sealed record VenueRunPlan
+{
+    /// <summary>Lent to each market.</summary>
+    public static readonly Cash BudgetOfMarket = Cash.FromDollars(1_000);
+
+    public required RuleRoom Rules { get; init; }
+
+    public required VenuePlace Place { get; init; }
+
+    /// <summary>The recording's path, or the venue's name.</summary>
+    public required string Title { get; init; }
+
+    public bool IsSynthetic { get; init; }
+
+    /// <summary>Who takes from us, in words.</summary>
+    public required string Flow { get; init; }
+
+    public RunClock Clock { get; init; } = RunClock.OfDay;
+
+    public required Timestamp First { get; init; }
+
+    /// <summary>When it is over by itself; Never on the real venue.</summary>
+    public Timestamp Last { get; init; } = Timestamp.Never;
+
+    /// <summary>Frames of the recording that could not be parsed.</summary>
+    public long RejectedFrames { get; init; }
+
+    public double? ShareAt(Timestamp now) => Last == Timestamp.Never
+        ? null
+        : Math.Clamp(now.SecondsSince(First) / Math.Max(1e-6, Last.SecondsSince(First)), 0, 1);
+}

@@ -1,0 +1,80 @@
+using BenchmarkDotNet.Attributes;
+using PolyMaker.Core.Engine;
+using PolyMaker.Core.Events;
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Rules;
+using PolyMaker.Core.Units;
+
+namespace PolyMaker.Benchmarks;
+
+/// <summary>
+/// One market whose rules read every variable of the vocabulary (the shipped rules with all slots marked as read): what
+/// an event costs with every indicator kept up and every slot computed. The touch moves every time, as the mid does.
+/// </summary>
+[MemoryDiagnoser]
+public class FollowedBenchmarks
+{
+    private const int Mid = 4_280;
+    private readonly MarketEngine engine;
+    private readonly ContextBuilder builder;
+    private Timestamp now = Timestamp.FromMilliseconds(1_785_163_378_000);
+    private int step;
+
+    public FollowedBenchmarks()
+    {
+        RuleBook shipped = ShippedRules.ForSpec();
+        RuleBook all = new()
+        {
+            PlanHash = shipped.PlanHash, Revision = shipped.Revision, Profile = shipped.Profile, Fair = shipped.Fair,
+            HalfSpread = shipped.HalfSpread, Skew = shipped.Skew, SizeScale = shipped.SizeScale, Bands = shipped.Bands,
+            Risk = shipped.Risk, Parameters = shipped.Parameters, Derived = [],
+
+            // False: nothing is placed, so that only the variables are measured.
+            QuoteWhen = new Expression(_ => 0, "false", shipped.Fair.Terms[0].Source),
+            Uses = [.. Enumerable.Repeat(true, (int)ContextSlot.Count)],
+        };
+        engine = new MarketEngine(0, ShippedRules.Spec, all, Cash.FromDollars(1_000));
+        builder = new ContextBuilder(all);
+    }
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        BookLevels levels = new();
+        for (int level = 1; level <= 100; level++)
+        {
+            levels.AddBid(new Price(Mid - (level * 10)), Size.FromShares(100 + level));
+            levels.AddAsk(new Price(Mid + (level * 10)), Size.FromShares(100 + level));
+        }
+
+        engine.Apply(MarketEvent.BookReplaced(now, now, Outcome.Yes, levels));
+        engine.Decide(now);
+    }
+
+    [Benchmark(Description = "delta at the touch, every variable updated and computed")]
+    [Target("2 us, 0 B")]
+    public int DeltaWithEveryVariable()
+    {
+        now = now.PlusMicro(50_000);
+        step++;
+
+        // The best bid comes and goes, so that the mid moves with each event.
+        Size size = (step & 1) == 0 ? Size.Zero : Size.FromShares(50 + (step % 300));
+        engine.Apply(MarketEvent.LevelChanged(now, now, Outcome.Yes, Side.Buy, new Price(Mid), size));
+        return engine.Decide(now).Length;
+    }
+
+    [Benchmark(Description = "trade, every variable updated and computed")]
+    [Target("2 us, 0 B")]
+    public int TradeWithEveryVariable()
+    {
+        now = now.PlusMicro(50_000);
+        engine.Apply(MarketEvent.TradePrinted(
+            now, now, Outcome.Yes, (step++ & 1) == 0 ? Side.Buy : Side.Sell, new Price(Mid + 10), Size.FromShares(20)));
+        return engine.Decide(now).Length;
+    }
+
+    [Benchmark(Description = "every variable computed")]
+    [Target("2 us, 0 B")]
+    public double[] ContextOfEveryVariable() => builder.Build(engine.State, now);
+}

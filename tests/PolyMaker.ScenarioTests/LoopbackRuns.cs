@@ -1,0 +1,57 @@
+using System.Text.Json;
+using PolyMaker.Host.Config;
+using PolyMaker.ScenarioTests.Testing;
+using PolyMaker.UnitTests.Testing;
+
+namespace PolyMaker.ScenarioTests;
+
+/// <summary>The default run as an operator starts it: the whole live path over loopback sockets.</summary>
+public sealed class LoopbackRuns : IDisposable
+{
+    private static readonly string Synthetic =
+        RepositoryRoot.Combine("markets/recordings/synthetic-3-markets.jsonl.gz");
+
+    private readonly CommandLine program = new();
+
+    [Fact]
+    public void ADefaultRunTradesOverSocketsAndLeavesNothingBehind()
+    {
+        Assert.Equal(
+            ExitCodes.Ok,
+            Run(
+                "--recording", Synthetic, "--for", "4s", "--speed", "60", "--json", program["r.json"],
+                "--journal", program["r.jsonl"]));
+
+        using JsonDocument result = JsonDocument.Parse(File.ReadAllText(program["r.json"]));
+        JsonElement total = result.RootElement.GetProperty("total");
+        long placed = total.GetProperty("placed").GetInt64();
+        Assert.True(placed > 10, $"{placed} orders were placed");
+        Assert.Contains("nothing of ours is left at the venue", program.Notes, StringComparison.Ordinal);
+        string journal = File.ReadAllText(program["r.jsonl"]);
+        Assert.Contains("\"command\":\"place 0-1 ", journal, StringComparison.Ordinal);
+        Assert.Contains("\"kind\":\"OrderAccepted\"", journal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RealMoneyNeedsEverythingThatItNeeds()
+    {
+        Assert.Equal(ExitCodes.Failed, Run("--venue", "live"));
+        Assert.Contains("--yes-live", program.Notes, StringComparison.Ordinal);
+        Assert.Contains("no private key", program.Notes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FullSpeedIsForVirtualTime()
+    {
+        Assert.Equal(ExitCodes.Failed, Run("--speed", "max"));
+        Assert.Contains("--venue sim", program.Notes, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => program.Dispose();
+
+    private int Run(params string[] words) => program.Run(
+    [
+        "run", "--rules", RepositoryRoot.Combine("rules"), "--markets", RepositoryRoot.Combine("markets"), "--history",
+        program["history"], .. words,
+    ]);
+}

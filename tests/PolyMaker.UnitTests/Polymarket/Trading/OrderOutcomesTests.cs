@@ -1,0 +1,132 @@
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Units;
+using PolyMaker.Polymarket.Rest.Clob;
+using PolyMaker.Polymarket.Signing;
+using PolyMaker.Polymarket.Sockets;
+using PolyMaker.Polymarket.Trading;
+
+namespace PolyMaker.UnitTests.Polymarket.Trading;
+
+/// <summary>Fills, whatever tells of them, in whatever order, however often.</summary>
+public sealed class OrderOutcomesTests
+{
+    [Fact]
+    public void AFillCountsOnceAndSettlesOnce()
+    {
+        using GatewayBench bench = GatewayBench.Ready();
+        bench.Place();
+        Bytes32 id = bench.Posted();
+        bench.Trade(id, "t1", UserTradeStatus.Matched, 40);
+        bench.Trade(id, "t1", UserTradeStatus.Matched, 40);
+        bench.Trade(id, "t1", UserTradeStatus.Mined, 40);
+        bench.Trade(id, "t1", UserTradeStatus.Confirmed, 40);
+        bench.Trade(id, "t1", UserTradeStatus.Confirmed, 40);
+        bench.Trade(id, "t1", UserTradeStatus.Matched, 40);
+        Assert.Equal(["OrderAccepted", "pending 40 @ 0.42", "confirmed 40"], bench.Told());
+    }
+
+    [Fact]
+    public void AConfirmationMayOvertakeTheMatch()
+    {
+        using GatewayBench bench = GatewayBench.Ready();
+        bench.Place();
+        Bytes32 id = bench.Posted();
+        bench.Trade(id, "t1", UserTradeStatus.Confirmed, 40);
+        bench.Trade(id, "t1", UserTradeStatus.Matched, 40);
+        Assert.Equal(["OrderAccepted", "filled 40 @ 0.42"], bench.Told());
+    }
+
+    [Fact]
+    public void AFailedTradeIsTakenBack()
+    {
+        using GatewayBench bench = GatewayBench.Ready();
+        bench.Place();
+        Bytes32 id = bench.Posted();
+        bench.Trade(id, "t1", UserTradeStatus.Matched, 40);
+        bench.Trade(id, "t1", UserTradeStatus.Retrying, 40);
+        bench.Trade(id, "t1", UserTradeStatus.Failed, 40);
+        bench.Trade(id, "t1", UserTradeStatus.Matched, 40);
+        Assert.Equal(["OrderAccepted", "pending 40 @ 0.42", "failed 40"], bench.Told());
+        Assert.Equal(Size.Zero, bench.Gateway.NetOf(0));
+        Assert.Contains(bench.Reports, each => each.Kind == GatewayReportKind.FailedSettlement);
+    }
+
+    [Fact]
+    public void ATradeThatHadFailedBeforeWeHeardOfItGivesItsRoomBack()
+    {
+        using GatewayBench bench = GatewayBench.Ready();
+        bench.Place();
+        Bytes32 id = bench.Posted();
+        bench.News(id, UserOrderKind.Cancellation, matched: 100);
+        bench.Trade(id, "t1", UserTradeStatus.Failed, 60);
+        bench.Trade(id, "t2", UserTradeStatus.Matched, 40);
+        Assert.Equal(["OrderAccepted", "cancelled 0", "cancelled 60", "pending 40 @ 0.42"], bench.Told());
+    }
+
+    [Fact]
+    public void AnOrderWhoseLastPartFailsDoesNotStayOpenForEver()
+    {
+        using GatewayBench bench = GatewayBench.Ready();
+        bench.Place();
+        Bytes32 id = bench.Posted();
+        bench.Trade(id, "t1", UserTradeStatus.Matched, 40);
+        bench.Trade(id, "t1", UserTradeStatus.Failed, 40);
+        bench.Trade(id, "t2", UserTradeStatus.Matched, 60);
+        Assert.Equal("cancelled 40", bench.Told()[^1]);
+        Assert.Equal(0, bench.Gateway.OpenOrders);
+    }
+
+    [Fact]
+    public void AMintFillsOurOrderOnItsOwnTokenAndSide()
+    {
+        using GatewayBench bench = GatewayBench.Ready();
+        bench.Place(Side.Sell, Outcome.No, price: 4_500);
+        Bytes32 id = bench.Posted();
+        bench.Trade(id, "t1", UserTradeStatus.Matched, 100, GatewayBench.No, Side.Buy, price: 5_500);
+        Assert.Equal(["OrderAccepted", "pending 100 @ 0.45"], bench.Told());
+        Assert.Equal(Size.FromShares(-100), bench.Gateway.NetOf(0));
+    }
+
+    [Fact]
+    public void AFillThatTheSocketLostIsFoundByAskingAndCountsOnce()
+    {
+        using GatewayBench bench = GatewayBench.Ready();
+        bench.Place();
+        Bytes32 id = bench.Posted();
+        bench.Trades.Add(bench.TradeOf(id, "t1", TradeStatus.Matched, 25));
+        bench.News(id, UserOrderKind.Update, matched: 25);
+        Assert.Equal(["OrderAccepted"], bench.Told());
+        bench.Wait(1.5);
+        bench.Trade(id, "t1", UserTradeStatus.Matched, 25);
+        Assert.Equal(["OrderAccepted", "pending 25 @ 0.42"], bench.Told());
+    }
+
+    [Fact]
+    public void AFillMayOvertakeTheAnswerToItsPost()
+    {
+        using GatewayBench bench = GatewayBench.Ready();
+        bench.Place();
+        GatewayRequest post = bench.Asked[0];
+        bench.Trade(post.Orders[0].Id, "t1", UserTradeStatus.Matched, 100);
+        bench.Posted();
+        Assert.Equal(["pending 100 @ 0.42"], bench.Told());
+        Assert.Equal(0, bench.Gateway.OpenOrders);
+    }
+
+    [Fact]
+    public void ATradeThatDoesNotSettleIsReportedOnceAndAskedAbout()
+    {
+        using GatewayBench bench = GatewayBench.Ready();
+        bench.Place();
+        Bytes32 id = bench.Posted();
+        bench.Trade(id, "t1", UserTradeStatus.Matched, 40);
+        bench.Balances[GatewayBench.Yes] = 0;
+        bench.Wait(130);
+        Assert.Single(bench.Reports, each => each.Kind == GatewayReportKind.SlowSettlement);
+        bench.Trades.Add(bench.TradeOf(id, "t1", TradeStatus.Confirmed, 40));
+        bench.Balances[GatewayBench.Yes] = 40_000_000;
+        bench.Balances[""] -= 16_800_000;
+        bench.Wait(31);
+        Assert.Contains("confirmed 40", bench.Told());
+    }
+}
