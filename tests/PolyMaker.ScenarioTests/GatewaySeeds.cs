@@ -8,7 +8,7 @@ namespace PolyMaker.ScenarioTests;
 /// </summary>
 public sealed class GatewaySeeds
 {
-    private const int Seeds = 20;
+    private const int Seeds = 200;
 
     [Fact]
     public void EverySeedKeepsItsPromises()

@@ -18,8 +18,8 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
     /// <summary>In the order a newcomer meets them.</summary>
     public static IReadOnlyList<Verb> All { get; } =
     [
-        new("run", "Trade a recording live: real rules, simulated exchange, rules reload while it runs",
-            ["polymaker run", "polymaker run --recording day.jsonl.gz --speed max --for 30s"], RunVerb.Create)
+        new("run", "Trade live over loopback on an embedded venue, or on the real one; rules reload meanwhile",
+            ["polymaker run", "polymaker run --venue sim --recording day.jsonl.gz --speed max"], RunVerb.Create)
             { Group = VerbGroup.Trading },
         new("backtest", "The same at full speed in virtual time; same input, same bytes out",
             ["polymaker backtest --recording day.jsonl.gz --json result.json"], BacktestVerb.Create)
