@@ -57,7 +57,7 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         {
             Exposure = exposure,
 
-            TestsReloads = bands.Reload.Tests,
+            Testing = bands.Reload.Tests,
 
             // A price is never further than a dollar from another: anything above means the same.
             MaximumJump = bands.Reload.MaxJump is { } jump
