@@ -257,7 +257,7 @@ internal sealed class ChannelScene : IMarketSink, IUserSink, IAsyncDisposable
 
             try
             {
-                await next.WaitAsync(LastGuard);
+                await next.WaitAsync(LastGuard, ending.Token);
             }
             catch (TimeoutException)
             {
