@@ -115,6 +115,10 @@ async function take(scene, order, kind, share) {
   const tokenID = straight ? order.asset_id : twin;
   const price = straight ? Number(order.price) : Number((1 - Number(order.price)).toFixed(4));
   const book = await taker.getOrderBook(order.asset_id);
+  if (!book?.bids) {
+    console.log("book", book);
+    return false;
+  }
   const levels = order.side === "BUY" ? book.bids : book.asks;
   const better = levels.filter((level) => (order.side === "BUY"
     ? Number(level.price) >= Number(order.price) : Number(level.price) <= Number(order.price)));
