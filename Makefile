@@ -84,8 +84,15 @@ schemas-check: ## Run every shipped file and fixture through two validators that
 	fi
 
 .PHONY: bench
-bench: build ## Measure the figures of BENCHMARKS.md; ARGS="--filter *Formula*" picks some, ARGS=pipeline the backtest
+bench: build ## Measure the figures of BENCHMARKS.md; ARGS="--filter *Formula*" picks some, ARGS=pipeline the backtest, ARGS=venue sockets
 	@dotnet run --project tests/PolyMaker.Benchmarks -c Release -- $(if $(ARGS),$(ARGS),--filter '*')
+
+.PHONY: bench-official
+bench-official: ## Orders signed a second, ours and the venue's official client by turns; needs node and npm
+	@if ! command -v node >/dev/null || ! command -v npm >/dev/null; then \
+		echo "SKIPPED: nothing was compared; it needs node 20 or newer and npm"; exit 0; fi; \
+	dotnet build tests/PolyMaker.Benchmarks -c Release -v quiet --nologo && cd tests/conformance && npm ci --silent \
+		&& node paired.mjs $(CURDIR)/tests/PolyMaker.Benchmarks/bin/Release/net10.0/PolyMaker.Benchmarks.dll
 
 .PHONY: ci
 ci: export CI := true

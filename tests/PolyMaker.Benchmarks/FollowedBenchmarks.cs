@@ -27,7 +27,7 @@ public class FollowedBenchmarks
         {
             PlanHash = shipped.PlanHash, Revision = shipped.Revision, Profile = shipped.Profile, Fair = shipped.Fair,
             HalfSpread = shipped.HalfSpread, Skew = shipped.Skew, SizeScale = shipped.SizeScale, Bands = shipped.Bands,
-            Risk = shipped.Risk, Parameters = shipped.Parameters, Derived = [],
+            Risk = shipped.Risk, Parameters = shipped.Parameters, Derived = shipped.Derived,
 
             // False: nothing is placed, so that only the variables are measured.
             QuoteWhen = new Expression(_ => 0, "false", shipped.Fair.Terms[0].Source),

@@ -20,6 +20,18 @@ if (args is ["reload", ..])
     return ReloadRun.Run(args[1..]);
 }
 
+// `venue` measures the local venue and our side of it over loopback sockets.
+if (args is ["venue", ..])
+{
+    return VenueRun.Run(args[1..]);
+}
+
+// `sign` is our half of the paired run against the venue's own client.
+if (args is ["sign", ..])
+{
+    return SignRun.Run(args[1..]);
+}
+
 // In process, so that no project is generated and built; short, so that all rows take a few minutes. The long warm-up
 // lets tiered compilation finish before anything counts.
 Job job = Job.Default

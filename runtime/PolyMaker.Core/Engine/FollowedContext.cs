@@ -19,15 +19,22 @@ internal sealed class FollowedContext
     private const double BasisPoints = 10_000;
     private const int MarkoutAfter30s = 2;
     private readonly ContextSlot[] slots;
+    private readonly bool readsNear;
+    private readonly bool readsFar;
+
+    // Depth within one and five cents: two slots and their imbalance share one walk over the levels.
+    private (double Bid, double Ask) near;
+    private (double Bid, double Ask) far;
 
     public FollowedContext(IReadOnlyList<bool> uses)
     {
         slots = [.. Enum.GetValues<ContextSlot>()
             .Where(slot => slot > ContextSlot.RiskUsedFlow && slot < ContextSlot.Count && uses[(int)slot])];
-        Reach = Math.Max(
-            ReachOf(uses, ContextSlot.BookDepthBid1c, ContextSlot.BookDepthAsk1c, ContextSlot.BookImbalance1c, OneCent),
-            ReachOf(
-                uses, ContextSlot.BookDepthBid5c, ContextSlot.BookDepthAsk5c, ContextSlot.BookImbalance5c, FiveCents));
+        readsNear = uses[(int)ContextSlot.BookDepthBid1c] || uses[(int)ContextSlot.BookDepthAsk1c]
+            || uses[(int)ContextSlot.BookImbalance1c];
+        readsFar = uses[(int)ContextSlot.BookDepthBid5c] || uses[(int)ContextSlot.BookDepthAsk5c]
+            || uses[(int)ContextSlot.BookImbalance5c];
+        Reach = readsFar ? FiveCents : readsNear ? OneCent : 0;
         if (uses[(int)ContextSlot.OwnShareBid] || uses[(int)ContextSlot.OwnShareAsk])
         {
             Reach = Math.Max(Reach, ContextBuilder.DepthReach);
@@ -39,6 +46,8 @@ internal sealed class FollowedContext
 
     public void Fill(double[] context, MarketState state, Timestamp at)
     {
+        near = readsNear ? Depth(state.Book, OneCent) : near;
+        far = readsFar ? Depth(state.Book, FiveCents) : far;
         foreach (ContextSlot slot in slots)
         {
             context[(int)slot] = slot switch
@@ -56,24 +65,20 @@ internal sealed class FollowedContext
         }
     }
 
-    private static int ReachOf(
-        IReadOnlyList<bool> uses, ContextSlot bid, ContextSlot ask, ContextSlot imbalance, int reach) =>
-        uses[(int)bid] || uses[(int)ask] || uses[(int)imbalance] ? reach : 0;
-
-    private static double OfBook(ContextSlot slot, MarketState state, Timestamp at)
+    private double OfBook(ContextSlot slot, MarketState state, Timestamp at)
     {
         OrderBook book = state.Book;
         return slot switch
         {
             ContextSlot.BookTouchBid => book.Bids.BestSize.ToDouble(),
             ContextSlot.BookTouchAsk => book.Asks.BestSize.ToDouble(),
-            ContextSlot.BookImbalanceTouch => Imbalance(book, 0),
-            ContextSlot.BookDepthBid1c => book.Bids.DepthWithin(OneCent).ToDouble(),
-            ContextSlot.BookDepthAsk1c => book.Asks.DepthWithin(OneCent).ToDouble(),
-            ContextSlot.BookImbalance1c => Imbalance(book, OneCent),
-            ContextSlot.BookDepthBid5c => book.Bids.DepthWithin(FiveCents).ToDouble(),
-            ContextSlot.BookDepthAsk5c => book.Asks.DepthWithin(FiveCents).ToDouble(),
-            ContextSlot.BookImbalance5c => Imbalance(book, FiveCents),
+            ContextSlot.BookImbalanceTouch => Imbalance((book.Bids.BestSize.ToDouble(), book.Asks.BestSize.ToDouble())),
+            ContextSlot.BookDepthBid1c => near.Bid,
+            ContextSlot.BookDepthAsk1c => near.Ask,
+            ContextSlot.BookImbalance1c => Imbalance(near),
+            ContextSlot.BookDepthBid5c => far.Bid,
+            ContextSlot.BookDepthAsk5c => far.Ask,
+            ContextSlot.BookImbalance5c => Imbalance(far),
             ContextSlot.BookMicroEwma => Known(state.Microstructure.MicroEwma(at), MicroPrice.Weighted(book)),
             ContextSlot.BookMidMean1m => Known(
                 state.Microstructure.MidWindow.Value / (2 * Price.UnitsPerDollar), MicroPrice.Mid(book)),
@@ -161,12 +166,11 @@ internal sealed class FollowedContext
         _ => throw Invariant.Unreachable(slot),
     };
 
-    private static double Imbalance(OrderBook book, int reach)
-    {
-        double bids = book.Bids.DepthWithin(reach).ToDouble();
-        double asks = book.Asks.DepthWithin(reach).ToDouble();
-        return (bids - asks) / (bids + asks);
-    }
+    private static (double Bid, double Ask) Depth(OrderBook book, int reach) =>
+        (book.Bids.DepthWithin(reach).ToDouble(), book.Asks.DepthWithin(reach).ToDouble());
+
+    private static double Imbalance((double Bid, double Ask) depth) =>
+        (depth.Bid - depth.Ask) / (depth.Bid + depth.Ask);
 
     private static double Spread(OrderBook book) => book.Asks.Best.ToDouble() - book.Bids.Best.ToDouble();
 
@@ -180,8 +184,13 @@ internal sealed class FollowedContext
     private static double FeePerShare(FeeSchedule fees, Price price)
     {
         const double Million = 1_000_000;
-        double p = price.ToDouble();
-        return fees.RatePartsPerMillion / Million * Math.Pow(p * (1 - p), fees.Exponent);
+        double p = price.ToDouble(), fee = fees.RatePartsPerMillion / Million;
+        for (int power = 0; power < fees.Exponent; power++)
+        {
+            fee *= p * (1 - p);
+        }
+
+        return fee;
     }
 
     /// <summary>A recorded book does not hold our orders, a live one does: never more than all of it.</summary>

@@ -38,7 +38,10 @@ internal static class TestCatalog
         new("E415", "shape of a property",
             "A property is one claim over all drawn states: always, monotone, symmetric or antisymmetric.",
             "{ monotone: skew, over: inv.ratio, direction: decreasing }"),
-        new("E416", "rule_files", "They name bands.yaml and market files, from the test file's folder.",
+        new("E416", "rule_files",
+            "They name one bands.yaml and market files, from the test file's folder; `*` stands for a part of a file's "
+            + "name. Each must match a file. Scripts come with bands.yaml. A reload sees the rules and the markets folder "
+            + "only.",
             "rule_files: [../bands.yaml, ../../markets/*.yaml]"),
     ];
 }

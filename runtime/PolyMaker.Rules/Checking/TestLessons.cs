@@ -38,7 +38,8 @@ internal static class TestLessons
             "snapshot: ../../calm.txt", "snapshot: snapshots/calm.txt"),
         new("E415", "Two claims in one entry leave open which of them failed.",
             "{ always: bid < ask, monotone: skew }", "{ always: bid < ask }"),
-        new("E416", "Without the rules there is nothing to test.",
+        new("E416", "Without the rules there is nothing to test, and a pattern that matches nothing tests other rules "
+            + "than those its author had in mind.",
             "rule_files: [bands.yaml]             # in rules/tests", "rule_files: [../bands.yaml]"),
     ];
 }

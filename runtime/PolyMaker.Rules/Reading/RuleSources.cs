@@ -123,16 +123,24 @@ public sealed class RuleSources
     /// Exactly these documents, wherever they come from: a rule file under any name, and market files; and the scripts
     /// that the rule file names, from its folder. For checking single files and what is piped in.
     /// </summary>
+    /// <param name="scripts">Where scripts are looked up instead of the disk, by their path.</param>
     public static RuleSources FromDocuments(
         (string File, ReadOnlyMemory<byte> Bytes) bands, IEnumerable<(string File, ReadOnlyMemory<byte> Bytes)> markets,
-        string rulesDirectory)
+        string rulesDirectory, Func<string, ReadOnlyMemory<byte>?>? scripts = null)
     {
         RuleSources sources = new();
         sources.Bands = sources.Accept(bands.File, bands.Bytes.Span);
-        string[] named = sources.Bands is { } text ? ScriptNames.In(text.Text) : [];
-        foreach (string script in named.Where(name => File.Exists(Named(rulesDirectory, name))))
+        foreach (string script in sources.Bands is { } text ? ScriptNames.In(text.Text) : [])
         {
-            sources.AddScript(script, sources.ReadFile(Named(rulesDirectory, script)));
+            string file = Named(rulesDirectory, script);
+            if (scripts is null && File.Exists(file))
+            {
+                sources.AddScript(script, sources.ReadFile(file));
+            }
+            else if (scripts?.Invoke(file) is { } bytes)
+            {
+                sources.AddScript(script, sources.Accept(file, bytes.Span));
+            }
         }
 
         foreach ((string file, ReadOnlyMemory<byte> bytes) in markets)

@@ -27,8 +27,7 @@ public sealed class FileTable
         return
         [
             .. files.Where(file => Path.GetDirectoryName(file.Key) == home
-                && System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(
-                    pattern, Path.GetFileName(file.Key), ignoreCase: false))
+                && RuleFileGlobs.IsMatch(pattern, Path.GetFileName(file.Key)))
                 .Select(file => file.Value.Name),
         ];
     }

@@ -113,10 +113,10 @@ internal sealed class VenueDesk
         Engine.Advance(Now.PlusMicro((long)(seconds * Timestamp.MicroPerSecond)));
 
     /// <summary>The book in YES terms, best first: "40x10 39x5 | 42x7".</summary>
-    public string Book()
-    {
-        return string.Join(' ', [.. Levels(Market.Book.Bids), "|", .. Levels(Market.Book.Asks)]);
-    }
+    public string Book() => BookText(Market.Book);
+
+    public static string BookText(PolyMaker.Core.Books.OrderBook book) =>
+        string.Join(' ', [.. Levels(book.Bids), "|", .. Levels(book.Asks)]);
 
     private static IEnumerable<string> Levels(PolyMaker.Core.Books.BookSide side)
     {

@@ -18,10 +18,26 @@ public sealed class RuleTestGateTests
     {
         // No such folder exists: whatever went to the disk would fail.
         RuleTestGate gate = new(TimeProvider.System);
-        Assert.Null(Judge(gate, "rule_files: [../bands.yaml, ../../markets/*.yaml]\n" + Passing));
+        Assert.Null(Judge(gate, "rule_files: [../bands.yaml]\n" + Passing));
         ReloadResult? missing = Judge(gate, "rule_files: [../other.yaml]\n" + Passing);
         Assert.Equal(ReloadRefusal.Tests, missing!.Refusal);
         Assert.Contains("E416", missing.Diagnostics);
+        ReloadResult? unmatched = Judge(gate, "rule_files: [../bands.yaml, ../../markets/*.yaml]\n" + Passing);
+        Assert.Contains("'../../markets/*.yaml' matches no file; a reload sees", unmatched!.Diagnostics);
+    }
+
+    [Fact]
+    public void ScriptsOfNamedRuleFilesAreThoseThatWereRead()
+    {
+        const string Bands = "version: 1\nscripts:\n  lean: { file: scripts/lean.js, inputs: [inv.ratio], "
+            + "unit: price, clamp: [-1c, 1c], on_error: 0c }\n";
+        string bands = RulesFixture.GoodBands.Replace("version: 1\n", Bands, StringComparison.Ordinal)
+            .Replace("set: book.micro", "set: book.micro + js.lean", StringComparison.Ordinal);
+        Assert.Contains("js.lean", bands);
+        RuleFile script = new("/nowhere/rules/scripts/lean.js",
+            "function lean(ratio) { return -0.01 * ratio; }"u8.ToArray());
+        Assert.Null(Judge(new RuleTestGate(TimeProvider.System),
+            "rule_files: [../bands.yaml]\n" + Passing, bands, script));
     }
 
     [Fact]
@@ -39,11 +55,13 @@ public sealed class RuleTestGateTests
         Assert.Contains("/nowhere/rules/tests/a.test.yaml:2:", wrong!.Diagnostics);
     }
 
-    private static ReloadResult? Judge(RuleTestGate gate, string test)
+    private static ReloadResult? Judge(RuleTestGate gate, string test) => Judge(gate, test, RulesFixture.GoodBands);
+
+    private static ReloadResult? Judge(RuleTestGate gate, string test, string rules, params RuleFile[] scripts)
     {
-        RuleFile bands = new("/nowhere/rules/bands.yaml", Encoding.UTF8.GetBytes(RulesFixture.GoodBands));
+        RuleFile bands = new("/nowhere/rules/bands.yaml", Encoding.UTF8.GetBytes(rules));
         RuleFile file = new("/nowhere/rules/tests/a.test.yaml", Encoding.UTF8.GetBytes(test));
-        RuleSnapshot snapshot = new([bands], null, [file]);
+        RuleSnapshot snapshot = new([bands, .. scripts], null, [file]);
         RuleSources sources = RuleSources.FromFiles(
             "/nowhere/rules", "/nowhere/markets", snapshot.Files.Select(each => (each.Path, each.Bytes)));
         return gate.Judge(snapshot, sources, RulesFixture.Today);
