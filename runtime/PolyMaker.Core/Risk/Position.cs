@@ -34,24 +34,21 @@ public sealed class Position
     /// <param name="price">YES price.</param>
     public void Book(Side side, Price price, Size size, Cash fee)
     {
-        CashFlow -= fee;
         Fees += fee;
         Size held = Size.Abs(Net);
         bool closes = side == Side.Buy ? Net < Size.Zero : Net > Size.Zero;
         Size closing = closes ? Size.Min(size, held) : Size.Zero;
+
+        // One rounding for the whole fill, as the venue does: a pair that meets is a dollar, whichever token went out.
+        CashFlow += Cash.Of(Price.One, closing) - CostOf(CostPrice(side, price), size) - fee;
         if (closing.IsPositive)
         {
-            Close(side, price, closing, held);
+            CostBasis -= closing == held
+                ? CostBasis
+                : new Cash(Rounding.MultiplyDivide(CostBasis.Micro, closing.Micro, held.Micro));
         }
 
-        Size opening = size - closing;
-        if (opening.IsPositive)
-        {
-            Cash cost = CostOf(CostPrice(side, price), opening);
-            CashFlow -= cost;
-            CostBasis += cost;
-        }
-
+        CostBasis += CostOf(CostPrice(side, price), size - closing);
         Net += side == Side.Buy ? size : -size;
     }
 
@@ -73,6 +70,10 @@ public sealed class Position
         if (!added)
         {
             Book(side.Opposite(), price, size, Cash.Zero);
+
+            // The two directions round apart by up to a micro-dollar, which was never paid.
+            CashFlow += CostOf(CostPrice(side, price), size) + CostOf(CostPrice(side.Opposite(), price), size)
+                - Cash.Of(Price.One, size);
             return;
         }
 
@@ -114,15 +115,6 @@ public sealed class Position
         {
             PendingNo = Size.Max(Size.Zero, PendingNo + change);
         }
-    }
-
-    private void Close(Side side, Price price, Size closing, Size held)
-    {
-        // Selling YES yields p; closing NO (by selling it, or buying YES and merging the pair) yields 1 - p.
-        CashFlow += Cash.Of(CostPrice(side.Opposite(), price), closing);
-        CostBasis -= closing == held
-            ? CostBasis
-            : new Cash(Rounding.MultiplyDivide(CostBasis.Micro, closing.Micro, held.Micro));
     }
 
     private static Cash CostOf(Price price, Size size) =>

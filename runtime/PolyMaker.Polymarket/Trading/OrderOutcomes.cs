@@ -207,12 +207,17 @@ internal sealed class OrderOutcomes(GatewayBooks books)
         }
     }
 
-    /// <summary>Shares one way and dollars the other.</summary>
+    /// <summary>
+    /// Shares one way and dollars the other, as the venue rounds: a buyer pays a started micro-dollar, a seller does not
+    /// get one.
+    /// </summary>
     private void Move(OwnOrder order, Price price, Size size, Cash fee, int settled, int under)
     {
         Price own = order.Token == Outcome.Yes ? price : price.Complement;
         bool bought = order.Side.OnYesBook(order.Token) == Side.Buy;
-        long dollars = Cash.Of(own, size).Micro + (bought ? fee.Micro : -fee.Micro);
+        long dollars = bought
+            ? fee.Micro - Rounding.MultiplyDivide(-own.Units, size.Micro, Price.UnitsPerDollar)
+            : Cash.Of(own, size).Micro - fee.Micro;
         Holding.Pile shares = books.HoldingOf(order.Market).Of(order.Token);
         shares.Move(bought, under * size.Micro);
         shares.Settled += (bought ? settled : -settled) * size.Micro;

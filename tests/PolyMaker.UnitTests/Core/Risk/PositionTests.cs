@@ -49,6 +49,28 @@ public sealed class PositionTests
         Assert.Equal(Cash.Zero, position.Fees);
     }
 
+    /// <summary>
+    /// A venue account that buys NO at the complement instead of selling YES: what it pays and holds, with pairs as
+    /// dollars, is what the position says, whatever is closed by it and whatever becomes of it.
+    /// </summary>
+    [Theory]
+    [InlineData(6_230_768, 4_700)]
+    [InlineData(1, 4_999)]
+    [InlineData(12_345_679, 3)]
+    public void CashIsTheVenuesToTheMicroDollar(long shares, int price)
+    {
+        Position position = new();
+        position.Book(Side.Buy, new Price(4_310), Size.FromShares(5), Cash.Zero);
+        position.Book(Side.Sell, new Price(price), new Size(shares), Cash.Zero);
+
+        long paid = 2_155_000 + ((((10_000 - price) * shares) + 9_999) / 10_000);
+        long pairs = Math.Min(5_000_000, shares);
+        Assert.Equal(new Cash(pairs - paid), position.CashFlow);
+        position.Void(Side.Sell, new Price(price), new Size(shares), Cash.Zero);
+        Assert.Equal(new Cash(-2_155_000), position.CashFlow);
+        Assert.Equal(Size.FromShares(5), position.Net);
+    }
+
     [Fact]
     public void AVoidedClosingFillOpensTheSharesAgain()
     {
