@@ -43,7 +43,7 @@ public sealed partial class ShippedRuleMutationTests(ITestOutputHelper output)
         }
 
         survivors.ForEach(output.WriteLine);
-        Assert.True(tried > 60, $"only {tried} numbers were found");
+        Assert.True(tried >= 50, $"only {tried} numbers were found");
         Assert.Empty(survivors.Except(Unseen.Keys));
         Assert.Empty(Unseen.Keys.Except(survivors));
     }
