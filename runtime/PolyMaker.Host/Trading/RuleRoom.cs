@@ -71,7 +71,7 @@ internal sealed class RuleRoom
         }
 
         // What runs decides: rules cannot excuse themselves from their tests.
-        if (running.TestsReloads && tests.Judge(snapshot, sources, today) is { } failed)
+        if (running.TestsReloads && tests.Judge(snapshot, sources, today, running) is { } failed)
         {
             return failed;
         }
