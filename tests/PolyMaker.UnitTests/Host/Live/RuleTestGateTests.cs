@@ -69,7 +69,8 @@ public sealed class RuleTestGateTests
 
     private static ReloadResult? Judge(RuleTestGate gate, string test) => Judge(gate, test, RulesFixture.GoodBands);
 
-    private static ReloadResult? Judge(RuleTestGate gate, string test, string rules, RuleSet? running = null, params RuleFile[] scripts)
+    private static ReloadResult? Judge(
+        RuleTestGate gate, string test, string rules, RuleSet? running = null, params RuleFile[] scripts)
     {
         RuleFile bands = new("/nowhere/rules/bands.yaml", Encoding.UTF8.GetBytes(rules));
         RuleFile file = new("/nowhere/rules/tests/a.test.yaml", Encoding.UTF8.GetBytes(test));

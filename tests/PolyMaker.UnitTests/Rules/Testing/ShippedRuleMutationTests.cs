@@ -42,7 +42,8 @@ public sealed partial class ShippedRuleMutationTests(ITestOutputHelper output)
         foreach ((int at, string number) in Numbers(bands))
         {
             decimal value = decimal.Parse(number, CultureInfo.InvariantCulture);
-            string moved = (value * (random.Next(2) == 0 ? 1.2m : 0.8m)).ToString("0.####", CultureInfo.InvariantCulture);
+            decimal factor = random.Next(2) == 0 ? 1.2m : 0.8m;
+            string moved = (value * factor).ToString("0.####", CultureInfo.InvariantCulture);
             string mutant = string.Concat(bands.AsSpan(0, at), moved, bands.AsSpan(at + number.Length));
             tried++;
             if (RuleTestBench.RunFile(file, tests, mutant, Quick).HasPassed)
