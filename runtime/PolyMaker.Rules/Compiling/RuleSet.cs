@@ -53,7 +53,7 @@ public sealed class RuleSet
     /// <summary>Every plan of this revision: the complete profiles, then the market files.</summary>
     internal IEnumerable<RuleBook> Plans => Profiles.Values.Concat(markets.Select(market => market.Book));
 
-    /// <summary>What this revision quotes with: plans that another revision has as well do not change with it.</summary>
+    /// <summary>What this revision quotes with: a plan that another revision has as well is unchanged by it.</summary>
     public IReadOnlySet<string> PlanHashes => Plans.Select(plan => plan.PlanHash).ToHashSet();
 
     /// <summary>Every script that some plan reads, once for each way it reads it.</summary>
