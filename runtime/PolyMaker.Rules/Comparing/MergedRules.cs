@@ -27,8 +27,10 @@ internal sealed class MergedRules
     public IReadOnlyDictionary<string, MapNode> Markets => markets;
 
     /// <summary>Entries of `markets:` in order: the first match decides.</summary>
-    public IEnumerable<(NamedText Label, NamedText Profile)> Matches =>
-        matches.Select(match => (match.Label, match.Profile));
+    public IEnumerable<(PlanOwner Owner, NamedText Label, NamedText Profile)> Matches =>
+        matches.Select(match => (
+            new PlanOwner(match.Match.Slug is null ? PlanOwnerKind.Conditions : PlanOwnerKind.Slug, match.Label.Value),
+            match.Label, match.Profile));
 
     public static MergedRules Of(RuleSources sources, DateOnly today)
     {
@@ -87,17 +89,12 @@ internal sealed class MergedRules
         return null;
     }
 
-    /// <summary>The slug pattern, or all conditions: "slug fed-*, min_liquidity $5000".</summary>
+    /// <summary>The slug pattern, then all other conditions: "fed-*, min_liquidity $5000".</summary>
     private static NamedText? LabelOf(MatchDocument match)
     {
-        if (match is { Slug: { } slug, Tag: null, Bounds.Count: 0 })
-        {
-            return slug;
-        }
-
         NamedText?[] conditions =
         [
-            match.Slug is { } pattern ? pattern with { Value = "slug " + pattern.Value } : null,
+            match.Slug,
             match.Tag is { } tag ? tag with { Value = "tag " + tag.Value } : null,
             .. match.Bounds.Select(bound => new NamedText($"{bound.Name} {bound.Text}", bound.Span)),
         ];

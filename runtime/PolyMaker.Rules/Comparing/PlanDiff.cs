@@ -52,11 +52,10 @@ public sealed class PlanDiff
 
     private void CompareMatches()
     {
-        string[] was = [.. before.Matches.Select(match => match.Label.Value)];
-        string[] now = [.. after.Matches.Select(match => match.Label.Value)];
-        foreach (string pattern in now.Union(was))
+        PlanOwner[] owners = [.. after.Matches.Concat(before.Matches).Select(match => match.Owner).Distinct()];
+        foreach (PlanOwner owner in owners)
         {
-            PlanOwner owner = new(PlanOwnerKind.Slug, pattern);
+            string pattern = owner.Name;
             ChangedPresence(owner, $"markets[{pattern}]", Match(before, pattern), Match(after, pattern));
 
             // The same profile on both sides: whatever changed in it has been said there.
@@ -66,6 +65,8 @@ public sealed class PlanDiff
             }
         }
 
+        string[] was = [.. before.Matches.Select(match => match.Label.Value)];
+        string[] now = [.. after.Matches.Select(match => match.Label.Value)];
         string[] kept = [.. was.Where(now.Contains)];
         string[] order = [.. now.Where(was.Contains)];
         if (!kept.SequenceEqual(order))
@@ -140,7 +141,7 @@ public sealed class PlanDiff
     private IEnumerable<PlanOwner> Matched(IReadOnlyList<PlanOwner> owners) =>
         from match in after.Matches
         where owners.Contains(new PlanOwner(PlanOwnerKind.Profile, match.Profile.Value))
-        select new PlanOwner(PlanOwnerKind.Slug, match.Label.Value);
+        select match.Owner;
 
     private static NamedText? Match(MergedRules rules, string pattern) =>
         rules.Matches.FirstOrDefault(match => match.Label.Value == pattern).Profile;

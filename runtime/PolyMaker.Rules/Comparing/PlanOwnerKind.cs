@@ -10,6 +10,9 @@ public enum PlanOwnerKind
     /// <summary>An entry of `markets:`, by its slug pattern.</summary>
     Slug,
 
+    /// <summary>An entry of `markets:` that asks for no slug, by its conditions.</summary>
+    Conditions,
+
     /// <summary>A market file.</summary>
     Market,
 }

@@ -76,6 +76,18 @@ public sealed class DiffActionTests : IDisposable
     }
 
     [Fact]
+    public void AnAnnotationNamesAnEntryWithConditionsOnce()
+    {
+        string entry = RulesFixture.Changed("slug: \"*\"", "slug: \"fed-*\", min_liquidity: $5000");
+        root.Write("old/bands.yaml", entry);
+        root.Write("new/rules/bands.yaml", entry.Replace("base: { set: p.half }", "base: { set: 2 * p.half }",
+            StringComparison.Ordinal));
+        Assert.Equal(ExitCodes.Ok, Run(Request("github")));
+        Assert.Contains("reaches profile base, slug fed-*, min_liquidity $5000", text.ToString(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ReplayedOutcomesAreTheSameBytesTwiceAndExplainBothSides()
     {
         Replayed("json");

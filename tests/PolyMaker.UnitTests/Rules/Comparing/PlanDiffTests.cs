@@ -31,6 +31,16 @@ public sealed class PlanDiffTests
         Assert.Equal("profile base, profile wide, slug *, slug fed-*", string.Join(", ", change.Reaches));
     }
 
+    [Theory]
+    [InlineData("slug: \"fed-*\", min_liquidity: $5000", "slug fed-*, min_liquidity $5000")]
+    [InlineData("tag: politics", "tag politics")]
+    public void AnEntryWithConditionsIsNamedOnce(string match, string expected)
+    {
+        string entry = WithWide.Replace("slug: \"fed-*\"", match);
+        PlanChange change = Single(entry, entry.Replace("2 * p.half", "3 * p.half"));
+        Assert.Equal($"profile wide, {expected}", string.Join(", ", change.Reaches));
+    }
+
     [Fact]
     public void AChangeThatALayerReplacesDoesNotReachThatLayer()
     {
