@@ -220,5 +220,8 @@ public static class DiagnosticCatalog
         new("W418", "script that fails",
             "Tried on values that its inputs can have, the interpreted script failed, or never had a finite value. "
             + "While a script fails, the market is not quoted.", "return w[Math.min(level, w.length - 1)];"),
+        new("W419", "schedule that is always on",
+            "Its cron comes again before `for` is over, so it has no off time, and what reads it never changes.",
+            "nfp: { cron: \"25 13 * * 5\", for: 20m }"),
     ];
 }

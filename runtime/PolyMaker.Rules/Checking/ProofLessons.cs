@@ -46,5 +46,7 @@ internal static class ProofLessons
         new("W418", "While it fails the market is not quoted at all: no other value stands in for a script that broke.",
             "function adj(levels) { var w = [3, 2, 1]; return w[levels]; }",
             "function adj(levels) { var w = [3, 2, 1]; return w[Math.min(Math.floor(Math.abs(levels)), 2)]; }"),
+        new("W419", "What was meant for some minutes of the day holds all day: quotes stay wide, or stay away.",
+            "open: { cron: \"*/10 * * * *\", for: 20m }", "open: { cron: \"30 14 * * 1-5\", for: 20m }"),
     ];
 }

@@ -14,6 +14,10 @@ internal sealed class CronPattern
     // The longest gap is from one 29 February to the next across a century: eight years.
     private const int SearchYears = 9;
 
+    // In 28 years every date falls on every day of the week.
+    private const int CalendarYears = 28;
+    private static readonly DateTime CalendarStart = new(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
     private static readonly (string Name, int Low, int High, string[] Words)[] Fields =
     [
         ("minute", 0, 59, []),
@@ -93,6 +97,39 @@ internal sealed class CronPattern
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Whether it comes at least once in every such span of the local clock. Clock changes are left out: they move one
+    /// night's times by an hour.
+    /// </summary>
+    public bool ComesWithin(TimeSpan span)
+    {
+        int[] times = [.. Enumerable.Range(0, MinutesPerDay).Where(at => Has(1, at / 60) && Has(0, at % 60))];
+        double longest = span.TotalMinutes;
+        if (times.Length == 0 || times.Zip(times.Skip(1)).Any(pair => pair.Second - pair.First > longest))
+        {
+            return false;
+        }
+
+        int overnight = times[0] - times[^1];
+        DateTime last = CalendarStart;
+        for (DateTime day = CalendarStart; day < CalendarStart.AddYears(CalendarYears); day = day.AddDays(1))
+        {
+            if (!MatchesDate(day))
+            {
+                continue;
+            }
+
+            if (((day - last).TotalMinutes + (day == last ? 0 : overnight)) > longest)
+            {
+                return false;
+            }
+
+            last = day;
+        }
+
+        return (CalendarStart.AddYears(CalendarYears) - last).TotalMinutes + overnight <= longest;
     }
 
     private bool MatchesDate(DateTime local)

@@ -47,7 +47,7 @@ internal static class ScheduleCompiler
         TimeSpan span = TimeSpan.FromSeconds((double)length.Value);
         return document switch
         {
-            { Cron: { } cron } => Cron(cron, span, zone, bag),
+            { Cron: { } cron } => Cron(cron, length, zone, bag),
             { Before: { } before } => Window(before, -span, TimeSpan.Zero, bag),
             { After: { } after } => Window(after, TimeSpan.Zero, span, bag),
             _ => null,
@@ -71,7 +71,7 @@ internal static class ScheduleCompiler
         return null;
     }
 
-    private static CompiledSchedule? Cron(NamedText text, TimeSpan length, TimeZoneInfo zone, DiagnosticBag bag)
+    private static CompiledSchedule? Cron(NamedText text, LimitDocument duration, TimeZoneInfo zone, DiagnosticBag bag)
     {
         if (CronPattern.Parse(text.Value, out string fault) is not { } pattern)
         {
@@ -83,6 +83,14 @@ internal static class ScheduleCompiler
         {
             bag.Error("E111", text.Span, $"cron: '{text.Value}' never comes", "such a date does not exist");
             return null;
+        }
+
+        TimeSpan length = TimeSpan.FromSeconds((double)duration.Value);
+        if (pattern.ComesWithin(length))
+        {
+            bag.Warning("W419", duration.Span,
+                $"it is always on: '{text.Value}' comes again before {duration.Text} are over",
+                "write a shorter `for`, or a rarer cron");
         }
 
         return new CompiledSchedule(

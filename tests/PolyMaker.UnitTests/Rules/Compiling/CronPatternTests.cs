@@ -4,6 +4,21 @@ namespace PolyMaker.UnitTests.Rules.Compiling;
 
 public sealed class CronPatternTests
 {
+    [Theory]
+    [InlineData("*/10 * * * *", 10, true)]
+    [InlineData("*/10 * * * *", 9, false)]
+    [InlineData("* * * 1-11 *", 5, false)]
+    [InlineData("* * * * 1-5", 5, false)]
+    [InlineData("0 12 * * *", 24 * 60, true)]
+    [InlineData("0 12 * * *", (24 * 60) - 1, false)]
+    [InlineData("0 9,17 * * *", 16 * 60, true)]
+    [InlineData("0 9,17 * * *", 15 * 60, false)]
+    [InlineData("0 0 * * 5", 7 * 24 * 60, true)]
+    [InlineData("0 0 1 * *", 30 * 24 * 60, false)]
+    [InlineData("0 0 1 * *", 31 * 24 * 60, true)]
+    public void ItComesWithinItsLongestGap(string cron, int minutes, bool always) =>
+        Assert.Equal(always, CronPattern.Parse(cron, out _)!.ComesWithin(TimeSpan.FromMinutes(minutes)));
+
     private static readonly TimeZoneInfo NewYork = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
 
     [Theory]
