@@ -26,6 +26,7 @@ public sealed class LiveRulesScenarios : IDisposable
         Assert.Equal(new Price(4_080), BidAt(world, live, ScriptedFeed.At(15_000)));
         Assert.Equal(new Price(4_180), BidAt(world, live, ScriptedFeed.At(30_000)));
         Assert.Equal(2, live.Remarks.Count);
+        Assert.Equal([true, false], live.NudgeSteps.Select(step => step.IsBegun));
     }
 
     [Fact]

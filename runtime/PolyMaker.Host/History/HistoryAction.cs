@@ -68,8 +68,8 @@ internal static class HistoryAction
         var entries = Entries(history);
         HistoryEntry[] found =
         [
-            .. entries.Where(entry => entry.Revision == revision
-                || (revision.Length >= FewestDigits && entry.Revision.StartsWith(revision, StringComparison.Ordinal))),
+            .. entries.Where(entry => entry.IsRevision && (entry.Revision == revision
+                || (revision.Length >= FewestDigits && entry.Revision.StartsWith(revision, StringComparison.Ordinal)))),
         ];
         string[] revisions = [.. found.Select(entry => entry.Revision).Distinct()];
         return revisions.Length switch

@@ -2,13 +2,19 @@ using System.Text.Json;
 
 namespace PolyMaker.Host.History;
 
-/// <summary>One line of the history: a revision that was run, refused, or saved before it was overwritten.</summary>
+/// <summary>
+/// One line of the history: a revision that was run, refused, or saved before it was overwritten; or a nudge of one.
+/// </summary>
 internal sealed record HistoryEntry
 {
     public const string Started = "started";
     public const string Applied = "applied";
     public const string Refused = "refused";
     public const string Saved = "saved";
+
+    /// <summary>A param of the revision was moved by hand, for the time that the change names.</summary>
+    public const string Nudged = "nudged";
+    public const string NudgeEnded = "ended";
 
     public required string Revision { get; init; }
 
@@ -31,7 +37,10 @@ internal sealed record HistoryEntry
     public IReadOnlyList<string> Changes { get; init; } = [];
 
     /// <summary>True when the revision was live at some time, or was what an operator had on disk.</summary>
-    public bool CanReturn => Outcome != Refused;
+    public bool CanReturn => IsRevision && Outcome != Refused;
+
+    /// <summary>False for what only happened to a revision: such an entry has no files of its own.</summary>
+    public bool IsRevision => Outcome is not (Nudged or NudgeEnded);
 
     public void Write(Utf8JsonWriter json)
     {

@@ -7,10 +7,11 @@ namespace PolyMaker.Host.History;
 
 /// <summary>
 /// What a running process adds to the history. Trading never depends on it: a folder that cannot be written is said
-/// once and then left alone. One writer at a time: the start, then the watcher's thread.
+/// once and then left alone. The loop's thread writes the start and the nudges, the watcher's thread the revisions.
 /// </summary>
 internal sealed class RunHistory(RuleHistory history, RulesRequest rules, DateOnly today, TimeProvider time)
 {
+    private readonly Lock writing = new();
     private RuleSources? running;
     private bool isBroken;
 
@@ -31,6 +32,16 @@ internal sealed class RunHistory(RuleHistory history, RulesRequest rules, DateOn
             Append(files, isApplied ? HistoryEntry.Applied : HistoryEntry.Refused, running, sources, step);
             running = isApplied ? sources : running;
         });
+
+    /// <summary>Takes a nudge of the running revision that began or ended.</summary>
+    public string? Add(NudgeStep step) => Guarded(() => history.Append(new HistoryEntry
+    {
+        Revision = running?.Revision ?? "",
+        At = time.GetUtcNow(),
+        Outcome = step.IsBegun ? HistoryEntry.Nudged : HistoryEntry.NudgeEnded,
+        Files = [],
+        Changes = [$"{step}"],
+    }));
 
     private void Append(
         RuleSnapshot files, string outcome, RuleSources? parent, RuleSources sources, ReloadStep step) =>
@@ -53,6 +64,7 @@ internal sealed class RunHistory(RuleHistory history, RulesRequest rules, DateOn
 
     private string? Guarded(Action write)
     {
+        using Lock.Scope one = writing.EnterScope();
         if (isBroken)
         {
             return null;

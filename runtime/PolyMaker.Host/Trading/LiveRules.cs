@@ -2,6 +2,7 @@ using PolyMaker.Core.Markets;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
+using PolyMaker.Host.History;
 using PolyMaker.Rules.Compiling;
 using PolyMaker.Simulation;
 
@@ -15,13 +16,19 @@ namespace PolyMaker.Host.Trading;
 internal sealed class LiveRules(RuleRoom room, IReadOnlyList<ParameterNudge> nudges)
 {
     private const long DayMicro = 86_400 * Timestamp.MicroPerSecond;
+    private readonly PassedOverNotes passedOver = new();
     private World? trading;
 
     /// <summary>The live revision, without nudges.</summary>
     public RuleSet Current { get; private set; } = room.First;
 
-    /// <summary>What became of nudges and overrides on the way; drained by whoever shows it.</summary>
+    /// <summary>
+    /// What became of nudges and overrides on the way, and which markets went unmatched; drained by whoever shows it.
+    /// </summary>
     public Queue<string> Remarks { get; } = new();
+
+    /// <summary>Nudges that began or ended, for the history; at most two for each.</summary>
+    public Queue<NudgeStep> NudgeSteps { get; } = new();
 
     /// <summary>At the start: a nudge that no plan can take is a usage error, not a surprise later.</summary>
     public void Check()
@@ -39,6 +46,11 @@ internal sealed class LiveRules(RuleRoom room, IReadOnlyList<ParameterNudge> nud
     public RuleBook? For(MarketSpec spec)
     {
         Timestamp now = trading?.Now ?? Timestamp.Zero;
+        if (passedOver.Of(Current, spec, now) is { } note)
+        {
+            Remarks.Enqueue(note);
+        }
+
         return Current.For(spec, now) is { } book
             ? nudges.Where(nudge => nudge.IsActive(now)).Aggregate(book, (under, nudge) => nudge.Over(under))
             : null;
@@ -68,7 +80,7 @@ internal sealed class LiveRules(RuleRoom room, IReadOnlyList<ParameterNudge> nud
             trading = world;
             foreach (ParameterNudge nudge in nudges.Where(nudge => nudge.IsActive(world.Now)))
             {
-                Remarks.Enqueue(Begun(nudge, world));
+                Turned(nudge, world);
             }
         }
 
@@ -89,9 +101,7 @@ internal sealed class LiveRules(RuleRoom room, IReadOnlyList<ParameterNudge> nud
     {
         foreach (ParameterNudge nudge in nudges.Where(nudge => nudge.From == world.Now || nudge.Until == world.Now))
         {
-            Remarks.Enqueue(nudge.IsActive(world.Now)
-                ? Begun(nudge, world)
-                : $"{world.Now} the nudge of p.{nudge.Name} is over: the file's value counts");
+            Turned(nudge, world);
         }
 
         if (Expires(world.Now) && room.OnDay(RuleRoom.DateOf(world.Now)) is { } set)
@@ -103,8 +113,14 @@ internal sealed class LiveRules(RuleRoom room, IReadOnlyList<ParameterNudge> nud
         world.PostRules(For);
     }
 
-    private static string Begun(ParameterNudge nudge, World world) =>
-        $"{world.Now} p.{nudge.Name} is {nudge.Text} until {nudge.Until}, then what the file says";
+    private void Turned(ParameterNudge nudge, World world)
+    {
+        bool isBegun = nudge.IsActive(world.Now);
+        NudgeSteps.Enqueue(new NudgeStep(nudge, isBegun));
+        Remarks.Enqueue(isBegun
+            ? $"{world.Now} p.{nudge.Name} is {nudge.Text} until {nudge.Until}, then what the file says"
+            : $"{world.Now} the nudge of p.{nudge.Name} is over: the file's value counts");
+    }
 
     private Timestamp NextChange(Timestamp at)
     {

@@ -171,6 +171,11 @@ internal sealed class RunAction
             lastReload = ReloadLines.Brief(step, desk.World.Now);
         }
 
+        while (desk.Live.NudgeSteps.TryDequeue(out var nudge))
+        {
+            Remark(history.Add(nudge));
+        }
+
         while (desk.Live.Remarks.TryDequeue(out var moved))
         {
             display.Say(moved);

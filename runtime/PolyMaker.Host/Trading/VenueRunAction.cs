@@ -34,8 +34,9 @@ internal static class VenueRunAction
             TradingDesk.RequireMarket(wanted, recording, known);
         }
 
+        PassedOverNotes notes = new();
         RecordedMarkets recorded = RecordedMarkets.Read(
-            recording, known, spec => IsWanted(request, spec) && rules.First.For(spec) is not null);
+            recording, known, spec => IsWanted(request, spec) && IsQuoted(rules, spec, notes, output));
         if (recorded.Markets.Count == 0)
         {
             throw new InputException(
@@ -147,6 +148,16 @@ internal static class VenueRunAction
             + $"p99 below {run.Latency.Percentile(0.99)} us, {run.Latency.Count} times"));
         JsonResult.Write(request.Rules.Json, output, json => SummaryJson.Write(json, view));
         return isClean ? ExitCodes.Ok : ExitCodes.Failed;
+    }
+
+    private static bool IsQuoted(RuleRoom rules, MarketSpec spec, PassedOverNotes notes, Output output)
+    {
+        if (notes.Of(rules.First, spec, rules.First.DayStart) is { } note)
+        {
+            output.Notes.WriteLine(note);
+        }
+
+        return rules.First.For(spec) is not null;
     }
 
     private static bool IsWanted(RunRequest request, MarketSpec spec) =>

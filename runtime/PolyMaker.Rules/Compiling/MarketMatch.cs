@@ -9,6 +9,9 @@ namespace PolyMaker.Rules.Compiling;
 /// <summary>One entry of `markets:` with the plan it leads to.</summary>
 internal sealed record MarketMatch(MatchDocument Document, RuleBook Book)
 {
+    /// <summary>File and line of its first condition; every entry has one.</summary>
+    public SourceLocation Place => ((Document.Slug ?? Document.Tag)?.Span ?? Document.Bounds[0].Span).Location;
+
     /// <summary>True when every condition is known to hold.</summary>
     public bool Holds(MarketSpec spec, Timestamp at) =>
         NamesFit(spec) && Document.Bounds.All(bound => Fits(bound, spec, at) == true);

@@ -13,8 +13,6 @@ public sealed class RuleSet
     private readonly IReadOnlyList<(MarketFile File, RuleBook Book)> markets;
     private readonly IReadOnlyList<MarketMatch> matches;
 
-    private readonly Timestamp dayStart;
-
     internal RuleSet(
         string revision,
         DateOnly day,
@@ -23,7 +21,7 @@ public sealed class RuleSet
         IReadOnlyDictionary<string, RuleBook> profiles)
     {
         Revision = revision;
-        dayStart = Timestamp.FromMilliseconds(
+        DayStart = Timestamp.FromMilliseconds(
             new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeMilliseconds());
         this.markets = markets;
         this.matches = matches;
@@ -33,6 +31,9 @@ public sealed class RuleSet
 
     /// <summary>Hash of the files it was compiled from: <see cref="Reading.RuleSources.Revision"/>.</summary>
     public string Revision { get; }
+
+    /// <summary>Start of the UTC day it was compiled for.</summary>
+    public Timestamp DayStart { get; }
 
     public IReadOnlyList<MarketFile> Markets { get; }
 
@@ -65,13 +66,41 @@ public sealed class RuleSet
         markets.Select(market => (market.File.Slug, market.Book));
 
     /// <summary>The same, with times to the end counted from the start of the UTC day it was compiled for.</summary>
-    public RuleBook? For(MarketSpec spec) => For(spec, dayStart);
+    public RuleBook? For(MarketSpec spec) => For(spec, DayStart);
 
     /// <summary>
     /// The plan of a market: its market file (by condition id, then by slug), else the first entry of `markets:` that
     /// matches it, else null: not quoted.
     /// </summary>
-    public RuleBook? For(MarketSpec spec, Timestamp at)
+    public RuleBook? For(MarketSpec spec, Timestamp at) =>
+        OfFile(spec) ?? matches.FirstOrDefault(match => match.Holds(spec, at))?.Book;
+
+    /// <summary>
+    /// One sentence about a market that an entry of `markets:` would have taken but for facts that are not known of it,
+    /// and what becomes of it instead. Null for all others.
+    /// </summary>
+    public string? PassedOver(MarketSpec spec, Timestamp at)
+    {
+        if (OfFile(spec) is not null)
+        {
+            return null;
+        }
+
+        MarketMatch? taken = matches.FirstOrDefault(match => match.Holds(spec, at));
+        string[] passed =
+        [
+            .. matches.TakeWhile(match => !ReferenceEquals(match, taken))
+                .Select(match => (Match: match, Facts: match.Missing(spec, at))).Where(each => each.Facts.Count > 0)
+                .Select(each => $"entry {each.Match.Place} because its {string.Join(" and ", each.Facts)} "
+                    + (each.Facts.Count == 1 ? "is not known" : "are not known")),
+        ];
+        string instead = taken is null ? "it is not quoted" : $"entry {taken.Place} quotes it ({taken.Book.Profile})";
+        return passed.Length == 0 ? null
+            : $"market {spec.Slug} is not matched by {string.Join(", nor by ", passed)}; {instead}; a market file "
+                + "names its profile whatever is known";
+    }
+
+    private RuleBook? OfFile(MarketSpec spec)
     {
         foreach ((MarketFile file, RuleBook book) in markets)
         {
@@ -89,14 +118,14 @@ public sealed class RuleSet
             }
         }
 
-        return matches.FirstOrDefault(match => match.Holds(spec, at))?.Book;
+        return null;
     }
 
     /// <summary>
     /// The plan of the first entry of `markets:` that would match if what is not known of the market were as it asks.
     /// </summary>
     internal RuleBook? Possibly(MarketSpec spec) =>
-        matches.FirstOrDefault(match => match.Missing(spec, dayStart).Count > 0)?.Book;
+        matches.FirstOrDefault(match => match.Missing(spec, DayStart).Count > 0)?.Book;
 
     /// <summary>
     /// Why a market may have been passed over: for each entry of `markets:` that only lacks facts, which. Empty when
@@ -104,7 +133,7 @@ public sealed class RuleSet
     /// </summary>
     public IReadOnlyList<string> MissingFacts(MarketSpec spec) =>
         [.. matches
-            .Select((match, at) => (Entry: at + 1, match.Book.Profile, Facts: match.Missing(spec, dayStart)))
+            .Select((match, at) => (Entry: at + 1, match.Book.Profile, Facts: match.Missing(spec, DayStart)))
             .Where(match => match.Facts.Count > 0)
             .Select(match => FormattableString.Invariant(
                 $"entry {match.Entry} (profile {match.Profile}) asks for {string.Join(", ", match.Facts)}, ")

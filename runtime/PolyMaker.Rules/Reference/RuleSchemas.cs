@@ -3,8 +3,8 @@ using System.Reflection;
 namespace PolyMaker.Rules.Reference;
 
 /// <summary>
-/// The JSON Schemas (draft 04) of every file a person edits, as they were when the program was built: the files of
-/// schemas/ themselves.
+/// The JSON Schemas (draft 04) of every file a person edits and of what `plan --json` writes, as they were when the
+/// program was built: the files of schemas/ themselves.
 /// </summary>
 public static class RuleSchemas
 {

@@ -1,7 +1,9 @@
+using PolyMaker.Core.Units;
 using PolyMaker.Host.History;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Verbs;
+using PolyMaker.Rules.Compiling;
 using PolyMaker.UnitTests.Testing;
 
 namespace PolyMaker.UnitTests.Host.History;
@@ -77,6 +79,22 @@ public sealed class RuleHistoryTests : IDisposable
             "2026-11-21T10:00:00Z  started  aaaa11\n"
             + "2026-11-21T10:00:00Z  refused  bbbb22  after aaaa11  (jump)\n    ~ half 1c -> 3c\n",
             text.ToString());
+    }
+
+    [Fact]
+    public void NudgesOfTheRunningRevisionAreEnteredAndAreNoRevisions()
+    {
+        RunHistory run = new(history, new RulesRequest("rules", "markets", null), default, TimeProvider.System);
+        Assert.Null(run.Start(new RuleSnapshot([])));
+        ParameterNudge nudge = new("half", "2c", new Timestamp(0), new Timestamp(60_000_000));
+        Assert.Null(run.Add(new NudgeStep(nudge, IsBegun: true)));
+        Assert.Null(run.Add(new NudgeStep(nudge, IsBegun: false)));
+        IReadOnlyList<HistoryEntry> entries = history.Read();
+        Assert.Equal(["started", "nudged", "ended"], entries.Select(entry => entry.Outcome));
+        Assert.Equal($"p.half 2c from {nudge.From} until {nudge.Until}", entries[1].Changes.Single());
+        Assert.Equal("p.half 2c is over; the file's value counts", entries[2].Changes.Single());
+        Assert.Single(entries.Select(entry => entry.Revision).Distinct());
+        Assert.Equal("started", HistoryAction.Find(history, entries[2].Revision).Outcome);
     }
 
     private static HistoryEntry Entry(string revision) => new()

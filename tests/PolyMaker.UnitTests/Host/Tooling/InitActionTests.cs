@@ -20,6 +20,29 @@ public sealed class InitActionTests : IDisposable
         Assert.True(File.Exists(bench.Path("desk/schemas/bands.schema.json")));
     }
 
+    /// <summary>Each line of the workflow is one that the program takes, on the set as it was written.</summary>
+    [Fact]
+    public void WorkflowChecksTestsAndComparesTheRules()
+    {
+        Assert.Equal(ExitCodes.Ok, bench.Run("init ROOT/desk"));
+        string[] lines =
+        [
+            .. bench.Read("desk/.github/workflows/rules.yml").Split('\n')
+                .Where(line => line.Contains("run: polymaker ", StringComparison.Ordinal))
+                .Select(line => line[(line.IndexOf("polymaker ", StringComparison.Ordinal) + "polymaker ".Length)..]),
+        ];
+        Assert.Equal(
+            [
+                "check --format github", "fmt --check", "test rules/tests --format github",
+                "test rules/tests --format junit > rule-tests.xml", "diff --base \"$BASE\" --format github",
+            ],
+            lines);
+        Assert.Equal(ExitCodes.Ok, bench.Run("test ROOT/desk/rules/tests --format junit"));
+        Assert.StartsWith("<testsuites>", bench.Text, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Ok, bench.Run("diff ROOT/desk ROOT/desk --format github"));
+        Assert.Equal("::notice title=rules::the rules do not differ\n", bench.Text);
+    }
+
     [Fact]
     public void FolderThatHoldsSomethingIsLeftAlone()
     {

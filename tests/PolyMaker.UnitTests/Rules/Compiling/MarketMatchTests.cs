@@ -48,6 +48,26 @@ public sealed class MarketMatchTests
     }
 
     [Fact]
+    public void AMarketThatOnlyLacksFactsIsToldWithTheLineAndWhatBecomesOfIt()
+    {
+        MarketSpec unknown = Spec with { Volume = null };
+        Assert.Equal("market fed-december is not matched by entry rules/bands.yaml:30 because its volume is not known; "
+            + "it is not quoted; a market file names its profile whatever is known",
+            Set("min_volume: $1").PassedOver(unknown, Now));
+        Assert.Null(Set("min_volume: $1").PassedOver(Spec, Now));
+        Assert.Null(Set("min_volume: $1, slug: \"ecb-*\"").PassedOver(unknown, Now));
+        RuleSet both = RulesFixture.Valid(RulesFixture.Changed(
+            "markets:\n",
+            "  child:\n    extends: base\nmarkets:\n  - { match: { min_volume: $1 }, profile: child }\n"));
+        Assert.Contains("; entry rules/bands.yaml:33 quotes it (base);", both.PassedOver(unknown, Now),
+            StringComparison.Ordinal);
+        RuleSet filed = RulesFixture.Valid(
+            RulesFixture.Changed("slug: \"*\"", "min_volume: $1"),
+            ("markets/m.yaml", "market: fed-december\nprofile: base\n"));
+        Assert.Null(filed.PassedOver(unknown, Now));
+    }
+
+    [Fact]
     public void TheFirstMatchWins()
     {
         RuleSet set = RulesFixture.Valid(RulesFixture.Changed(
