@@ -51,24 +51,33 @@ internal sealed class FrameFlood(int markets, int framesPerSecond)
             await step.WaitForNextTickAsync(ending.Token);
         }
 
-        await PourAsync(venue.Server, account, WarmUpSeconds, step);
-        lags.Clear();
         long before = channel.Feed.Frames;
+        int warmUp = await PourAsync(venue.Server, account, WarmUpSeconds, step);
+        await CaughtUpAsync(channel, before + warmUp, seconds, step);
+        lags.Clear();
+        before = channel.Feed.Frames;
         long start = Stopwatch.GetTimestamp();
         int sent = await PourAsync(venue.Server, account, seconds, step);
         double took = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        long waited = Stopwatch.GetTimestamp();
-        while (channel.Feed.Frames - before < sent && Stopwatch.GetElapsedTime(waited).TotalSeconds < seconds)
-        {
-            await step.WaitForNextTickAsync(ending.Token);
-        }
-
-        double behind = Stopwatch.GetElapsedTime(waited).TotalMilliseconds;
+        double behind = await CaughtUpAsync(channel, before + sent, seconds, step);
         string result = Report(channel, channel.Feed.Frames - before, sent, took, behind);
         await ending.CancelAsync();
         loop.Join();
         await running;
         return result;
+    }
+
+    /// <summary>Milliseconds until so many frames were heard, or until it is plain that they never will be.</summary>
+    private static async Task<double> CaughtUpAsync(
+        MarketChannel channel, long frames, int mostSeconds, PeriodicTimer step)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (channel.Feed.Frames < frames && Stopwatch.GetElapsedTime(start).TotalSeconds < mostSeconds)
+        {
+            await step.WaitForNextTickAsync();
+        }
+
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
     private string Report(MarketChannel channel, long heard, int sent, double took, double behind)

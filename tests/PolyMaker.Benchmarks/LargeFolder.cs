@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PolyMaker.Benchmarks;
 
-/// <summary>The shipped rules with many market files that each add 50 expressions of their own.</summary>
+/// <summary>The shipped rules and their tests, with many market files that each add 50 expressions of their own.</summary>
 internal static class LargeFolder
 {
     public const int Files = 500;
@@ -15,11 +15,14 @@ internal static class LargeFolder
         Directory.CreateDirectory(Path.Combine(folder, "rules"));
         Directory.CreateDirectory(Path.Combine(folder, "markets"));
         File.Copy(Path.Combine(Repository.Rules, "bands.yaml"), Path.Combine(folder, "rules", "bands.yaml"));
-        foreach (string script in Directory.EnumerateFiles(Repository.Rules, "*.js", SearchOption.AllDirectories))
+        foreach (string ending in new[] { "*.js", "*.test.yaml" })
         {
-            string target = Path.Combine(folder, "rules", Path.GetRelativePath(Repository.Rules, script));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(script, target);
+            foreach (string file in Directory.EnumerateFiles(Repository.Rules, ending, SearchOption.AllDirectories))
+            {
+                string target = Path.Combine(folder, "rules", Path.GetRelativePath(Repository.Rules, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.Copy(file, target);
+            }
         }
 
         for (int file = 0; file < Files; file++)

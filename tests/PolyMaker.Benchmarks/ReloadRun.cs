@@ -1,16 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
 using PolyMaker.Host.Live;
-using PolyMaker.Rules.Checking;
-using PolyMaker.Rules.Compiling;
+using PolyMaker.Host.Trading;
+using PolyMaker.Host.Verbs;
 using PolyMaker.Rules.Reading;
 
 namespace PolyMaker.Benchmarks;
 
 /// <summary>
 /// `reload [RUNS]`: `polymaker check` of 500 market files with 50 expressions each, process start to exit; and, in this
-/// process, from the moment one of them is saved until the watcher has compiled rules for the engines. Prints the
-/// fastest and the median.
+/// process, from the moment one of them is saved until rules that were compiled and passed the rule tests are handed to
+/// the engines. Prints the fastest and the median.
 /// </summary>
 internal static class ReloadRun
 {
@@ -46,42 +46,49 @@ internal static class ReloadRun
 
     private static void Reloads(string folder, string rules, string markets, int runs)
     {
-        RuleCompiler compiler = new();
-        RuleFolder reading = new(rules, markets);
-        RuleSnapshot start = reading.Read();
-        Say("first compilation, nothing known", "", [Timed(() => Compile(compiler, start, rules, markets))]);
+        RuleRoom? room = null;
+        Say("first compilation, nothing known", "", [Timed(() => room = new RuleRoom(
+            new RulesRequest(rules, markets, null), ShippedRules.Today))]);
         using AutoResetEvent live = new(initialState: false);
+        List<double> inside = [];
         using RuleWatcher watcher = new(
-            reading,
-            start,
+            room!.Folder,
+            room.Start,
             snapshot =>
             {
-                RuleSet set = Compile(compiler, snapshot, rules, markets);
+                ReloadResult? result = null;
+                inside.Add(Timed(() => result = room.Compile(snapshot, set => ReloadResult.Accepted(set.Revision))));
+                if (result!.Revision is null)
+                {
+                    Console.Error.WriteLine(result.Diagnostics);
+                }
+
                 live.Set();
-                return ReloadResult.Accepted(set.Revision);
+                return result;
             },
             _ => { },
             TimeProvider.System);
-        Say("one market file saved to compiled", "100 ms", Repeat(runs, run => Timed(() =>
-        {
-            File.WriteAllText(LargeFolder.PathOf(folder, run % LargeFolder.Files),
-                LargeFolder.Market(run % LargeFolder.Files, run + 1));
-            live.WaitOne();
-        })));
         string bands = Path.Combine(rules, RuleSources.BandsFile);
-        Say("bands.yaml saved: every plan changes", "", Repeat(runs, _ => Timed(() =>
+        string comment = "# saved again\n";
+        void Market(int run) => File.WriteAllText(LargeFolder.PathOf(folder, run % LargeFolder.Files),
+            LargeFolder.Market(run % LargeFolder.Files, run + 1));
+        void Measure(string what, string target, int times, Action<int> save)
         {
-            File.AppendAllText(bands, "# saved again\n");
-            live.WaitOne();
-        })));
-    }
+            inside.Clear();
+            double[] whole = Repeat(times, run => Timed(() =>
+            {
+                save(run);
+                live.WaitOne();
+            }));
+            Say(what, target, whole);
+            Say("  of that, compile and rule tests", "", [.. inside]);
+        }
 
-    private static RuleSet Compile(RuleCompiler compiler, RuleSnapshot snapshot, string rules, string markets)
-    {
-        RuleSources sources = RuleSources.FromFiles(
-            rules, markets, snapshot.Files.Select(file => (file.Path, file.Bytes)));
-        return compiler.Compile(sources, ShippedRules.Today, out var diagnostics, CheckDepth.Validity)
-            ?? throw new InvalidOperationException(DiagnosticRenderer.Render(diagnostics, sources));
+        Measure("first save: every plan is tested", "", 1, _ => Market(LargeFolder.Files - 1));
+        Measure("one market file saved, to live", "100 ms", runs, Market);
+        Measure("bands.yaml: a comment saved", "", runs, _ => File.AppendAllText(bands, comment));
+        Measure("bands.yaml: every plan changes", "", runs, run => File.WriteAllText(bands,
+            ShippedRules.Bands.Replace("max_loss_day: $25", $"max_loss_day: ${26 + run}", StringComparison.Ordinal)));
     }
 
     private static double[] Repeat(int runs, Func<int, double> measure) =>

@@ -65,7 +65,7 @@ public sealed class ReloadRefusalScenarios
         Assert.Equal(ReloadRefusal.Tests, failing.Refusal);
         ReloadStep passing = scene.Save("rules/bands.yaml", RulesText.With(1) + "\nreload: { tests: off }\n");
         Assert.Equal(ReloadRefusal.Unreloadable, passing.Refusal);
-        Assert.Contains("reload.tests cannot be switched off while trading", passing.Text);
+        Assert.Contains("reload.tests cannot be relaxed while trading", passing.Text);
     }
 
     [Fact]
@@ -75,6 +75,17 @@ public sealed class ReloadRefusalScenarios
         scene.Write("rules/tests/half.test.yaml", HalfSpreadIs("1c"));
         ReloadStep step = scene.Save("rules/bands.yaml", RulesText.With(3) + "\nreload: { tests: off }\n");
         Assert.Equal(ReloadStepKind.Applied, step.Kind);
+    }
+
+    [Fact]
+    public void WithWarnTheyAreLiveAtOnceAndTheirFailingTestsAreNamedAfter()
+    {
+        using ReloadScene scene = new(RulesText.With(1) + "\nreload: { tests: warn }\n");
+        scene.Write("rules/tests/half.test.yaml", HalfSpreadIs("1c"));
+        ReloadStep step = scene.Save("rules/bands.yaml", RulesText.With(3) + "\nreload: { tests: warn }\n");
+        Assert.Equal(ReloadStepKind.Applied, step.Kind);
+        Assert.Contains("expected 0.01, got 0.03", scene.Afterthought(step));
+        Assert.Contains("are live; correct them or their tests", scene.Afterthought(step));
     }
 
     private static string HalfSpreadIs(string amount) => $$"""

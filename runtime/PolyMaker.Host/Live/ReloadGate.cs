@@ -17,10 +17,10 @@ internal static class ReloadGate
         RuleSet running, RuleSet next, IReadOnlyList<MarketEngine> engines, Timestamp at)
     {
         List<string> fixedFields = [.. engines.SelectMany(engine => Identity(running, next, engine.State.Spec))];
-        if (running.TestsReloads && !next.TestsReloads)
+        if (next.Testing < running.Testing)
         {
-            fixedFields.Add("bands.yaml: error: reload.tests cannot be switched off while trading; "
-                + "put it back, or restart to reload without tests");
+            fixedFields.Add("bands.yaml: error: reload.tests cannot be relaxed while trading; "
+                + "put it back, or restart with it");
         }
 
         if (fixedFields.Count > 0)

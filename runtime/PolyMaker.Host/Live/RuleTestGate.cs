@@ -17,7 +17,15 @@ internal sealed class RuleTestGate(TimeProvider time)
     /// <summary>A tenth of what `polymaker test` draws for each property.</summary>
     public const int Draws = 1_000;
 
+    /// <summary>
+    /// For all properties and plans together, which is a few tenths of a second: hundreds of plans that were never
+    /// judged share them; a change of one or a few gets <see cref="Draws"/> each.
+    /// </summary>
+    public const int DrawsInAll = 100_000;
+
     private const int FailuresNamed = 5;
+
+    private readonly ProvenProperties proven = new();
 
     private readonly RuleCompiler compiler = new(CompilePurpose.Inspection);
 
@@ -40,6 +48,8 @@ internal sealed class RuleTestGate(TimeProvider time)
         var options = new RuleTestOptions
         {
             Draws = Draws,
+            DrawsInAll = DrawsInAll,
+            Proven = proven,
             Today = today,
             WritesSnapshots = false,
             Files = new FileTable(files.Files.Concat(files.Tests).Select(file => (file.Path, file.Bytes))),

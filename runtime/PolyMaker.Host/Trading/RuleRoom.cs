@@ -71,7 +71,7 @@ internal sealed class RuleRoom
         }
 
         // What runs decides: rules cannot excuse themselves from their tests.
-        if (running.TestsReloads && tests.Judge(snapshot, sources, today) is { } failed)
+        if (running.Testing == ReloadTesting.On && tests.Judge(snapshot, sources, today) is { } failed)
         {
             return failed;
         }
@@ -84,6 +84,16 @@ internal sealed class RuleRoom
 
         return verdict.Revision is null ? verdict : ReloadResult.Accepted(set.Revision, text);
     }
+
+    /// <summary>
+    /// Called on the watcher's thread for rules that went live with `reload: { tests: warn }`: what their tests say
+    /// against them, ready to show; null when there is nothing to say.
+    /// </summary>
+    public string? Afterthought(ReloadStep step) =>
+        step is { Kind: ReloadStepKind.Applied, Files: { } files } && running.Testing == ReloadTesting.Warn
+        && tests.Judge(files, SourcesOf(files), today) is { } failed
+            ? failed.Diagnostics + $"\nthe rules {running.Revision} are live; correct them or their tests"
+            : null;
 
     /// <summary>
     /// The live revision on another day: overrides whose last day is over are left out. For the loop's thread; rare and

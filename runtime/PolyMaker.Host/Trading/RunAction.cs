@@ -151,6 +151,7 @@ internal sealed class RunAction
         steps.Enqueue(step);
         wake.Set();
         Remark(history.Add(step));
+        Remark(desk.Rules.Afterthought(step));
     }
 
     private void Remark(string? remark)

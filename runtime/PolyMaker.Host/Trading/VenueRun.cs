@@ -174,6 +174,7 @@ internal sealed class VenueRun : IDisposable
     {
         steps.Enqueue(step);
         Remark(history.Add(step));
+        Remark(plan.Rules.Afterthought(step));
     }
 
     private void Remark(string? remark)

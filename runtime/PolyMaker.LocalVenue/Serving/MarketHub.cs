@@ -46,6 +46,9 @@ internal sealed class MarketHub : IVenueObserver
             if (subscriber.Add(market, outcome))
             {
                 added.Add((market, outcome));
+
+                // Its book tells it the top; while nobody listened the top may have moved without a word.
+                tops[(market.Index, outcome)] = TopOf(market);
                 List<MarketSubscriber> listeners = ListenersOf(market);
                 if (!listeners.Contains(subscriber))
                 {
@@ -182,11 +185,13 @@ internal sealed class MarketHub : IVenueObserver
         }
     }
 
+    private static (Price Bid, Price Ask) TopOf(VenueMarket market) => (
+        market.Book.Bids.IsEmpty ? Price.Zero : market.Book.Bids.Best,
+        market.Book.Asks.IsEmpty ? Price.One : market.Book.Asks.Best);
+
     private void TellTop(VenueMarket market, Outcome outcome, Timestamp at)
     {
-        (Price, Price) top = (
-            market.Book.Bids.IsEmpty ? Price.Zero : market.Book.Bids.Best,
-            market.Book.Asks.IsEmpty ? Price.One : market.Book.Asks.Best);
+        (Price, Price) top = TopOf(market);
         if (tops.TryGetValue((market.Index, outcome), out (Price, Price) before) && before == top)
         {
             return;

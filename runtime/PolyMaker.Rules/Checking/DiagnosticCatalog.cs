@@ -156,6 +156,9 @@ public static class DiagnosticCatalog
             + "limits stay, because time alone must not loosen risk.", "expires: 2026-12-17"),
         new("W302", "not enough open orders", "Each band needs an order on both sides.", "max_open_orders: 12"),
         new("W303", "band below the smallest order", "The venue would not take it.", "size: [5sh, 10sh, 20sh]"),
+        new("W304", "new name beside a similar one",
+            "A layer adds a term or band whose name is almost that of an inherited one: a misspelt override does not "
+            + "replace, it adds.", "half_spread: { toxic: { add: 0.8c } }"),
     ];
 
     /// <summary>What `check` and the start of a run prove from the declared ranges of names and params.</summary>
@@ -215,7 +218,7 @@ public static class DiagnosticCatalog
             "A measured price, size or ratio meets a given number by accident. Equality with 0 is not reported.",
             "when: abs(book.mid - 50c) < 1tick"),
         new("W418", "script that fails",
-            "Tried on values that its inputs can have, the interpreted script failed. While a script fails, the market "
-            + "is not quoted.", "return w[Math.min(level, w.length - 1)];"),
+            "Tried on values that its inputs can have, the interpreted script failed, or never had a finite value. "
+            + "While a script fails, the market is not quoted.", "return w[Math.min(level, w.length - 1)];"),
     ];
 }

@@ -47,5 +47,7 @@ internal static class MeaningLessons
             "max_open_orders: 3                 # with two bands", "max_open_orders: 4"),
         new("W303", "The venue refuses smaller orders, so the band would never be filled.",
             "near: { size: [1sh, 2sh, 4sh], … } # the venue takes 5", "near: { size: [5sh, 10sh, 20sh], … }"),
+        new("W304", "The inherited term still applies, and the misspelt one on top of it.",
+            "toxci: { add: 0.8c }               # base has toxic", "toxic: { add: 0.8c }"),
     ];
 }

@@ -120,7 +120,7 @@ internal sealed class DerivedCompiler(PlanExpressions expressions, ScriptCompile
         double? onError = expressions.Constant(document.OnError, new ExpectedType(type, "on_error"));
         if (low is not null && high is not null)
         {
-            CheckClamp(document.Clamp!);
+            CheckClamp(document);
         }
 
         if (!sound || document.Inputs is null || function is null || low is null || high is null
@@ -147,13 +147,22 @@ internal sealed class DerivedCompiler(PlanExpressions expressions, ScriptCompile
         return (script, type);
     }
 
-    private void CheckClamp(IReadOnlyList<ExpressionDocument> clamp)
+    /// <summary>What stands in for a failed script keeps to the script's own bounds, or they bound nothing.</summary>
+    private void CheckClamp(ScriptDocument document)
     {
         const double Tick = 0.01;
+        IReadOnlyList<ExpressionDocument> clamp = document.Clamp!;
         PlacedNumber low = expressions.At(Tick, clamp[0]), high = expressions.At(Tick, clamp[1]);
         if (!low.IsAtMost(high))
         {
             bag.Error("E305", low.Span, $"this clamp is empty: {low.Text} is above {high.Text}", "write [low, high]");
+        }
+        else if (document.OnError is { } given && expressions.At(Tick, given) is var fallback
+            && !(low.IsAtMost(fallback) && fallback.IsAtMost(high)))
+        {
+            bag.Error("E303", fallback.Span,
+                $"on_error {fallback.Text} is outside the clamp of {document.FullName}, [{low.Text}, {high.Text}]",
+                "choose a value inside: it is used as it stands");
         }
     }
 

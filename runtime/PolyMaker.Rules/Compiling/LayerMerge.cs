@@ -48,6 +48,7 @@ internal sealed class LayerMerge
             MapEntry merged = Merged(at < 0 ? null : entries[at], entry, path);
             if (at < 0)
             {
+                WarnOfSlip(entry, lower, path);
                 entries.Add(merged);
             }
             else
@@ -81,6 +82,23 @@ internal sealed class LayerMerge
         string[] known = [.. entries.Select(candidate => candidate.Name)];
         string? hint = known.Length == 0 ? "remove the line" : NearName.Hint(entry.Name, known);
         bag.Error("E304", entry.Key.Span, $"null removes nothing: no '{entry.Name}' is inherited here", hint);
+    }
+
+    /// <summary>
+    /// Terms and bands have free names, so `toxci: { add: 1c }` over an inherited `toxic` is a second term, and both apply.
+    /// One name that begins with the other (near, near2) is meant.
+    /// </summary>
+    private void WarnOfSlip(MapEntry entry, MapNode lower, string[] path)
+    {
+        bool hasFreeNames = path is ["quote", _] or ["bands"];
+        if (hasFreeNames && entry.Name != "clamp" && NearName.Of(entry.Name,
+                lower.Entries.Select(known => known.Name).Where(name => name != "clamp")) is { } near
+            && !near.StartsWith(entry.Name, StringComparison.Ordinal)
+            && !entry.Name.StartsWith(near, StringComparison.Ordinal))
+        {
+            bag.Warning("W304", entry.Key.Span, $"'{entry.Name}' is new here, beside the inherited '{near}'",
+                $"write '{near}' to change that one; if both are meant, give this one a name of its own");
+        }
     }
 
     private static bool IsTerm(string[] path) => path is { Length: 3 } && path.AsSpan(0, 1).SequenceEqual(QuotePath);

@@ -29,6 +29,12 @@ internal sealed class ProfileChain
         }
     }
 
+    /// <summary>
+    /// False once an `extends` was reported: who builds on whom is not known then, so a profile that looks unfinished
+    /// may be one that others were meant to build on.
+    /// </summary>
+    public bool IsSound { get; private set; } = true;
+
     /// <summary>Null after reporting an unknown profile.</summary>
     public LayerDocument? Find(NamedText name)
     {
@@ -37,7 +43,10 @@ internal sealed class ProfileChain
             return found;
         }
 
-        string hint = profiles.Count == 0 ? "there are no profiles" : NearName.Hint(name.Value, profiles.Keys);
+        IsSound = false;
+        string hint = profiles.Count == 0 ? "there are no profiles"
+            : name.Value.Contains(',', StringComparison.Ordinal) ? $"several are a list: [{name.Value}]"
+            : NearName.Hint(name.Value, profiles.Keys);
         bag.Error("E301", name.Span, $"there is no profile '{name.Value}'", hint);
         return null;
     }
@@ -94,6 +103,7 @@ internal sealed class ProfileChain
 
     private void Report(LayerDocument profile, string[] way)
     {
+        IsSound = false;
         if (!reported.Overlaps(way))
         {
             string path = string.Join(" -> ", way);

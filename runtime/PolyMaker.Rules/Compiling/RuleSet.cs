@@ -44,8 +44,8 @@ public sealed class RuleSet
     /// </summary>
     public Price? MaximumJump { get; internal init; }
 
-    /// <summary>Whether the folder's rule tests must pass before the next revision replaces this one.</summary>
-    public bool TestsReloads { get; internal init; } = true;
+    /// <summary>What the folder's rule tests say about the revision that is to replace this one.</summary>
+    public ReloadTesting Testing { get; internal init; } = ReloadTesting.On;
 
     /// <summary>Every complete profile by name.</summary>
     public IReadOnlyDictionary<string, RuleBook> Profiles { get; }

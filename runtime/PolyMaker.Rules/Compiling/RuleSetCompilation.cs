@@ -57,7 +57,7 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         {
             Exposure = exposure,
 
-            TestsReloads = bands.Reload.Tests,
+            Testing = bands.Reload.Tests,
 
             // A price is never further than a dollar from another: anything above means the same.
             MaximumJump = bands.Reload.MaxJump is { } jump
@@ -118,7 +118,7 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         foreach (LayerDocument profile in bands.Profiles)
         {
             IReadOnlyList<MapNode> layers = chain.LayersOf(profile);
-            bool whole = used.Contains(profile.Name.Value) || !extended.Contains(profile.Name.Value);
+            bool whole = used.Contains(profile.Name.Value) || (chain.IsSound && !extended.Contains(profile.Name.Value));
             if ((whole || IsComplete(layers, profile)) && Plan(profile, layers) is { } book)
             {
                 books[profile.Name.Value] = book;

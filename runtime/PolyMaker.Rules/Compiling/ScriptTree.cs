@@ -72,7 +72,9 @@ internal sealed class ScriptTree
                 string message = fault.Description ?? "not JavaScript";
                 faults.Add(new FormulaFault("E501", Math.Clamp(fault.Index, 0, text.Length), 1,
                     char.ToLowerInvariant(message[0]) + message[1..],
-                    "ECMAScript 5: no arrow functions, classes or templates"));
+                    message.Contains("end of input", StringComparison.OrdinalIgnoreCase)
+                        ? "the text ends too soon: a value, a bracket or a brace is missing"
+                        : "ECMAScript 5: no arrow functions, classes or templates"));
             }
             catch (Exception fault) when (fault is not OutOfMemoryException)
             {

@@ -1,3 +1,5 @@
+using PolyMaker.Rules.Compiling;
+
 namespace PolyMaker.Rules.Documents;
 
 /// <summary>`reload: { max_jump: 5c, tests: on }`: what a saved change may do to a running market.</summary>
@@ -7,6 +9,6 @@ internal sealed record ReloadDocument(LimitDocument? MaxJump)
 
     public static readonly KeySet Keys = new("reload", "max_jump", "tests");
 
-    /// <summary>Whether the folder's rule tests must pass before a saved change goes live.</summary>
-    public bool Tests { get; init; } = true;
+    /// <summary>What the folder's rule tests say about a saved change.</summary>
+    public ReloadTesting Tests { get; init; } = ReloadTesting.On;
 }

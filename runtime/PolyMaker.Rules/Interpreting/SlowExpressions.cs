@@ -188,9 +188,14 @@ internal sealed class SlowExpressions(
         function.Function is { } closure ? closure.Call(frame.Budget, at, arguments)
             : throw new ScriptFailure(at, $"{function.Kind} cannot be called");
 
+    /// <summary>`if (x = 3)` is one character from what was meant, and always true.</summary>
+    public ScriptCode Condition(ScriptNode node, ScriptScope scope) => node.Kind == "AssignmentExpression"
+        ? Refuse(node, "this condition assigns instead of comparing", "write === to compare")
+        : Read(node, scope);
+
     private ScriptCode Choice(ScriptNode node, ScriptScope scope)
     {
-        ScriptCode test = Read(node[0], scope), yes = Read(node[1], scope), no = Read(node[2], scope);
+        ScriptCode test = Condition(node[0], scope), yes = Read(node[1], scope), no = Read(node[2], scope);
         int at = node[0].Start;
         return frame =>
         {

@@ -224,7 +224,7 @@ internal sealed class SlowStatements
 
     private ScriptStep Branch(ScriptNode node, ScriptScope scope)
     {
-        ScriptCode test = expressions.Read(node[0], scope);
+        ScriptCode test = expressions.Condition(node[0], scope);
         ScriptStep then = Inner(node[1], scope);
         ScriptStep? otherwise = node.Parts[2] is { } alternate ? Inner(alternate, scope) : null;
         int at = node[0].Start;
@@ -255,7 +255,7 @@ internal sealed class SlowStatements
         ScriptStep start = head is null ? Nothing
             : head.Kind == "VariableDeclaration" ? Sequence(Block([head], scope), node.Start) : Effects(head, scope);
         ScriptNode? condition = isFor ? node.Parts[1] : node[isDo ? 1 : 0];
-        ScriptCode? test = condition is null ? null : expressions.Read(condition, scope);
+        ScriptCode? test = condition is null ? null : expressions.Condition(condition, scope);
         ScriptStep next = isFor && node.Parts[2] is { } update ? Effects(update, scope) : Nothing;
         ScriptStep body = Inner(node[isFor ? 3 : isDo ? 0 : 1], scope);
         int at = node.Start;

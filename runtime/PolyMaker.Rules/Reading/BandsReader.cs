@@ -1,4 +1,5 @@
 using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Compiling;
 using PolyMaker.Rules.Documents;
 
 namespace PolyMaker.Rules.Reading;
@@ -55,18 +56,30 @@ internal static class BandsReader
                 "write a distance such as `max_jump: 5c`, or remove the line to allow any");
         }
 
-        bool runsTests = true;
-        if (reload.Text("tests") is { } tests)
+        return new ReloadDocument(jump) { Tests = Testing(reload, bag) };
+    }
+
+    private static ReloadTesting Testing(FieldReader reload, DiagnosticBag bag)
+    {
+        if (reload.Text("tests") is not { } tests)
         {
-            runsTests = tests.Value != "off";
-            if (tests.Value is not ("on" or "off"))
-            {
-                bag.Error("E105", tests.Span, $"'{tests.Value}' is neither on nor off",
-                    "on runs the rule tests before a saved change goes live; off does not");
-            }
+            return ReloadTesting.On;
         }
 
-        return new ReloadDocument(jump) { Tests = runsTests };
+        ReloadTesting? known = tests.Value switch
+        {
+            "off" => ReloadTesting.Off,
+            "warn" => ReloadTesting.Warn,
+            "on" => ReloadTesting.On,
+            _ => null,
+        };
+        if (known is null)
+        {
+            bag.Error("E105", tests.Span, $"'{tests.Value}' is none of on, warn, off",
+                "on runs the rule tests before a saved change goes live, warn after, off never");
+        }
+
+        return known ?? ReloadTesting.On;
     }
 
     private static List<LayerDocument> Profiles(FieldReader fields, DiagnosticBag bag)

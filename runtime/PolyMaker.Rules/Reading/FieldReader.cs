@@ -29,11 +29,14 @@ internal sealed class FieldReader
             misspelt.Add(NearName.Of(entry.Name, keys.Names) ?? "");
         }
 
-        foreach (string key in keys.Required.Where(key => !partial && map.Find(key) is null && !misspelt.Contains(key)))
+        foreach (string key in keys.Required.Where(key => !partial && IsMissing(key) && !misspelt.Contains(key)))
         {
             bag.Error("E103", owner, $"{keys.Owner} needs '{key}'", missing ?? $"add `{key}:`");
         }
     }
+
+    /// <summary>`market:` with nothing behind it gives no more than no line at all.</summary>
+    private bool IsMissing(string key) => map.Find(key)?.Value is null or ScalarNode { IsNull: true };
 
     /// <summary>In `{ value: 0,8c }` YAML sees the value 0 and the key 8c.</summary>
     private string? DecimalComma(MapEntry entry)

@@ -46,7 +46,9 @@ internal static class MarketReader
     {
         if (market is not null && market.Value.Any(letter => char.IsWhiteSpace(letter) || char.IsUpper(letter)))
         {
-            string meant = string.Join('-', market.Value.ToLowerInvariant().Split(' ', StringSplitOptions.TrimEntries));
+            IEnumerable<char> letters = market.Value.ToLowerInvariant()
+                .Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-');
+            string meant = string.Join('-', string.Concat(letters).Split('-', StringSplitOptions.RemoveEmptyEntries));
             bag.Error("E312", market.Span, $"'{market.Value}' is not the slug of a market",
                 $"copy it from the market's web address, like {meant}");
         }

@@ -105,13 +105,15 @@ internal sealed class ProfileReader
     {
         FieldReader fields = new(body, TermDocument.Keys, name.Span, bag, partial);
         string[] given = [.. TermDocument.Operations.Where(operation => body.Find(operation) is not null)];
-        if (given.Length > 1)
+        if (given.Length > 1 && partial)
         {
+            // Of the layer that wrote both; the merged whole would name the innocent one below.
             string all = string.Join(" and ", given);
             bag.Error("E109", name.Span, $"term '{name.Value}' has {all}",
                 "give one operation; make another term for the other");
         }
-        else if (given.Length == 0 && !partial)
+
+        if (given.Length == 0 && !partial)
         {
             bag.Error("E109", name.Span, $"term '{name.Value}' does nothing", "give it one of set, add, mul, min, max");
         }

@@ -9,7 +9,8 @@ namespace PolyMaker.Rules.Testing;
 /// Finds what the names of a property mean, once for each plan it speaks about: the profile or market it names, else
 /// every plan there is.
 /// </summary>
-internal sealed class PropertyBinder(PlanFinder plans, FixtureSet fixtures, DiagnosticBag bag)
+internal sealed class PropertyBinder(
+    PlanFinder plans, FixtureSet fixtures, DiagnosticBag bag, ProvenProperties? proven)
 {
     private readonly FormulaCompiler formulas = new();
 
@@ -22,7 +23,8 @@ internal sealed class PropertyBinder(PlanFinder plans, FixtureSet fixtures, Diag
         }
 
         // A market file that overrides nothing quotes as its profile does: once is enough.
-        return [.. under.DistinctBy(plan => plan.Book.PlanHash).Select(plan => Bind(property, plan))
+        return [.. under.DistinctBy(plan => plan.Book.PlanHash)
+            .Where(plan => proven?.Holds(property.Span, plan.Book.PlanHash) != true).Select(plan => Bind(property, plan))
             .OfType<BoundProperty>()];
     }
 
@@ -36,7 +38,8 @@ internal sealed class PropertyBinder(PlanFinder plans, FixtureSet fixtures, Diag
         pinned.RemoveAll(pin => pin.Slot == over);
         return bag.Errors > before || subject is null ? null
             : new BoundProperty(NameOf(property, plan), property.Subject.Span, property.Kind, plan, subject, over,
-                property.IsDecreasing, pinned);
+                property.IsDecreasing, pinned)
+            { Document = property.Span };
     }
 
     private CompiledFormula? Subject(PropertyDocument property, Layout layout)

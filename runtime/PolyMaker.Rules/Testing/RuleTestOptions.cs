@@ -8,12 +8,24 @@ public sealed record RuleTestOptions
     /// <summary>Draws for each property and plan.</summary>
     public const int UsualDraws = 10_000;
 
+    /// <summary>Fewer would find nothing.</summary>
+    public const int LeastDraws = 20;
+
     /// <summary>Only tests and properties whose name matches; null: all.</summary>
     public Regex? Run { get; init; }
 
     public long Seed { get; init; } = 1;
 
     public int Draws { get; init; } = UsualDraws;
+
+    /// <summary>
+    /// Draws for all properties and plans of a file together: with many plans each gets its share, but never less than
+    /// <see cref="LeastDraws"/>. Null: <see cref="Draws"/> each.
+    /// </summary>
+    public int? DrawsInAll { get; init; }
+
+    /// <summary>Properties that held before under a plan that is the same now are left out. Null: none are.</summary>
+    public ProvenProperties? Proven { get; init; }
 
     /// <summary>UTC date on which overrides have expired or not, where the file gives none.</summary>
     public required DateOnly Today { get; init; }

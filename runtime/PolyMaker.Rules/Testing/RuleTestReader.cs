@@ -137,7 +137,9 @@ internal static class RuleTestReader
                 return [];
             default:
                 bag.Error("E102", entry.Key.Span, $"a series is text or a list, found {entry.Value.Kind}",
-                    "write `vol.ewma_1m: \"0.01+0.02x4\"` or `vol.ewma_1m: [0.01, 0.03, _]`");
+                    entry.Value is ScalarNode { IsNull: true }
+                        ? "YAML splits at commas: values stand apart by spaces, or in a list [0.01, 0.03, _]"
+                        : "write `vol.ewma_1m: \"0.01+0.02x4\"` or `vol.ewma_1m: [0.01, 0.03, _]`");
                 return [];
         }
     }

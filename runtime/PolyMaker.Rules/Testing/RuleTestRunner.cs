@@ -66,7 +66,7 @@ public sealed class RuleTestRunner
         RuleTestDocument? document = Read(file, bytes) is { } text ? RuleTestReader.Read(text, bag) : null;
         RuleSet? rules = document is null ? null : Rules(document);
         BoundFile? bound =
-            document is null || rules is null ? null : new TestBinder(document, rules, bag).Bind();
+            document is null || rules is null ? null : new TestBinder(document, rules, bag, options.Proven).Bind();
         if (bound is null || bag.Errors > before)
         {
             return new RuleTestFileResult(file, []) { WasRun = false };
@@ -78,10 +78,11 @@ public sealed class RuleTestRunner
         }
 
         string home = Path.GetDirectoryName(file) ?? "";
+        int draws = DrawsFor(bound.Properties.Count);
         return new RuleTestFileResult(file,
         [
             .. bound.Tests.Where(test => IsAsked(test.Name)).Select(test => Run(test, home)),
-            .. bound.Properties.Where(property => IsAsked(property.Name)).Select(Run),
+            .. bound.Properties.Where(property => IsAsked(property.Name)).Select(each => Run(each, draws)),
         ]);
     }
 
@@ -97,10 +98,19 @@ public sealed class RuleTestRunner
         return new RuleTestResult(test.Name, test.Span.Location, false, Since(start), failures);
     }
 
-    private RuleTestResult Run(BoundProperty property)
+    private int DrawsFor(int properties) => options.DrawsInAll is { } all
+        ? Math.Clamp(all / Math.Max(1, properties), Math.Min(RuleTestOptions.LeastDraws, options.Draws), options.Draws)
+        : options.Draws;
+
+    private RuleTestResult Run(BoundProperty property, int draws)
     {
         long start = options.Time.GetTimestamp();
-        RuleTestFailure? failure = new PropertyRun(property, options).Run();
+        RuleTestFailure? failure = new PropertyRun(property, options, draws).Run();
+        if (failure is null)
+        {
+            options.Proven?.Add(property.Document, property.Plan.Book.PlanHash);
+        }
+
         return new RuleTestResult(property.Name, property.Span.Location, true, Since(start),
             failure is null ? [] : [failure]);
     }

@@ -16,9 +16,12 @@ internal sealed class TestBinder
     private readonly PlanFinder plans;
     private readonly FixtureSet fixtures;
     private readonly DiagnosticBag bag;
+    private readonly ProvenProperties? proven;
 
-    public TestBinder(RuleTestDocument document, RuleSet rules, DiagnosticBag bag)
+    public TestBinder(
+        RuleTestDocument document, RuleSet rules, DiagnosticBag bag, ProvenProperties? proven = null)
     {
+        this.proven = proven;
         this.document = document;
         this.bag = bag;
         plans = new PlanFinder(rules, bag);
@@ -35,7 +38,7 @@ internal sealed class TestBinder
                 "give each its own name: reports and --run go by it");
         }
 
-        PropertyBinder properties = new(plans, fixtures, bag);
+        PropertyBinder properties = new(plans, fixtures, bag, proven);
         return new BoundFile(document.Source.File, [.. document.Tests.Select(Test).OfType<BoundTest>()],
             [.. document.Properties.SelectMany(properties.Bind)])
         { Plans = plans.All };
@@ -43,6 +46,7 @@ internal sealed class TestBinder
 
     private BoundTest? Test(TestDocument test)
     {
+        int before = bag.Errors;
         double step = Step(test);
         CheckSnapshot(test);
         if (plans.Find(test.Profile, test.Market, test.Name.Span) is not { } plan)
@@ -60,7 +64,11 @@ internal sealed class TestBinder
 
         ContextSetting? setting = new SettingReader(plan, fixtures, bag).Read(test, step);
         double tick = setting?.Build(0, 0)[(int)ContextSlot.MarketTick] ?? 0.01;
-        List<Expectation> expectations = Expectations(test, plan, tick, setting?.Steps ?? int.MaxValue, step);
+
+        // With a faulty step or series no time is right or wrong: nothing is said about them on top.
+        List<Expectation> expectations = bag.Errors > before || setting is null
+            ? Expectations(test, plan, tick, int.MaxValue, double.NaN)
+            : Expectations(test, plan, tick, setting.Steps, step);
         return setting is null ? null
             : new BoundTest(test.Name.Value, test.Name.Span, plan, setting, expectations, test.Snapshot);
     }
@@ -130,6 +138,11 @@ internal sealed class TestBinder
         }
 
         double at = value.At(double.NaN) / stepSeconds;
+        if (double.IsNaN(at))
+        {
+            return 0;
+        }
+
         if (Math.Abs(at - Math.Round(at)) > 1e-9)
         {
             bag.Error("E411", entry.Key.Span, $"{entry.Name} is between two steps of {Digits.Of(stepSeconds)}s",
@@ -152,7 +165,7 @@ internal sealed class TestBinder
     {
         if (test.Step is { } text)
         {
-            ContextName time = new("step", -1, FormulaType.Number(Unit.Second), 0.000001, 86_400);
+            ContextName time = new("step", -1, FormulaType.Number(Unit.Second), 0.001, 86_400);
             ScalarNode node = (ScalarNode)test.Body.Find("step")!.Value.Value;
             return ValueReader.Read(node, time, bag)?.At(double.NaN) ?? 1;
         }

@@ -65,6 +65,9 @@ internal sealed class ReloadScene : IDisposable
         File.WriteAllText(At(name), text);
     }
 
+    /// <summary>What is said after rules went live under `tests: warn`.</summary>
+    public string? Afterthought(ReloadStep step) => room.Afterthought(step);
+
     /// <summary>Saves a file and polls until the watcher has made up its mind; the world goes on meanwhile.</summary>
     public ReloadStep Save(string name, string text)
     {

@@ -42,6 +42,7 @@ internal static class ScriptTrial
     {
         SeededDraws draws = new(Seed);
         double[] inputs = new double[ranges.Length];
+        bool isEverFinite = false;
         for (int draw = 0; draw < Draws; draw++)
         {
             for (int each = 0; each < inputs.Length; each++)
@@ -49,7 +50,9 @@ internal static class ScriptTrial
                 inputs[each] = ranges[each].IsEmpty ? double.NaN : draws.In(ranges[each].Low, ranges[each].High);
             }
 
-            if (slow.Run(inputs).Failure is { } failure)
+            var outcome = slow.Run(inputs);
+            isEverFinite |= double.IsFinite(outcome.Value);
+            if (outcome.Failure is { } failure)
             {
                 string given = string.Join(", ", document.Inputs!.Select((input, at) =>
                     $"{input.Text.Trim()} = {Digits.Of(inputs[at])}"));
@@ -60,8 +63,14 @@ internal static class ScriptTrial
 
             if (inputs.Length == 0)
             {
-                return;
+                break;
             }
+        }
+
+        if (!isEverFinite)
+        {
+            verdicts.Report("W418", document.Name.Span, $"{document.FullName} never has a finite value",
+                "its on_error would always stand in: look for a division by 0, or a root or logarithm of nothing");
         }
     }
 }

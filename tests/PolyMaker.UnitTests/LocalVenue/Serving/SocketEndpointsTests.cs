@@ -45,6 +45,25 @@ public sealed class SocketEndpointsTests
     }
 
     [Fact]
+    public async Task TheTopIsToldWhenItMovesAndNotBefore()
+    {
+        await using VenueBench bench = await VenueBench.StartAsync();
+        Trader maker = await bench.TraderAsync(1);
+        await bench.PlaceAsync(maker, Side.Buy, 40);
+        using SocketBench market = await ConnectAsync(
+            bench.Server.Hosts.MarketChannel,
+            $$"""{"assets_ids":["{{bench.Terms.Spec.YesToken}}"],"type":"market","custom_feature_enabled":true}""");
+        Assert.Contains("\"event_type\":\"book\"", await market.NextAsync());
+        await bench.PlaceAsync(maker, Side.Buy, 39);
+        Assert.Contains("\"event_type\":\"price_change\"", await market.NextAsync());
+        await bench.PlaceAsync(maker, Side.Buy, 41);
+        Assert.Contains("\"event_type\":\"price_change\"", await market.NextAsync());
+        string top = (await market.NextAsync())!;
+        Assert.Contains("\"best_bid\":\"0.41\"", top);
+        Assert.Contains("\"event_type\":\"best_bid_ask\"", top);
+    }
+
+    [Fact]
     public async Task AClientThatSaysNothingIsCutOff()
     {
         await using VenueBench bench = await VenueBench.StartAsync();
