@@ -4,7 +4,9 @@ using PolyMaker.UnitTests.Testing;
 
 namespace PolyMaker.ScenarioTests;
 
-/// <summary>The table of designed answers for operators: nothing is missing, and what it names as proof is there.</summary>
+/// <summary>
+/// The table of designed answers for operators: nothing is missing, and what it names as proof is there.
+/// </summary>
 public sealed partial class FaultTable
 {
     private static readonly string[][] Rows =

@@ -59,7 +59,8 @@ internal sealed class FaultScene : IAsyncDisposable
             (row, server, market, quoted, loop, session);
         server.Accounts.Fund(session.Wallet, Purse);
         crowd = server.With(engine => new FaultCrowd(engine, market));
-        ours = server.With(engine => engine.TryFindAccount(session.Wallet, out VenueAccount? account) ? account : null)!;
+        ours = server.With(engine =>
+            engine.TryFindAccount(session.Wallet, out VenueAccount? account) ? account : null)!;
     }
 
     /// <summary>What did not hold; empty when all did.</summary>

@@ -13,11 +13,13 @@ public sealed class VenueModesTests
     public void ARestartIsProbedAfterOneSecondThenLongerAndLonger()
     {
         var modes = new VenueModes();
+        Timestamp at = Start;
         int[] waits = new int[8];
         for (int i = 0; i < waits.Length; i++)
         {
-            modes.Observe(Endpoint.PostOrder, Error(VenueErrorKind.EngineRestarting, 425), Start);
-            waits[i] = (int)modes.StateAt(Start).RetryAt.SecondsSince(Start);
+            modes.Observe(Endpoint.PostOrder, Error(VenueErrorKind.EngineRestarting, 425), at);
+            waits[i] = (int)modes.StateAt(at).RetryAt.SecondsSince(at);
+            at = modes.StateAt(at).RetryAt;
         }
 
         Assert.Equal([1, 2, 4, 8, 16, 30, 30, 30], waits);
@@ -58,6 +60,8 @@ public sealed class VenueModesTests
         modes.Observe(Endpoint.PostOrders, Error(kind, 503), Start);
         Assert.Equal((mode, 15.0), (modes.StateAt(Start).Mode, modes.StateAt(Start).RetryAt.SecondsSince(Start)));
         Assert.True(modes.StateAt(Start).MayCancel(Start));
+        modes.Observe(Endpoint.CancelAll, Error(kind, 503), Start.PlusMicro(5_000_000));
+        Assert.Equal(15.0, modes.StateAt(Start).RetryAt.SecondsSince(Start));
         modes.Observe(Endpoint.CancelAll, null, Start);
         Assert.Equal(mode, modes.StateAt(Start).Mode);
         modes.Observe(Endpoint.PostOrder, Error(VenueErrorKind.NotEnoughBalance, 400), Start);
