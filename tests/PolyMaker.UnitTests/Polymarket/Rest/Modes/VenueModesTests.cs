@@ -17,21 +17,21 @@ public sealed class VenueModesTests
         int[] waits = new int[8];
         for (int i = 0; i < waits.Length; i++)
         {
+            at = Timestamp.Max(at, modes.StateAt(at).RetryAt);
             modes.Observe(Endpoint.PostOrder, Error(VenueErrorKind.EngineRestarting, 425), at);
             waits[i] = (int)modes.StateAt(at).RetryAt.SecondsSince(at);
-            at = modes.StateAt(at).RetryAt;
         }
 
         Assert.Equal([1, 2, 4, 8, 16, 30, 30, 30], waits);
-        Assert.False(modes.StateAt(Start).MayCancel(Start));
-        Assert.False(modes.StateAt(Start).MayPlace(isPostOnly: true, Start));
-        Assert.True(modes.StateAt(Start).MayPlace(isPostOnly: true, Start.PlusMicro(30_000_000)));
-        modes.Observe(Endpoint.Book, null, Start);
-        Assert.Equal(VenueMode.Restarting, modes.StateAt(Start).Mode);
-        modes.Observe(Endpoint.PostOrder, Error(VenueErrorKind.ServerFailed, 502), Start);
-        Assert.Equal(VenueMode.Restarting, modes.StateAt(Start).Mode);
-        modes.Observe(Endpoint.CancelAll, null, Start);
-        Assert.Equal(VenueMode.Open, modes.StateAt(Start).Mode);
+        Assert.False(modes.StateAt(at).MayCancel(at));
+        Assert.False(modes.StateAt(at).MayPlace(isPostOnly: true, at));
+        Assert.True(modes.StateAt(at).MayPlace(isPostOnly: true, at.PlusMicro(30_000_000)));
+        modes.Observe(Endpoint.Book, null, at);
+        Assert.Equal(VenueMode.Restarting, modes.StateAt(at).Mode);
+        modes.Observe(Endpoint.PostOrder, Error(VenueErrorKind.ServerFailed, 502), at);
+        Assert.Equal(VenueMode.Restarting, modes.StateAt(at).Mode);
+        modes.Observe(Endpoint.CancelAll, null, at);
+        Assert.Equal(VenueMode.Open, modes.StateAt(at).Mode);
     }
 
     [Fact]
