@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PolyMaker.Benchmarks;
 
-/// <summary>The shipped rules and their tests, with many market files that each add 50 expressions of their own.</summary>
+/// <summary>The shipped rules and their tests, with many market files that add 50 expressions each.</summary>
 internal static class LargeFolder
 {
     public const int Files = 500;

@@ -88,7 +88,7 @@ internal static class ReloadRun
         Measure("one market file saved, to live", "100 ms", runs, Market);
         Measure("bands.yaml: a comment saved", "", runs, _ => File.AppendAllText(bands, comment));
         Measure("bands.yaml: every plan changes", "", runs, run => File.WriteAllText(bands,
-            ShippedRules.Bands.Replace("max_loss_day: $25", $"max_loss_day: ${26 + run}", StringComparison.Ordinal)));
+            ShippedRules.Bands.Replace("range: [0, 3] }", $"range: [0, 3.{run + 1}] }}", StringComparison.Ordinal)));
     }
 
     private static double[] Repeat(int runs, Func<int, double> measure) =>

@@ -18,19 +18,20 @@ internal sealed class RuleTestGate(TimeProvider time)
     public const int Draws = 1_000;
 
     /// <summary>
-    /// For all properties and plans together, which is a few tenths of a second: hundreds of plans that were never
-    /// judged share them; a change of one or a few gets <see cref="Draws"/> each.
+    /// For all properties and changed plans together, which is a few tenths of a second: hundreds of them share these;
+    /// a change of one or a few gets <see cref="Draws"/> each.
     /// </summary>
     public const int DrawsInAll = 100_000;
 
     private const int FailuresNamed = 5;
 
-    private readonly ProvenProperties proven = new();
-
     private readonly RuleCompiler compiler = new(CompilePurpose.Inspection);
 
-    /// <summary>Null when every test passes, or there are none; else the refusal.</summary>
-    public ReloadResult? Judge(RuleSnapshot files, RuleSources sources, DateOnly today)
+    /// <summary>
+    /// Null when every test passes, or there are none; else the refusal. Plans that <paramref name="running"/> has
+    /// already are not drawn for again.
+    /// </summary>
+    public ReloadResult? Judge(RuleSnapshot files, RuleSources sources, DateOnly today, RuleSet? running = null)
     {
         (string File, byte[]? Bytes)[] tests =
         [
@@ -49,7 +50,7 @@ internal sealed class RuleTestGate(TimeProvider time)
         {
             Draws = Draws,
             DrawsInAll = DrawsInAll,
-            Proven = proven,
+            LivePlans = running?.PlanHashes ?? new HashSet<string>(),
             Today = today,
             WritesSnapshots = false,
             Files = new FileTable(files.Files.Concat(files.Tests).Select(file => (file.Path, file.Bytes))),

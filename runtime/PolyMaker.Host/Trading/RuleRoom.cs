@@ -17,6 +17,9 @@ internal sealed class RuleRoom
     private readonly RuleCompiler compiler = new();
     private readonly RuleTestGate tests;
     private volatile RuleSet running;
+
+    // Of the watcher's thread: what ran before the last reload.
+    private RuleSet? replaced;
     private readonly RulesRequest request;
     private readonly Lock compiling = new();
     private DateOnly today;
@@ -71,7 +74,7 @@ internal sealed class RuleRoom
         }
 
         // What runs decides: rules cannot excuse themselves from their tests.
-        if (running.Testing == ReloadTesting.On && tests.Judge(snapshot, sources, today) is { } failed)
+        if (running.Testing == ReloadTesting.On && tests.Judge(snapshot, sources, today, running) is { } failed)
         {
             return failed;
         }
@@ -79,7 +82,7 @@ internal sealed class RuleRoom
         var verdict = offer(set);
         if (verdict.Revision is not null)
         {
-            (running, live) = (set, sources);
+            (replaced, running, live) = (running, set, sources);
         }
 
         return verdict.Revision is null ? verdict : ReloadResult.Accepted(set.Revision, text);
@@ -91,7 +94,7 @@ internal sealed class RuleRoom
     /// </summary>
     public string? Afterthought(ReloadStep step) =>
         step is { Kind: ReloadStepKind.Applied, Files: { } files } && running.Testing == ReloadTesting.Warn
-        && tests.Judge(files, SourcesOf(files), today) is { } failed
+        && tests.Judge(files, SourcesOf(files), today, replaced) is { } failed
             ? failed.Diagnostics + $"\nthe rules {running.Revision} are live; correct them or their tests"
             : null;
 

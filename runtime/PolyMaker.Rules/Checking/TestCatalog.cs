@@ -40,8 +40,8 @@ internal static class TestCatalog
             "{ monotone: skew, over: inv.ratio, direction: decreasing }"),
         new("E416", "rule_files",
             "They name one bands.yaml and market files, from the test file's folder; `*` stands for a part of a file's "
-            + "name. Each must match a file. Scripts come with bands.yaml. A reload sees the rules and the markets folder "
-            + "only.",
+            + "name. Each must match a file. Scripts come with bands.yaml. A reload sees the rules and the markets "
+            + "folder only.",
             "rule_files: [../bands.yaml, ../../markets/*.yaml]"),
     ];
 }

@@ -85,7 +85,7 @@ internal sealed class LayerMerge
     }
 
     /// <summary>
-    /// Terms and bands have free names, so `toxci: { add: 1c }` over an inherited `toxic` is a second term, and both apply.
+    /// Terms and bands have free names: `toxci: { add: 1c }` over an inherited `toxic` is a second term, both apply.
     /// One name that begins with the other (near, near2) is meant.
     /// </summary>
     private void WarnOfSlip(MapEntry entry, MapNode lower, string[] path)

@@ -53,6 +53,9 @@ public sealed class RuleSet
     /// <summary>Every plan of this revision: the complete profiles, then the market files.</summary>
     internal IEnumerable<RuleBook> Plans => Profiles.Values.Concat(markets.Select(market => market.Book));
 
+    /// <summary>What this revision quotes with: a plan that another revision has as well is unchanged by it.</summary>
+    public IReadOnlySet<string> PlanHashes => Plans.Select(plan => plan.PlanHash).ToHashSet();
+
     /// <summary>Every script that some plan reads, once for each way it reads it.</summary>
     public IEnumerable<Script> Scripts => Plans.SelectMany(plan => plan.Derived.OfType<Script>())
         .DistinctBy(script => script.DefinitionHash).OrderBy(script => script.Name, StringComparer.Ordinal);

@@ -37,5 +37,6 @@ internal static class SlowNames
     public static FormulaFault UnknownFunction(ScriptNode call, string name, ScriptScope scope) =>
         new("E503", call.Start, call.Length, $"there is no function '{name}'",
             NearName.Of(name, [.. scope.Names, .. ScriptMath.Names]) is { } near ? $"did you mean '{near}'?"
-                : ScriptChecker.FunctionHint(name, ScriptMath.Names.Where(each => !each.StartsWith("Math.", StringComparison.Ordinal))));
+                : ScriptChecker.FunctionHint(name,
+                    ScriptMath.Names.Where(each => !each.StartsWith("Math.", StringComparison.Ordinal))));
 }

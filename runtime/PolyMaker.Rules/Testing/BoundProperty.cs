@@ -13,8 +13,4 @@ internal sealed record BoundProperty(
     CompiledFormula Subject,
     int Over,
     bool IsDecreasing,
-    IReadOnlyList<(int Slot, GivenValue Value)> Pinned)
-{
-    /// <summary>The whole entry of the test file; the other span is what a failure underlines.</summary>
-    public required SourceSpan Document { get; init; }
-}
+    IReadOnlyList<(int Slot, GivenValue Value)> Pinned);

@@ -10,9 +10,12 @@ namespace PolyMaker.Rules.Testing;
 /// every plan there is.
 /// </summary>
 internal sealed class PropertyBinder(
-    PlanFinder plans, FixtureSet fixtures, DiagnosticBag bag, ProvenProperties? proven)
+    PlanFinder plans, FixtureSet fixtures, DiagnosticBag bag, IReadOnlySet<string> livePlans)
 {
     private readonly FormulaCompiler formulas = new();
+
+    /// <summary>Of hundreds of plans, once for each rather than once for each property.</summary>
+    private readonly Dictionary<RuleBook, (ContextNames Names, Layout Layout)> known = [];
 
     public IEnumerable<BoundProperty> Bind(PropertyDocument property)
     {
@@ -24,22 +27,27 @@ internal sealed class PropertyBinder(
 
         // A market file that overrides nothing quotes as its profile does: once is enough.
         return [.. under.DistinctBy(plan => plan.Book.PlanHash)
-            .Where(plan => proven?.Holds(property.Span, plan.Book.PlanHash) != true).Select(plan => Bind(property, plan))
+            .Where(plan => !livePlans.Contains(plan.Book.PlanHash)).Select(plan => Bind(property, plan))
             .OfType<BoundProperty>()];
     }
 
     private BoundProperty? Bind(PropertyDocument property, PlanUnderTest plan)
     {
         int before = bag.Errors;
-        ContextNames names = new(plan.Book);
-        CompiledFormula? subject = Subject(property, QuoteResults.LayoutOf(plan.Book, names));
+        if (!known.TryGetValue(plan.Book, out (ContextNames Names, Layout Layout) seen))
+        {
+            ContextNames own = new(plan.Book);
+            known[plan.Book] = seen = (own, QuoteResults.LayoutOf(plan.Book, own));
+        }
+
+        ContextNames names = seen.Names;
+        CompiledFormula? subject = Subject(property, seen.Layout);
         int over = property.Over is { } variable ? Over(variable, names) : -1;
         List<(int Slot, GivenValue)> pinned = Pinned(property, names);
         pinned.RemoveAll(pin => pin.Slot == over);
         return bag.Errors > before || subject is null ? null
             : new BoundProperty(NameOf(property, plan), property.Subject.Span, property.Kind, plan, subject, over,
-                property.IsDecreasing, pinned)
-            { Document = property.Span };
+                property.IsDecreasing, pinned);
     }
 
     private CompiledFormula? Subject(PropertyDocument property, Layout layout)

@@ -37,7 +37,8 @@ internal sealed class PropertyRun(BoundProperty property, RuleTestOptions option
         }
 
         // Of a share of the draws none need speak; that nothing ever does is for the whole of them to say.
-        return spoke > 0 || draws < options.Draws ? null : new RuleTestFailure(property.Name, "at least one draw that it speaks about",
+        return spoke > 0 || draws < options.Draws ? null : new RuleTestFailure(
+            property.Name, "at least one draw that it speaks about",
             FormattableString.Invariant($"none of {draws:N0}: what it reads never exists"),
             property.Span.Location, "", "");
     }

@@ -6,8 +6,8 @@ using PolyMaker.Rules.Reading;
 namespace PolyMaker.Rules.Testing;
 
 /// <summary>
-/// `rule_files: [../bands.yaml, ../../markets/*.yaml]`: paths from the test file's folder, `*` within a file's name. One
-/// of them is bands.yaml, whose scripts come along; the rest are market files. Each must match something: a pattern that
+/// `rule_files: [../bands.yaml, ../../markets/*.yaml]`: paths from the test file's folder, `*` within a file's name.
+/// One of them is bands.yaml, whose scripts come along; the rest are market files. Each must match: a pattern that
 /// silently matches nothing would leave the test to fail far from its cause. Editors' hidden files match no pattern.
 /// </summary>
 internal sealed class RuleFileGlobs(RuleTestDocument document, FileTable? table, DiagnosticBag bag)
@@ -80,8 +80,8 @@ internal sealed class RuleFileGlobs(RuleTestDocument document, FileTable? table,
         if (matched.Count == 0)
         {
             bag.Error("E416", pattern.Span, $"'{pattern.Value}' matches no file", table is null
-                ? $"paths start in the test file's folder, as in ../{RuleSources.BandsFile}; leave out what is not there"
-                : "a reload sees the rules and the markets folder only; name files in them, from the test file's folder");
+                ? $"paths start in the test file's folder, as ../{RuleSources.BandsFile}; leave out what is not there"
+                : "a reload sees the rules and the markets folder only; paths start in the test file's folder");
         }
 
         return matched;

@@ -24,8 +24,11 @@ public sealed record RuleTestOptions
     /// </summary>
     public int? DrawsInAll { get; init; }
 
-    /// <summary>Properties that held before under a plan that is the same now are left out. Null: none are.</summary>
-    public ProvenProperties? Proven { get; init; }
+    /// <summary>
+    /// Hashes of plans that quote already: properties are not drawn for them, because nothing changes for them. Tests
+    /// are run all the same.
+    /// </summary>
+    public IReadOnlySet<string> LivePlans { get; init; } = new HashSet<string>();
 
     /// <summary>UTC date on which overrides have expired or not, where the file gives none.</summary>
     public required DateOnly Today { get; init; }

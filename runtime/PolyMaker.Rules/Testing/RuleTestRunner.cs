@@ -66,7 +66,7 @@ public sealed class RuleTestRunner
         RuleTestDocument? document = Read(file, bytes) is { } text ? RuleTestReader.Read(text, bag) : null;
         RuleSet? rules = document is null ? null : Rules(document);
         BoundFile? bound =
-            document is null || rules is null ? null : new TestBinder(document, rules, bag, options.Proven).Bind();
+            document is null || rules is null ? null : new TestBinder(document, rules, bag, options.LivePlans).Bind();
         if (bound is null || bag.Errors > before)
         {
             return new RuleTestFileResult(file, []) { WasRun = false };
@@ -106,11 +106,6 @@ public sealed class RuleTestRunner
     {
         long start = options.Time.GetTimestamp();
         RuleTestFailure? failure = new PropertyRun(property, options, draws).Run();
-        if (failure is null)
-        {
-            options.Proven?.Add(property.Document, property.Plan.Book.PlanHash);
-        }
-
         return new RuleTestResult(property.Name, property.Span.Location, true, Since(start),
             failure is null ? [] : [failure]);
     }

@@ -16,12 +16,12 @@ internal sealed class TestBinder
     private readonly PlanFinder plans;
     private readonly FixtureSet fixtures;
     private readonly DiagnosticBag bag;
-    private readonly ProvenProperties? proven;
+    private readonly IReadOnlySet<string> livePlans;
 
     public TestBinder(
-        RuleTestDocument document, RuleSet rules, DiagnosticBag bag, ProvenProperties? proven = null)
+        RuleTestDocument document, RuleSet rules, DiagnosticBag bag, IReadOnlySet<string> livePlans)
     {
-        this.proven = proven;
+        this.livePlans = livePlans;
         this.document = document;
         this.bag = bag;
         plans = new PlanFinder(rules, bag);
@@ -38,7 +38,7 @@ internal sealed class TestBinder
                 "give each its own name: reports and --run go by it");
         }
 
-        PropertyBinder properties = new(plans, fixtures, bag, proven);
+        PropertyBinder properties = new(plans, fixtures, bag, livePlans);
         return new BoundFile(document.Source.File, [.. document.Tests.Select(Test).OfType<BoundTest>()],
             [.. document.Properties.SelectMany(properties.Bind)])
         { Plans = plans.All };

@@ -1,4 +1,5 @@
 using PolyMaker.Core.Pricing;
+using PolyMaker.UnitTests.Testing;
 
 namespace PolyMaker.UnitTests.Core.Pricing;
 
@@ -71,9 +72,11 @@ public sealed class KellyTests
     {
         double[] beliefs = [0.5, 0.3], prices = [0.4, 0.25], stakes = new double[2];
         Kelly.Exclusive(beliefs, prices, stakes);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Kelly.Exclusive(beliefs, prices, stakes);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        long allocated = Allocation.Least(3, () =>
+        {
+            Kelly.Exclusive(beliefs, prices, stakes);
+        });
+        Assert.Equal(0, allocated);
     }
 
     [Fact]

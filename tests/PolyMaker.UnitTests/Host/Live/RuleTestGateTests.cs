@@ -1,5 +1,6 @@
 using System.Text;
 using PolyMaker.Host.Live;
+using PolyMaker.Rules.Compiling;
 using PolyMaker.Rules.Reading;
 using PolyMaker.UnitTests.Rules;
 
@@ -37,7 +38,18 @@ public sealed class RuleTestGateTests
         RuleFile script = new("/nowhere/rules/scripts/lean.js",
             "function lean(ratio) { return -0.01 * ratio; }"u8.ToArray());
         Assert.Null(Judge(new RuleTestGate(TimeProvider.System),
-            "rule_files: [../bands.yaml]\n" + Passing, bands, script));
+            "rule_files: [../bands.yaml]\n" + Passing, bands, null, script));
+    }
+
+    [Fact]
+    public void PropertiesAreDrawnForChangedPlansOnly()
+    {
+        const string Wrong = "properties:\n  - { always: ask < bid }\n";
+        RuleTestGate gate = new(TimeProvider.System);
+        RuleSet running = RulesFixture.Valid(RulesFixture.GoodBands);
+        Assert.Null(Judge(gate, Wrong, RulesFixture.GoodBands, running));
+        string changed = RulesFixture.Changed("value: 0.6c", "value: 0.7c");
+        Assert.Contains("ask < bid", Judge(gate, Wrong, changed, running)!.Diagnostics);
     }
 
     [Fact]
@@ -57,14 +69,15 @@ public sealed class RuleTestGateTests
 
     private static ReloadResult? Judge(RuleTestGate gate, string test) => Judge(gate, test, RulesFixture.GoodBands);
 
-    private static ReloadResult? Judge(RuleTestGate gate, string test, string rules, params RuleFile[] scripts)
+    private static ReloadResult? Judge(
+        RuleTestGate gate, string test, string rules, RuleSet? running = null, params RuleFile[] scripts)
     {
         RuleFile bands = new("/nowhere/rules/bands.yaml", Encoding.UTF8.GetBytes(rules));
         RuleFile file = new("/nowhere/rules/tests/a.test.yaml", Encoding.UTF8.GetBytes(test));
         RuleSnapshot snapshot = new([bands, .. scripts], null, [file]);
         RuleSources sources = RuleSources.FromFiles(
             "/nowhere/rules", "/nowhere/markets", snapshot.Files.Select(each => (each.Path, each.Bytes)));
-        return gate.Judge(snapshot, sources, RulesFixture.Today);
+        return gate.Judge(snapshot, sources, RulesFixture.Today, running);
     }
 
     /// <summary>Every timer is due at once.</summary>

@@ -5,6 +5,7 @@ using PolyMaker.Polymarket.Signing;
 using PolyMaker.Polymarket.Sockets;
 using PolyMaker.Polymarket.Wire;
 using PolyMaker.UnitTests.Polymarket.Sockets;
+using PolyMaker.UnitTests.Testing;
 
 namespace PolyMaker.UnitTests.Polymarket.Wire;
 
@@ -183,13 +184,14 @@ public sealed class UserFrameParserTests
             UserFrameParser.Parse(frame, parsed);
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
+        long allocated = Allocation.Least(3, () =>
         {
-            UserFrameParser.Parse(frame, parsed);
-        }
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+            for (int i = 0; i < 100; i++)
+            {
+                UserFrameParser.Parse(frame, parsed);
+            }
+        });
+        Assert.Equal(0, allocated);
     }
 
     private UserMessage Only(string text)
