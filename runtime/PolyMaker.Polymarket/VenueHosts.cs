@@ -13,6 +13,23 @@ public sealed record VenueHosts
         UserChannel = new Uri("wss://ws-subscriptions-clob.polymarket.com/ws/user"),
     };
 
+    /// <summary>Everything behind one address, as a local venue serves it.</summary>
+    /// <param name="rest">Scheme, host and port; the channels are at the venue's own paths.</param>
+    public static VenueHosts At(Uri rest)
+    {
+        string scheme = rest.Scheme == Uri.UriSchemeHttps ? "wss" : "ws";
+        Uri socket = new UriBuilder(rest) { Scheme = scheme, Port = rest.Port }.Uri;
+        return new VenueHosts
+        {
+            Clob = rest,
+            Gamma = rest,
+            Data = rest,
+            Relayer = rest,
+            MarketChannel = new Uri(socket, "/ws/market"),
+            UserChannel = new Uri(socket, "/ws/user"),
+        };
+    }
+
     public required Uri Clob { get; init; }
 
     public required Uri Gamma { get; init; }

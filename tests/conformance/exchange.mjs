@@ -6,7 +6,7 @@ import { createWalletClient, http } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { polygon } from "viem/chains";
 
-const program = process.env.POLYMAKER ?? new URL("../../artifacts/polymaker", import.meta.url).pathname;
+export const program = process.env.POLYMAKER ?? new URL("../../artifacts/polymaker", import.meta.url).pathname;
 
 export class Exchange {
   static async start(...options) {
@@ -46,10 +46,20 @@ export class Exchange {
   }
 
   /** A client without credentials for one of the test keys. */
-  client(number, { signatureType = 0, funderAddress, creds, ...more } = {}) {
+  client(number, options = {}) {
+    return this.clientOf(wallet(number), options);
+  }
+
+  clientOf(signer, { signatureType = 0, funderAddress, creds, ...more } = {}) {
     return new ClobClient({
-      host: this.rest, chain: 137, signer: wallet(number), creds, signatureType, funderAddress, ...more,
+      host: this.rest, chain: 137, signer, creds, signatureType, funderAddress, ...more,
     });
+  }
+
+  /** A client with the credentials of any key. */
+  async traderOf(key) {
+    const signer = walletOf(key);
+    return this.clientOf(signer, { creds: await this.clientOf(signer).createOrDeriveApiKey() });
   }
 
   /** A client with the credentials of its key. */
@@ -64,5 +74,7 @@ const keyOf = (number) => `0x${number.toString(16).padStart(2, "0").repeat(32)}`
 
 export const account = (number) => privateKeyToAccount(keyOf(number));
 
-export const wallet = (number) =>
-  createWalletClient({ account: account(number), chain: polygon, transport: http("http://127.0.0.1:9") });
+export const wallet = (number) => walletOf(keyOf(number));
+
+const walletOf = (key) =>
+  createWalletClient({ account: privateKeyToAccount(key), chain: polygon, transport: http("http://127.0.0.1:9") });

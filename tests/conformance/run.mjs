@@ -8,6 +8,7 @@ import { trading } from "./trading.mjs";
 import { errors } from "./errors.mjs";
 import { channels } from "./channels.mjs";
 import { faults } from "./faults.mjs";
+import { reverse } from "./reverse.mjs";
 
 const checks = new Checks();
 const started = Date.now();
@@ -25,6 +26,8 @@ for (const recording of ["neg-risk-500s.jsonl.gz", "synthetic-3-markets.jsonl.gz
   checks.ok((await exchange.stop()) === 0, "Ctrl-C stops it with exit code 0");
 }
 await checks.run("faults", () => faults(checks, recordings + "neg-risk-500s.jsonl.gz"));
+await checks.run("our maker and the official client",
+  () => reverse(checks, recordings + "synthetic-3-markets.jsonl.gz"));
 
 console.log(`\n${"-".repeat(60)}`);
 checks.failures.forEach((failure) => console.log(`FAILED ${failure}`));

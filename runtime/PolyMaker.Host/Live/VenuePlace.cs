@@ -1,6 +1,7 @@
 using PolyMaker.Core.Markets;
 using PolyMaker.Polymarket;
 using PolyMaker.Polymarket.Keys;
+using PolyMaker.Polymarket.Signing;
 
 namespace PolyMaker.Host.Live;
 
@@ -14,6 +15,10 @@ internal sealed record VenuePlace
 
     /// <summary>Every market must know both of its tokens.</summary>
     public required IReadOnlyList<MarketSpec> Markets { get; init; }
+
+    /// <summary>Whose money it is.</summary>
+    public Address Wallet =>
+        Keys.Wallet.PartiesFor(SigningBackend.Best.Curve.AddressOf(Keys.PrivateKey)).Maker;
 
     /// <summary>Folder for derived API credentials; null keeps none.</summary>
     public string? CredentialFolder { get; init; }

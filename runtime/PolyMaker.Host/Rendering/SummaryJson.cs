@@ -17,6 +17,11 @@ public static class SummaryJson
         json.WriteString("from", view.From.ToString());
         json.WriteString("to", view.To.ToString());
         json.WriteString("rules", view.Rules);
+        if (view.Account.Length > 0)
+        {
+            json.WriteString("account", view.Account);
+        }
+
         WriteReloads(json, view.Reloads);
         WriteFlow(json, view);
         json.WriteNumber("unparsed", view.RejectedFrames);
@@ -83,6 +88,11 @@ public static class SummaryJson
         json.WriteNumberOrNull("30s", row.MarkoutAfter30s);
         json.WriteEndObject();
         json.WriteString("inventory", row.Inventory.ToString());
+        if (row.CashFlow is { } cash)
+        {
+            json.WriteString("cashFlow", cash.ToString());
+        }
+
         json.WriteString("realised", row.Realised.ToString());
         json.WriteStartObject("unrealised");
         json.WriteString("atMid", row.UnrealisedAtMid.ToString());

@@ -65,6 +65,12 @@ public sealed record SummaryRow
     /// <summary>YES shares minus NO shares at the end.</summary>
     public Size Inventory { get; init; }
 
+    /// <summary>
+    /// Trading cash in minus out, with every pair of YES and NO counted as the dollar it is; null where a summary does
+    /// not tell it.
+    /// </summary>
+    public Cash? CashFlow { get; init; }
+
     public Cash Realised { get; init; }
 
     /// <summary>Inventory valued at mid.</summary>

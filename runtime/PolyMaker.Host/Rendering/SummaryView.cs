@@ -34,6 +34,9 @@ public sealed record SummaryView
     /// <summary>Frames that could not be parsed.</summary>
     public long RejectedFrames { get; init; }
 
+    /// <summary>Address of the wallet that traded on a venue; empty in simulations.</summary>
+    public string Account { get; init; } = "";
+
     public required IReadOnlyList<SummaryRow> Markets { get; init; }
 
     public required SummaryRow Total { get; init; }

@@ -42,7 +42,9 @@ internal static class VenueRunAction
                 $"no rule names any market of {recording}; add an entry to `markets:` in bands.yaml");
         }
 
-        return RunLocalAsync(request, recorded, info, rules, output, stop).GetAwaiter().GetResult();
+        return request.Exchange is { } exchange
+            ? RunOutside(request, exchange, recorded, info, rules, output, stop)
+            : RunLocalAsync(request, recorded, info, rules, output, stop).GetAwaiter().GetResult();
     }
 
     public static int RunLive(RunRequest request, Output output, CancellationToken stop)
@@ -56,7 +58,6 @@ internal static class VenueRunAction
         ];
         RequireLive(request, reading, markets);
         using OperatorKeys keys = reading.Keys!;
-        Timestamp now = new((DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
         VenueRunPlan plan = new()
         {
             Rules = rules,
@@ -69,7 +70,7 @@ internal static class VenueRunAction
             },
             Title = PolymarketEnvironment.Polygon.Hosts.Clob.Host,
             Flow = "the venue's",
-            First = now,
+            First = Now,
         };
         return Trade(request, plan, output, stop);
     }
@@ -95,6 +96,35 @@ internal static class VenueRunAction
         };
         return Trade(request, plan, output, stop);
     }
+
+    /// <summary>The local venue of another process, as the throwaway account of the seed.</summary>
+    private static int RunOutside(
+        RunRequest request, Uri exchange, RecordedMarkets recorded, RecordingInfo info, RuleRoom rules, Output output,
+        CancellationToken stop)
+    {
+        using OperatorKeys keys = ThrowawayKey.Of(request.Trading.Seed);
+        VenueRunPlan plan = new()
+        {
+            Rules = rules,
+            Place = new VenuePlace
+            {
+                Environment = PolymarketEnvironment.Polygon with { Name = "local", Hosts = VenueHosts.At(exchange) },
+                Keys = keys,
+                Markets = recorded.Markets,
+            },
+            Title = recorded.Recording,
+            IsSynthetic = info.IsSynthetic,
+            Flow = "the exchange's",
+            Clock = new RunClock(recorded.First, Now, request.Speed),
+            First = recorded.First,
+            Last = recorded.Last,
+            RejectedFrames = recorded.RejectedFrames,
+        };
+        return Trade(request, plan, output, stop);
+    }
+
+    private static Timestamp Now =>
+        new((DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
 
     private static int Trade(RunRequest request, VenueRunPlan plan, Output output, CancellationToken stop)
     {

@@ -15,6 +15,9 @@ public sealed record RunRequest
 
     public RunVenue Venue { get; init; }
 
+    /// <summary>A local exchange that somebody else serves; null: the embedded one.</summary>
+    public Uri? Exchange { get; init; }
+
     /// <summary>The operator said that real money may be traded.</summary>
     public bool IsLiveConfirmed { get; init; }
 

@@ -26,9 +26,17 @@ internal static class RunVerb
         };
         var venue = SharedOptions.WithValues(
             "--venue", "Exchange: embedded on loopback, simulated, or the real one [local]", "local", "sim", "live");
+        var exchange = new Option<Uri?>("--exchange")
+        {
+            Description = "Trade on this `polymaker exchange` on loopback, which plays the same recording at the same "
+                + "speed, as the play-money account of --seed [an embedded one]",
+            HelpName = "URL",
+            CustomParser = ParseExchange,
+        };
         var yesLive = new Option<bool>("--yes-live") { Description = "Real money may be traded (with --venue live)" };
         var command = new Command("run", "Trade a recording as if it were live; the rules reload while it runs.");
         command.Options.Add(venue);
+        command.Options.Add(exchange);
         command.Options.Add(yesLive);
         command.Options.Add(speed);
         command.Options.Add(length);
@@ -47,6 +55,7 @@ internal static class RunVerb
                     "live" => RunVenue.Live,
                     _ => RunVenue.Local,
                 },
+                Exchange = result.GetValue(exchange),
                 IsLiveConfirmed = result.GetValue(yesLive),
                 Speed = result.GetValue(speed),
                 For = result.GetValue(length),
@@ -72,6 +81,21 @@ internal static class RunVerb
         }
 
         return speed;
+    }
+
+    /// <summary>Orders that a throwaway key signed are still orders: they go nowhere but to this machine.</summary>
+    private static Uri? ParseExchange(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        bool isAddress = Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme == Uri.UriSchemeHttp;
+        if (!isAddress || !address!.IsLoopback)
+        {
+            result.AddError(
+                $"--exchange {text}: expected the `rest` address that `polymaker exchange` prints on this machine, "
+                + "such as http://127.0.0.1:8787");
+        }
+
+        return address;
     }
 
     private static TimeSpan? ParseLength(ArgumentResult result)

@@ -134,16 +134,6 @@ public sealed class LocalVenueServer : IAsyncDisposable
     {
         string address = application.Services.GetRequiredService<IServer>().Features
             .Get<IServerAddressesFeature>()!.Addresses.First();
-        Uri rest = new(address);
-        Uri socket = new UriBuilder(rest) { Scheme = "ws" }.Uri;
-        return new VenueHosts
-        {
-            Clob = rest,
-            Gamma = rest,
-            Data = rest,
-            Relayer = rest,
-            MarketChannel = new Uri(socket, "/ws/market"),
-            UserChannel = new Uri(socket, "/ws/user"),
-        };
+        return VenueHosts.At(new Uri(address));
     }
 }

@@ -1,0 +1,107 @@
+using PolyMaker.Core.Units;
+using PolyMaker.LocalVenue.Faults;
+using PolyMaker.ScenarioTests.Testing.Faults;
+using static PolyMaker.LocalVenue.Faults.FaultKind;
+
+namespace PolyMaker.ScenarioTests;
+
+/// <summary>
+/// The running maker over loopback against every fault it can answer within seconds, each with the answer designed for
+/// it; tests/conformance/README.md tells the operator. All scenes are played at once, for most of each is waiting.
+/// </summary>
+public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFaults.Plays>
+{
+    private const string Post = "POST /orders";
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    private static readonly Dictionary<string, FaultRow> Rows = new()
+    {
+        ["restart"] = Of(Restart, lasts: Second),
+        ["post_only"] = Of(PostOnly, lasts: Second),
+        ["cancel_only"] = Of(CancelOnly, lasts: Second),
+        ["disable"] = Of(Disable, lasts: Second),
+        ["429"] = new(new FaultRule
+        {
+            Kind = Answer, Endpoint = Post, Status = 429, RetryAfter = Second, Times = 2, Text = "Too Many Requests",
+        }),
+        ["500"] = new(new FaultRule { Kind = Answer, Endpoint = Post, Status = 500, Times = 2 }),
+        ["lose_request"] = Of(LoseRequest, Post),
+        ["lose_reply"] = Of(LoseReply, Post),
+        ["delay_reply"] = Of(DelayReply, Post),
+        ["delay_request"] = Of(DelayRequest, Post),
+        ["batch_partial"] = Of(BatchPartial, Post),
+        ["not_cancelled"] = Of(NotCancelled, "DELETE /orders"),
+        ["stale_balance"] = Of(StaleBalance, Post),
+        ["heartbeat_mismatch"] = Of(HeartbeatMismatch, "POST /v1/heartbeats"),
+        ["drop_socket market"] = On(DropSocket, FaultChannel.Market, times: 1),
+        ["drop_socket user"] = On(DropSocket, FaultChannel.User, times: 1),
+        ["close_socket market"] = On(CloseSocket, FaultChannel.Market, times: 1),
+        ["close_socket user"] = On(CloseSocket, FaultChannel.User, times: 1),
+        ["lose_frame user"] = On(LoseFrame, FaultChannel.User, every: 4),
+        ["repeat_frame"] = On(RepeatFrame, FaultChannel.Any),
+        ["swap_frames"] = On(SwapFrames, FaultChannel.Any, every: 3),
+        ["delay_frame"] = On(DelayFrame, FaultChannel.Any, every: 3),
+        ["wrap_frame"] = On(WrapFrame, FaultChannel.Any),
+        ["empty_decimals"] = On(EmptyDecimals, FaultChannel.Market),
+        ["wrong_hash"] = On(WrongHash, FaultChannel.Market, every: 2),
+        ["broken_frame"] = On(BrokenFrame, FaultChannel.Market, times: 2),
+        ["crossed_book"] = On(CrossedBook, FaultChannel.Market, every: 3),
+        ["fail_trade"] = Of(FailTrade) with { Slack = Size.FromShares(20) },
+        ["retry_trade"] = Of(RetryTrade),
+        ["change_tick"] = Of(ChangeTick),
+        ["skew_clock"] = new(new FaultRule { Kind = SkewClock, For = Second, Delay = TimeSpan.FromMinutes(2) }),
+        ["cancel_orders"] = Of(CancelOrders) with { IsOurs = true },
+        ["pause_market"] = Of(PauseMarket, lasts: Second),
+        ["resolve_market"] = Of(ResolveMarket) with { Answer = FaultAnswer.Resolves },
+    };
+
+    public static TheoryData<string> Names => [.. Rows.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void TheMakerDoesWhatWasDesigned(string fault)
+    {
+        IReadOnlyList<string> broken = plays.Broken[fault];
+        Assert.True(broken.Count == 0, string.Join("\n", broken));
+    }
+
+    private static FaultRow Of(FaultKind kind, string endpoint = "", TimeSpan? lasts = null) => new(
+        new FaultRule { Kind = kind, Endpoint = endpoint, For = lasts, Times = lasts is null ? 2 : 0 });
+
+    private static FaultRow On(FaultKind kind, FaultChannel channel, int every = 1, int times = 0) => new(
+        new FaultRule
+        {
+            Kind = kind, Channel = channel, Every = every, Times = times, Delay = TimeSpan.FromMilliseconds(300),
+        });
+
+    /// <summary>Every row, played once.</summary>
+    public sealed class Plays : IAsyncLifetime
+    {
+        private const int AtOnce = 12;
+
+        public Dictionary<string, IReadOnlyList<string>> Broken { get; } = [];
+
+        public async Task InitializeAsync()
+        {
+            using SemaphoreSlim room = new(AtOnce);
+            await Task.WhenAll(Rows.Select(async row =>
+            {
+                await room.WaitAsync();
+                try
+                {
+                    IReadOnlyList<string> broken = await Task.Run(() => FaultScene.PlayAsync(row.Value));
+                    lock (Broken)
+                    {
+                        Broken[row.Key] = broken;
+                    }
+                }
+                finally
+                {
+                    room.Release();
+                }
+            }));
+        }
+
+        public Task DisposeAsync() => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,220 @@
+using PolyMaker.Core.Engine;
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Risk;
+using PolyMaker.Core.Units;
+using PolyMaker.Host.Live;
+using PolyMaker.LocalVenue;
+using PolyMaker.LocalVenue.Accounts;
+using PolyMaker.LocalVenue.Faults;
+using PolyMaker.LocalVenue.Markets;
+using PolyMaker.LocalVenue.Matching;
+using PolyMaker.LocalVenue.Serving;
+using PolyMaker.Polymarket;
+using PolyMaker.UnitTests.Core;
+
+namespace PolyMaker.ScenarioTests.Testing.Faults;
+
+/// <summary>
+/// The running maker, from its trading loop to its sockets, on a local venue where one thing goes wrong: it quotes and
+/// trades, the fault strikes and goes by, it quotes again, settles and stops. Notes every promise that does not hold.
+/// </summary>
+internal sealed class FaultScene : IAsyncDisposable
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan LastGuard = TimeSpan.FromSeconds(45);
+
+    // Only the pace of the crowd: nothing is asserted about how long anything takes.
+    private const int BeatsOfTrouble = 80;
+
+    private static readonly MarketSpec Spec = new()
+    {
+        ConditionId = "0x" + new string('0', 63) + "1",
+        Slug = "faulty",
+        YesToken = "7777777777777777777777777777777777777777777777777777777777777777777777777771",
+        NoToken = "7777777777777777777777777777777777777777777777777777777777777777777777777772",
+        Tick = TickSize.Cent,
+    };
+
+    private static readonly RiskLimits Limits = SampleRules.Limits with { MaxPosition = Size.FromShares(200) };
+    private static readonly Cash Purse = Cash.FromDollars(10_000);
+
+    private readonly PeriodicTimer timer = new(Beat);
+    private readonly CancellationTokenSource guard = new(LastGuard);
+    private readonly FaultRow row;
+    private readonly LocalVenueServer server;
+    private readonly FaultCrowd crowd;
+    private readonly VenueMarket market;
+    private readonly VenueAccount ours;
+    private readonly LiveMarket quoted;
+    private readonly TradingLoop loop;
+    private readonly VenueSession session;
+    private readonly List<string> broken = [];
+
+    private FaultScene(
+        FaultRow row, LocalVenueServer server, VenueMarket market, LiveMarket quoted, TradingLoop loop,
+        VenueSession session)
+    {
+        (this.row, this.server, this.market, this.quoted, this.loop, this.session) =
+            (row, server, market, quoted, loop, session);
+        server.Accounts.Fund(session.Wallet, Purse);
+        crowd = server.With(engine => new FaultCrowd(engine, market));
+        ours = server.With(engine => engine.TryFindAccount(session.Wallet, out VenueAccount? account) ? account : null)!;
+    }
+
+    /// <summary>What did not hold; empty when all did.</summary>
+    public static async Task<IReadOnlyList<string>> PlayAsync(FaultRow row)
+    {
+        LocalVenueServer server = await LocalVenueServer.StartAsync(
+            new LocalVenueOptions { Open = Open }, CancellationToken.None);
+        using var keys = ThrowawayKey.Of(1);
+        VenuePlace place = new()
+        {
+            Environment = PolymarketEnvironment.Polygon with { Name = "local", Hosts = server.Hosts },
+            Keys = keys,
+            Markets = [Spec],
+        };
+        LiveMarket quoted = new(0, Spec, SampleRules.Book(halfSpread: 0.02, limits: Limits), Cash.FromDollars(1_000));
+        using TradingLoop loop = new([quoted], TimeProvider.System, RunClock.OfDay, journal: null);
+        VenueSession session = await VenueSession.OpenAsync(place, loop, TimeProvider.System, CancellationToken.None);
+        await using FaultScene scene = new(row, server, server.FindMarket(Spec.Slug)!, quoted, loop, session);
+        try
+        {
+            await scene.PlayAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            scene.broken.Add("it took too long");
+        }
+
+        return scene.broken;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await session.DisposeAsync();
+        await server.DisposeAsync();
+        timer.Dispose();
+        guard.Dispose();
+    }
+
+    private static VenueEngine Open(Timestamp at)
+    {
+        VenueOptions quick = new()
+        {
+            MiningDelay = TimeSpan.FromMilliseconds(100),
+            ConfirmationDelay = TimeSpan.FromMilliseconds(100),
+            RetryDelay = TimeSpan.FromMilliseconds(100),
+        };
+        VenueEngine engine = new(quick, at);
+        engine.AddMarket(new VenueMarketTerms { Spec = Spec });
+        return engine;
+    }
+
+    private async Task PlayAsync()
+    {
+        loop.Start();
+        await session.StartAsync(guard.Token);
+        await UntilAsync(() => IsTwoSided(), "it quotes both sides");
+        await UntilAsync(() => Fills > 0, "it trades", crowd.Take);
+        int rules = server.Faults.Counts.Count;
+        server.Faults.Add(row.Rule with { Account = row.IsOurs ? session.Wallet.ToString() : "" }, loop.Now);
+        for (int beat = 0; beat < BeatsOfTrouble; beat++)
+        {
+            await BeatAsync(beat % 8 == 0 ? crowd.Move : beat % 8 == 4 ? crowd.Take : null);
+        }
+
+        Expect(server.Faults.Counts[rules].Happened > 0, "the fault has struck");
+        if (row.Answer == FaultAnswer.Withdraws)
+        {
+            await UntilAsync(() => ours.OpenOrderCount == 0, "its orders are gone");
+        }
+
+        server.Faults.Clear();
+        if (row.Answer == FaultAnswer.ComesBack)
+        {
+            await UntilAsync(() => IsTwoSided() || IsFull(), "it quotes again");
+        }
+
+        await UntilAsync(() => Difference() is null, "its ledger is the venue's", () => { }, Difference);
+        Expect(await session.StopAsync(TimeSpan.FromSeconds(20)), "the stop is clean");
+        Expect(server.With(_ => ours.OpenOrderCount) == 0, "no order is left");
+        Expect(loop.Bug is null, $"no bug: {loop.Bug}");
+    }
+
+    private async Task UntilAsync(
+        Func<bool> holds, string promise, Action? each = null, Func<string?>? why = null)
+    {
+        for (int beat = 0; !server.With(_ => holds()); beat++)
+        {
+            if (guard.IsCancellationRequested)
+            {
+                broken.Add($"never: {promise}; {why?.Invoke()} {Told()}");
+                throw new OperationCanceledException();
+            }
+
+            await BeatAsync(beat % 8 == 0 ? each ?? crowd.Move : null);
+        }
+    }
+
+    private async Task BeatAsync(Action? act)
+    {
+        await timer.WaitForNextTickAsync(CancellationToken.None);
+        server.With(_ =>
+        {
+            act?.Invoke();
+            foreach (Side side in Enum.GetValues<Side>())
+            {
+                Size net = side == Side.Buy ? Net() : -Net();
+                Size most = Size.Max(Size.Zero, net) + Open(side);
+                Expect(most <= Limits.MaxPosition + row.Slack, $"{side}: {most} is above {Limits.MaxPosition}");
+            }
+
+            return true;
+        });
+    }
+
+    private bool IsTwoSided() => Open(Side.Buy).IsPositive && Open(Side.Sell).IsPositive;
+
+    private bool IsFull() => Size.Abs(Net()) >= Limits.MaxPosition - Size.FromShares(20);
+
+    private long Fills => quoted.Fills;
+
+    private Size Open(Side side) => crowd.OpenOf(ours, side);
+
+    private Size Net()
+    {
+        TokenHolding held = ours.HoldingIn(market);
+        return held.Balance(Outcome.Yes) - held.Balance(Outcome.No);
+    }
+
+    /// <summary>
+    /// Null when everything is settled and the engine's ledger is the venue's, with pairs as the dollars they are.
+    /// </summary>
+    private string? Difference()
+    {
+        if (ours.Trades.Any(trade => !trade.IsFinal))
+        {
+            return "a trade has not settled";
+        }
+
+        TokenHolding held = ours.HoldingIn(market);
+        Size pairs = Size.Min(held.Balance(Outcome.Yes), held.Balance(Outcome.No));
+        Cash cash = ours.Cash - Purse + new Cash(pairs.Micro);
+        Position position = quoted.Engine.State.Position;
+        bool isSame = row.Answer == FaultAnswer.Resolves || (position.Net == Net() && position.CashFlow == cash);
+        return isSame
+            ? null
+            : $"the engine has {position.Net} shares and {position.CashFlow}, the venue {Net()} and {cash};";
+    }
+
+    private string Told() => string.Join("; ", loop.Reports.TakeLast(6).Select(report => report.ToString()))
+        + $"; {quoted.Engine.LastDecision.Reason}";
+
+    private void Expect(bool holds, string promise)
+    {
+        if (!holds && !broken.Contains(promise))
+        {
+            broken.Add(promise);
+        }
+    }
+}
