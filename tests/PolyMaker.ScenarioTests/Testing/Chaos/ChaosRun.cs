@@ -26,7 +26,8 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
 {
     private static readonly RiskLimits Limits = SampleRules.Limits with
     {
-        MaxPosition = Size.FromShares(200), MaxLossDay = Cash.FromDollars(100_000),
+        MaxPosition = Size.FromShares(200),
+        MaxLossDay = Cash.FromDollars(100_000),
         MaxNotional = Cash.FromDollars(1_000),
     };
 
