@@ -59,6 +59,18 @@ test: compile ## Run all unit and scenario tests; ARGS="--filter Tidy" passes op
 test-vectors: compile ## Check signing, amounts and hashes against published vectors; POLYMAKER_VECTORS=DIR reads others
 	@$(DOTNET_TEST) tests/PolyMaker.UnitTests --filter Category=Vectors $(ARGS)
 
+# Both targets are tests of `make test` with more to do.
+THOROUGH := $(DOTNET_TEST) tests/PolyMaker.ScenarioTests --logger "console;verbosity=normal"
+
+.PHONY: soak
+soak: compile ## Run 2000 seeds of faults and a simulated week; ARGS=500 runs that many seeds
+	@POLYMAKER_SEEDS=$(or $(ARGS),2000) $(THOROUGH) --filter "FullyQualifiedName~Seeds"
+
+.PHONY: crash
+crash: build compile ## Kill a live loopback run 100 times at random points and restart it; ARGS=10 kills ten times
+	@POLYMAKER_KILLS=$(or $(ARGS),100) POLYMAKER_PROGRAM=$(CURDIR)/$(PROGRAM) \
+		$(THOROUGH) --filter "FullyQualifiedName~CrashRuns"
+
 .PHONY: conformance
 conformance: build ## Drive the venue's official client against `polymaker exchange`; needs node and npm
 	@if ! command -v node >/dev/null || ! command -v npm >/dev/null; then \

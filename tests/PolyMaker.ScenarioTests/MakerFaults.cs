@@ -37,6 +37,7 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
         ["drop_socket user"] = On(DropSocket, FaultChannel.User, times: 1),
         ["close_socket market"] = On(CloseSocket, FaultChannel.Market, times: 1),
         ["close_socket user"] = On(CloseSocket, FaultChannel.User, times: 1),
+        ["lose_frame market"] = On(LoseFrame, FaultChannel.Market, every: 4),
         ["lose_frame user"] = On(LoseFrame, FaultChannel.User, every: 4),
         ["repeat_frame"] = On(RepeatFrame, FaultChannel.Any),
         ["swap_frames"] = On(SwapFrames, FaultChannel.Any, every: 3),
@@ -51,9 +52,12 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
         ["change_tick"] = Of(ChangeTick),
         ["skew_clock"] = new(new FaultRule { Kind = SkewClock, For = Second, Delay = TimeSpan.FromMinutes(2) }),
         ["cancel_orders"] = Of(CancelOrders) with { IsOurs = true },
+        ["cut_allowance"] = Of(CutAllowance, lasts: Second) with { IsOurs = true },
         ["pause_market"] = Of(PauseMarket, lasts: Second),
-        ["resolve_market"] = Of(ResolveMarket) with { Answer = FaultAnswer.Resolves },
+        ["resolve_market"] = Of(ResolveMarket) with { IsTheEnd = true },
     };
+
+    internal static IReadOnlyCollection<string> Faults => Rows.Keys;
 
     public static TheoryData<string> Names => [.. Rows.Keys];
 

@@ -79,7 +79,7 @@ async function takeEverySide(scene) {
   const wanted = ["BUY complementary", "BUY mint", "SELL merge"];
   const done = new Set();
   await eventually(async () => {
-    for (const order of await scene.ours.getOpenOrders()) {
+    for (const order of await resting(scene)) {
       const way = wanted.find((each) => each.startsWith(order.side) && !done.has(each));
       if (way && await take(scene, order, way.split(" ")[1], 0.5)) {
         done.add(way);
@@ -96,29 +96,35 @@ async function takeEverySide(scene) {
 async function burst(scene) {
   const before = (await allTrades(scene.ours)).length;
   await eventually(async () => {
-    const orders = await scene.ours.getOpenOrders();
+    const orders = await resting(scene);
     await Promise.all(orders.map((order, at) => take(scene, order, at % 2 ? "complementary" : other(order), 1)));
     return (await allTrades(scene.ours)).length >= before + 6;
   }, 30_000);
   scene.checks.ok((await allTrades(scene.ours)).length >= before + 6, "a burst of takers fills several of its orders");
 }
 
+/** The maker's open orders, with the books they stand in; not so often that the exchange's limits are met. */
+async function resting(scene) {
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  const orders = await scene.ours.getOpenOrders();
+  const tokens = [...new Set(orders.map((order) => order.asset_id))];
+  const books = await Promise.all(tokens.map((token) => scene.taker.getOrderBook(token)));
+  scene.books = new Map(tokens.map((token, at) => [token, books[at]]));
+  return orders;
+}
+
 const other = (order) => (order.side === "BUY" ? "mint" : "merge");
 
 /** True when this very order traded. What stands before it in the book is taken with it. */
 async function take(scene, order, kind, share) {
-  const { taker, markets } = scene;
+  const { taker, markets, books } = scene;
   const market = markets.find((each) => each.condition_id === order.market);
   const twin = market.tokens.find((token) => token.token_id !== order.asset_id).token_id;
   const straight = kind === "complementary";
   const side = straight === (order.side === "BUY") ? "SELL" : "BUY";
   const tokenID = straight ? order.asset_id : twin;
   const price = straight ? Number(order.price) : Number((1 - Number(order.price)).toFixed(4));
-  const book = await taker.getOrderBook(order.asset_id);
-  if (!book?.bids) {
-    console.log("book", book);
-    return false;
-  }
+  const book = books.get(order.asset_id);
   const levels = order.side === "BUY" ? book.bids : book.asks;
   const better = levels.filter((level) => (order.side === "BUY"
     ? Number(level.price) >= Number(order.price) : Number(level.price) <= Number(order.price)));

@@ -148,7 +148,7 @@ internal sealed class VenueSession : IAsyncDisposable
             signers.Add(kind, signer);
         }
 
-        return new GatewayMarket(market.Number, spec, signer);
+        return new GatewayMarket(market.Number, spec, signer) { Lent = market.Engine.State.Budget };
     }
 
     private async ValueTask<IReadOnlyList<CheckedBook>?> ReadBooksAsync(

@@ -17,13 +17,13 @@ internal sealed class RuleRoom
     private readonly RuleCompiler compiler = new();
     private readonly RuleTestGate tests;
     private volatile RuleSet running;
-
-    // Of the watcher's thread: what ran before the last reload.
-    private RuleSet? replaced;
     private readonly RulesRequest request;
     private readonly Lock compiling = new();
     private DateOnly today;
     private RuleSources live;
+
+    // Of the watcher's thread: what ran before the last reload.
+    private RuleSet? replaced;
 
     /// <param name="today">The recording's date: an override expires in the time that is traded.</param>
     public RuleRoom(RulesRequest request, DateOnly today, TimeProvider? time = null)

@@ -27,6 +27,7 @@ public sealed class AccountGateway
     private readonly Reconciliation reconciliation;
     private readonly Heartbeats heartbeats = new();
     private readonly Silence silence;
+    private readonly Budgets budgets;
     private Timestamp stopProof = Timestamp.Never;
 
     public AccountGateway(GatewayOptions options, IReadOnlyList<GatewayMarket> markets)
@@ -40,6 +41,7 @@ public sealed class AccountGateway
         balances = new Balances(books);
         reconciliation = new Reconciliation(books, outcomes, lookups, balances);
         silence = new Silence(books, heartbeats);
+        budgets = new Budgets(books);
     }
 
     public GatewayPhase Phase { get; private set; }
@@ -233,6 +235,11 @@ public sealed class AccountGateway
         lookups.Pump(at);
         reconciliation.Pump(at);
         balances.Pump(at);
+        if (balances.IsKnown)
+        {
+            budgets.Pump(at);
+        }
+
         FinishRecovery(at);
         FinishStop(at);
     }

@@ -29,6 +29,12 @@ public sealed class GatewayMarket
 
     public PositionToken No { get; }
 
+    /// <summary>
+    /// Collateral that the market was lent; it is told when the account has less than it counts on. Null: it is never
+    /// told.
+    /// </summary>
+    public Cash? Lent { get; init; }
+
     internal OrderSigner Signer { get; }
 
     /// <summary>Whose funds its orders move.</summary>

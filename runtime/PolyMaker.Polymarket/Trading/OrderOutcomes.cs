@@ -208,8 +208,8 @@ internal sealed class OrderOutcomes(GatewayBooks books)
     }
 
     /// <summary>
-    /// Shares one way and dollars the other, as the venue rounds: a buyer pays a started micro-dollar, a seller does not
-    /// get one.
+    /// Shares one way and dollars the other, as the venue rounds: a buyer pays a started micro-dollar, a seller does
+    /// not get one.
     /// </summary>
     private void Move(OwnOrder order, Price price, Size size, Cash fee, int settled, int under)
     {

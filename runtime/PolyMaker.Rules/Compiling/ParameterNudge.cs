@@ -45,7 +45,8 @@ public sealed record ParameterNudge(string Name, string Text, Timestamp From, Ti
 
         Parameter moved = parameter with
         {
-            Value = value, Nudge = new Nudge(parameter.Nudge?.FileValue ?? parameter.Value, Until),
+            Value = value,
+            Nudge = new Nudge(parameter.Nudge?.FileValue ?? parameter.Value, Until),
         };
         return book.WithParameters(
             [.. book.Parameters.Select(each => each.Name == Name ? moved : each)],

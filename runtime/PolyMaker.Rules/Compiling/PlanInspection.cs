@@ -51,7 +51,9 @@ public sealed class PlanInspection
 
         return Resolve(profile, layers, book) with
         {
-            Market = spec.Slug, File = file, Unknown = file is null ? set.MissingFacts(spec) : [],
+            Market = spec.Slug,
+            File = file,
+            Unknown = file is null ? set.MissingFacts(spec) : [],
         };
     }
 

@@ -148,7 +148,8 @@ internal sealed class ScriptParser
         }
 
         into.Add(new ScriptStatement.Assign(
-            declarator.Text, Convert(value), true, declarator.Start, declarator.Length) { IsConst = kind == "const" });
+            declarator.Text, Convert(value), true, declarator.Start, declarator.Length)
+        { IsConst = kind == "const" });
     }
 
     private void Assign(ScriptNode assignment, List<ScriptStatement> into)
@@ -254,7 +255,8 @@ internal sealed class ScriptParser
             : name is null
             ? RefuseRoot(call, "only functions with a name can be called")
             : new ScriptExpression(name, [.. call.Parts.Skip(1).Select(part => Convert(part!))], call.Start,
-                call.Length) { IsCall = true };
+                call.Length)
+            { IsCall = true };
     }
 
     private static string? NameOf(ScriptNode expression, int deep) => expression switch

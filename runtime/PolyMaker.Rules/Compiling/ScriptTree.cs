@@ -135,7 +135,8 @@ internal sealed class ScriptTree
         MemberExpression member =>
             bare with
             {
-                Text = member.Computed ? "[]" : ".", Parts = [Convert(member.Object), Convert(member.Property)],
+                Text = member.Computed ? "[]" : ".",
+                Parts = [Convert(member.Object), Convert(member.Property)],
             },
         CallExpression call => bare with { Parts = [Convert(call.Callee), .. All(call.Arguments)] },
         ConditionalExpression choice =>
@@ -160,7 +161,9 @@ internal sealed class ScriptTree
         {
             Text = unary.Operator switch
             {
-                UnaryOperator.Minus => "-", UnaryOperator.Plus => "+", UnaryOperator.LogicalNot => "!",
+                UnaryOperator.Minus => "-",
+                UnaryOperator.Plus => "+",
+                UnaryOperator.LogicalNot => "!",
                 _ => $"{unary.Operator}",
             },
             Parts = [Convert(unary.Argument)],

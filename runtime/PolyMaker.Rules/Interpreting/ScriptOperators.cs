@@ -28,7 +28,10 @@ internal static class ScriptOperators
                 int order = Order(left, right, at, word);
                 return new ScriptValue(word switch
                 {
-                    "<" => order < 0, "<=" => order <= 0, ">" => order > 0, _ => order >= 0,
+                    "<" => order < 0,
+                    "<=" => order <= 0,
+                    ">" => order > 0,
+                    _ => order >= 0,
                 });
             default:
                 double a = Number(left, at, word), b = Number(right, at, word);

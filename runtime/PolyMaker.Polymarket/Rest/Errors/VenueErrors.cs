@@ -110,7 +110,8 @@ internal static partial class VenueErrors
         (string text, TimeSpan? inBody) = ErrorBody.Read(body);
         ErrorRow row = Find(status, text);
         return Make(row, status, text.Length > 0 ? hide(text) : $"HTTP {status} without a text")
-            with { RetryAfter = retryAfter ?? inBody };
+            with
+        { RetryAfter = retryAfter ?? inBody };
     }
 
     /// <summary>An error text inside an answer that is a success: a posted order's errorMsg.</summary>

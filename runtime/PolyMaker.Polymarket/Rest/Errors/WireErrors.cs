@@ -14,7 +14,8 @@ internal static class WireErrors
 
     public static VenueError TooLarge(int status, int limit) =>
         Unsure(VenueErrorKind.AnswerTooLarge, Line($"the answer is larger than {limit} bytes"))
-            with { Status = status, IsTransient = false };
+            with
+        { Status = status, IsTransient = false };
 
     public static VenueError Unreadable(string what) => Unsure(VenueErrorKind.UnreadableAnswer, what);
 
@@ -36,7 +37,8 @@ internal static class WireErrors
             or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
         return wasNeverSent
             ? Unsure(VenueErrorKind.Unreachable, $"no connection to {host.Authority} ({error})")
-                with { IsOutcomeUnknown = false }
+                with
+            { IsOutcomeUnknown = false }
             : Unsure(VenueErrorKind.ConnectionLost, $"the connection to {host.Authority} ended ({error})");
     }
 

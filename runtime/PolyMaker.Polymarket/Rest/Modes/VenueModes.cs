@@ -5,7 +5,7 @@ namespace PolyMaker.Polymarket.Rest.Modes;
 
 /// <summary>
 /// Learns the venue's mode from its answers, and how long to leave it alone: a restart is probed after 1 s, doubling to
-/// 30 s; post-only lasts as long as the venue says, 120 s when it does not; a halt is probed every 15 to 60 s, an
+/// 30 s; post-only lasts as long as the venue says, 120 s when it does not; a halt is probed every 15 s, an
 /// account or a place that is refused every 5 minutes. Pure: every call says when it is. One writer.
 /// </summary>
 public sealed class VenueModes
@@ -37,6 +37,12 @@ public sealed class VenueModes
 
     private void Enter(VenueMode seen, TimeSpan? asked, Timestamp now)
     {
+        if (seen == mode && asked is null && now < retryAt)
+        {
+            // No probe: a cancel that is tried all the same, or an order that was on its way.
+            return;
+        }
+
         strikes = seen == mode ? Math.Min(strikes + 1, MostStrikes) : 0;
         mode = seen;
         TimeSpan wait = asked ?? Wait(seen, strikes);
@@ -47,7 +53,7 @@ public sealed class VenueModes
     {
         VenueMode.Restarting => TimeSpan.FromSeconds(Math.Min(1 << strikes, 30)),
         VenueMode.PostOnly => TimeSpan.FromSeconds(120),
-        VenueMode.CancelOnly or VenueMode.Disabled => TimeSpan.FromSeconds(Math.Min(15 << strikes, 60)),
+        VenueMode.CancelOnly or VenueMode.Disabled => TimeSpan.FromSeconds(15),
         _ => TimeSpan.FromMinutes(5),
     };
 

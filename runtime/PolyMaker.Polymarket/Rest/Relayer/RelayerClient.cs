@@ -44,7 +44,8 @@ public sealed class RelayerClient(
         connection.SendAsync(
             Signed(HttpMethod.Post, "/submit") with
             {
-                Endpoint = Endpoint.RelayerSubmit, Body = BodyOf(batch, owner),
+                Endpoint = Endpoint.RelayerSubmit,
+                Body = BodyOf(batch, owner),
             },
             Read,
             cancellation);

@@ -9,6 +9,8 @@ namespace PolyMaker.Rules.Checking.Proofs;
 /// </summary>
 internal static class RuleProofs
 {
+    private const int WorthSharing = 16;
+
     private static readonly Action<PlanViews, Verdicts>[] OfAPlan =
     [
         ConditionProof.Run, TermProof.Run, ClampProof.Run, SpreadProof.Run, DefinednessProof.Run, SizeProof.Run,
@@ -23,8 +25,12 @@ internal static class RuleProofs
         UsageProof.Profiles(bands, markets, verdicts);
         MatchProof.Run(bands, verdicts);
 
-        // A plan's proofs read nothing that another's write: every core takes some.
-        foreach (Verdicts found in compiled.Subjects.AsParallel().AsOrdered().Select(OfPlan))
+        // A plan's proofs read nothing that another's write: of many, every core takes some. A few are done at once,
+        // without waiting for threads that may be busy elsewhere.
+        IEnumerable<Verdicts> all = compiled.Subjects.Count < WorthSharing
+            ? compiled.Subjects.Select(OfPlan)
+            : compiled.Subjects.AsParallel().AsOrdered().Select(OfPlan);
+        foreach (Verdicts found in all)
         {
             verdicts.AddAll(found);
         }

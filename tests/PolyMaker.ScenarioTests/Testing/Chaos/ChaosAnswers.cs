@@ -2,6 +2,7 @@ using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.LocalVenue.Happenings;
+using PolyMaker.LocalVenue.Markets;
 using PolyMaker.LocalVenue.Matching;
 using PolyMaker.LocalVenue.Settlement;
 using PolyMaker.Polymarket.Rest;
@@ -44,16 +45,30 @@ internal sealed class ChaosAnswers(ChaosVenue venue, ChaosFaults faults)
 
     public VenueResult<IReadOnlyList<ClientTrade>> Trades(GatewayRequest request)
     {
+        // The account's own list, from its end: a week of trades is too long to read through every few seconds.
+        List<ClientTrade> found = [];
         TradeFilter filter = new() { After = request.Since };
-        return new([.. venue.Engine.Queries.Trades(venue.Ours, filter, limit: 100_000).Items.Select(Trade)]);
+        List<VenueTrade> filed = venue.Ours.Trades;
+        for (int at = filed.Count - 1; at >= 0 && !(filed[at].MatchedAt < request.Since); at--)
+        {
+            if (filter.Holds(filed[at], venue.Ours))
+            {
+                found.Add(Trade(filed[at]));
+            }
+        }
+
+        return new(found);
     }
 
     public VenueResult<BalanceAllowance> Balance(GatewayRequest request)
     {
-        long micro = request.Asset.TokenId is { } token
-            ? venue.Ours.HoldingIn(venue.Market).Balance(
-                token == venue.Market.YesToken.Text ? Outcome.Yes : Outcome.No).Micro
-            : venue.Ours.Cash.Micro;
+        long micro = venue.Ours.Cash.Micro;
+        if (request.Asset.TokenId is { } token)
+        {
+            Assert.True(venue.Engine.TryFindToken(token, out VenueMarket? market, out Outcome outcome));
+            micro = venue.Ours.HoldingIn(market).Balance(outcome).Micro;
+        }
+
         return new BalanceAllowance(micro, new Dictionary<Address, long>());
     }
 

@@ -13,30 +13,34 @@ namespace PolyMaker.ScenarioTests.Testing.Chaos;
 /// <summary>One life of our maker: the real engine and the real gateway, until the process dies.</summary>
 internal sealed class ChaosMaker
 {
+    private static readonly Cash Lent = Cash.FromDollars(1_000);
+
     private readonly ChaosClock clock;
     private readonly Action<ChaosMaker, GatewayRequest> send;
     private bool isAlive = true;
     private Timestamp wokenFor = Timestamp.Never;
 
     public ChaosMaker(
-        ChaosClock clock, MarketSpec spec, RuleBook rules, OrderSigner signer, ulong seed,
+        ChaosClock clock, IReadOnlyList<MarketSpec> specs, RuleBook rules, OrderSigner signer, ulong seed,
         Action<ChaosMaker, GatewayRequest> send)
     {
         this.clock = clock;
         this.send = send;
-        Engine = new MarketEngine(0, spec, rules, Cash.FromDollars(1_000));
+        Engines = [.. specs.Select((spec, number) =>
+            new MarketEngine(number, spec, rules, Lent))];
         Gateway = new AccountGateway(
             new GatewayOptions { Seed = seed, ReconcileEvery = 10 * Timestamp.MicroPerSecond },
-            [new GatewayMarket(0, spec, signer)]);
+            [.. specs.Select((spec, number) => new GatewayMarket(number, spec, signer) { Lent = Lent })]);
         Gateway.Start(clock.Now);
         Work();
     }
 
-    public MarketEngine Engine { get; }
+    public IReadOnlyList<MarketEngine> Engines { get; }
 
     public AccountGateway Gateway { get; }
 
-    public List<GatewayReport> Reports { get; } = [];
+    /// <summary>The latest ones.</summary>
+    public Queue<GatewayReport> Reports { get; } = new();
 
     public void Kill() => isAlive = false;
 
@@ -49,11 +53,11 @@ internal sealed class ChaosMaker
         }
     }
 
-    public void See(in MarketEvent market)
+    public void See(int market, in MarketEvent happened)
     {
         if (isAlive)
         {
-            Engine.Apply(market);
+            Engines[market].Apply(in happened);
             Work();
         }
     }
@@ -65,14 +69,14 @@ internal sealed class ChaosMaker
         {
             Gateway.Advance(clock.Now);
             any = false;
-            while (Gateway.TryTake(out int _, out MarketEvent happened))
+            while (Gateway.TryTake(out int market, out MarketEvent happened))
             {
-                Engine.Apply(happened);
+                Engines[market].Apply(in happened);
             }
 
-            if (Gateway.Phase == GatewayPhase.Trading)
+            for (int market = 0; market < Engines.Count && Gateway.Phase == GatewayPhase.Trading; market++)
             {
-                any |= Decide();
+                any |= Decide(market);
             }
 
             while (Gateway.TryTake(out GatewayRequest request))
@@ -84,25 +88,29 @@ internal sealed class ChaosMaker
 
         while (Gateway.TryTake(out GatewayReport report))
         {
-            Reports.Add(report);
+            Reports.Enqueue(report);
+            if (Reports.Count > 1_000)
+            {
+                Reports.Dequeue();
+            }
         }
 
         WakeAt(Gateway.NextAt(clock.Now));
     }
 
-    private bool Decide()
+    private bool Decide(int market)
     {
         bool any = false;
-        foreach (ref readonly MarketCommand command in Engine.Decide(clock.Now))
+        foreach (ref readonly MarketCommand command in Engines[market].Decide(clock.Now))
         {
             if (command.Kind == MarketCommandKind.WakeAt)
             {
-                clock.At(command.At, () => See(MarketEvent.Woke(clock.Now)));
+                clock.At(command.At, () => See(market, MarketEvent.Woke(clock.Now)));
                 continue;
             }
 
             any = true;
-            Gateway.Command(0, command, clock.Now);
+            Gateway.Command(market, command, clock.Now);
         }
 
         return any;

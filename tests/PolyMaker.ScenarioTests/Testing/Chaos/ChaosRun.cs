@@ -24,18 +24,10 @@ namespace PolyMaker.ScenarioTests.Testing.Chaos;
 /// </summary>
 internal sealed class ChaosRun : IVenueObserver, IDisposable
 {
-    private static readonly MarketSpec Spec = new()
-    {
-        ConditionId = "0x" + new string('0', 63) + "1",
-        Slug = "chaos",
-        YesToken = "7777777777777777777777777777777777777777777777777777777777777777777777777771",
-        NoToken = "7777777777777777777777777777777777777777777777777777777777777777777777777772",
-        Tick = TickSize.Cent,
-    };
-
     private static readonly RiskLimits Limits = SampleRules.Limits with
     {
-        MaxPosition = Size.FromShares(200), MaxLossDay = Cash.FromDollars(100_000),
+        MaxPosition = Size.FromShares(200),
+        MaxLossDay = Cash.FromDollars(100_000),
         MaxNotional = Cash.FromDollars(1_000),
     };
 
@@ -49,17 +41,21 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
     private readonly RuleBook rules = SampleRules.Book(halfSpread: 0.01, limits: Limits);
     private readonly List<string> broken = [];
     private readonly ulong seed;
+    private readonly MarketSpec[] specs;
     private ChaosMaker? maker;
     private ulong lives;
+    private bool isBlind;
+    private Timestamp resolvesAfter = Timestamp.Zero;
 
-    public ChaosRun(ulong seed)
+    public ChaosRun(ulong seed, int markets = 1)
     {
         this.seed = seed;
+        specs = [.. Enumerable.Range(0, markets).Select(SpecOf)];
         faults = new ChaosFaults(seed);
         signer = new OrderSigner(
-            key, PolymarketEnvironment.Polygon.Domain(GatewayMarket.ExchangeOf(Spec)), TradingWallet.OfKey,
+            key, PolymarketEnvironment.Polygon.Domain(GatewayMarket.ExchangeOf(specs[0])), TradingWallet.OfKey,
             SigningBackend.Best);
-        venue = new ChaosVenue(seed, clock, faults, Spec, signer.Parties.Maker);
+        venue = new ChaosVenue(seed, clock, faults, specs, signer.Parties.Maker);
         network = new ChaosNetwork(clock, faults, new ChaosAnswers(venue, faults));
         venue.Engine.Observe(this);
         Live();
@@ -79,6 +75,7 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
     /// </summary>
     public void Run(double faultySeconds)
     {
+        resolvesAfter = clock.Now.PlusMicro((long)(faultySeconds / 2 * Timestamp.MicroPerSecond));
         RunFor(faultySeconds);
         faults.AreOn = false;
         (faults.Mode, faults.HeartbeatsFail) = (null, false);
@@ -88,9 +85,16 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
             Live();
         }
 
-        RunFor(30);
-        bool quotes = venue.Open.Any();
-        Expect(quotes || IsFull, $"quotes are back 30 s after the last fault; {maker!.Engine.LastDecision.Reason}");
+        FindFeed();
+        HashSet<VenueMarket> quoted = Quoted(seconds: 30);
+        foreach (VenueMarket market in venue.Markets)
+        {
+            bool isBack = market.Winner is not null || quoted.Contains(market) || IsFull(market);
+            Expect(
+                isBack,
+                $"quotes are back 30 s after the last fault; {StateOf(market)}");
+        }
+
         venue.IsCalm = true;
         RunFor(90);
         CheckEnd();
@@ -98,11 +102,11 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
 
     public void BookChanged(VenueMarket market, ReadOnlySpan<LevelEdit> edits, Timestamp at)
     {
-        foreach (LevelEdit edit in edits)
+        foreach (LevelEdit edit in isBlind ? [] : edits)
         {
             LevelEdit copy = edit;
-            clock.In(0.02, () => maker?.See(MarketEvent.LevelChanged(
-                clock.Now, clock.Now, Outcome.Yes, copy.Side, copy.Price, copy.Size)));
+            See(market, () => MarketEvent.LevelChanged(
+                clock.Now, clock.Now, Outcome.Yes, copy.Side, copy.Price, copy.Size));
         }
     }
 
@@ -131,15 +135,55 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
 
     public void TickChanged(VenueMarket market, TickSize before, Timestamp at)
     {
+        TickSize tick = market.Book.Tick;
+        See(market, () => MarketEvent.TickSizeChanged(clock.Now, clock.Now, tick));
     }
 
-    public void MarketResolved(VenueMarket market, Outcome winner, Timestamp at)
-    {
-    }
+    public void MarketResolved(VenueMarket market, Outcome winner, Timestamp at) =>
+        See(market, () => MarketEvent.MarketResolved(clock.Now, clock.Now, winner));
 
     public void Dispose() => key.Dispose();
 
-    private bool IsFull => Size.Abs(venue.Net) >= Limits.MaxPosition - Size.FromShares(5);
+    private static MarketSpec SpecOf(int number) => new()
+    {
+        ConditionId = "0x" + new string('0', 63) + (number + 1),
+        Slug = $"chaos-{number}",
+        YesToken = "777777777777777777777777777777777777777777777777777777777777777777777777777" + ((2 * number) + 1),
+        NoToken = "777777777777777777777777777777777777777777777777777777777777777777777777777" + ((2 * number) + 2),
+        Tick = TickSize.Cent,
+    };
+
+    private string StateOf(VenueMarket market)
+    {
+        var engine = maker!.Engines[market.Index];
+        return $"{market.Spec.Slug} tick {market.Book.Tick} decided {engine.LastDecision.Reason}, holds "
+            + $"{venue.NetOf(market)}, {engine.State.Ledger.OpenCount} open, {maker.Gateway.OpenOrders} at the "
+            + $"gateway, quoting {maker.Gateway.IsQuoting}, budget {engine.State.Budget}";
+    }
+
+    /// <summary>
+    /// Markets with quotes of ours in the last ten seconds: at one instant they may just be on their way.
+    /// </summary>
+    private HashSet<VenueMarket> Quoted(int seconds)
+    {
+        const int Last = 10;
+        RunFor(seconds - Last);
+        HashSet<VenueMarket> quoted = [];
+        for (int second = 0; second < Last; second++)
+        {
+            RunFor(1);
+            quoted.UnionWith(venue.Open.Select(each => each.Market));
+        }
+
+        return quoted;
+    }
+
+    private bool IsFull(VenueMarket market) =>
+        Size.Abs(venue.NetOf(market)) >= Limits.MaxPosition - Size.FromShares(5);
+
+    /// <summary>Public news of a market: what it is when it arrives.</summary>
+    private void See(VenueMarket market, Func<MarketEvent> news) =>
+        clock.In(0.02, () => maker?.See(market.Index, news()));
 
     /// <summary>News of our orders: lost while deaf, sometimes lost anyway, late, twice, out of order.</summary>
     private void Tell(Action<AccountGateway> news)
@@ -160,28 +204,41 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
 
     private void Live()
     {
-        maker = new ChaosMaker(clock, Spec, rules, signer, (seed << 16) + ++lives, network.Send);
-        BookLevels levels = new();
-        for (int price = 100; price < 10_000; price += 100)
-        {
-            AddLevel(levels, new Price(price));
-        }
-
-        maker.See(MarketEvent.BookReplaced(clock.Now, clock.Now, Outcome.Yes, levels));
+        maker = new ChaosMaker(clock, specs, rules, signer, (seed << 16) + ++lives, network.Send);
+        Show();
     }
 
-    private void AddLevel(BookLevels levels, Price price)
+    /// <summary>Snapshots of all books, as after connecting.</summary>
+    private void Show()
     {
-        Size bid = venue.Market.Book.Bids.SizeAt(price);
-        Size ask = venue.Market.Book.Asks.SizeAt(price);
-        if (bid.IsPositive)
+        foreach (VenueMarket market in venue.Markets)
         {
-            levels.AddBid(price, bid);
+            maker?.See(market.Index, MarketEvent.TickSizeChanged(clock.Now, clock.Now, market.Book.Tick));
+            BookLevels levels = ChaosVenue.LevelsOf(market);
+            maker?.See(market.Index, MarketEvent.BookReplaced(clock.Now, clock.Now, Outcome.Yes, levels));
+            if (market.Winner is { } winner)
+            {
+                maker?.See(market.Index, MarketEvent.MarketResolved(clock.Now, clock.Now, winner));
+            }
         }
+    }
 
-        if (ask.IsPositive)
+    /// <summary>The market channel is gone: nothing is seen until the next snapshot.</summary>
+    private void LoseFeed()
+    {
+        isBlind = true;
+        foreach (VenueMarket market in venue.Markets)
         {
-            levels.AddAsk(price, ask);
+            See(market, () => MarketEvent.FeedLost(clock.Now));
+        }
+    }
+
+    private void FindFeed()
+    {
+        if (isBlind)
+        {
+            isBlind = false;
+            clock.In(0.05, Show);
         }
     }
 
@@ -191,7 +248,7 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
         {
             if (faults.AreOn)
             {
-                Begin(faults.Random.Next(5));
+                Begin(faults.Random.Next(9));
                 ScheduleFaults();
             }
         });
@@ -227,6 +284,28 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
                     }
                 });
                 break;
+            case 4:
+                LoseFeed();
+                clock.In(length, FindFeed);
+                break;
+            default:
+                Surprise(kind, venue.Markets[faults.Random.Next(venue.Markets.Count)]);
+                break;
+        }
+    }
+
+    /// <summary>What a venue does to a market.</summary>
+    private void Surprise(int kind, VenueMarket market)
+    {
+        bool isLast = market.Index > 0 && market.Index == venue.Markets.Count - 1;
+        if (kind == 5)
+        {
+            TickSize other = market.Book.Tick == TickSize.Cent ? TickSize.Mill : TickSize.Cent;
+            venue.Engine.ChangeTick(market, other, clock.Now);
+        }
+        else if (kind == 7 && isLast && market.Winner is null && clock.Now >= resolvesAfter)
+        {
+            venue.Engine.Resolve(market, (Outcome)faults.Random.Next(2), clock.Now);
         }
     }
 
@@ -273,11 +352,15 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
     private void Check()
     {
         Expect(venue.Engine.Ledger.IsConserved, "cash and shares are conserved at the venue");
-        Size net = venue.Net;
-        Size room = Limits.MaxPosition + venue.Failed;
-        Expect(net + venue.OpenOn(Side.Buy) <= room, $"{net} held and {venue.OpenOn(Side.Buy)} bid: above {room}");
-        Size offered = venue.OpenOn(Side.Sell);
-        Expect(offered - net <= room, $"{net} held and {offered} offered: below -{room}");
+        foreach (VenueMarket market in venue.Markets)
+        {
+            Size net = venue.NetOf(market);
+            Size room = Limits.MaxPosition + venue.FailedIn(market);
+            Size bid = venue.OpenOn(market, Side.Buy);
+            Size offered = venue.OpenOn(market, Side.Sell);
+            Expect(net + bid <= room, $"{net} held and {bid} bid: above {room}");
+            Expect(offered - net <= room, $"{net} held and {offered} offered: below -{room}");
+        }
     }
 
     private void CheckEnd()
@@ -285,12 +368,18 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
         Expect(venue.IsSettled, "every trade has settled");
         ChaosMaker own = maker!;
         Expect(own.Gateway.Phase == GatewayPhase.Trading, $"the gateway trades, it is {own.Gateway.Phase}");
-        Size ours = own.Engine.State.Position.Net;
-        Expect(ours == venue.Net, $"the engine holds {ours}, the venue {venue.Net}");
-        Expect(own.Gateway.NetOf(0) == venue.Net, $"the gateway holds {own.Gateway.NetOf(0)}, the venue {venue.Net}");
-        Expect(
-            own.Engine.State.Position.PendingYes + own.Engine.State.Position.PendingNo == Size.Zero,
-            "nothing is pending");
+        foreach (VenueMarket market in venue.Markets)
+        {
+            Position position = own.Engines[market.Index].State.Position;
+            Size theirs = venue.NetOf(market);
+            Size kept = own.Gateway.NetOf(market.Index);
+            string name = market.Winner is null ? market.Spec.Slug : $"{market.Spec.Slug}, resolved,";
+            Expect(position.Net == theirs, $"{name}: the engine holds {position.Net}, the venue {theirs}");
+            Expect(kept == theirs, $"{name}: the gateway holds {kept}, the venue {theirs}");
+            Expect(position.PendingYes + position.PendingNo == Size.Zero, $"{name}: nothing is pending");
+        }
+
+        Expect(own.Gateway.Collateral == venue.Ours.Cash, $"{own.Gateway.Collateral} is not {venue.Ours.Cash}");
     }
 
     private void Expect(bool holds, string otherwise)

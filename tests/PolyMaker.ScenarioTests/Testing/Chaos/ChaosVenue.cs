@@ -1,3 +1,4 @@
+using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.LocalVenue;
@@ -10,7 +11,7 @@ using PolyMaker.Polymarket.Signing;
 namespace PolyMaker.ScenarioTests.Testing.Chaos;
 
 /// <summary>
-/// The venue's engine with one market, our account, and a crowd that quotes around a wandering price and takes.
+/// The venue's engine with its markets, our account, and a crowd that quotes around wandering prices and takes.
 /// </summary>
 internal sealed class ChaosVenue
 {
@@ -19,135 +20,178 @@ internal sealed class ChaosVenue
     private readonly ChaosFaults faults;
     private readonly VenueAccount crowd;
     private readonly Random random;
-    private readonly Queue<Bytes32> crowdOrders = new();
+    private readonly List<Crowded> crowds = [];
+    private readonly List<VenueTrade> underWay = [];
     private ulong sequence;
-    private double price = 0.5;
 
-    public ChaosVenue(ulong seed, ChaosClock clock, ChaosFaults faults, MarketSpec spec, Address wallet)
+    public ChaosVenue(
+        ulong seed, ChaosClock clock, ChaosFaults faults, IReadOnlyList<MarketSpec> specs, Address wallet)
     {
         this.clock = clock;
         this.faults = faults;
         random = new Random((int)seed);
         Engine = new VenueEngine(new VenueOptions { Seed = seed }, clock.Now);
-        Market = Engine.AddMarket(new VenueMarketTerms { Spec = spec });
         Ours = Engine.AddAccount(wallet);
         crowd = Engine.AddAccount(Address.Parse("0x00000000000000000000000000000000000000cc"));
-        Engine.Funds.Deposit(Ours, Cash.FromDollars(10_000), clock.Now);
+        Engine.Funds.Deposit(Ours, Cash.FromDollars(10_000_000), clock.Now);
         Engine.Funds.Deposit(crowd, Cash.FromDollars(100_000_000), clock.Now);
-        Engine.Funds.Split(crowd, Market, Size.FromShares(10_000_000), clock.Now);
         Engine.TradeFates = FateOf;
-        Refresh();
+        foreach (MarketSpec spec in specs)
+        {
+            VenueMarket market = Engine.AddMarket(new VenueMarketTerms { Spec = spec });
+            Engine.Funds.Split(crowd, market, Size.FromShares(10_000_000), clock.Now);
+            crowds.Add(new Crowded(market));
+            Refresh(crowds[^1]);
+        }
     }
 
     public VenueEngine Engine { get; }
 
-    public VenueMarket Market { get; }
+    public IReadOnlyList<VenueMarket> Markets => Engine.Markets;
 
     public VenueAccount Ours { get; }
 
     /// <summary>The crowd quotes but takes nothing, so that everything can settle.</summary>
     public bool IsCalm { get; set; }
 
-    /// <summary>Shares whose trades failed: a limit may be off by as much, for nobody can foresee it.</summary>
-    public Size Failed { get; private set; }
-
-    /// <summary>Net shares with every matched trade counted, failed ones not.</summary>
-    public Size Net
+    public bool IsSettled
     {
         get
         {
-            TokenHolding held = Ours.HoldingIn(Market);
-            Size net = held.Balance(Outcome.Yes) - held.Balance(Outcome.No);
-            foreach (VenueTrade trade in Ours.Trades)
-            {
-                if (trade.Status is TradeStatus.Matched or TradeStatus.Retrying)
-                {
-                    net += OursIn(trade);
-                }
-            }
-
-            return net;
+            underWay.RemoveAll(each => each.IsFinal);
+            return underWay.Count == 0;
         }
     }
 
-    public bool IsSettled => Ours.Trades.All(each => each.IsFinal);
-
     public IEnumerable<VenueOrder> Open => Engine.Queries.OpenOrders(Ours, OrderFilter.All, limit: 1000).Items;
 
-    public Size OpenOn(Side side)
+    /// <summary>Shares whose trades failed: a limit may be off by as much, for nobody can foresee it.</summary>
+    public Size FailedIn(VenueMarket market) => crowds[market.Index].Failed;
+
+    /// <summary>Net shares with every matched trade counted, failed ones not.</summary>
+    public Size NetOf(VenueMarket market)
+    {
+        TokenHolding held = Ours.HoldingIn(market);
+        Size net = held.Balance(Outcome.Yes) - held.Balance(Outcome.No);
+        underWay.RemoveAll(each => each.IsFinal);
+        foreach (VenueTrade trade in underWay)
+        {
+            bool counts = trade.Status is TradeStatus.Matched or TradeStatus.Retrying;
+            net += counts && trade.Market == market ? OursIn(trade) : Size.Zero;
+        }
+
+        return net;
+    }
+
+    public Size OpenOn(VenueMarket market, Side side)
     {
         Size total = Size.Zero;
-        foreach (VenueOrder order in Open)
+        for (VenueOrder? order = Ours.OldestOpen; order is not null; order = order.NewerOfAccount)
         {
-            total += order.BookSide == side ? order.Remaining : Size.Zero;
+            total += order.Market == market && order.BookSide == side ? order.Remaining : Size.Zero;
         }
 
         return total;
     }
 
+    /// <summary>A snapshot of a market's book.</summary>
+    public static BookLevels LevelsOf(VenueMarket market)
+    {
+        BookLevels levels = new();
+        for (int units = 10; units < 10_000; units += 10)
+        {
+            Price price = new(units);
+            Size bid = market.Book.Bids.SizeAt(price);
+            Size ask = market.Book.Asks.SizeAt(price);
+            if (bid.IsPositive)
+            {
+                levels.AddBid(price, bid);
+            }
+
+            if (ask.IsPositive)
+            {
+                levels.AddAsk(price, ask);
+            }
+        }
+
+        return levels;
+    }
+
     /// <summary>The crowd moves its quotes and sometimes takes ours.</summary>
-    public void Refresh()
+    private void Refresh(Crowded at)
     {
         Engine.Advance(clock.Now);
-        price = Math.Clamp(price + ((random.NextDouble() - 0.5) * 0.01), 0.2, 0.8);
-        while (crowdOrders.Count > 12)
+        if (at.Market.Winner is not null)
         {
-            Engine.Cancel(crowd, crowdOrders.Dequeue(), clock.Now);
+            return;
+        }
+
+        at.Price = Math.Clamp(at.Price + ((random.NextDouble() - 0.5) * 0.01), 0.2, 0.8);
+        while (at.Orders.Count > 12)
+        {
+            Engine.Cancel(crowd, at.Orders.Dequeue(), clock.Now);
         }
 
         for (int level = 0; level < 3 && !IsCalm; level++)
         {
             int away = 200 + (level * 100);
-            Submit(Outcome.Yes, Side.Buy, (int)(price * 10_000) - away, 50 + random.Next(100), OrderType.Gtc);
-            Submit(Outcome.Yes, Side.Sell, (int)(price * 10_000) + away, 50 + random.Next(100), OrderType.Gtc);
+            Submit(at, Outcome.Yes, Side.Buy, (int)(at.Price * 10_000) - away, 50 + random.Next(100));
+            Submit(at, Outcome.Yes, Side.Sell, (int)(at.Price * 10_000) + away, 50 + random.Next(100));
         }
 
         if (!IsCalm && random.Next(2) == 0)
         {
-            Take();
+            Take(at);
         }
 
-        clock.In(0.3 + random.NextDouble(), Refresh);
+        clock.In(0.3 + random.NextDouble(), () => Refresh(at));
     }
 
-    private void Take()
+    private void Take(Crowded at)
     {
         bool buys = random.Next(2) == 0;
         bool throughNo = random.Next(3) == 0;
         int away = random.Next(3) == 0 ? 400 : 150;
-        int yes = (int)(price * 10_000) + (buys ? away : -away);
+        int yes = (int)(at.Price * 10_000) + (buys ? away : -away);
         Outcome outcome = throughNo ? Outcome.No : Outcome.Yes;
         Side side = buys == throughNo ? Side.Sell : Side.Buy;
-        Submit(outcome, side, throughNo ? 10_000 - yes : yes, 5 + random.Next(60), OrderType.Fak);
+        Submit(at, outcome, side, throughNo ? 10_000 - yes : yes, 5 + random.Next(60), OrderType.Fak);
     }
 
-    private void Submit(Outcome outcome, Side side, int at, int shares, OrderType type)
+    private void Submit(
+        Crowded at, Outcome outcome, Side side, int price, int shares, OrderType type = OrderType.Gtc)
     {
-        Price rounded = new(Math.Clamp(at / 100 * 100, 100, 9_900));
+        Price rounded = new(Math.Clamp(price / 100 * 100, 100, 9_900));
         OrderAmounts amounts = OrderAmounts.Limit(side, rounded, Size.FromShares(shares), TickSize.Cent);
         Bytes32 id = new(0xCC, ++sequence);
         Engine.Submit(
             new OrderTicket
             {
-                Id = id, Account = crowd, Owner = "crowd", TokenId = Market.Token(outcome).Text, Side = side,
+                Id = id, Account = crowd, Owner = "crowd", TokenId = at.Market.Token(outcome).Text, Side = side,
                 MakerAmount = amounts.Maker, TakerAmount = amounts.Taker, Type = type,
             },
             clock.Now);
         if (type == OrderType.Gtc)
         {
-            crowdOrders.Enqueue(id);
+            at.Orders.Enqueue(id);
         }
     }
 
     private TradeFate FateOf(VenueTrade trade)
     {
-        if (!trade.Concerns(Ours) || !faults.Chance(0.05))
+        if (!trade.Concerns(Ours))
+        {
+            return TradeFate.Settles;
+        }
+
+        underWay.Add(trade);
+        if (!faults.Chance(0.05))
         {
             return TradeFate.Settles;
         }
 
         bool fails = faults.Random.Next(2) == 0;
-        Failed += fails ? Size.Abs(OursIn(trade)) : Size.Zero;
+        crowds[trade.Market.Index].Failed += fails ? Size.Abs(OursIn(trade)) : Size.Zero;
         return new TradeFate(faults.Random.Next(3), fails);
     }
 
@@ -163,5 +207,17 @@ internal sealed class ChaosVenue
         }
 
         return net;
+    }
+
+    /// <summary>A market and what the crowd does in it.</summary>
+    private sealed class Crowded(VenueMarket market)
+    {
+        public VenueMarket Market { get; } = market;
+
+        public Queue<Bytes32> Orders { get; } = new();
+
+        public double Price { get; set; } = 0.5;
+
+        public Size Failed { get; set; }
     }
 }

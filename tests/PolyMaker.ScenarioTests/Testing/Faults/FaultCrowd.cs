@@ -14,12 +14,13 @@ namespace PolyMaker.ScenarioTests.Testing.Faults;
 /// </summary>
 internal sealed class FaultCrowd
 {
-    private static readonly int[] Path = [5_000, 5_100, 5_000, 4_900];
+    private static readonly int[] Path = [5_000, 5_300, 5_000, 4_700];
     private readonly VenueEngine engine;
     private readonly VenueMarket market;
     private readonly VenueAccount account;
     private ulong sequence;
     private int step;
+    private int middle;
     private int takes;
 
     public FaultCrowd(VenueEngine engine, VenueMarket market)
@@ -44,7 +45,7 @@ internal sealed class FaultCrowd
 
     public void Move()
     {
-        int middle = Path[step++ % Path.Length];
+        middle = Path[step++ % Path.Length];
         engine.CancelAll(account, OrderFilter.All, engine.Now);
         Submit(Outcome.Yes, Side.Buy, middle - 500, 100, OrderType.Gtc);
         Submit(Outcome.Yes, Side.Sell, middle + 500, 100, OrderType.Gtc);
@@ -56,7 +57,8 @@ internal sealed class FaultCrowd
         int way = takes++ % 4;
         Outcome token = way < 2 ? Outcome.Yes : Outcome.No;
         Side side = way % 2 == 0 ? Side.Sell : Side.Buy;
-        Submit(token, side, side == Side.Sell ? 4_600 : 5_400, 6, OrderType.Fak);
+        int yes = (token == Outcome.Yes) == (side == Side.Buy) ? middle + 400 : middle - 400;
+        Submit(token, side, token == Outcome.Yes ? yes : 10_000 - yes, 6, OrderType.Fak);
     }
 
     private void Submit(Outcome token, Side side, int at, int shares, OrderType type)

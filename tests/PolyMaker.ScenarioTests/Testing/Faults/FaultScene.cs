@@ -59,7 +59,8 @@ internal sealed class FaultScene : IAsyncDisposable
             (row, server, market, quoted, loop, session);
         server.Accounts.Fund(session.Wallet, Purse);
         crowd = server.With(engine => new FaultCrowd(engine, market));
-        ours = server.With(engine => engine.TryFindAccount(session.Wallet, out VenueAccount? account) ? account : null)!;
+        ours = server.With(engine =>
+            engine.TryFindAccount(session.Wallet, out VenueAccount? account) ? account : null)!;
     }
 
     /// <summary>What did not hold; empty when all did.</summary>
@@ -126,13 +127,13 @@ internal sealed class FaultScene : IAsyncDisposable
         }
 
         Expect(HasStruck(), "the fault has struck");
-        if (row.Answer == FaultAnswer.Withdraws)
+        if (row.IsTheEnd)
         {
             await UntilAsync(() => ours.OpenOrderCount == 0, "its orders are gone");
         }
 
         server.Faults.Clear();
-        if (row.Answer == FaultAnswer.ComesBack)
+        if (!row.IsTheEnd)
         {
             await UntilAsync(() => IsTwoSided() || IsFull(), "it quotes again");
         }
@@ -141,8 +142,7 @@ internal sealed class FaultScene : IAsyncDisposable
         Expect(await session.StopAsync(TimeSpan.FromSeconds(20)), "the stop is clean");
         Expect(server.With(_ => ours.OpenOrderCount) == 0, "no order is left");
         Expect(
-            row.Answer != FaultAnswer.ComesBack
-                || loop.Reports.All(report => report.Kind is not GatewayReportKind.CollateralDiffers),
+            row.IsTheEnd || loop.Reports.All(report => report.Kind is not GatewayReportKind.CollateralDiffers),
             "no cent is unexplained");
         Expect(loop.Bug is null, $"no bug: {loop.Bug}");
     }
@@ -207,7 +207,7 @@ internal sealed class FaultScene : IAsyncDisposable
         Size pairs = Size.Min(held.Balance(Outcome.Yes), held.Balance(Outcome.No));
         Cash cash = ours.Cash - Purse + new Cash(pairs.Micro);
         Position position = quoted.Engine.State.Position;
-        bool isSame = row.Answer == FaultAnswer.Resolves || (position.Net == Net() && position.CashFlow == cash);
+        bool isSame = row.IsTheEnd || (position.Net == Net() && position.CashFlow == cash);
         return isSame
             ? null
             : $"the engine has {position.Net} shares and {position.CashFlow}, the venue {Net()} and {cash};";

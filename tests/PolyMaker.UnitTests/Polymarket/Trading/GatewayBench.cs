@@ -26,13 +26,14 @@ internal sealed class GatewayBench : IDisposable
         SecretKey.Parse("ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80");
     private long sequence;
 
-    public GatewayBench(GatewayOptions? options = null)
+    public GatewayBench(GatewayOptions? options = null, Cash? lent = null)
     {
         MarketSpec spec = new() { ConditionId = "0x01", Slug = "sample", YesToken = Yes, NoToken = No };
         OrderSigner signer = new(
             key, PolymarketEnvironment.Polygon.Domain(GatewayMarket.ExchangeOf(spec)), TradingWallet.OfKey,
             SigningBackend.Managed);
-        Gateway = new AccountGateway(options ?? new GatewayOptions(), [new GatewayMarket(0, spec, signer)]);
+        GatewayMarket market = new(0, spec, signer) { Lent = lent };
+        Gateway = new AccountGateway(options ?? new GatewayOptions(), [market]);
     }
 
     public AccountGateway Gateway { get; }
@@ -68,9 +69,9 @@ internal sealed class GatewayBench : IDisposable
     };
 
     /// <summary>Recovered and trading.</summary>
-    public static GatewayBench Ready(GatewayOptions? options = null)
+    public static GatewayBench Ready(GatewayOptions? options = null, Cash? lent = null)
     {
-        GatewayBench bench = new(options);
+        GatewayBench bench = new(options, lent);
         bench.Start();
         Assert.Equal(GatewayPhase.Trading, bench.Gateway.Phase);
         bench.Clear();
@@ -261,6 +262,7 @@ internal sealed class GatewayBench : IDisposable
             MarketEventKind.OrderRejected => $"rejected {e.Reason}",
             MarketEventKind.FillConfirmed => $"confirmed {e.Size}",
             MarketEventKind.FillFailed => $"failed {e.Size}",
+            MarketEventKind.BudgetChanged => $"budget {e.Cash}",
             MarketEventKind.PositionRestored => $"holds {e.Size} for {e.Cash}",
             MarketEventKind.OrderAdopted => $"adopted {e.Side} {e.Size} @ {e.Price}",
             MarketEventKind.Halted or MarketEventKind.Resumed => $"{e.Kind} {e.Reason}",

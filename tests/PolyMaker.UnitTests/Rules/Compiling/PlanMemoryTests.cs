@@ -67,7 +67,7 @@ public sealed class PlanMemoryTests
         for (int reload = 1; reload <= 1_000; reload++)
         {
             int now = reload;
-            Compiled(compiler, Folder(at => at == 3 ? Market(now + 1_000) .Replace($"m{now + 1_000}", "m3",
+            Compiled(compiler, Folder(at => at == 3 ? Market(now + 1_000).Replace($"m{now + 1_000}", "m3",
                 StringComparison.Ordinal) : Market(at)));
         }
 

@@ -13,23 +13,25 @@ public sealed class VenueModesTests
     public void ARestartIsProbedAfterOneSecondThenLongerAndLonger()
     {
         var modes = new VenueModes();
+        Timestamp at = Start;
         int[] waits = new int[8];
         for (int i = 0; i < waits.Length; i++)
         {
-            modes.Observe(Endpoint.PostOrder, Error(VenueErrorKind.EngineRestarting, 425), Start);
-            waits[i] = (int)modes.StateAt(Start).RetryAt.SecondsSince(Start);
+            at = Timestamp.Max(at, modes.StateAt(at).RetryAt);
+            modes.Observe(Endpoint.PostOrder, Error(VenueErrorKind.EngineRestarting, 425), at);
+            waits[i] = (int)modes.StateAt(at).RetryAt.SecondsSince(at);
         }
 
         Assert.Equal([1, 2, 4, 8, 16, 30, 30, 30], waits);
-        Assert.False(modes.StateAt(Start).MayCancel(Start));
-        Assert.False(modes.StateAt(Start).MayPlace(isPostOnly: true, Start));
-        Assert.True(modes.StateAt(Start).MayPlace(isPostOnly: true, Start.PlusMicro(30_000_000)));
-        modes.Observe(Endpoint.Book, null, Start);
-        Assert.Equal(VenueMode.Restarting, modes.StateAt(Start).Mode);
-        modes.Observe(Endpoint.PostOrder, Error(VenueErrorKind.ServerFailed, 502), Start);
-        Assert.Equal(VenueMode.Restarting, modes.StateAt(Start).Mode);
-        modes.Observe(Endpoint.CancelAll, null, Start);
-        Assert.Equal(VenueMode.Open, modes.StateAt(Start).Mode);
+        Assert.False(modes.StateAt(at).MayCancel(at));
+        Assert.False(modes.StateAt(at).MayPlace(isPostOnly: true, at));
+        Assert.True(modes.StateAt(at).MayPlace(isPostOnly: true, at.PlusMicro(30_000_000)));
+        modes.Observe(Endpoint.Book, null, at);
+        Assert.Equal(VenueMode.Restarting, modes.StateAt(at).Mode);
+        modes.Observe(Endpoint.PostOrder, Error(VenueErrorKind.ServerFailed, 502), at);
+        Assert.Equal(VenueMode.Restarting, modes.StateAt(at).Mode);
+        modes.Observe(Endpoint.CancelAll, null, at);
+        Assert.Equal(VenueMode.Open, modes.StateAt(at).Mode);
     }
 
     [Fact]
@@ -58,6 +60,8 @@ public sealed class VenueModesTests
         modes.Observe(Endpoint.PostOrders, Error(kind, 503), Start);
         Assert.Equal((mode, 15.0), (modes.StateAt(Start).Mode, modes.StateAt(Start).RetryAt.SecondsSince(Start)));
         Assert.True(modes.StateAt(Start).MayCancel(Start));
+        modes.Observe(Endpoint.CancelAll, Error(kind, 503), Start.PlusMicro(5_000_000));
+        Assert.Equal(15.0, modes.StateAt(Start).RetryAt.SecondsSince(Start));
         modes.Observe(Endpoint.CancelAll, null, Start);
         Assert.Equal(mode, modes.StateAt(Start).Mode);
         modes.Observe(Endpoint.PostOrder, Error(VenueErrorKind.NotEnoughBalance, 400), Start);

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Text;
+using PolyMaker.UnitTests.Testing;
+
+namespace PolyMaker.ScenarioTests.Testing.Crash;
+
+/// <summary>
+/// `polymaker run` as a process of its own, on an exchange that outlives it: the built program when POLYMAKER_PROGRAM
+/// names it, else the one beside the tests.
+/// </summary>
+internal sealed class MakerProcess : IDisposable
+{
+    private readonly StringBuilder notes = new();
+    private readonly Process process;
+
+    public MakerProcess(CrashVenue venue, string summary, string history)
+    {
+        string[] words =
+        [
+            "run", "--exchange", venue.Rest.ToString(), "--seed", venue.Seed.ToString("0", null), "--recording",
+            CrashVenue.Recording, "--speed", CrashVenue.Speed.ToString("0", null), "--json", summary,
+            "--history", history, "--rules", RepositoryRoot.Combine("rules"),
+            "--markets", RepositoryRoot.Combine("markets"),
+        ];
+        process = Process.Start(new ProcessStartInfo(Program, words)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        process.OutputDataReceived += (_, line) => Note(line.Data);
+        process.ErrorDataReceived += (_, line) => Note(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>What it said so far.</summary>
+    public string Notes
+    {
+        get
+        {
+            lock (notes)
+            {
+                return notes.ToString();
+            }
+        }
+    }
+
+    public int ExitCode => process.ExitCode;
+
+    /// <summary>Waits until it ends; false when it still runs.</summary>
+    public bool Wait(int milliseconds) => process.WaitForExit(milliseconds);
+
+    /// <summary>SIGKILL: it gets no chance to clean up.</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
+    /// <summary>SIGINT, as Ctrl-C sends it.</summary>
+    public void Interrupt()
+    {
+        using Process signal = Process.Start("kill", ["-INT", process.Id.ToString("0", null)]);
+        signal.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            Kill();
+        }
+
+        process.Dispose();
+    }
+
+    private void Note(string? line)
+    {
+        lock (notes)
+        {
+            notes.AppendLine(line);
+        }
+    }
+
+    private static string Program =>
+        Environment.GetEnvironmentVariable("POLYMAKER_PROGRAM") is { Length: > 0 } built
+            ? built
+            : Path.Combine(AppContext.BaseDirectory, "polymaker");
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace PolyMaker.ScenarioTests.Testing;
+
+/// <summary>How much is tried: little in `make test`, more when an environment variable says so.</summary>
+internal static class Effort
+{
+    /// <summary>Kills of a running program; `make crash` sets it.</summary>
+    public static int Kills(int usual) => Of("POLYMAKER_KILLS", usual);
+
+    /// <summary>Seeds of a soak; `make soak` sets it.</summary>
+    public static int Seeds(int usual) => Of("POLYMAKER_SEEDS", usual);
+
+    private static int Of(string variable, int usual) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
+            ? int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)
+            : usual;
+}
