@@ -10,6 +10,7 @@ using PolyMaker.Simulation.Statistics;
 using PolyMaker.Simulation.Synthetic;
 using PolyMaker.Simulation.Venue;
 using PolyMaker.UnitTests.Core;
+using PolyMaker.UnitTests.Testing;
 
 namespace PolyMaker.UnitTests.Simulation;
 
@@ -202,7 +203,7 @@ public sealed class WorldTests
 
         world.Advance(world.Start.PlusMicro(1_200L * Timestamp.MicroPerSecond));
 
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4_096);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16_384);
     }
 
     private static World Synthetic(WorldOptions options) => new(

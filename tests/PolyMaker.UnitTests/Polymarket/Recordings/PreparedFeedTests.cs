@@ -1,6 +1,7 @@
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Ports;
 using PolyMaker.Polymarket.Recordings;
+using PolyMaker.UnitTests.Testing;
 
 namespace PolyMaker.UnitTests.Polymarket.Recordings;
 
@@ -72,7 +73,7 @@ public sealed class PreparedFeedTests : IDisposable
         {
         }
 
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1024);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16_384);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.Polymarket.Sockets;
+using PolyMaker.UnitTests.Testing;
 
 namespace PolyMaker.UnitTests.Polymarket.Sockets;
 
@@ -220,18 +221,19 @@ public sealed class MarketMachineTests
         byte[] book = Book(1000);
         byte[] change = Change("0.50", "200", 1001);
         machine.Heard(0, 1, book, at);
-        long before = 0;
-        for (int i = 0; i < 2000; i++)
+        int i = 0;
+        long allocated = Allocation.Least(4, () =>
         {
-            before = i == 1000 ? GC.GetAllocatedBytesForCurrentThread() : before;
-            machine.Heard(0, 1, change, at.PlusMicro(i));
-            machine.Heard(0, 1, book, at.PlusMicro(i));
-            while (queue.TryRead(out _, out _, out _))
+            for (int end = i + 500; i < end; i++)
             {
+                machine.Heard(0, 1, change, at.PlusMicro(i));
+                machine.Heard(0, 1, book, at.PlusMicro(i));
+                while (queue.TryRead(out _, out _, out _))
+                {
+                }
             }
-        }
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        });
+        Assert.Equal(0, allocated);
         Assert.Equal(2000, machine.Feed.Changes);
     }
 
