@@ -1,5 +1,6 @@
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
+using PolyMaker.Polymarket.Rest.Clob;
 using PolyMaker.Polymarket.Signing;
 
 namespace PolyMaker.Polymarket.Sockets;
@@ -21,7 +22,7 @@ public sealed record UserOrderUpdate
 
     public required UserOrderKind Kind { get; init; }
 
-    public required UserOrderStatus Status { get; init; }
+    public required OrderStatus Status { get; init; }
 
     public required string ConditionId { get; init; }
 

@@ -1,5 +1,6 @@
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
+using PolyMaker.Polymarket.Rest.Clob;
 using PolyMaker.Polymarket.Signing;
 using PolyMaker.Polymarket.Sockets;
 
@@ -42,7 +43,7 @@ public struct UserMessage
 
     public UserOrderKind OrderKind { get; internal set; }
 
-    public UserOrderStatus OrderStatus { get; internal set; }
+    public OrderStatus OrderStatus { get; internal set; }
 
     public UserTradeStatus TradeStatus { get; internal set; }
 

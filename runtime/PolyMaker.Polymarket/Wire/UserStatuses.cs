@@ -1,3 +1,4 @@
+using PolyMaker.Polymarket.Rest.Clob;
 using PolyMaker.Polymarket.Sockets;
 
 namespace PolyMaker.Polymarket.Wire;
@@ -18,17 +19,17 @@ public static class UserStatuses
             : UserTradeStatus.Unknown;
     }
 
-    public static UserOrderStatus OrderStatusOf(ReadOnlySpan<byte> text)
+    public static OrderStatus OrderStatusOf(ReadOnlySpan<byte> text)
     {
         text = Bare(text, "ORDER_STATUS_"u8);
-        return text.SequenceEqual("LIVE"u8) ? UserOrderStatus.Live
-            : text.SequenceEqual("MATCHED"u8) ? UserOrderStatus.Matched
-            : text.SequenceEqual("DELAYED"u8) ? UserOrderStatus.Delayed
-            : text.SequenceEqual("UNMATCHED"u8) ? UserOrderStatus.Unmatched
-            : text.SequenceEqual("CANCELED"u8) || text.SequenceEqual("CANCELLED"u8) ? UserOrderStatus.Canceled
-            : text.SequenceEqual("CANCELED_MARKET_RESOLVED"u8) ? UserOrderStatus.CanceledMarketResolved
-            : text.SequenceEqual("INVALID"u8) ? UserOrderStatus.Invalid
-            : UserOrderStatus.Unknown;
+        return text.SequenceEqual("LIVE"u8) ? OrderStatus.Live
+            : text.SequenceEqual("MATCHED"u8) ? OrderStatus.Matched
+            : text.SequenceEqual("DELAYED"u8) ? OrderStatus.Delayed
+            : text.SequenceEqual("UNMATCHED"u8) ? OrderStatus.Unmatched
+            : text.SequenceEqual("CANCELED"u8) || text.SequenceEqual("CANCELLED"u8) ? OrderStatus.Canceled
+            : text.SequenceEqual("CANCELED_MARKET_RESOLVED"u8) ? OrderStatus.CanceledMarketResolved
+            : text.SequenceEqual("INVALID"u8) ? OrderStatus.Invalid
+            : OrderStatus.Unknown;
     }
 
     private static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> text, ReadOnlySpan<byte> prefix) =>

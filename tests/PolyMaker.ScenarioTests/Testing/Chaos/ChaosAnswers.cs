@@ -90,7 +90,7 @@ internal sealed class ChaosAnswers(ChaosVenue venue, ChaosFaults faults)
             OrderChange.Update => UserOrderKind.Update,
             _ => UserOrderKind.Cancellation,
         },
-        Status = UserOrderStatus.Live,
+        Status = OrderStatus.Live,
         ConditionId = order.Market.Spec.ConditionId,
         AssetId = order.Market.Token(order.Outcome).Text,
         Side = order.Side,

@@ -206,7 +206,7 @@ internal sealed class GatewayBench : IDisposable
         Gateway.Learn(
             new UserOrderUpdate
             {
-                At = At, VenueAt = At, OrderId = id, Kind = kind, Status = UserOrderStatus.Live, ConditionId = "0x01",
+                At = At, VenueAt = At, OrderId = id, Kind = kind, Status = OrderStatus.Live, ConditionId = "0x01",
                 AssetId = Yes, Side = Side.Buy, Price = new Price(4_200), OriginalSize = Size.FromShares(100),
                 MatchedSize = Size.FromShares(matched),
             },

@@ -1,6 +1,7 @@
 using System.Text;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
+using PolyMaker.Polymarket.Rest.Clob;
 using PolyMaker.Polymarket.Signing;
 using PolyMaker.Polymarket.Sockets;
 using PolyMaker.Polymarket.Wire;
@@ -22,7 +23,7 @@ public sealed class UserFrameParserTests
 
         Assert.Equal(UserMessageKind.Order, order.Kind);
         Assert.Equal(Bytes32.ParseHex(MakerOrder), order.OrderId);
-        Assert.Equal((UserOrderKind.Placement, UserOrderStatus.Live), (order.OrderKind, order.OrderStatus));
+        Assert.Equal((UserOrderKind.Placement, OrderStatus.Live), (order.OrderKind, order.OrderStatus));
         Assert.Equal((Side.Sell, new Price(5700)), (order.Side, order.Price));
         Assert.Equal((Size.FromShares(10), Size.Zero), (order.Size, order.MatchedSize));
         Assert.Equal(OrderType.Gtd, order.OrderType);
