@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using PolyMaker.Core.Commands;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Units;
-using PolyMaker.Host.Trading;
 using PolyMaker.Polymarket.Trading;
 
 namespace PolyMaker.Host.Live;
@@ -22,18 +21,19 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
     private readonly List<LiveMarket> touched = [];
     private readonly TimeProvider time;
     private readonly RunClock clock;
-    private readonly Journal? journal;
+    private readonly IReadOnlyList<IRunObserver> observers;
     private readonly Thread thread;
     private Action<int, ReadOnlySpan<MarketCommand>>? send;
     private volatile bool isEnding;
     private Exception? bug;
 
-    public TradingLoop(IReadOnlyList<LiveMarket> markets, TimeProvider time, RunClock clock, Journal? journal)
+    public TradingLoop(
+        IReadOnlyList<LiveMarket> markets, TimeProvider time, RunClock clock, IReadOnlyList<IRunObserver> observers)
     {
         Markets = markets;
         this.time = time;
         this.clock = clock;
-        this.journal = journal;
+        this.observers = observers;
         News = new NewsQueues(wake);
         thread = new Thread(Run) { Name = "trading", IsBackground = true };
     }
@@ -78,7 +78,11 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
     {
         MarketEvent learned = happened.LearnedAt(clock.At(happened.At));
         market.Apply(in learned);
-        journal?.Learned(market.Spec.Slug, in learned);
+        foreach (IRunObserver observer in observers)
+        {
+            observer.Learned(market, in learned);
+        }
+
         Touch(market);
     }
 
@@ -93,6 +97,11 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
 
     public void Take(GatewayReport report)
     {
+        foreach (IRunObserver observer in observers)
+        {
+            observer.Told(report);
+        }
+
         if (Reports.Count < 1000)
         {
             Reports.Enqueue(report);
@@ -197,7 +206,11 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
     private void Decide(LiveMarket market, Action<int, ReadOnlySpan<MarketCommand>> to, Timestamp now)
     {
         ReadOnlySpan<MarketCommand> commands = market.Decide(now);
-        journal?.Decided(market.Spec.Slug, market.Engine.Rules.Revision, now, commands);
+        foreach (IRunObserver observer in observers)
+        {
+            observer.Decided(market, now, commands);
+        }
+
         if (commands.Length == 0)
         {
             return;

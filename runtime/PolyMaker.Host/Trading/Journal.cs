@@ -3,6 +3,8 @@ using PolyMaker.Core.Commands;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
+using PolyMaker.Host.Live;
+using PolyMaker.Polymarket.Trading;
 using PolyMaker.Simulation;
 using PolyMaker.Simulation.Venue;
 
@@ -13,7 +15,7 @@ namespace PolyMaker.Host.Trading;
 /// engine learned of it, and every frame that could not be parsed with its line. Times are the run's own, so two runs
 /// of the same input write the same file. One writer: the world's thread.
 /// </summary>
-internal sealed class Journal : IWorldObserver, IDisposable
+internal sealed class Journal : IWorldObserver, IRunObserver, IDisposable
 {
     private static readonly JsonWriterOptions Options = new() { SkipValidation = true };
     private static readonly byte[] LineEnd = "\n"u8.ToArray();
@@ -62,8 +64,10 @@ internal sealed class Journal : IWorldObserver, IDisposable
     public void Consumed(MarketRun market, in MarketEvent marketEvent) =>
         Learned(market.Spec.Slug, in marketEvent);
 
+    public void Learned(LiveMarket market, in MarketEvent happened) => Learned(market.Spec.Slug, in happened);
+
     /// <summary>What an engine learned that no recording holds: orders, fills, rules.</summary>
-    public void Learned(string market, in MarketEvent marketEvent)
+    private void Learned(string market, in MarketEvent marketEvent)
     {
         if (marketEvent.Kind == MarketEventKind.RulesChanged)
         {
@@ -99,7 +103,15 @@ internal sealed class Journal : IWorldObserver, IDisposable
     public void Decided(MarketRun market, Timestamp at, ReadOnlySpan<MarketCommand> commands) =>
         Decided(market.Spec.Slug, market.Engine!.Rules.Revision, at, commands);
 
-    public void Decided(string market, string revision, Timestamp at, ReadOnlySpan<MarketCommand> commands)
+    public void Decided(LiveMarket market, Timestamp at, ReadOnlySpan<MarketCommand> commands) =>
+        Decided(market.Spec.Slug, market.Engine.Rules.Revision, at, commands);
+
+    /// <summary>Left out: what a gateway has to say is shown, not journaled.</summary>
+    public void Told(GatewayReport report)
+    {
+    }
+
+    private void Decided(string market, string revision, Timestamp at, ReadOnlySpan<MarketCommand> commands)
     {
         foreach (ref readonly var command in commands)
         {

@@ -35,7 +35,7 @@ internal sealed class VenueRun : IDisposable
     private LiveView? latest;
     private Timestamp lastShown;
 
-    public VenueRun(RunRequest request, VenueRunPlan plan, Journal? journal)
+    public VenueRun(RunRequest request, VenueRunPlan plan, IReadOnlyList<IRunObserver> observers)
     {
         this.request = request;
         this.plan = plan;
@@ -45,7 +45,7 @@ internal sealed class VenueRun : IDisposable
             .. plan.Place.Markets.Select((spec, number) =>
                 new LiveMarket(number, spec, running.For(spec)!, VenueRunPlan.BudgetOfMarket)),
         ];
-        loop = new TradingLoop(markets, TimeProvider.System, plan.Clock, journal);
+        loop = new TradingLoop(markets, TimeProvider.System, plan.Clock, observers);
         history = new RunHistory(
             new RuleHistory(request.History), request.Rules, plan.Rules.Today, TimeProvider.System);
     }

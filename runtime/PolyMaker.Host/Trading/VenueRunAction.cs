@@ -134,7 +134,7 @@ internal static class VenueRunAction
         OutputFile.Check("--json", request.Rules.Json, inputs);
         using Journal? journal = Journal.At(request.Trading.Journal);
         journal?.Started(plan.Title, plan.Rules.First.Revision);
-        using VenueRun run = new(request, plan, journal);
+        using VenueRun run = new(request, plan, journal is null ? [] : [journal]);
         Stopwatch clock = Stopwatch.StartNew();
         bool isClean = false;
         LiveDisplay.Run(output, display => isClean = run.Trade(display, stop));
