@@ -61,6 +61,8 @@ internal static class LiveSummaries
             MaximumDrawdown = market.MaximumDrawdown,
             RiskClamps = market.Engine.ShrunkDecisions,
             OutputClamps = market.Engine.ClampedDecisions,
+            ScriptFailures = market.Engine.ScriptFailures,
+            Rules = market.Engine.Tally(),
             Evaluations = market.Engine.Evaluations,
         };
     }
@@ -87,6 +89,8 @@ internal static class LiveSummaries
         MaximumDrawdown = new Cash(rows.Sum(row => row.MaximumDrawdown.Micro)),
         RiskClamps = rows.Sum(row => row.RiskClamps),
         OutputClamps = rows.Sum(row => row.OutputClamps),
+        ScriptFailures = rows.Sum(row => row.ScriptFailures),
+        Rules = RuleTally.Sum([.. rows.Select(row => row.Rules)]),
         Evaluations = rows.Sum(row => row.Evaluations),
     };
 
