@@ -156,7 +156,7 @@ internal static class ExplainViews
         List<string> wanted = [];
         foreach (ref readonly BandQuote quote in decision.Granted.On(side))
         {
-            string name = decision.Rules.Bands[quote.Band].Name;
+            string name = decision.Rules.QuoteName(quote.Band);
             wanted.Add($"{(side == Side.Buy ? "bid" : "ask")} {name} {quote.Wanted} @ {quote.Target} "
                 + $"(keeps {quote.Minimum} to {quote.Maximum} from {quote.Near} to {quote.Far})");
         }

@@ -12,7 +12,16 @@ internal sealed record ProfileDocument(
     RiskDocument? Risk)
 {
     public static readonly KeySet Keys = new("a profile",
-        ["extends", "params", "quote", "bands", "quote_when", "risk"], ["quote", "bands", "risk"]);
+        ["extends", "params", "quote", "bands", "layers", "sides", "orders", "exits", "quote_when", "risk"],
+        ["quote", "risk"]);
+
+    public IReadOnlyList<LadderDocument> Layers { get; init; } = [];
+
+    public IReadOnlyList<SideDocument> Sides { get; init; } = [];
+
+    public OrdersDocument? Orders { get; init; }
+
+    public IReadOnlyList<ExitDocument> Exits { get; init; } = [];
 
     public IReadOnlyList<NamedText> Extends { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using PolyMaker.Core.Quoting;
 using PolyMaker.Core.Rules;
 using PolyMaker.Rules.Compiling;
 
@@ -15,7 +16,9 @@ internal sealed class ContextNames
 
     public ContextNames(RuleBook book)
     {
-        All = [.. Vocabulary.Variables.Select(Of), .. book.Parameters.Select(Of), .. book.Derived.Select(Of)];
+        // What speaks of one side follows from the rest; nobody gives it.
+        All = [.. Vocabulary.Variables.Where(variable => !SideContext.Holds(variable.Slot)).Select(Of),
+            .. book.Parameters.Select(Of), .. book.Derived.Select(Of)];
         byName = All.ToDictionary(each => each.Name);
     }
 
