@@ -26,11 +26,12 @@ internal static class FormPlanner
         form = SideForm.None;
         bool finite = touch is null || QuotePlanner.Evaluate(plan, touch, context, model);
         form.Touch = touch is null ? model : touch.Value;
-        return finite & Conditions(plan, context, ref form) & Numbers(plan, context, ref form);
+        return finite & Conditions(plan, side, context, ref form) & Numbers(plan, context, ref form);
     }
 
-    private static bool Conditions(QuotePlan plan, double[] context, ref SideForm form)
+    private static bool Conditions(QuotePlan plan, Side side, double[] context, ref SideForm form)
     {
+        Span<bool> holding = plan.Conditions(side);
         bool known = true;
         SideRule[] rules = plan.Sides;
         for (int at = 0; at < rules.Length; at++)
@@ -38,7 +39,8 @@ internal static class FormPlanner
             plan.Evaluations++;
             double holds = rules[at].When.Evaluate(context);
             known &= !double.IsNaN(holds);
-            if (Math.Abs(holds) > 0)
+            holding[at] = Math.Abs(holds) > 0;
+            if (holding[at])
             {
                 form.Note(rules[at].Verb, at);
             }

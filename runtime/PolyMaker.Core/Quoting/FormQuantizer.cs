@@ -115,16 +115,16 @@ internal static class FormQuantizer
                 near = side == Side.Buy ? Math.Min(near, closest) : Math.Max(near, closest);
             }
 
-            quote.Near = Further(side, quote.Near, Bounded(near, limits), towards: true);
-            quote.Far = Further(side, quote.Far, Bounded(far, limits), towards: false);
+            quote.NearSlack = Further(side, quote.Near, Bounded(near, limits), towards: true) - quote.Near.Units;
+            quote.FarSlack = Further(side, quote.Far, Bounded(far, limits), towards: false) - quote.Far.Units;
         }
     }
 
-    private static Price Bounded(int price, SideLimits limits) =>
-        new(Math.Clamp(price, limits.Lowest, limits.Highest));
+    private static int Bounded(int price, SideLimits limits) =>
+        Math.Clamp(price, limits.Lowest, limits.Highest);
 
-    private static Price Further(Side side, Price one, Price other, bool towards) =>
-        side == Side.Buy == towards ? Price.Max(one, other) : Price.Min(one, other);
+    private static int Further(Side side, Price one, int other, bool towards) =>
+        side == Side.Buy == towards ? Math.Max(one.Units, other) : Math.Min(one.Units, other);
 
     /// <summary>The price of the last of so many best levels; null without a rule or a book.</summary>
     private static int? DeepestOf(Side side, double levels, OrderBook? book)

@@ -38,6 +38,14 @@ public sealed class QuotePlan(RuleBook rules)
 
     internal SideForm AskForm = SideForm.None;
 
+    private readonly bool[] bidConditions = new bool[rules.Forms.Sides.Count];
+    private readonly bool[] askConditions = new bool[rules.Forms.Sides.Count];
+
+    internal Span<bool> Conditions(Side side) => side == Side.Buy ? bidConditions : askConditions;
+
+    /// <summary>Whether a condition of sides held on one of them, by its place in the plan.</summary>
+    public bool DidHold(Side side, int rule) => Conditions(side)[rule];
+
     private readonly ExitVerdict[] exits = new ExitVerdict[rules.Forms.Exits.Count];
 
     internal ExitRule[] Exits { get; } = [.. rules.Forms.Exits];

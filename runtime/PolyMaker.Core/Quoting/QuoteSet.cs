@@ -63,7 +63,7 @@ public sealed class QuoteSet
         Clear(exit.Side);
         foreach (ref BandQuote quote in Editable(exit.Side.Opposite()))
         {
-            bool isReached = exit.Side == Side.Sell ? quote.Near >= exit.Price : quote.Near <= exit.Price;
+            bool isReached = exit.Side == Side.Sell ? quote.KeptNear >= exit.Price : quote.KeptNear <= exit.Price;
             quote.Maximum = isReached ? Size.Zero : quote.Maximum;
         }
 

@@ -155,6 +155,7 @@ internal sealed class PlanCompiler
                 MinimumSize = source.Identity?.MinSize?.Value,
             };
             Finding.Report(PlanValidator.Instance, plan, bag);
+            new FormCheck(document, expression => At(tick, expression), bag).Run();
         }
     }
 

@@ -25,5 +25,13 @@ internal sealed record ProfileDocument(
 
     public IReadOnlyList<NamedText> Extends { get; init; } = [];
 
+    /// <summary>Every expression of layers, sides, orders and exits.</summary>
+    public IEnumerable<ExpressionDocument> Forms =>
+        Layers.SelectMany(ladder => ladder.Numbers.Values)
+            .Concat(Sides.Select(side => side.When).OfType<ExpressionDocument>())
+            .Concat(Orders?.Price ?? [])
+            .Concat(Orders?.Numbers.Values ?? [])
+            .Concat(Exits.SelectMany(exit => new[] { exit.When, exit.For, exit.Size }).OfType<ExpressionDocument>());
+
     public OutputDocument? Output(string name) => Quote.FirstOrDefault(output => output.Name.Value == name);
 }

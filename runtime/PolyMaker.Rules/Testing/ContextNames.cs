@@ -16,10 +16,10 @@ internal sealed class ContextNames
 
     public ContextNames(RuleBook book)
     {
+        All = [.. Vocabulary.Variables.Select(Of), .. book.Parameters.Select(Of), .. book.Derived.Select(Of)];
+
         // What speaks of one side follows from the rest; nobody gives it.
-        All = [.. Vocabulary.Variables.Where(variable => !SideContext.Holds(variable.Slot)).Select(Of),
-            .. book.Parameters.Select(Of), .. book.Derived.Select(Of)];
-        byName = All.ToDictionary(each => each.Name);
+        byName = All.Where(each => !SideContext.Holds((ContextSlot)each.Slot)).ToDictionary(each => each.Name);
     }
 
     /// <summary>In slot order.</summary>

@@ -105,7 +105,7 @@ internal static class TraceText
             string name = $"{(side == Side.Buy ? "bid" : "ask")} {bench.Book.QuoteName(quote.Band)}";
             text.Append(CultureInfo.InvariantCulture,
                 $"{name,-NameWidth} {quote.Wanted}sh @ {quote.Target}, keeps {quote.Minimum} to {quote.Maximum} ")
-                .Append(CultureInfo.InvariantCulture, $"from {quote.Near} to {quote.Far}\n");
+                .Append(CultureInfo.InvariantCulture, $"from {quote.KeptNear} to {quote.KeptFar}\n");
         }
     }
 
