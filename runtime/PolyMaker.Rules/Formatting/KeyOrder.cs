@@ -40,6 +40,10 @@ internal static class KeyOrder
         Sort(Child(profile, "quote"), OutputDocument.Keys);
         Each(Child(profile, "quote"), Output);
         Each(Child(profile, "bands"), band => Sort(band, BandDocument.Keys));
+        Each(Child(profile, "layers"), ladder => Sort(ladder, LadderDocument.Keys));
+        Each(Child(profile, "sides"), side => Sort(side, SideDocument.Keys));
+        Sort(Child(profile, "orders"), OrdersDocument.Keys);
+        Each(Child(profile, "exits"), exit => Sort(exit, ExitDocument.Keys));
         Sort(Child(profile, "risk"), RiskDocument.Keys);
         Sort(Child(Child(profile, "risk"), "on_breach"), OnBreachDocument.Keys);
     }
