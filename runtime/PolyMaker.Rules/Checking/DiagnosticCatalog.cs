@@ -159,6 +159,8 @@ public static class DiagnosticCatalog
         new("W304", "new name beside a similar one",
             "A layer adds a term or band whose name is almost that of an inherited one: a misspelt override does not "
             + "replace, it adds.", "half_spread: { toxic: { add: 0.8c } }"),
+        new("E450", "defined twice", "A profile, signal or schedule has one place in all rule files together.",
+            "rename one of the two"),
     ];
 
     /// <summary>What `check` and the start of a run prove from the declared ranges of names and params.</summary>
