@@ -4,6 +4,7 @@ using PolyMaker.Host.History;
 using PolyMaker.Host.Positions;
 using PolyMaker.Host.Preflight;
 using PolyMaker.Host.Recordings;
+using PolyMaker.Host.Selection;
 using PolyMaker.Host.Tooling;
 using PolyMaker.Host.Trading;
 
@@ -18,6 +19,7 @@ internal static class WiredActions
         Backtest = BacktestAction.Run,
         Exchange = ExchangeAction.Run,
         Explain = ExplainAction.Run,
+        Select = SelectAction.Run,
         Verify = VerifyAction.Run,
         Convert = ConvertAction.Convert,
         Synthesise = SynthAction.Run,

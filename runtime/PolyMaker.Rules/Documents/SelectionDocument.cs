@@ -1,6 +1,8 @@
 namespace PolyMaker.Rules.Documents;
 
-/// <summary>markets/selection.yaml as written: which markets are asked for, what they must have, how they rank.</summary>
+/// <summary>
+/// markets/selection.yaml as written: which markets are asked for, what they must have, how they rank.
+/// </summary>
 internal sealed record SelectionDocument(
     NamedText? Source, CandidatesDocument Candidates, IReadOnlyList<RequirementDocument> Require,
     OutputDocument? Score, KeepDocument? Keep, NamedText? OnLeave)

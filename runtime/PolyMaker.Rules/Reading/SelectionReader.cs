@@ -9,6 +9,9 @@ internal static class SelectionReader
     /// <summary>The file's name inside the markets folder.</summary>
     public const string FileName = "selection.yaml";
 
+    /// <summary>Below the markets folder: policies that wait to be used.</summary>
+    public const string Folder = "selections";
+
     /// <summary>Null when there is no map to read; faults are in the bag.</summary>
     public static SelectionDocument? Read(SourceText source, DiagnosticBag bag)
     {

@@ -1,6 +1,8 @@
 namespace PolyMaker.Rules.Selecting;
 
-/// <summary>What becomes of a market that is traded and no longer selected. Its orders are cancelled in any case.</summary>
+/// <summary>
+/// What becomes of a market that is traded and no longer selected. Its orders are cancelled in any case.
+/// </summary>
 public enum LeavingRule
 {
     /// <summary>Orders go, the position stays and is nobody's.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using PolyMaker.Core.Rules;
 using PolyMaker.Rules.Checking;
 using PolyMaker.Rules.Compiling;
@@ -19,23 +20,35 @@ public sealed class SelectionCompiler
     private static readonly Layout Facts =
         Layout.Of("selection", SelectionFacts.All.Select(fact => (fact.Name, fact.Type)));
 
-    private readonly DiagnosticBag bag = new();
+    private readonly DiagnosticBag bag;
     private readonly PlanExpressions expressions;
 
-    private SelectionCompiler() => expressions = new PlanExpressions(new FormulaCompiler(), Facts, [], bag);
+    private SelectionCompiler(DiagnosticBag bag)
+    {
+        this.bag = bag;
+        expressions = new PlanExpressions(new FormulaCompiler(), Facts, [], bag);
+    }
 
     /// <summary>Null when there is any error. The file's name is what diagnostics call it.</summary>
     public static SelectionPolicy? Compile(
         string file, ReadOnlyMemory<byte> bytes, out IReadOnlyList<Diagnostic> diagnostics)
     {
-        SelectionCompiler compiler = new();
-        SourceText? source = SourceDecoder.Decode(file, bytes.Span, compiler.bag);
-        string hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span))[..12];
-        SelectionPolicy? policy = source is not null && SelectionReader.Read(source, compiler.bag) is { } document
-            ? compiler.Build(document, hash)
+        DiagnosticBag bag = new();
+        SourceText? source = SourceDecoder.Decode(file, bytes.Span, bag);
+        SelectionPolicy? policy = source is null ? null : Compile(source, bag);
+        diagnostics = bag.Sorted();
+        return policy;
+    }
+
+    internal static SelectionPolicy? Compile(SourceText source, DiagnosticBag bag)
+    {
+        DiagnosticBag found = new();
+        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source.Text)))[..12];
+        SelectionPolicy? policy = SelectionReader.Read(source, found) is { } document
+            ? new SelectionCompiler(found).Build(document, hash)
             : null;
-        diagnostics = compiler.bag.Sorted();
-        return compiler.bag.HasErrors ? null : policy;
+        bag.AddAll(found);
+        return found.HasErrors ? null : policy;
     }
 
     private SelectionPolicy? Build(SelectionDocument document, string revision)

@@ -6,7 +6,8 @@ namespace PolyMaker.Rules.Selecting;
 /// One fact about a market that is not traded yet, as an expression of selection.yaml reads it. Low and high bound
 /// what can be seen, in base units (dollars, shares, seconds). A fact that is not known is NaN.
 /// </summary>
-public sealed record SelectionFact(string Name, int Index, Unit Unit, double Low, double High, string Source, string Doc)
+public sealed record SelectionFact(
+    string Name, int Index, Unit Unit, double Low, double High, string Source, string Doc)
 {
     /// <summary>True or false rather than a number.</summary>
     public bool IsBoolean { get; init; }

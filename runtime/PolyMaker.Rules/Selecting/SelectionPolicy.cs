@@ -2,7 +2,9 @@ using PolyMaker.Core.Rules;
 
 namespace PolyMaker.Rules.Selecting;
 
-/// <summary>markets/selection.yaml, compiled: what a market must have, how it is scored, and how many are kept.</summary>
+/// <summary>
+/// markets/selection.yaml, compiled: what a market must have, how it is scored, and how many are kept.
+/// </summary>
 public sealed record SelectionPolicy
 {
     /// <summary>File and first 12 digits of its hash, for logs and snapshots.</summary>

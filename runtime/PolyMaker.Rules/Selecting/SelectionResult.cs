@@ -1,6 +1,8 @@
 namespace PolyMaker.Rules.Selecting;
 
-/// <summary>All verdicts, those that are in first and best first, and what the next selection has to remember.</summary>
+/// <summary>
+/// All verdicts, those that are in first and best first, and what the next selection has to remember.
+/// </summary>
 public sealed record SelectionResult(
     IReadOnlyList<SelectionVerdict> Verdicts, IReadOnlyDictionary<string, Tenure> Tenures)
 {
