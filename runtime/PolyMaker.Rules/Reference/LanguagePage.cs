@@ -67,7 +67,7 @@ public static class LanguagePage
 
     private static readonly KeySet[] KeySets =
     [
-        BandsDocument.Keys, ScheduleDocument.Keys, SignalDocument.Keys, ScriptDocument.Keys, ProfileDocument.Keys,
+        BandsDocument.Keys, BandsDocument.ProfileFileKeys, ScheduleDocument.Keys, SignalDocument.Keys, ScriptDocument.Keys, ProfileDocument.Keys,
         ParameterDocument.Keys, OutputDocument.Keys, TermDocument.Keys,
         BandDocument.Keys, RiskDocument.Keys, OnBreachDocument.Keys, MatchDocument.Keys, MatchDocument.MatchKeys,
         ReloadDocument.Keys, MarketDocument.Keys, IdentityDocument.Keys, TokensDocument.Keys,
@@ -77,16 +77,19 @@ public static class LanguagePage
         <!-- Written by `polymaker vars --write`; a test fails when it is stale. -->
         # The rules
 
-        `bands.yaml` says how to quote, `../markets/*.yaml` which markets and what is special about each. Saved
-        changes are live at once; a file with an error changes nothing. `polymaker check` says what is wrong before
-        that, `polymaker plan MARKET` what a market ends up with and which line each value comes from.
+        `bands.yaml` says how to quote, `../markets/*.yaml` which markets and what is special about each;
+        `profiles/*.yaml` hold profiles of their own, each file with the signals and schedules it needs, to be named or
+        extended from anywhere (`profiles/README.md` compares those that come along). Saved changes are live at once; a
+        file with an error changes nothing. `polymaker check` says what is wrong before that, `polymaker plan MARKET`
+        what a market ends up with and which line each value comes from.
 
         - Every number is an expression, and a literal may carry a unit: `0.6c 5bp 2tick 40sh $50 30s 2%`.
         - `fair`, `half_spread`, `skew` and `size_scale` are lists of named terms (`set add mul min max`, with an
           optional `when`, `because` and `shadow`), from top to bottom, and a required `clamp` that always runs last.
         - One merge rule: maps merge by key, everything else replaces, `null` removes. Layers: what a profile `extends`,
           the profile, the market file.
-        - State lives in `signals` (`ewma`, `latch`, `rate`, `volatility`) and `schedules`, never in an expression.
+        - State lives in `signals` (`ewma`, `latch`, `rate`, `volatility`) and `schedules`, never in an expression;
+          `value` remembers nothing and names an expression that several terms share.
         - `{ js: "…" }` in place of an expression, and functions in `scripts/*.js` named under `scripts:`, are a pure
           subset of JavaScript without units. A function of arithmetic, `if`, `?:`, variables and `Math.*` is compiled
           like any formula (the hot lane). One with loops, arrays, flat objects, text, inner functions or constants of
