@@ -225,5 +225,9 @@ public static class DiagnosticCatalog
         new("W419", "schedule that is always on",
             "Its cron comes again before `for` is over, so it has no off time, and what reads it never changes.",
             "nfp: { cron: \"25 13 * * 5\", for: 20m }"),
+        new("W420", "slow script without `every`",
+            "An interpreted script costs a thousand times a compiled formula and allocates. Without `every` it runs at "
+            + "each decision that finds its inputs changed, which is nearly each one when it reads the book.",
+            "levels: { file: scripts/levels.js, inputs: [book.mid], unit: price, every: 1s, … }"),
     ];
 }

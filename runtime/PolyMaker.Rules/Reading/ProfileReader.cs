@@ -126,7 +126,8 @@ internal sealed class ProfileReader
                 "give one operation; make another term for the other");
         }
 
-        if (given.Length == 0 && !partial)
+        // An unknown key was reported where it stands: most likely it is the operation, misspelt.
+        if (given.Length == 0 && !partial && body.Entries.All(entry => TermDocument.Keys.Names.Contains(entry.Name)))
         {
             bag.Error("E109", name.Span, $"term '{name.Value}' does nothing", "give it one of set, add, mul, min, max");
         }
