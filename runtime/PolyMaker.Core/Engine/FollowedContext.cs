@@ -97,6 +97,7 @@ internal sealed class FollowedContext
                 <= ContextSlot.FillsToxicity => OfFills(slot, state.Markouts, at),
                 <= ContextSlot.RewardRoom => OfRewards(slot, state),
                 ContextSlot.FeedGaps10m => state.Microstructure.Gaps(at),
+                ContextSlot.FeedSilence => state.SilenceAt(at),
                 ContextSlot.FeedSteady => Since(state.Microstructure.LastGapAt, at),
                 _ => throw Invariant.Unreachable(slot),
             };

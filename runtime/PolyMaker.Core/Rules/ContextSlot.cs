@@ -102,6 +102,7 @@ public enum ContextSlot
     RewardRoom,
     FeedGaps10m,
     FeedSteady,
+    FeedSilence,
 
     /// <summary>Not a variable: the number of slots, and the first parameter's slot.</summary>
     Count,

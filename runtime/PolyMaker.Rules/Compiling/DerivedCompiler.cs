@@ -142,7 +142,10 @@ internal sealed class DerivedCompiler(PlanExpressions expressions, ScriptCompile
             + scripts.TextOf(document.File!)
             + string.Concat(document.Reads.Select(read => "|" + expressions.Canonical(read)));
         Script script = new(document.FullName, expressions.Layout.Length, Hash(text + Dependencies(document)),
-            document.Name.Span.Location, new Expression(body, document.File!.Value, document.Name.Span.Location))
+            document.Name.Span.Location, new Expression(body, document.File!.Value, document.Name.Span.Location)
+            {
+                Slots = expressions.SlotsOf([.. document.Inputs, .. document.Clamp!]),
+            })
         {
             ClampLow = low, ClampHigh = high, OnError = fallback, EverySeconds = every, Slow = slow,
         };

@@ -37,9 +37,17 @@ public static class LanguagePage
 
         page.Append($"\nUnits of literals: {LiteralReader.UnitList}. A price times shares is dollars; ")
             .Append("nothing else mixes. A bare 0 has any unit.\n");
-        page.Append("\n## Vocabulary\n\nBeside these, `p.NAME` reads each param of the profile. A value older "
-            + "than its ")
-            .Append("max age says nothing any more.\n\n")
+        page.Append("\n## Vocabulary\n\nBeside these, `p.NAME` reads each param of the profile. A max age counts "
+            + "from the ")
+            .Append("last word of the market's connection, a frame or the answer to a PING (`feed.silence`): a book "
+                + "that is ")
+            .Append("followed and silent is not old. Past it the variable is unknown, as `_` in a test: a condition "
+                + "on it does ")
+            .Append("not hold, a signal goes on without it for its own `max_age`, a script gives its `on_error`, and "
+                + "an output ")
+            .Append("that adds, sets or multiplies by it has no value, so nothing is quoted; `explain` shows it as "
+                + "`stale`. No max ")
+            .Append("age: known by definition.\n\n")
             .Append("| name | unit | range | source | max age | meaning |\n|---|---|---|---|---|---|\n");
         foreach (Variable each in Vocabulary.Variables)
         {
