@@ -32,7 +32,7 @@ public sealed class ShellTests : IDisposable
     {
         Assert.Equal(ExitCodes.Ok, Run(line));
         string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "init", "plan",
-            "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem"];
+            "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem", "rank"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
     }
@@ -269,6 +269,7 @@ public sealed class ShellTests : IDisposable
         {
             ExplainCode = (request, _, _) => note(request),
             Init = (request, _, _) => note(request),
+            Rank = (request, _, _) => note(request),
             Plan = (request, _, _) => note(request),
             Schema = (request, _, _) => note(request),
             Vars = (request, _, _) => note(request),
@@ -302,6 +303,7 @@ public sealed class ShellTests : IDisposable
         {
             ExplainCode = (_, _, _) => throw Absent("explain-code"),
             Init = (_, _, _) => throw Absent("init"),
+            Rank = (_, _, _) => throw Absent("rank"),
             Plan = (_, _, _) => throw Absent("plan"),
             Schema = (_, _, _) => throw Absent("schema"),
             Vars = (_, _, _) => throw Absent("vars"),

@@ -16,10 +16,11 @@ public sealed partial class SchemaDriftTests
 {
     private static readonly JObject Bands = Schema("bands");
     private static readonly JObject Market = Schema("market");
+    private static readonly JObject Profile = Schema("profile");
 
     public static TheoryData<string> Owners() =>
         ["file", "profile", "param", "term", "quote", "band", "risk", "on_breach", "marketsEntry", "match", "market",
-            "identity", "tokens", "signal", "schedule", "script", "reload", "account"];
+            "identity", "tokens", "rewards", "profile file", "signal", "schedule", "script", "reload", "account"];
 
     [Theory]
     [MemberData(nameof(Owners))]
@@ -28,6 +29,8 @@ public sealed partial class SchemaDriftTests
         (KeySet keys, JToken? schema) = owner switch
         {
             "file" => (BandsDocument.Keys, Bands),
+            "profile file" => (BandsDocument.ProfileFileKeys, Profile),
+            "rewards" => (RewardsDocument.Keys, Market["definitions"]!["identity"]!["properties"]!["rewards"]),
             "account" => (AccountDocument.Keys, Bands["properties"]!["account"]),
             "reload" => (ReloadDocument.Keys, Bands["properties"]!["reload"]),
             "profile" => (ProfileDocument.Keys, Bands["definitions"]!["profile"]),
@@ -95,6 +98,34 @@ public sealed partial class SchemaDriftTests
         }
     }
 
+    /// <summary>UPDATE_SNAPSHOTS=1 writes it anew after a change of the schema of bands.yaml.</summary>
+    [Fact]
+    public void AProfileFileIsTheShareablePartOfBands()
+    {
+        JObject part = (JObject)Bands.DeepClone();
+        part["title"] = Profile["title"];
+        part["description"] = Profile["description"];
+        JObject properties = (JObject)part["properties"]!;
+        foreach (string key in BandsDocument.Keys.Names.Except(BandsDocument.ProfileFileKeys.Names))
+        {
+            properties.Remove(key);
+        }
+
+        JObject definitions = (JObject)part["definitions"]!;
+        foreach (JProperty unused in definitions.Properties()
+            .Where(each => !part.ToString().Contains($"#/definitions/{each.Name}\"", StringComparison.Ordinal)).ToList())
+        {
+            unused.Remove();
+        }
+
+        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
+        {
+            File.WriteAllText(Path.Combine(RulesFixture.Root, "schemas", "profile.schema.json"), part + "\n");
+        }
+
+        Assert.True(JToken.DeepEquals(Schema("profile"), part), "UPDATE_SNAPSHOTS=1 writes schemas/profile.schema.json");
+    }
+
     [Fact]
     public void EveryKeyHasADescription()
     {
@@ -114,6 +145,7 @@ public sealed partial class SchemaDriftTests
     [InlineData("bands")]
     [InlineData("market")]
     [InlineData("rule-test")]
+    [InlineData("profile")]
     public void NoSchemaUsesAWordThatDraftsReadDifferently(string name)
     {
         string[] unsafeWords =
@@ -133,6 +165,13 @@ public sealed partial class SchemaDriftTests
         string root = RulesFixture.Root;
         Assert.Empty(bands.Validate(RulesFixture.AsJson(File.ReadAllText(Path.Combine(root, "rules", "bands.yaml")))));
         Assert.Empty(bands.Validate(RulesFixture.AsJson(RulesFixture.GoodBands)));
+        JsonSchema profile = await JsonSchema.FromJsonAsync(Profile.ToString());
+        Assert.All(Directory.GetFiles(Path.Combine(root, "rules", "profiles"), "*.yaml"), file =>
+        {
+            Assert.Empty(profile.Validate(RulesFixture.AsJson(File.ReadAllText(file))));
+            Assert.StartsWith("# yaml-language-server: $schema=../../schemas/profile.schema.json\n",
+                File.ReadAllText(file), StringComparison.Ordinal);
+        });
         Assert.All(Directory.GetFiles(Path.Combine(root, "markets"), "*.yaml"), file =>
         {
             Assert.Empty(market.Validate(RulesFixture.AsJson(File.ReadAllText(file))));
