@@ -17,7 +17,7 @@ public sealed class RewardEstimateTests
         Random random = new(5);
         for (int trial = 0; trial < 200; trial++)
         {
-            OrderBook book = new(TickSize.Mill);
+            OrderBook book = new();
             int middle = random.Next(1_000, 9_000) / 10 * 10;
             Level[] bids = Levels(random, middle, -10), asks = Levels(random, middle, 10);
             Array.ForEach(bids, level => book.Bids.Set(level.Price, level.Size));
