@@ -205,6 +205,6 @@ public sealed class CheckActionTests : IDisposable
     }
 
     private CheckReport Report() => CheckReport.Of(
-        [new CheckInput(PolyMaker.Rules.Reading.RuleSources.Read(bench.Path("rules"), bench.Path("markets")))],
-        RulesFixture.Today, denyWarnings: false);
+        [new(PolyMaker.Rules.Reading.RuleSources.Read(bench.Path("rules"), bench.Path("markets")))], RulesFixture.Today,
+        denyWarnings: false);
 }

@@ -16,7 +16,7 @@ public sealed class ProfileFilesTests
           calm:
             extends: base
             params: { half: { value: 1c } }
-            quote: { half_spread: { pace: { mul: sig.pace } } }
+            quote: { half_spread: { busy: { mul: sig.pace } } }
 
         """;
 
@@ -27,8 +27,8 @@ public sealed class ProfileFilesTests
             RulesFixture.Changed("profile: base }", "profile: calm }"), ("rules/profiles/calm.yaml", Shelf));
         RuleBook plan = set.Profiles["calm"];
         Assert.Equal(0.01, Assert.Single(plan.Parameters).Value, 1e-12);
-        Term pace = plan.Outputs.SelectMany(output => output.Terms).Single(term => term.Name == "pace");
-        Assert.Equal(("rules/profiles/calm.yaml", 8), (pace.Source.File, pace.Source.Line));
+        Term busy = plan.Outputs.SelectMany(output => output.Terms).Single(term => term.Name == "busy");
+        Assert.Equal(("rules/profiles/calm.yaml", 8), (busy.Source.File, busy.Source.Line));
         Assert.Equal(["calm"], set.Shelf);
     }
 

@@ -6,6 +6,7 @@ using PolyMaker.Rules.Checking;
 using PolyMaker.Rules.Compiling;
 using PolyMaker.Rules.Documents;
 using PolyMaker.Rules.Reading;
+using PolyMaker.Rules.Selecting;
 
 namespace PolyMaker.UnitTests.Rules.Documents;
 
@@ -17,10 +18,12 @@ public sealed partial class SchemaDriftTests
     private static readonly JObject Bands = Schema("bands");
     private static readonly JObject Market = Schema("market");
     private static readonly JObject Profile = Schema("profile");
+    private static readonly JObject Selection = Schema("selection");
 
     public static TheoryData<string> Owners() =>
         ["file", "profile", "param", "term", "quote", "band", "risk", "on_breach", "marketsEntry", "match", "market",
-            "identity", "tokens", "rewards", "profile file", "signal", "schedule", "script", "reload", "account"];
+            "identity", "tokens", "rewards", "profile file", "signal", "schedule", "script", "reload", "account",
+            "selection", "candidates", "requirement", "keep"];
 
     [Theory]
     [MemberData(nameof(Owners))]
@@ -47,6 +50,10 @@ public sealed partial class SchemaDriftTests
             "match" => (MatchDocument.MatchKeys, Bands["definitions"]!["marketsEntry"]!["properties"]!["match"]),
             "market" => (MarketDocument.Keys, Market),
             "identity" => (IdentityDocument.Keys, Market["definitions"]!["identity"]),
+            "selection" => (SelectionDocument.Keys, Selection),
+            "candidates" => (CandidatesDocument.Keys, Selection["properties"]!["candidates"]),
+            "requirement" => (RequirementDocument.Keys, Selection["definitions"]!["requirement"]),
+            "keep" => (KeepDocument.Keys, Selection["properties"]!["keep"]),
             _ => (TokensDocument.Keys, Market["definitions"]!["tokens"]),
         };
         JObject properties = (JObject)schema!["properties"]!;
@@ -85,6 +92,23 @@ public sealed partial class SchemaDriftTests
             Assert.All(FormulaFunction.All.Keys, function =>
                 Assert.Contains(function, description, StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public void TheSelectionSchemaNamesEveryFact()
+    {
+        string description = (string)Selection["definitions"]!["expression"]!["description"]!;
+        Assert.All(SelectionFacts.All, fact => Assert.Contains($" {fact.Name}", description, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ShippedPoliciesPassTheirSchema()
+    {
+        JsonSchema schema = await JsonSchema.FromJsonAsync(Selection.ToString());
+        string markets = Path.Combine(RulesFixture.Root, "markets");
+        Assert.All(
+            [Path.Combine(markets, "selection.yaml"), .. Directory.GetFiles(Path.Combine(markets, "selections"))],
+            file => Assert.Empty(schema.Validate(RulesFixture.AsJson(File.ReadAllText(file)))));
     }
 
     [Fact]
@@ -129,7 +153,7 @@ public sealed partial class SchemaDriftTests
     [Fact]
     public void EveryKeyHasADescription()
     {
-        foreach (JProperty property in new[] { Bands, Market }.SelectMany(schema =>
+        foreach (JProperty property in new[] { Bands, Market, Selection }.SelectMany(schema =>
             schema.Descendants().OfType<JProperty>())
             .Where(property => property.Parent?.Parent is JProperty { Name: "properties" }))
         {
@@ -146,6 +170,7 @@ public sealed partial class SchemaDriftTests
     [InlineData("market")]
     [InlineData("rule-test")]
     [InlineData("profile")]
+    [InlineData("selection")]
     public void NoSchemaUsesAWordThatDraftsReadDifferently(string name)
     {
         string[] unsafeWords =
@@ -172,7 +197,8 @@ public sealed partial class SchemaDriftTests
             Assert.StartsWith("# yaml-language-server: $schema=../../schemas/profile.schema.json\n",
                 File.ReadAllText(file), StringComparison.Ordinal);
         });
-        Assert.All(Directory.GetFiles(Path.Combine(root, "markets"), "*.yaml"), file =>
+        Assert.All(Directory.GetFiles(Path.Combine(root, "markets"), "*.yaml")
+            .Where(file => !RuleSources.IsSelectionFile(file)), file =>
         {
             Assert.Empty(market.Validate(RulesFixture.AsJson(File.ReadAllText(file))));
             Assert.StartsWith("# yaml-language-server: $schema=../schemas/market.schema.json\n", File.ReadAllText(file),
