@@ -116,8 +116,8 @@ public static class Quantizer
             );
 
     /// <summary>
-    /// What a thousand shares must bring at this price a share, in micro-dollars: rounded up, against the trade, but for
-    /// the error of a binary fraction.
+    /// What a thousand shares must bring at this price a share, in micro-dollars: rounded up, against the trade, but
+    /// for the error of a binary fraction.
     /// </summary>
     internal static long MicroPerThousandShares(double dollars) =>
         (long)Math.Ceiling((Bounded(dollars) * 1_000 * Cash.MicroPerDollar) - UnitSlack);

@@ -5,8 +5,8 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Simulation.Venue;
 
 /// <summary>
-/// What our own taking orders have eaten of the recorded levels. The recording does not know of them, so a level goes on
-/// showing what we took; it is not there to be taken again until the recording shows another size. One writer: its
+/// What our own taking orders have eaten of the recorded levels. The recording does not know of them, so a level goes
+/// on showing what we took; it is not there to be taken again until the recording shows another size. One writer: its
 /// exchange.
 /// </summary>
 internal sealed class TakenLevels
