@@ -47,6 +47,9 @@ public sealed class Decision(RuleBook rules)
     /// <summary>Placements that a flow limit cut or withheld.</summary>
     public int HeldByFlow { get; internal set; }
 
+    /// <summary>What of the context was too old to be known when the rules looked.</summary>
+    public Staleness Stale { get; init; } = new(rules);
+
     /// <summary>What an exit rule wants taken; no size: nothing.</summary>
     public ExitQuote Exit { get; internal set; }
 

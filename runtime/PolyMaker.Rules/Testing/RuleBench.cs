@@ -1,4 +1,5 @@
 using PolyMaker.Core.Books;
+using PolyMaker.Core.Engine;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Quoting;
 using PolyMaker.Core.Risk;
@@ -28,6 +29,9 @@ internal sealed class RuleBench(RuleBook book)
     public bool IsPlanned { get; private set; }
 
     public NoQuoteReason Reason { get; private set; }
+
+    /// <summary>What is past its max age under the `feed.silence` of the test, and so unknown to the rules.</summary>
+    public Staleness Stale { get; } = new(book);
 
     /// <summary>The interpreted script that failed, with its file and line.</summary>
     public string? Failure { get; private set; }
@@ -69,10 +73,17 @@ internal sealed class RuleBench(RuleBook book)
             AmpleCollateral, isLossReached && Book.Risk.OnMaxLossDay == BreachAction.ReduceOnly);
         Reason = Blocked(isLossReached);
         IsPlanned = Reason == NoQuoteReason.None;
+        QuantizeInput input = new(
+            Tick, MinimumSize, PriceOf(ContextSlot.BookBid), PriceOf(ContextSlot.BookAsk))
+        {
+            Net = Exposure.Net, Book = levels,
+        };
         if (IsPlanned)
         {
+            FillLevels();
+            Stale.Apply(context, context[(int)ContextSlot.FeedSilence]);
             Failure = step?.Invoke(context);
-            Reason = Quote(context);
+            Reason = Quote(context, input);
         }
     }
 
@@ -84,9 +95,9 @@ internal sealed class RuleBench(RuleBook book)
         : PriceOf(ContextSlot.BookBid) >= PriceOf(ContextSlot.BookAsk) ? NoQuoteReason.BookCrossed
         : NoQuoteReason.None;
 
-    private NoQuoteReason Quote(double[] context)
+    private NoQuoteReason Quote(double[] context, in QuantizeInput input)
     {
-        QuotePlanner.Plan(Plan, context);
+        QuotePlanner.Plan(Plan, context, Stale);
         if (Failure is not null)
         {
             return NoQuoteReason.ScriptFailed;
@@ -94,7 +105,6 @@ internal sealed class RuleBench(RuleBook book)
 
         if (Plan.Reason is NoQuoteReason.None or NoQuoteReason.QuoteWhenFalse)
         {
-            FillLevels();
             FeeSchedule fees = new((int)Math.Round(Known(ContextSlot.MarketFeeRate) * 1_000_000));
             Exit = ExitPlanner.Plan(Plan, context, levels, fees, Exposure.Net, MinimumSize);
         }
@@ -109,14 +119,9 @@ internal sealed class RuleBench(RuleBook book)
             return NoQuoteReason.QuotesCrossed;
         }
 
-        QuantizeInput input = new(
-            Tick, MinimumSize, PriceOf(ContextSlot.BookBid), PriceOf(ContextSlot.BookAsk))
-        {
-            Net = Exposure.Net, Book = levels,
-        };
         if (!Quantizer.Quantize(Plan, context, input, Asked))
         {
-            return NoQuoteReason.NotFinite;
+            return Stale.Explains(Book.Bands) ? NoQuoteReason.Stale : NoQuoteReason.NotFinite;
         }
 
         Granted.CopyFrom(Asked);

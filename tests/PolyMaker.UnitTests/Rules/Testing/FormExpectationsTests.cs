@@ -88,11 +88,20 @@ public sealed class FormExpectationsTests
     {
         string forms = Bands + "    orders: { max_age: 12s, hang_within: 3c }\n"
             + "    sides: { keep: { hang: side.since_other_fill < 2m } }\n";
-        Passes(forms, "own.since_fill_ask: 3s", """
+        Sound(Base + forms + End, $$"""
+            tests:
+              - name: it
+                profile: base
+                given: calm
+                with: { own.since_fill_ask: 3s }
+                series: { book.bid: 0.41 0.43 0.43, book.ask: 0.43 0.45 0.45 }
+                step: 6s
+                expect_at:
                   0s:  { placed: 2, hung: 0 }
-                  6s:  { placed: 1, cancelled: 0, hung: 1 }
-                  12s: { too_old: 2, cancelled: 2 }
-            """, "series: { book.ask: 0.43 0.45 0.45 }, step: 6s");
+                  6s:  { placed: 2, cancelled: 1, hung: 1, bid: 0.43 }
+                  12s: { too_old: 1, cancelled: 1 }
+            {{Fixture}}
+            """);
     }
 
     [Fact]
@@ -111,22 +120,20 @@ public sealed class FormExpectationsTests
         string yaml = Base + Bands + "    sides: { heavy: { pull: side.ratio > 50% } }\n"
             + "    risk: { max_position: 200sh, max_notional: $150, max_loss_day: $25, max_open_orders: 12 }\n"
             + "  gentle:\n    extends: base\n    sides: { heavy: { reduce: side.ratio > 20% } }\n";
-        RuleTestReport report = RuleTestBench.Run(Test("profile: gentle", "inv.shares: 60sh", "reduced: bid, pulled: none"), yaml);
+        RuleTestReport report = RuleTestBench.Run(
+            Test("profile: gentle", "inv.shares: 60sh", "reduced: bid, pulled: none"), yaml);
         Assert.True(report.Diagnostics.All(each => each.Severity == Severity.Warning),
             string.Join('\n', report.Diagnostics));
         Assert.Empty(Assert.Single(report.Results).Failures);
     }
 
-    private static void Passes(string forms, string with, string expect, string series = "")
+    private static void Passes(string forms, string with, string expect) =>
+        Sound(Base + forms + End, Test("profile: base", with, expect));
+
+    private static void Sound(string yaml, string test)
     {
-        string yaml = Base + forms + End;
         Assert.True(
             RulesFixture.Compile(yaml).Set is not null, string.Join('\n', RulesFixture.Compile(yaml).Diagnostics));
-        string test = series.Length > 0
-            ? Test("profile: base", with, "").Replace("expect: {  }", "", StringComparison.Ordinal)
-                .TrimEnd(' ', '}', '\n') + $"\n    {series.Replace("}, ", "}\n    ", StringComparison.Ordinal)}\n"
-                + $"    expect_at:\n{expect}\n"
-            : Test("profile: base", with, expect);
         RuleTestReport report = RuleTestBench.Run(test, yaml);
         Assert.True(report.Diagnostics.Count == 0, string.Join('\n', report.Diagnostics));
         RuleTestResult result = Assert.Single(report.Results);
@@ -140,7 +147,11 @@ public sealed class FormExpectationsTests
             {{plan}}
             given: calm
             with: { {{with}} }
-            {{(expect.Length > 0 ? $"expect: {{ {expect} }}" : "")}}
+            expect: { {{expect}} }
+        {{Fixture}}
+        """;
+
+    private const string Fixture = """
         fixtures:
           calm:
             book: { bid: 0.41, ask: 0.43, age: 100ms }
