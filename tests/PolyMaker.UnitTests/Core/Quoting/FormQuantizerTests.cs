@@ -122,8 +122,8 @@ public sealed class FormQuantizerTests
         Assert.NotEqual(first, Text(Laddered(ladder, seed: 7, now: 60, market: 2)));
         foreach (BandQuote quote in Laddered(ladder, seed: 7, now: 60).Bids)
         {
-            Assert.InRange(quote.Wanted, Size.FromShares(80), Size.FromShares(120));
-            Assert.InRange(quote.Target, quote.Far, quote.Near);
+            Assert.InRange(quote.Wanted.ToDouble(), 80, 120);
+            Assert.InRange(quote.Target.Units, quote.Far.Units, quote.Near.Units);
         }
     }
 
