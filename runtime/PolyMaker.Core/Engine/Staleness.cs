@@ -90,8 +90,8 @@ public sealed class Staleness
     /// <summary>Something that the forms of the plan rest on is stale.</summary>
     internal bool Explains(QuotePlan plan)
     {
-        bool found = (plan.TouchBidTrace is { } bid && Explains(bid)) || (plan.TouchAskTrace is { } ask && Explains(ask))
-            || (plan.Pace is { } pace && Explains(pace));
+        bool found = (plan.TouchBidTrace is { } bid && Explains(bid))
+            || (plan.TouchAskTrace is { } ask && Explains(ask)) || (plan.Pace is { } pace && Explains(pace));
         foreach (SideRule side in plan.Sides)
         {
             found |= Holds(side.When);

@@ -55,7 +55,8 @@ internal sealed class RuleBench(RuleBook book)
     public string? NoQuote =>
         Reason != NoQuoteReason.None ? NoQuoteWord.Of(Reason)
         : !Granted.IsEmpty ? null
-        : Asked.IsEmpty ? NoQuoteWord.TooSmall : NoQuoteWord.Risk;
+        : Asked.IsEmpty ? NoQuoteWord.TooSmall
+        : Exit.IsWanted ? NoQuoteWord.Exit : NoQuoteWord.Risk;
 
     /// <param name="step">Works out what the test does not give, once it is known that the rules are asked.</param>
     public void Evaluate(double[] context, Func<double[], string?>? step = null)

@@ -123,7 +123,7 @@ public sealed class FormQuantizerTests
         foreach (BandQuote quote in Laddered(ladder, seed: 7, now: 60).Bids)
         {
             Assert.InRange(quote.Wanted.ToDouble(), 80, 120);
-            Assert.InRange(quote.Target.Units, quote.Far.Units, quote.Near.Units);
+            Assert.InRange(quote.Target.Units, quote.KeptFar.Units, quote.KeptNear.Units);
         }
     }
 

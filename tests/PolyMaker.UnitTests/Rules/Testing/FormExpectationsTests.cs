@@ -75,10 +75,10 @@ public sealed class FormExpectationsTests
 
     [Theory]
     [InlineData("inv.shares: 50sh, inv.cost: $20, inv.held: 1h",
-        "exit: out, exit_price: 0.41, exit_size: 30sh, quotes: bid")]
+        "exit: out, exit_price: 0.41, exit_size: 30sh, reason: exit")]
     [InlineData("inv.shares: 50sh, inv.cost: $20, inv.held: 1h, market.fee_rate: 0.04", "exit: none, quotes: both")]
     [InlineData("inv.shares: -50sh, inv.cost: $20, inv.held: 1h",
-        "exit: out, exit_price: 0.43, exit_size: 30sh, quotes: ask")]
+        "exit: out, exit_price: 0.43, exit_size: 30sh, reason: exit")]
     [InlineData("inv.shares: 50sh, inv.cost: $20, inv.held: 1m", "exit: none, quotes: both")]
     public void ExitsCountTheFee(string with, string expect) => Passes(
         $"{Bands}    exits: {{ out: {{ when: inv.held > 10m, for: inv.vwap + 1c, size: 30sh }} }}\n", with, expect);
@@ -98,7 +98,7 @@ public sealed class FormExpectationsTests
                 step: 6s
                 expect_at:
                   0s:  { placed: 2, hung: 0 }
-                  6s:  { placed: 2, cancelled: 1, hung: 1, bid: 0.43 }
+                  6s:  { placed: 1, cancelled: 1, hung: 1, bid: 0.43 }
                   12s: { too_old: 1, cancelled: 1 }
             {{Fixture}}
             """);
@@ -155,7 +155,7 @@ public sealed class FormExpectationsTests
         fixtures:
           calm:
             book: { bid: 0.41, ask: 0.43, age: 100ms }
-            inv: { ratio: 0 }
+            inv: { shares: 0sh }
             market: { tick: 0.01 }
         """;
 }
