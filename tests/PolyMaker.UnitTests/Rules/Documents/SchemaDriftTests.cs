@@ -23,7 +23,7 @@ public sealed partial class SchemaDriftTests
     public static TheoryData<string> Owners() =>
         ["file", "profile", "param", "term", "quote", "band", "risk", "on_breach", "marketsEntry", "match", "market",
             "identity", "tokens", "rewards", "profile file", "signal", "schedule", "script", "reload", "account",
-            "selection", "candidates", "requirement", "keep"];
+            "selection", "candidates", "requirement", "keep", "ladder", "side", "orders", "exit"];
 
     [Theory]
     [MemberData(nameof(Owners))]
@@ -43,6 +43,10 @@ public sealed partial class SchemaDriftTests
             "param" => (ParameterDocument.Keys, Bands["definitions"]!["param"]),
             "term" => (TermDocument.Keys, Bands["definitions"]!["term"]),
             "quote" => (OutputDocument.Keys, Bands["definitions"]!["quote"]),
+            "ladder" => (LadderDocument.Keys, Bands["definitions"]!["ladder"]),
+            "side" => (SideDocument.Keys, Bands["definitions"]!["side"]),
+            "orders" => (OrdersDocument.Keys, Bands["definitions"]!["orders"]),
+            "exit" => (ExitDocument.Keys, Bands["definitions"]!["exit"]),
             "band" => (BandDocument.Keys, Bands["definitions"]!["band"]),
             "risk" => (RiskDocument.Keys, Bands["definitions"]!["risk"]),
             "on_breach" => (OnBreachDocument.Keys, Bands["definitions"]!["risk"]!["properties"]!["on_breach"]),
@@ -259,6 +263,6 @@ public sealed partial class SchemaDriftTests
     [GeneratedRegex("[A-Z]")]
     private static partial Regex CapitalPattern();
 
-    [GeneratedRegex(@"\b(?:book|own|inv|fills|vol|flow|regime|time|market|feed|reward|risk|p)(?:\.[A-Za-z0-9_]+)+")]
+    [GeneratedRegex(@"\b(?:book|own|inv|fills|vol|flow|regime|time|market|feed|reward|risk|side|p)(?:\.[A-Za-z0-9_]+)+")]
     private static partial Regex NamePattern();
 }
