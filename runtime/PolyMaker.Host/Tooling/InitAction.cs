@@ -35,7 +35,8 @@ internal static class InitAction
         output.Text.WriteLine($"Next: polymaker check {request.Folder}");
         if (request.Profile is { } added)
         {
-            output.Text.WriteLine($"Then: name a profile of rules/profiles/{added}.yaml under `markets:` of rules/bands.yaml");
+            output.Text.WriteLine(
+                $"Then: name a profile of rules/profiles/{added}.yaml under `markets:` of rules/bands.yaml");
         }
 
         return ExitCodes.Ok;

@@ -69,7 +69,8 @@ internal sealed class DerivedCompiler(PlanExpressions expressions, ScriptCompile
             _ => throw Invariant.Unreachable(kind),
         };
         bool needsTime = kind != SignalKind.Value;
-        if (compiled is not { } read || (needsTime && time is null) || (kind == SignalKind.Volatility && document.Per is null))
+        if (compiled is not { } read || (needsTime && time is null)
+            || (kind == SignalKind.Volatility && document.Per is null))
         {
             return null;
         }

@@ -38,7 +38,8 @@ public sealed class RewardEstimateTests
         RewardScore naive = RewardScore.Of(
             new RewardQuotes
             {
-                Bids = [new(new Price(4_900), Size.FromShares(50))], Asks = [new(new Price(5_200), Size.FromShares(30))],
+                Bids = [new(new Price(4_900), Size.FromShares(50))],
+                Asks = [new(new Price(5_200), Size.FromShares(30))],
             },
             0.5, Terms);
         Assert.Equal(naive.Least, RewardEstimate.OfOrders(open, 0.5, Terms).Least, 1e-12);

@@ -13,7 +13,8 @@ public sealed class EstimateTests
         Assert.Equal(6 / Math.Sqrt(10.0 / 3), Estimate.Ratio(Profits, [0, 1, 2, 3, 4], Strata), 1e-12);
 
     [Fact]
-    public void WhoeverStaysAwayHasNoRatio() => Assert.Equal(0, Estimate.Ratio([0, 0, 0, 0, 0], [0, 1, 2, 3, 4], Strata));
+    public void WhoeverStaysAwayHasNoRatio() =>
+        Assert.Equal(0, Estimate.Ratio([0, 0, 0, 0, 0], [0, 1, 2, 3, 4], Strata));
 
     [Fact]
     public void MarketsAreDrawnWithinTheirTrialAndAlikeForEqualSeeds()

@@ -46,7 +46,8 @@ public sealed class ProfileFileToolTests : IDisposable
     {
         Assert.Equal(ExitCodes.Usage, bench.RunHere("test ROOT/rules/profiles/calm.yaml"));
         Assert.Equal(
-            "polymaker: ROOT/rules/profiles/calm.yaml: has no tests, expected ROOT/rules/tests/calm.test.yaml\n", bench.Notes);
+            "polymaker: ROOT/rules/profiles/calm.yaml: has no tests, expected ROOT/rules/tests/calm.test.yaml\n",
+            bench.Notes);
         bench.Write("rules/tests/calm.test.yaml",
             "tests:\n  - { name: it is calm, profile: calm, expect_plan: { params.half: 1c } }\n");
         Assert.True(bench.RunHere("test ROOT/rules/profiles/calm.yaml") == ExitCodes.Ok, bench.Text);

@@ -16,7 +16,7 @@ public sealed class ProfileFilesTests
           calm:
             extends: base
             params: { half: { value: 1c } }
-            quote: { half_spread: { busy: { mul: sig.pace } } }
+            quote: { half_spread: { quickened: { mul: sig.pace } } }
 
         """;
 
@@ -27,7 +27,7 @@ public sealed class ProfileFilesTests
             RulesFixture.Changed("profile: base }", "profile: calm }"), ("rules/profiles/calm.yaml", Shelf));
         RuleBook plan = set.Profiles["calm"];
         Assert.Equal(0.01, Assert.Single(plan.Parameters).Value, 1e-12);
-        Term busy = plan.Outputs.SelectMany(output => output.Terms).Single(term => term.Name == "busy");
+        Term busy = plan.Outputs.SelectMany(output => output.Terms).Single(term => term.Name == "quickened");
         Assert.Equal(("rules/profiles/calm.yaml", 8), (busy.Source.File, busy.Source.Line));
         Assert.Equal(["calm"], set.Shelf);
     }
@@ -101,5 +101,6 @@ public sealed class ProfileFilesTests
     }
 
     private static RuleSet Compile(RuleCompiler compiler, string shelf) => compiler.Compile(
-        RuleSources.FromMemory(RulesFixture.GoodBands, ("rules/profiles/calm.yaml", shelf)), RulesFixture.Today, out _)!;
+        RuleSources.FromMemory(RulesFixture.GoodBands, ("rules/profiles/calm.yaml", shelf)), RulesFixture.Today,
+        out _)!;
 }

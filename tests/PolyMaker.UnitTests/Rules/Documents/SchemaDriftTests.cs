@@ -140,8 +140,9 @@ public sealed partial class SchemaDriftTests
         }
 
         JObject definitions = (JObject)part["definitions"]!;
+        string text = part.ToString();
         foreach (JProperty unused in definitions.Properties()
-            .Where(each => !part.ToString().Contains($"#/definitions/{each.Name}\"", StringComparison.Ordinal)).ToList())
+            .Where(each => !text.Contains($"#/definitions/{each.Name}\"", StringComparison.Ordinal)).ToList())
         {
             unused.Remove();
         }
@@ -151,7 +152,8 @@ public sealed partial class SchemaDriftTests
             File.WriteAllText(Path.Combine(RulesFixture.Root, "schemas", "profile.schema.json"), part + "\n");
         }
 
-        Assert.True(JToken.DeepEquals(Schema("profile"), part), "UPDATE_SNAPSHOTS=1 writes schemas/profile.schema.json");
+        Assert.True(
+            JToken.DeepEquals(Schema("profile"), part), "UPDATE_SNAPSHOTS=1 writes schemas/profile.schema.json");
     }
 
     [Fact]
@@ -263,6 +265,7 @@ public sealed partial class SchemaDriftTests
     [GeneratedRegex("[A-Z]")]
     private static partial Regex CapitalPattern();
 
-    [GeneratedRegex(@"\b(?:book|own|inv|fills|vol|flow|regime|time|market|feed|reward|risk|side|p)(?:\.[A-Za-z0-9_]+)+")]
+    [GeneratedRegex(
+        @"\b(?:book|own|inv|fills|vol|flow|regime|time|market|feed|reward|risk|side|p)(?:\.[A-Za-z0-9_]+)+")]
     private static partial Regex NamePattern();
 }
