@@ -157,7 +157,8 @@ internal sealed class ProfileReader
         }
 
         bool hasBands = bands is { Entries.Count: > 0 };
-        if (!partial && !hasBands && fields.Map("layers") is not { Entries.Count: > 0 })
+        bool isFaulty = bands is null && fields.Has("bands");
+        if (!partial && !hasBands && !isFaulty && fields.Map("layers") is not { Entries.Count: > 0 })
         {
             bag.Error("E103", bands is null ? owner : OwnerOf(fields, "bands", bands),
                 bands is null ? $"{what} needs 'bands' or 'layers'" : "bands needs at least one band",

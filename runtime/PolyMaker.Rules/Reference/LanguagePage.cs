@@ -67,11 +67,13 @@ public static class LanguagePage
 
     private static readonly KeySet[] KeySets =
     [
-        BandsDocument.Keys, BandsDocument.ProfileFileKeys, ScheduleDocument.Keys, SignalDocument.Keys, ScriptDocument.Keys, ProfileDocument.Keys,
+        BandsDocument.Keys, BandsDocument.ProfileFileKeys, ScheduleDocument.Keys, SignalDocument.Keys,
+        ScriptDocument.Keys, ProfileDocument.Keys,
         ParameterDocument.Keys, OutputDocument.Keys, TermDocument.Keys,
         BandDocument.Keys, LadderDocument.Keys, SideDocument.Keys, OrdersDocument.Keys, ExitDocument.Keys,
         RiskDocument.Keys, OnBreachDocument.Keys, MatchDocument.Keys, MatchDocument.MatchKeys,
         ReloadDocument.Keys, MarketDocument.Keys, IdentityDocument.Keys, TokensDocument.Keys,
+        RewardsDocument.Keys,
     ];
 
     private const string Introduction = """

@@ -32,7 +32,7 @@ public sealed class ShellTests : IDisposable
     {
         Assert.Equal(ExitCodes.Ok, Run(line));
         string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "init", "plan",
-            "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem"];
+            "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem", "rank"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
     }
@@ -271,11 +271,11 @@ public sealed class ShellTests : IDisposable
             ExplainCode = (request, _, _) => note(request),
             Init = (request, _, _) => note(request),
             Plan = (request, _, _) => note(request),
+            Rank = (request, _, _) => note(request),
             Schema = (request, _, _) => note(request),
             Vars = (request, _, _) => note(request),
             Fmt = (request, _, _) => note(request),
             Test = (request, _, _) => note(request),
-            Rank = (request, _, _) => note(request),
         },
     };
 
@@ -306,11 +306,11 @@ public sealed class ShellTests : IDisposable
             ExplainCode = (_, _, _) => throw Absent("explain-code"),
             Init = (_, _, _) => throw Absent("init"),
             Plan = (_, _, _) => throw Absent("plan"),
+            Rank = (_, _, _) => throw Absent("rank"),
             Schema = (_, _, _) => throw Absent("schema"),
             Vars = (_, _, _) => throw Absent("vars"),
             Fmt = (_, _, _) => throw Absent("fmt"),
             Test = (_, _, _) => throw Absent("test"),
-            Rank = (_, _, _) => throw Absent("rank"),
         },
     };
 
