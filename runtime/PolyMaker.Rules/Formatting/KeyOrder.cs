@@ -25,6 +25,14 @@ internal static class KeyOrder
             Each(profiles, profile => Profile(profile, ProfileDocument.Keys));
             Each(Child(root, "markets"), Match);
         }
+        else if (Child(root, "keep") is { } keep && Child(root, "score") is { } score)
+        {
+            Sort(root, SelectionDocument.Keys);
+            Sort(Child(root, "candidates"), CandidatesDocument.Keys);
+            Each(Child(root, "require"), requirement => Sort(requirement, RequirementDocument.Keys));
+            Output(score);
+            Sort(keep, KeepDocument.Keys);
+        }
         else if (root.Entries.Any(entry => entry.Key!.Value == "market"))
         {
             Profile(root, MarketDocument.Keys);

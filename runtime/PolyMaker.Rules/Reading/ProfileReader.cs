@@ -40,6 +40,10 @@ internal sealed class ProfileReader
         };
     }
 
+    /// <summary>One output that stands for itself: the score of selection.yaml.</summary>
+    public static OutputDocument ReadOutput(NamedText name, MapNode body, DiagnosticBag bag) =>
+        new ProfileReader(bag, partial: false).Output(name, body);
+
     private List<ParameterDocument> Params(FieldReader fields)
     {
         List<ParameterDocument> found = [];

@@ -74,6 +74,7 @@ internal sealed class RuleBench(RuleBook book)
             AmpleCollateral, isLossReached && Book.Risk.OnMaxLossDay == BreachAction.ReduceOnly);
         Reason = Blocked(isLossReached);
         IsPlanned = Reason == NoQuoteReason.None;
+        FillLevels();
         QuantizeInput input = new(
             Tick, MinimumSize, PriceOf(ContextSlot.BookBid), PriceOf(ContextSlot.BookAsk))
         {
