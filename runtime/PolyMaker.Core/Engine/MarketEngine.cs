@@ -26,6 +26,7 @@ public sealed class MarketEngine
 
     private readonly CommandBuffer commands = new();
     private readonly OrderDesk desk;
+    private readonly PairDesk pairs;
     private ContextBuilder builder;
     private Timestamp wakeAt = Timestamp.Never;
 
@@ -42,6 +43,7 @@ public sealed class MarketEngine
         State.Flow.Adopt(rules.Risk.Flow, Timestamp.Zero);
         State.Follow(rules);
         desk = new OrderDesk(State);
+        pairs = new PairDesk(State);
         builder = new ContextBuilder(rules, State.Derived);
         LastDecision = new Decision(rules) { Context = builder.Context };
         Rules = rules;
@@ -113,6 +115,9 @@ public sealed class MarketEngine
             case MarketEventKind.Resumed:
                 State.IsHalted &= State.HaltReason != e.Reason;
                 break;
+            case MarketEventKind.PairsHeld or MarketEventKind.PairsMerged or MarketEventKind.MergeFailed:
+                pairs.Learn(e);
+                break;
             case MarketEventKind.TopOfBookQuoted:
                 return;
             case MarketEventKind.Woke:
@@ -163,6 +168,7 @@ public sealed class MarketEngine
             HaltOnFlow(decision, at);
         }
 
+        pairs.Decide(Rules.Pairs, commands, at);
         RequestWake(decision, at);
         return commands.Span;
     }

@@ -26,6 +26,7 @@ internal sealed class VenueSession : IAsyncDisposable
     private readonly MarketChannel marketChannel;
     private readonly UserChannel userChannel;
     private readonly VenuePlace place;
+    private readonly ChainDoor? chain;
     private Task running = Task.CompletedTask;
 
     private VenueSession(
@@ -35,6 +36,7 @@ internal sealed class VenueSession : IAsyncDisposable
         this.connection = connection;
         this.loop = loop;
         dataConnection = new VenueConnection(place.Environment.Hosts.Data, connection.Settings);
+        chain = ChainDoor.Open(place, connection.Settings);
         clob = new ClobClient(connection, account, place.Environment.Assumptions);
         Dictionary<ExchangeKind, OrderSigner> signers = [];
         GatewayMarket[] markets = [.. loop.Markets.Select(each => MarketOf(each, signers))];
@@ -43,8 +45,10 @@ internal sealed class VenueSession : IAsyncDisposable
         {
             Seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
             LargestCancel = clob.LargestCancel,
+            MergesPairs = chain is not null,
         };
-        GatewayRequests requests = new(clob, new DataClient(dataConnection), Wallet);
+        PairMerger? merger = chain is null ? null : new PairMerger(chain.Caller, place.Environment.Contracts);
+        GatewayRequests requests = new(clob, new DataClient(dataConnection), Wallet, merger);
         driver = new GatewayDriver(new AccountGateway(options, markets), requests, loop, time);
         marketChannel = new MarketChannel(
             new MarketChannelOptions { Environment = place.Environment, Books = ReadBooksAsync },
@@ -134,6 +138,7 @@ internal sealed class VenueSession : IAsyncDisposable
         clob.Dispose();
         connection.Dispose();
         dataConnection.Dispose();
+        chain?.Dispose();
         ending.Dispose();
     }
 

@@ -123,6 +123,11 @@ internal static class ExplainViews
         yield return new GateView("risk", !decision.WasShrunk, decision.WasShrunk
             ? $"asked {Total(decision.Asked)}, granted {Total(decision.Granted)}"
             : "every limit has room");
+        if (decision.Rules.Pairs is { } pairs)
+        {
+            yield return new GateView("pairs", true, Pairs(engine.State, pairs));
+        }
+
         if (decision.HeldByFlow > 0)
         {
             yield return new GateView("flow", false, $"{decision.HeldByFlow} placements cut by a rolling limit");
@@ -134,6 +139,11 @@ internal static class ExplainViews
                 "room", false, $"{decision.Withheld} placements wait for cancels that are under way");
         }
     }
+
+    private static string Pairs(MarketState state, PairRule rule) =>
+        $"{state.Pairs} held, merged above {rule.MergeAbove}"
+        + (state.PairsMerging.IsPositive ? $"; {state.PairsMerging} are being merged" : "")
+        + (state.PairsMerged.IsPositive ? $"; {state.PairsMerged} merged so far" : "");
 
     private static string Total(QuoteSet quotes)
     {

@@ -73,6 +73,7 @@ internal static class LiveSummaries
             RiskClamps = market.Engine.ShrunkDecisions,
             OutputClamps = market.Engine.ClampedDecisions,
             ScriptFailures = market.Engine.ScriptFailures,
+            PairsMerged = state.PairsMerged,
             Evaluations = market.Engine.Evaluations,
         };
     }
@@ -111,6 +112,7 @@ internal static class LiveSummaries
             RiskClamps = rows.Sum(row => row.RiskClamps),
             OutputClamps = rows.Sum(row => row.OutputClamps),
             ScriptFailures = rows.Sum(row => row.ScriptFailures),
+            PairsMerged = new Size(rows.Sum(row => row.PairsMerged.Micro)),
             Evaluations = rows.Sum(row => row.Evaluations),
         };
     }

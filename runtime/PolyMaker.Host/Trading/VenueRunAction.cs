@@ -5,11 +5,13 @@ using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
 using PolyMaker.Host.Live;
+using PolyMaker.Host.Positions;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Verbs;
 using PolyMaker.Polymarket;
 using PolyMaker.Polymarket.Keys;
 using PolyMaker.Polymarket.Recordings;
+using PolyMaker.Rules.Compiling;
 
 namespace PolyMaker.Host.Trading;
 
@@ -63,25 +65,28 @@ internal static class VenueRunAction
             .. rules.First.Markets.Select(market => market.Spec).OfType<MarketSpec>()
                 .Where(spec => IsWanted(request, spec) && rules.First.For(spec) is not null),
         ];
-        RequireLive(request, reading, markets);
+        RequireLive(request, reading, markets, rules.First);
         using OperatorKeys keys = reading.Keys!;
         Timestamp now = Now;
         VenueRunPlan plan = new()
         {
             Live = TradingDesk.RulesOf(rules, request.Trading, now),
-            Place = new VenuePlace
-            {
-                Environment = PolymarketEnvironment.Polygon,
-                Keys = keys,
-                Markets = markets,
-                CredentialFolder = CredentialFolder,
-            },
+            Place = PlaceOf(keys, markets),
             Title = PolymarketEnvironment.Polygon.Hosts.Clob.Host,
             Flow = "the venue's",
             First = now,
         };
         return Trade(request, plan, output, stop);
     }
+
+    private static VenuePlace PlaceOf(OperatorKeys keys, MarketSpec[] markets) => new()
+    {
+        Environment = Real,
+        Keys = keys,
+        Markets = markets,
+        Relayer = RelayedSending.NamedKey,
+        CredentialFolder = CredentialFolder,
+    };
 
     private static async Task<int> RunLocalAsync(
         RunRequest request, RecordedMarkets recorded, RecordingInfo info, LiveRules live, Output output,
@@ -131,6 +136,11 @@ internal static class VenueRunAction
         return Trade(request, plan, output, stop);
     }
 
+    private static PolymarketEnvironment Real => PolymarketEnvironment.Polygon with
+    {
+        Hosts = VenueHosts.Production with { Node = ChainSending.NamedNode },
+    };
+
     private static Timestamp Now =>
         new((DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
 
@@ -161,7 +171,7 @@ internal static class VenueRunAction
         request.Trading.Market is not { } wanted || spec.Slug == wanted || spec.ConditionId == wanted;
 
     /// <summary>Everything that is missing, at once: nobody trades with real money by mistake.</summary>
-    private static void RequireLive(RunRequest request, KeyReading reading, MarketSpec[] markets)
+    private static void RequireLive(RunRequest request, KeyReading reading, MarketSpec[] markets, RuleSet rules)
     {
         List<string> missing = [];
         if (!request.IsLiveConfirmed)
@@ -177,6 +187,12 @@ internal static class VenueRunAction
 
         missing.AddRange(markets.Where(each => each.NoToken.Length == 0 || each.YesToken.Length == 0)
             .Select(each => $"both token ids of {each.Slug}, in its market file"));
+        if (reading.Keys is { } keys && markets.Any(each => rules.For(each)?.Pairs is not null)
+            && ChainDoor.Missing(PlaceOf(keys, markets)) is { } noWay)
+        {
+            missing.Add($"a way to merge pairs, which the rules ask for (`pairs:`): {noWay}");
+        }
+
         if (missing.Count > 0)
         {
             reading.Keys?.Dispose();

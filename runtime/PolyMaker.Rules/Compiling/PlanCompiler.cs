@@ -80,6 +80,7 @@ internal sealed class PlanCompiler
             Bands = [.. bands.OfType<Band>()],
             QuoteWhen = quoteWhen,
             Risk = risk,
+            Pairs = PairCompiler.Compile(document.Pairs),
             Parameters = [.. parameters.Select(parameter => parameter.Parameter)],
             Uses = expressions.Uses,
             Derived = derived,
@@ -142,6 +143,7 @@ internal sealed class PlanCompiler
             {
                 Tick = tick,
                 MinimumSize = source.Identity?.MinSize?.Value,
+                Pairs = document.Pairs,
             };
             Finding.Report(PlanValidator.Instance, plan, bag);
         }
@@ -188,6 +190,11 @@ internal sealed class PlanCompiler
         }
 
         hash.Add("quote_when", document.QuoteWhen is null ? "" : expressions.Canonical(document.QuoteWhen));
+        if (PairCompiler.Compile(document.Pairs) is { } pairs)
+        {
+            hash.Add("pairs", FormattableString.Invariant($"{pairs.MergeAbove.Micro} {pairs.EveryMicro}"));
+        }
+
         foreach ((Parameter parameter, _, _) in parameters)
         {
             hash.Add(parameter);

@@ -12,7 +12,10 @@ internal sealed record ProfileDocument(
     RiskDocument? Risk)
 {
     public static readonly KeySet Keys = new("a profile",
-        ["extends", "params", "quote", "bands", "quote_when", "risk"], ["quote", "bands", "risk"]);
+        ["extends", "params", "quote", "bands", "quote_when", "pairs", "risk"], ["quote", "bands", "risk"]);
+
+    /// <summary>Null when the plan does not merge pairs by itself.</summary>
+    public PairsDocument? Pairs { get; init; }
 
     public IReadOnlyList<NamedText> Extends { get; init; } = [];
 

@@ -40,6 +40,7 @@ internal static class KeyOrder
         Sort(Child(profile, "quote"), OutputDocument.Keys);
         Each(Child(profile, "quote"), Output);
         Each(Child(profile, "bands"), band => Sort(band, BandDocument.Keys));
+        Sort(Child(profile, "pairs"), PairsDocument.Keys);
         Sort(Child(profile, "risk"), RiskDocument.Keys);
         Sort(Child(Child(profile, "risk"), "on_breach"), OnBreachDocument.Keys);
     }

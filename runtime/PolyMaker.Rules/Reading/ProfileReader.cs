@@ -28,7 +28,10 @@ internal sealed class ProfileReader
             reader.Outputs(fields),
             reader.Bands(fields),
             fields.Expression("quote_when"),
-            reader.Risk(fields, map));
+            reader.Risk(fields, map))
+        {
+            Pairs = reader.Pairs(fields),
+        };
     }
 
     private List<ParameterDocument> Params(FieldReader fields)
@@ -155,6 +158,23 @@ internal sealed class ProfileReader
         fields.Map("risk") is { } risk
             ? RiskReader.Read(risk, map.Find("risk")!.Value.Key.Span, bag, partial)
             : null;
+
+    private PairsDocument? Pairs(FieldReader fields)
+    {
+        if (fields.Map("pairs") is not { } map)
+        {
+            return null;
+        }
+
+        FieldReader pairs = new(map, PairsDocument.Keys, OwnerOf(fields, "pairs", map), bag, partial);
+        return new PairsDocument(
+            OwnerOf(fields, "pairs", map),
+            Number(pairs, "merge_above", LiteralUnit.Shares),
+            Number(pairs, "every", LiteralUnit.Seconds));
+    }
+
+    private LimitDocument? Number(FieldReader fields, string key, LiteralUnit unit) =>
+        fields.Text(key) is { } text ? Literal.Read(key, text, unit, bag) : null;
 
     private IEnumerable<(NamedText Name, MapNode Body)> Named(MapNode? map, string what, string form)
     {

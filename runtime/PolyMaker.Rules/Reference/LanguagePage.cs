@@ -61,7 +61,8 @@ public static class LanguagePage
     [
         BandsDocument.Keys, ScheduleDocument.Keys, SignalDocument.Keys, ScriptDocument.Keys, ProfileDocument.Keys,
         ParameterDocument.Keys, OutputDocument.Keys, TermDocument.Keys,
-        BandDocument.Keys, RiskDocument.Keys, OnBreachDocument.Keys, MatchDocument.Keys, MatchDocument.MatchKeys,
+        BandDocument.Keys, PairsDocument.Keys, RiskDocument.Keys, OnBreachDocument.Keys, MatchDocument.Keys,
+        MatchDocument.MatchKeys,
         ReloadDocument.Keys, MarketDocument.Keys, IdentityDocument.Keys, TokensDocument.Keys,
     ];
 
@@ -86,6 +87,9 @@ public static class LanguagePage
           it fails, the market is not quoted and the reason names its line. `check` and `plan` say which lane and why.
           What could escape or mean something else than it seems to is refused at load.
         - `bands` are kept between min and max and refilled to target. They tile: each begins where the one before ends.
+        - `pairs: { merge_above: 50sh, every: 5m }` turns pairs of YES and NO back into dollars: whenever more than that
+          many are settled and promised to no order, all of them, at most once in that time (1m without `every`). What
+          buys both sides ties a dollar up in every pair until then; without the rule it stays there.
         - `risk` is literals only. A lower layer may tighten it, never loosen it.
         - In a flow map, quote an expression that has commas: `{ add: "max(1c, 2tick)" }`.
           `polymaker fmt` does it for you.

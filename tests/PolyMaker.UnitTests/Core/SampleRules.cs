@@ -43,6 +43,7 @@ internal static class SampleRules
         RuleOutput? skew = null,
         Expression? quoteWhen = null,
         bool[]? uses = null,
+        PairRule? pairs = null,
         params Band[] bands) => new()
         {
             PlanHash = $"plan-{halfSpread}",
@@ -55,6 +56,7 @@ internal static class SampleRules
             Bands = bands.Length > 0 ? bands : [Band("near", 0, 0, 0.02, 20, 40, 60)],
             QuoteWhen = quoteWhen,
             Risk = limits ?? Limits,
+            Pairs = pairs,
             Parameters = [],
             Uses = uses ?? Enumerable.Repeat(true, (int)ContextSlot.Count).ToArray(),
         };
