@@ -90,6 +90,15 @@ public enum MarketEventKind : byte
     Resumed,
 
     /// <summary>
+    /// The connection behind this market owes an answer: VenueAt is when it was last heard. The book still stands and
+    /// grows stale; any news of the market, or <see cref="FeedHeard"/>, ends it.
+    /// </summary>
+    FeedSilent,
+
+    /// <summary>The connection that had been silent speaks again, if only of other markets.</summary>
+    FeedHeard,
+
+    /// <summary>
     /// How many pairs of YES and NO are held, settled and not merged: Size. They are part of no net position.
     /// </summary>
     PairsHeld,

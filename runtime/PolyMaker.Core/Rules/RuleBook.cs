@@ -47,6 +47,12 @@ public sealed class RuleBook
     /// </summary>
     public required IReadOnlyList<bool> Uses { get; init; }
 
+    /// <summary>
+    /// How many seconds each slot outlives the last word of the market's connection; infinite: known by definition.
+    /// Index by <see cref="ContextSlot"/>; empty: nothing grows stale.
+    /// </summary>
+    public IReadOnlyList<double> MaxAges { get; init; } = [];
+
     /// <summary>fair, half_spread, skew, size_scale, in evaluation order.</summary>
     public IEnumerable<RuleOutput> Outputs => [Fair, HalfSpread, Skew, SizeScale];
 
@@ -84,6 +90,7 @@ public sealed class RuleBook
         Pairs = Pairs,
         Parameters = parameters,
         Uses = Uses,
+        MaxAges = MaxAges,
         Derived = Derived,
     };
 

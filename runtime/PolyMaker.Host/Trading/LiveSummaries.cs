@@ -74,6 +74,7 @@ internal static class LiveSummaries
             OutputClamps = market.Engine.ClampedDecisions,
             ScriptFailures = market.Engine.ScriptFailures,
             PairsMerged = state.PairsMerged,
+            Rules = market.Engine.Tally(),
             Evaluations = market.Engine.Evaluations,
         };
     }
@@ -113,6 +114,7 @@ internal static class LiveSummaries
             OutputClamps = rows.Sum(row => row.OutputClamps),
             ScriptFailures = rows.Sum(row => row.ScriptFailures),
             PairsMerged = new Size(rows.Sum(row => row.PairsMerged.Micro)),
+            Rules = RuleTally.Sum([.. rows.Select(row => row.Rules)]),
             Evaluations = rows.Sum(row => row.Evaluations),
         };
     }

@@ -66,6 +66,7 @@ internal static class SummaryViews
         RiskClamps = market.RiskClamps,
         OutputClamps = market.OutputClamps,
         ScriptFailures = market.ScriptFailures,
+        Rules = market.Rules,
         Evaluations = market.RuleEvaluations,
         PairsMerged = market.PairsMerged,
         ModelTakers = market.ModelTakers,

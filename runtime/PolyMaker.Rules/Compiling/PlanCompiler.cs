@@ -83,6 +83,7 @@ internal sealed class PlanCompiler
             Pairs = PairCompiler.Compile(document.Pairs),
             Parameters = [.. parameters.Select(parameter => parameter.Parameter)],
             Uses = expressions.Uses,
+            MaxAges = Vocabulary.MaxAges,
             Derived = derived,
         };
     }

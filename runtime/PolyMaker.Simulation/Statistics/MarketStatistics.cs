@@ -138,6 +138,7 @@ public sealed class MarketStatistics(SimulatedExchange exchange, EquityCurve por
             RiskClamps = engine.ShrunkDecisions,
             OutputClamps = engine.ClampedDecisions,
             ScriptFailures = engine.ScriptFailures,
+            Rules = engine.Tally(),
             RuleEvaluations = engine.Evaluations,
             ModelTakers = ModelTakers,
             Winner = exchange.Winner,

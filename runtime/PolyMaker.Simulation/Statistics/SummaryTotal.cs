@@ -1,3 +1,4 @@
+using PolyMaker.Core.Engine;
 using PolyMaker.Core.Units;
 
 namespace PolyMaker.Simulation.Statistics;
@@ -36,6 +37,7 @@ internal static class SummaryTotal
         RiskClamps = markets.Sum(market => market.RiskClamps),
         OutputClamps = markets.Sum(market => market.OutputClamps),
         ScriptFailures = markets.Sum(market => market.ScriptFailures),
+        Rules = RuleTally.Sum([.. markets.Select(market => market.Rules)]),
         RuleEvaluations = markets.Sum(market => market.RuleEvaluations),
         ModelTakers = markets.Sum(market => market.ModelTakers),
     };
