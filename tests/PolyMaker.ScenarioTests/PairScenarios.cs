@@ -78,7 +78,8 @@ public sealed class PairScenarios
             : new OperatorKeys
             {
                 PrivateKey = keys.PrivateKey,
-                Wallet = TradingWallet.Deposit(Address.Parse("0x57ffBc34De23124fAeb8387fcd689d314E57aCcD")),
+                Wallet = TradingWallet.Deposit(
+                    Address.Parse("0x57ffBc34De23124fAeb8387fcd689d314E57aCcD")),
                 Sources = keys.Sources,
             };
     }

@@ -26,11 +26,8 @@ internal sealed class ChainDoor : IDisposable
         { IsSessionKey: true } => "a session key may trade but not merge; use the key that owns the wallet",
         { Type: SignatureType.Eoa } when place.Environment.Hosts.Node is null =>
             "no node of the chain is named; set POLYMAKER_RPC",
-        { Type: SignatureType.DepositWallet } when place.Relayer is null && !place.Environment.Hosts.Relayer.IsLoopback
+        { Type: not SignatureType.Eoa } when place.Relayer is null && !place.Environment.Hosts.Relayer.IsLoopback
             => "no key of the relayer; set RELAYER_API_KEY and RELAYER_API_KEY_ADDRESS",
-        { Type: SignatureType.Proxy or SignatureType.Safe } =>
-            "how the relayer takes requests of proxy wallets and Safes is not documented; use a deposit wallet, or "
-            + "take `pairs:` out of the rules",
         _ => null,
     };
 
@@ -55,8 +52,8 @@ internal sealed class ChainDoor : IDisposable
         return new ChainDoor(
             relayer,
             new RelayedCaller(
-                new RelayerClient(relayer, place.Environment, SigningBackend.Best, place.Relayer), place.Wallet,
-                place.Keys.PrivateKey, settings.Time));
+                new RelayerClient(relayer, place.Environment, SigningBackend.Best, place.Relayer),
+                place.Keys.Wallet.Type, place.Wallet, place.Keys.PrivateKey, settings.Time));
     }
 
     public void Dispose()

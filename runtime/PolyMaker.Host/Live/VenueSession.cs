@@ -15,7 +15,7 @@ namespace PolyMaker.Host.Live;
 /// Everything between a trading loop and a venue, connected: REST, both channels, the gateway. Opened, run, stopped
 /// once. The same for the local venue and the real one.
 /// </summary>
-internal sealed class VenueSession : IAsyncDisposable
+internal sealed class VenueSession : IRunSession
 {
     private readonly CancellationTokenSource ending = new();
     private readonly VenueConnection connection;
@@ -51,7 +51,7 @@ internal sealed class VenueSession : IAsyncDisposable
         GatewayRequests requests = new(clob, new DataClient(dataConnection), Wallet, merger);
         driver = new GatewayDriver(new AccountGateway(options, markets), requests, loop, time);
         marketChannel = new MarketChannel(
-            new MarketChannelOptions { Environment = place.Environment, Books = ReadBooksAsync },
+            new MarketChannelOptions { Environment = place.Environment, Books = BookChecks.Of(clob.Markets) },
             loop.News.OfMarkets,
             time);
         userChannel = new UserChannel(UserChannelOptions.For(place.Environment, account), driver, time);
@@ -60,7 +60,6 @@ internal sealed class VenueSession : IAsyncDisposable
     /// <summary>Whose money it is.</summary>
     public Address Wallet { get; }
 
-    /// <summary>Ends early only for a bug.</summary>
     public Task Running => running;
 
     /// <exception cref="InputException">The venue does not accept the account; the text says what it said.</exception>
@@ -154,14 +153,5 @@ internal sealed class VenueSession : IAsyncDisposable
         }
 
         return new GatewayMarket(market.Number, spec, signer) { Lent = market.Engine.State.Budget };
-    }
-
-    private async ValueTask<IReadOnlyList<CheckedBook>?> ReadBooksAsync(
-        IReadOnlyList<string> tokens, CancellationToken cancellation)
-    {
-        VenueResult<IReadOnlyList<VenueBook>> books = await clob.Markets.GetBooksAsync(tokens, cancellation);
-        return books.IsOk
-            ? [.. books.Value.Select(each => new CheckedBook(each.TokenId, each.Hash, each.At, each.Bids, each.Asks))]
-            : null;
     }
 }

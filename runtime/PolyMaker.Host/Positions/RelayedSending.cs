@@ -7,7 +7,7 @@ using PolyMaker.Polymarket.Signing;
 
 namespace PolyMaker.Host.Positions;
 
-/// <summary>Has a deposit wallet do it, through the venue's relayer, and waits for the chain's word.</summary>
+/// <summary>Has a wallet that is not the key's own account do it, through the venue's relayer, and waits for the chain's word.</summary>
 internal static class RelayedSending
 {
     public const string KeyVariable = "RELAYER_API_KEY";
@@ -32,7 +32,8 @@ internal static class RelayedSending
 
         RelayerClient relayer = new(
             door.To(door.Environment.Hosts.Relayer), door.Environment, SigningBackend.Best, key);
-        using RelayedCaller caller = new(relayer, door.Wallet, door.Keys.PrivateKey, TimeProvider.System)
+        using RelayedCaller caller = new(
+            relayer, door.Keys.Wallet.Type, door.Wallet, door.Keys.PrivateKey, TimeProvider.System)
         {
             Sent = id => output.Text.WriteLine($"sent     {id}"),
         };

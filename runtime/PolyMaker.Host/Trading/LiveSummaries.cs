@@ -25,7 +25,7 @@ internal static class LiveSummaries
             Reloads = reloads,
             Flow = plan.Flow,
             Seed = seed,
-            Account = plan.Place.Wallet.ToString(),
+            Account = plan.Account,
             From = plan.First,
             To = Timestamp.Max(plan.First, end),
             RejectedFrames = plan.RejectedFrames,

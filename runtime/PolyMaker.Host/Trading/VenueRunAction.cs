@@ -68,10 +68,13 @@ internal static class VenueRunAction
         RequireLive(request, reading, markets, rules.First);
         using OperatorKeys keys = reading.Keys!;
         Timestamp now = Now;
+        VenuePlace place = PlaceOf(keys, markets);
         VenueRunPlan plan = new()
         {
             Live = TradingDesk.RulesOf(rules, request.Trading, now),
-            Place = PlaceOf(keys, markets),
+            Markets = markets,
+            Account = place.Wallet.ToString(),
+            Open = VenueRunPlan.At(place),
             Title = PolymarketEnvironment.Polygon.Hosts.Clob.Host,
             Flow = "the venue's",
             First = now,
@@ -98,7 +101,9 @@ internal static class VenueRunAction
         VenueRunPlan plan = new()
         {
             Live = live,
-            Place = room.Place,
+            Markets = room.Place.Markets,
+            Account = room.Place.Wallet.ToString(),
+            Open = VenueRunPlan.At(room.Place),
             Title = recorded.Recording,
             IsSynthetic = info.IsSynthetic,
             Flow = flow is { } mode ? SummaryViews.FlowName(mode) : "recorded or model",
@@ -116,15 +121,18 @@ internal static class VenueRunAction
         CancellationToken stop)
     {
         using OperatorKeys keys = ThrowawayKey.Of(request.Trading.Seed);
+        VenuePlace place = new()
+        {
+            Environment = PolymarketEnvironment.Polygon with { Name = "local", Hosts = VenueHosts.At(exchange) },
+            Keys = keys,
+            Markets = recorded.Markets,
+        };
         VenueRunPlan plan = new()
         {
             Live = live,
-            Place = new VenuePlace
-            {
-                Environment = PolymarketEnvironment.Polygon with { Name = "local", Hosts = VenueHosts.At(exchange) },
-                Keys = keys,
-                Markets = recorded.Markets,
-            },
+            Markets = place.Markets,
+            Account = place.Wallet.ToString(),
+            Open = VenueRunPlan.At(place),
             Title = recorded.Recording,
             IsSynthetic = info.IsSynthetic,
             Flow = "the exchange's",
@@ -144,7 +152,8 @@ internal static class VenueRunAction
     private static Timestamp Now =>
         new((DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
 
-    private static int Trade(RunRequest request, VenueRunPlan plan, Output output, CancellationToken stop)
+    /// <summary>The run of a plan, from its first order to its summary.</summary>
+    internal static int Trade(RunRequest request, VenueRunPlan plan, Output output, CancellationToken stop)
     {
         string[] inputs = [plan.Title, .. plan.Live.Room.Start.Files.Select(file => file.Path)];
         OutputFile.Check("--journal", request.Trading.Journal, inputs);

@@ -57,7 +57,8 @@ public sealed class LocalChainTests
         PolymarketEnvironment place = PolymarketEnvironment.Polygon with { Hosts = bench.Server.Hosts };
         using VenueConnection connection = new(place.Hosts.Relayer, new ClientSettings());
         RelayerClient relayer = new(connection, place, SigningBackend.Best, key: null);
-        using RelayedCaller caller = new(relayer, wallet, key, TimeProvider.System);
+        using RelayedCaller caller = new(
+            relayer, SignatureType.DepositWallet, wallet, key, TimeProvider.System);
         PositionCalls calls = CallsOf(bench, out Bytes32 condition, out VenueMarket market);
 
         Size held = bench.Server.Accounts.SharesOf(wallet, market, Outcome.Yes);
@@ -73,7 +74,8 @@ public sealed class LocalChainTests
         Assert.Equal(held + Size.FromShares(70), bench.Server.Accounts.SharesOf(wallet, market, Outcome.Yes));
 
         using SecretKey thief = SecretKey.Parse(new string('1', 64));
-        using RelayedCaller stolen = new(relayer, wallet, thief, TimeProvider.System);
+        using RelayedCaller stolen = new(
+            relayer, SignatureType.DepositWallet, wallet, thief, TimeProvider.System);
         VenueResult<string> refused = await stolen.CallAsync([calls.Merge(condition, Size.FromShares(10))]);
         Assert.False(refused.IsOk);
         Assert.Equal(held + Size.FromShares(70), bench.Server.Accounts.SharesOf(wallet, market, Outcome.Yes));
