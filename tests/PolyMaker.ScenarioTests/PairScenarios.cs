@@ -98,7 +98,7 @@ public sealed class PairScenarios
 
         public Task Merged => merged.Task;
 
-        /// <summary>The market was told of fewer dollars than it was lent, and of all of them after the merge.</summary>
+        /// <summary>The market may spend all that it was lent again.</summary>
         public Task BudgetIsBack => budget.Task;
 
         public List<string> Merges { get; } = [];

@@ -20,6 +20,10 @@ public sealed class MarketEngine
     // Ages and decays move without events; quotes that stand are re-decided at least this often.
     private const long RecheckMicro = Timestamp.MicroPerSecond;
 
+    // The ends of what a plan may ask for instead: faster is what events are for, slower is asleep.
+    private const long QuickestMicro = 10 * Timestamp.MicroPerMillisecond;
+    private const long SlowestMicro = 60 * Timestamp.MicroPerSecond;
+
     // The venue's stream crosses for a few milliseconds when two of its messages interleave. Cancelling all for that
     // would throw queue position away; quoting on it would be wrong. So: hold still this long, then pull.
     private const long CrossedPatienceMicro = Timestamp.MicroPerSecond;
@@ -27,7 +31,6 @@ public sealed class MarketEngine
     private readonly CommandBuffer commands = new();
     private readonly PastTally past = new();
     private readonly OrderDesk desk;
-    private readonly PairDesk pairs;
     private ContextBuilder builder;
     private Timestamp wakeAt = Timestamp.Never;
 
@@ -44,7 +47,6 @@ public sealed class MarketEngine
         State.Flow.Adopt(rules.Risk.Flow, Timestamp.Zero);
         State.Follow(rules);
         desk = new OrderDesk(State);
-        pairs = new PairDesk(State);
         builder = new ContextBuilder(rules, State.Derived);
         LastDecision = new Decision(rules) { Context = builder.Context, Stale = builder.Stale };
         Rules = rules;
@@ -121,9 +123,6 @@ public sealed class MarketEngine
             case MarketEventKind.Resumed:
                 State.IsHalted &= State.HaltReason != e.Reason;
                 break;
-            case MarketEventKind.PairsHeld or MarketEventKind.PairsMerged or MarketEventKind.MergeFailed:
-                pairs.Learn(e);
-                break;
             case MarketEventKind.TopOfBookQuoted:
                 return;
             case MarketEventKind.FeedSilent or MarketEventKind.FeedHeard or MarketEventKind.Woke:
@@ -174,7 +173,7 @@ public sealed class MarketEngine
             HaltOnFlow(decision, at);
         }
 
-        pairs.Decide(Rules.Pairs, commands, at);
+        desk.MergePairs(Rules.Pairs, commands, at);
         RequestWake(decision, at);
         return commands.Span;
     }
@@ -207,6 +206,7 @@ public sealed class MarketEngine
     {
         decision.IsPlanned = false;
         decision.WasShrunk = false;
+        decision.Exit = default;
         decision.Failure = null;
         NoQuoteReason blocked = Blocked();
         if (blocked != NoQuoteReason.None)
@@ -218,6 +218,12 @@ public sealed class MarketEngine
         QuotePlanner.Plan(decision.Plan, context, builder.Stale);
         decision.IsPlanned = true;
         decision.Failure = builder.Failure;
+        if (decision.Plan.HasForms && decision.Failure is null && IsExitTime(decision.Plan.Reason))
+        {
+            decision.Exit = ExitPlanner.Plan(
+                decision.Plan, context, State.Book, State.Spec.Fees, State.Position.Net, State.Spec.MinimumSize);
+        }
+
         if (decision.Failure is not null)
         {
             return NoQuoteReason.ScriptFailed;
@@ -233,7 +239,10 @@ public sealed class MarketEngine
             return NoQuoteReason.QuotesCrossed;
         }
 
-        QuantizeInput input = new(State.Book.Tick, State.Spec.MinimumSize, State.Book.Bids.Best, State.Book.Asks.Best);
+        QuantizeInput input = new(State.Book.Tick, State.Spec.MinimumSize, State.Book.Bids.Best, State.Book.Asks.Best)
+        {
+            Net = State.Position.Net, Book = State.Book, Seed = State.Seed,
+        };
         if (!Quantizer.Quantize(decision.Plan, context, input, decision.Asked))
         {
             return builder.Stale.Explains(decision.Plan.Bands) ? NoQuoteReason.Stale : NoQuoteReason.NotFinite;
@@ -242,8 +251,17 @@ public sealed class MarketEngine
         decision.Granted.CopyFrom(decision.Asked);
         decision.WasShrunk = RiskGate.Shrink(
             decision.Granted, State.ExposureNow(), decision.Rules.Risk, State.Spec.MinimumSize);
+        if (decision.Exit.IsWanted)
+        {
+            decision.Granted.MakeWay(decision.Exit);
+        }
+
         return NoQuoteReason.None;
     }
+
+    /// <summary>The rules may have stopped quoting; getting out is what some of them then want.</summary>
+    private static bool IsExitTime(NoQuoteReason reason) =>
+        reason is NoQuoteReason.None or NoQuoteReason.QuoteWhenFalse;
 
     private NoQuoteReason Blocked() =>
         State.IsHalted ? NoQuoteReason.Halted
@@ -288,8 +306,9 @@ public sealed class MarketEngine
         }
 
         // A schedule takes effect on its instant, not up to a recheck later.
-        Timestamp next = decision.IsPlanned ? Timestamp.Min(at.PlusMicro(RecheckMicro), builder.ChangesAt)
+        Timestamp next = decision.IsPlanned ? Timestamp.Min(at.PlusMicro(Pace(decision.Plan)), builder.ChangesAt)
             : at.PlusMicro(RecheckMicro);
+        next = Timestamp.Min(next, desk.NextAge(decision.Granted, at));
         if (wakeAt != Timestamp.Never && wakeAt > at && wakeAt <= next)
         {
             return;
@@ -298,6 +317,11 @@ public sealed class MarketEngine
         wakeAt = next;
         commands.Add(MarketCommand.WakeAt(wakeAt));
     }
+
+    private static long Pace(QuotePlan plan) =>
+        plan.Pace is { } pace && double.IsFinite(pace.Value)
+            ? (long)Math.Clamp(pace.Value * Timestamp.MicroPerSecond, QuickestMicro, SlowestMicro)
+            : RecheckMicro;
 
     private void EnforceLossLimit()
     {
@@ -326,6 +350,7 @@ public sealed class MarketEngine
 
         Halt(RejectReason.FlowLimit);
         decision.Reason = NoQuoteReason.Halted;
+        decision.Exit = default;
         decision.Granted.Clear();
         desk.Reconcile(decision, commands, at);
     }

@@ -7,7 +7,9 @@ using PolyMaker.Polymarket.Signing;
 
 namespace PolyMaker.Host.Positions;
 
-/// <summary>Has a wallet that is not the key's own account do it, through the venue's relayer, and waits for the chain's word.</summary>
+/// <summary>
+/// Has a wallet that is not the key's own account do it, through the venue's relayer, and waits for the chain's word.
+/// </summary>
 internal static class RelayedSending
 {
     public const string KeyVariable = "RELAYER_API_KEY";

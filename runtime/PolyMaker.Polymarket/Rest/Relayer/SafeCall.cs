@@ -6,8 +6,8 @@ using PolyMaker.Polymarket.Signing;
 namespace PolyMaker.Polymarket.Rest.Relayer;
 
 /// <summary>
-/// One call that a Safe makes when its owner's signature says so (Safe 1.3, EIP-712 SafeTx; request and signature as the
-/// venue's builder-relayer-client makes them). The relayer pays the gas.
+/// One call that a Safe makes when its owner's signature says so (Safe 1.3, EIP-712 SafeTx; request and signature as
+/// the venue's builder-relayer-client makes them). The relayer pays the gas.
 /// </summary>
 /// <param name="Safe">The Safe.</param>
 /// <param name="Nonce">The Safe's next one, from the relayer.</param>

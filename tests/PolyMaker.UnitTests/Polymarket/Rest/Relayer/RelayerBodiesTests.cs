@@ -39,7 +39,8 @@ public sealed class RelayerBodiesTests
     public async Task BothAreSubmittedInTheRelayersWords()
     {
         using var client = new ClientFixture();
-        RelayerClient relayer = new(client.Connection, PolymarketEnvironment.Polygon, SigningBackend.Managed, key: null);
+        RelayerClient relayer = new(
+            client.Connection, PolymarketEnvironment.Polygon, SigningBackend.Managed, key: null);
         using SecretKey key = SecretKey.Parse(Text(Vectors, "key"));
         client.Venue.Answers("""{"transactionID":"t1","state":"STATE_NEW"}""");
         VenueResult<RelayedTransaction> result = await client.Finish(
