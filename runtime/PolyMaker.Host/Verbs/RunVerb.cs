@@ -25,11 +25,13 @@ internal static class RunVerb
             CustomParser = ParseLength,
         };
         var venue = SharedOptions.WithValues(
-            "--venue", "Exchange: embedded on loopback, simulated, or the real one [local]", "local", "sim", "live");
+            "--venue",
+            "Exchange: embedded on loopback, simulated, live data with simulated orders, or the real one [local]",
+            "local", "sim", "paper", "live");
         var exchange = new Option<Uri?>("--exchange")
         {
             Description = "Trade on this `polymaker exchange` on loopback, which plays the same recording at the same "
-                + "speed, as the play-money account of --seed [an embedded one]",
+                + "speed, as the play-money account of --seed; with --venue paper, take its data [an embedded one]",
             HelpName = "URL",
             CustomParser = ParseExchange,
         };
@@ -52,6 +54,7 @@ internal static class RunVerb
                 Venue = result.GetValue(venue) switch
                 {
                     "sim" => RunVenue.Sim,
+                    "paper" => RunVenue.Paper,
                     "live" => RunVenue.Live,
                     _ => RunVenue.Local,
                 },

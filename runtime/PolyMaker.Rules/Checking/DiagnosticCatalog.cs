@@ -151,6 +151,9 @@ public static class DiagnosticCatalog
             "The worst case of every market file, summed, is more than account.max_exposure: if every position were "
             + "full and every market resolved against it, the account would lose more than it may.",
             "account: { max_exposure: $500 }"),
+        new("E420", "pairs cannot be merged so",
+            "Merging takes pairs of YES and NO out of what is held, with one transaction of the chain each time.",
+            "pairs: { merge_above: 50sh, every: 5m }"),
         new("W301", "override expired",
             "Its date has passed: params, quote, bands and quote_when of the file are left out. Its risk "
             + "limits stay, because time alone must not loosen risk.", "expires: 2026-12-17"),
@@ -159,6 +162,9 @@ public static class DiagnosticCatalog
         new("W304", "new name beside a similar one",
             "A layer adds a term or band whose name is almost that of an inherited one: a misspelt override does not "
             + "replace, it adds.", "half_spread: { toxic: { add: 0.8c } }"),
+        new("W425", "pairs merged too late",
+            "Every pair that is not merged ties up a dollar; with so many of them the market has none left to quote "
+            + "with before the first merge.", "pairs: { merge_above: 50sh }"),
         new("E450", "defined twice", "A profile, signal or schedule has one place in all rule files together.",
             "rename one of the two"),
     ];
