@@ -24,6 +24,7 @@ internal sealed class VenueRun : IDisposable
 
     private readonly ConcurrentQueue<ReloadStep> steps = new();
     private readonly ConcurrentQueue<string> remarks = new();
+    private readonly Func<string?> others;
     private readonly RunRequest request;
     private readonly VenueRunPlan plan;
     private readonly TradingLoop loop;
@@ -35,8 +36,13 @@ internal sealed class VenueRun : IDisposable
     private LiveView? latest;
     private Timestamp lastShown;
 
-    public VenueRun(RunRequest request, VenueRunPlan plan, IReadOnlyList<IRunObserver> observers)
+    /// <param name="request">What was asked for.</param>
+    /// <param name="plan">What it stands on.</param>
+    /// <param name="observers">Who else sees everything.</param>
+    /// <param name="others">What they have to say to the operator, one at a time; null: nothing now.</param>
+    public VenueRun(RunRequest request, VenueRunPlan plan, IReadOnlyList<IRunObserver> observers, Func<string?> others)
     {
+        this.others = others;
         this.request = request;
         this.plan = plan;
         running = plan.Rules.First;
@@ -198,6 +204,11 @@ internal sealed class VenueRun : IDisposable
         while (remarks.TryDequeue(out string? remark))
         {
             display.Say(remark);
+        }
+
+        while (others() is { } other)
+        {
+            display.Say(other);
         }
 
         while (loop.Reports.TryDequeue(out GatewayReport? report))

@@ -21,6 +21,9 @@ public sealed record RunRequest
     /// <summary>The operator said that real money may be traded.</summary>
     public bool IsLiveConfirmed { get; init; }
 
+    /// <summary>Folder for what a run keeps: its journal and its state.</summary>
+    public string Data { get; init; } = "data";
+
     /// <summary>Wall time after which to stop; null: at the recording's end.</summary>
     public TimeSpan? For { get; init; }
 }

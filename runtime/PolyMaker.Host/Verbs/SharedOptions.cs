@@ -49,7 +49,7 @@ internal static class SharedOptions
 
     public static readonly Option<string?> Journal = new("--journal")
     {
-        Description = "Write orders, fills, rule revisions and unreadable frames to FILE, one JSON object a line",
+        Description = "Write everything that happens to FILE, to be replayed, explained or shown (`polymaker journal`)",
         HelpName = "FILE",
     };
 

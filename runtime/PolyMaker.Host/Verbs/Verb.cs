@@ -30,6 +30,12 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("explain", "Say term by term why the last decision before an instant was made",
             ["polymaker explain --at +90s", "polymaker explain --recording day.jsonl.gz --at 2026-07-27T14:43:00Z"],
             ExplainVerb.Create) { Group = VerbGroup.Trading },
+        new("replay", "Run a journal again and compare every command, byte for byte",
+            ["polymaker replay data/journal", "polymaker replay run.pmj --json result.json"], ReplayVerb.Create)
+            { Group = VerbGroup.Trading },
+        new("journal", "Show what a journal holds: orders, fills, rule revisions, unreadable frames",
+            ["polymaker journal show data/journal", "polymaker journal show run.pmj --json lines.jsonl",
+                "polymaker journal show run.pmj --all"], JournalVerb.Create) { Group = VerbGroup.Trading },
         new("doctor", "Look at everything that trading needs: keys, account, funds, rules, this machine",
             ["polymaker doctor", "polymaker doctor --venue live", "polymaker doctor --venue live --with-order --json"],
             DoctorVerb.Create) { Group = VerbGroup.Account },

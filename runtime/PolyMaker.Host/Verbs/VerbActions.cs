@@ -1,3 +1,4 @@
+using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Rendering;
 
 namespace PolyMaker.Host.Verbs;
@@ -15,6 +16,11 @@ public sealed record VerbActions
     public required Func<ExchangeRequest, Output, CancellationToken, int> Exchange { get; init; }
 
     public required Func<ExplainRequest, Output, CancellationToken, int> Explain { get; init; }
+
+    public required Func<ReplayRequest, Output, CancellationToken, int> Replay { get; init; }
+
+    /// <summary>`journal show`.</summary>
+    public required Func<JournalRequest, Output, CancellationToken, int> ShowJournal { get; init; }
 
     public required Func<VerifyRequest, Output, CancellationToken, int> Verify { get; init; }
 
