@@ -33,6 +33,9 @@ internal sealed record JournalHeader
 
     public required string MarketsFolder { get; init; }
 
+    /// <summary>When the engines' time begins, microseconds since 1970; 0: with the first event.</summary>
+    public long First { get; init; }
+
     /// <summary>Wall time, UTC.</summary>
     public DateTimeOffset StartedAt { get; init; }
 

@@ -174,6 +174,7 @@ internal sealed class JournalReader : IDisposable
                 break;
             case JournalRecordKind.Joined:
                 Market = from.Int32();
+                At = new Timestamp(from.Signed());
                 Spec = SpecJson.Read(from.Bytes());
                 Budget = new Cash(from.Signed());
                 Rules = RulesReference.Read(ref from);

@@ -85,7 +85,7 @@ internal sealed class JournalReplay(JournalReader journal)
 
     private void Join()
     {
-        var book = rules.Find(Header, journal.Rules!, journal.Spec!, At);
+        var book = rules.Find(Header, journal.Rules!, journal.Spec!, journal.At);
         markets[journal.Market] = new ReplayedMarket(
             new MarketEngine(journal.Market, journal.Spec!, book, journal.Budget));
     }

@@ -30,6 +30,7 @@ internal sealed class RunJournal : IWorldObserver, IRunObserver, IDisposable
     private readonly RuleFiles rules = new();
     private JournalRing ring = null!;
     private JournalWriter? writer;
+    private Timestamp first;
     private Timestamp before;
     private Timestamp lostAt;
     private long unsaid;
@@ -72,6 +73,7 @@ internal sealed class RunJournal : IWorldObserver, IRunObserver, IDisposable
     /// <exception cref="InputException">It cannot be written.</exception>
     public void Started(JournalHeader header)
     {
+        first = new Timestamp(header.First);
         ring = new JournalRing(options.Chunks, options.ChunkBytes);
         writer = new JournalWriter(ring, options, header.Run, time);
         writer.Beside(SlowRecords.Header(header));
@@ -115,14 +117,15 @@ internal sealed class RunJournal : IWorldObserver, IRunObserver, IDisposable
     }
 
     /// <summary>Before its first event: the engine as it was made.</summary>
-    public void Joined(LiveMarket market) => Join(market.Number, market.Engine);
+    public void Joined(LiveMarket market) =>
+        Join(market.Number, market.Engine, Timestamp.Max(first, before));
 
     public void Learned(LiveMarket market, in MarketEvent happened)
     {
         // Everything the engine learns begins with its being there.
         if (!joined.Contains(market.Number))
         {
-            Join(market.Number, market.Engine);
+            Join(market.Number, market.Engine, happened.At);
         }
 
         Write(market.Number, in happened);
@@ -132,7 +135,7 @@ internal sealed class RunJournal : IWorldObserver, IRunObserver, IDisposable
     {
         if (!joined.Contains(market.Market))
         {
-            Join(market.Market, market.Engine!);
+            Join(market.Market, market.Engine!, marketEvent.At);
         }
 
         Write(market.Market, in marketEvent);
@@ -186,15 +189,17 @@ internal sealed class RunJournal : IWorldObserver, IRunObserver, IDisposable
         writer = null;
     }
 
-    private void Join(int market, MarketEngine engine)
+    private void Join(int market, MarketEngine engine, Timestamp at)
     {
         byte[] spec = SpecJson.Write(engine.State.Spec);
-        Span<byte> room = Claim(HeadRoom + (3 * FieldWriter.NumberRoom) + spec.Length + RulesReference.RoomOf(engine.Rules));
+        Span<byte> room = Claim(
+            HeadRoom + (3 * FieldWriter.NumberRoom) + spec.Length + RulesReference.RoomOf(engine.Rules));
         FieldWriter to = new(room);
         if (!room.IsEmpty)
         {
             to.Byte((byte)JournalRecordKind.Joined);
             to.Number((ulong)market);
+            to.Signed(at.Micro);
             to.Bytes(spec);
             to.Signed(engine.State.Budget.Micro);
             RulesReference.Write(ref to, engine.Rules);

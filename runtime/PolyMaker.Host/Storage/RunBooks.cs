@@ -31,6 +31,7 @@ internal sealed class RunBooks : IDisposable
             return new RunBooks(null);
         }
 
+        RuleRoom rules = plan.Live.Room;
         RunJournal journal = new(options, waits: false, time);
         journal.Started(new JournalHeader
         {
@@ -41,13 +42,14 @@ internal sealed class RunBooks : IDisposable
             IsSynthetic = plan.IsSynthetic,
             Account = plan.Place.Wallet.ToString(),
             Seed = request.Trading.Seed,
-            Rules = plan.Rules.First.Revision,
+            Rules = rules.First.Revision,
             RulesFolder = request.Rules.RulesFolder,
             MarketsFolder = request.Rules.MarketsFolder,
+            First = plan.First.Micro,
             StartedAt = time.GetUtcNow(),
         });
-        journal.Compiled(plan.Rules.Start, plan.Rules.First.Revision, plan.Rules.Today);
-        plan.Rules.Witness = journal.Compiled;
+        journal.Compiled(rules.Start, rules.First.Revision, rules.Today);
+        rules.Witness = journal.Compiled;
         return new RunBooks(journal);
     }
 
