@@ -23,6 +23,7 @@ internal sealed class JournalReader : IDisposable
     private byte[] block = [];
     private int blockLength;
     private int next;
+    private int start;
     private Timestamp before;
     private string? malformed;
 
@@ -81,6 +82,9 @@ internal sealed class JournalReader : IDisposable
 
     public string Text { get; private set; } = "";
 
+    /// <summary>The record's own bytes.</summary>
+    public ReadOnlySpan<byte> Record => block.AsSpan(start, next - start);
+
     /// <summary>Read so far.</summary>
     public long Records { get; private set; }
 
@@ -118,7 +122,7 @@ internal sealed class JournalReader : IDisposable
             return false;
         }
 
-        int start = next;
+        start = next;
         try
         {
             FieldReader from = new(block.AsSpan(next, blockLength - next));

@@ -163,6 +163,12 @@ internal sealed class VenueRun : IDisposable
         Markets = [.. loop.Markets.Select(each => LiveViews.Row(each.Engine, each.Fills))],
     };
 
+    /// <summary>What it trades; its engines are the loop's while that runs.</summary>
+    public IReadOnlyList<LiveMarket> Markets => loop.Markets;
+
+    /// <summary>The engines' time when it was last looked at.</summary>
+    public Timestamp LastAt => lastShown;
+
     /// <summary>From news to commands, for those who want to know.</summary>
     public LatencyCounts Latency => loop.Latency;
 }

@@ -146,6 +146,7 @@ internal static class VenueRunAction
         Stopwatch clock = Stopwatch.StartNew();
         bool isClean = false;
         LiveDisplay.Run(output, display => isClean = run.Trade(display, stop));
+        books.Close(run, output.Notes);
         SummaryView view = run.Summarise();
         output.Text.WriteLine();
         output.Text.Write(SummaryText.Render(view, output.Width));

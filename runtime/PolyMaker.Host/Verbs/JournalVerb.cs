@@ -20,7 +20,7 @@ internal static class JournalVerb
         {
             var request = new JournalRequest(
                 result.GetValue(journal)!, result.GetValue(all), result.GetValue(SharedOptions.Json));
-            return session.Actions.ShowJournal(request, session.For(result, request.Json), session.Stop);
+            return session.Actions.Books.ShowJournal(request, session.For(result, request.Json), session.Stop);
         });
         return new Command("journal", "What a run wrote down, to be read by people and programs.") { show };
     }

@@ -16,7 +16,7 @@ internal static class ReplayVerb
         command.SetAction(result =>
         {
             var request = new ReplayRequest(result.GetValue(journal)!, result.GetValue(SharedOptions.Json));
-            return session.Actions.Replay(request, session.For(result, request.Json), session.Stop);
+            return session.Actions.Books.Replay(request, session.For(result, request.Json), session.Stop);
         });
         return command;
     }

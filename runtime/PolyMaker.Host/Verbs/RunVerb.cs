@@ -42,6 +42,15 @@ internal static class RunVerb
         command.Options.Add(length);
         SharedOptions.AddTrading(command);
         SharedOptions.AddJournal(command);
+        var dayStart = new Option<TimeSpan>("--day-start")
+        {
+            Description = "When a day of profit and loss begins, UTC [00:00]",
+            HelpName = "HH:MM",
+            CustomParser = ParseDayStart,
+        };
+        command.Options.Add(SharedOptions.Data);
+        command.Options.Add(SharedOptions.Store);
+        command.Options.Add(dayStart);
         command.Options.Add(SharedOptions.History);
         command.SetAction(result =>
         {
@@ -59,6 +68,9 @@ internal static class RunVerb
                 IsLiveConfirmed = result.GetValue(yesLive),
                 Speed = result.GetValue(speed),
                 For = result.GetValue(length),
+                Store = result.GetValue(SharedOptions.Store),
+                DayStart = result.GetValue(dayStart),
+                Data = result.GetValue(SharedOptions.Data)!,
                 History = result.GetValue(SharedOptions.History)!,
             };
             return session.Actions.Run(request, session.For(result, request.Rules.Json), session.Stop);
@@ -84,7 +96,7 @@ internal static class RunVerb
     }
 
     /// <summary>Orders that a throwaway key signed are still orders: they go nowhere but to this machine.</summary>
-    private static Uri? ParseExchange(ArgumentResult result)
+    internal static Uri? ParseExchange(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
         bool isAddress = Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme == Uri.UriSchemeHttp;
@@ -96,6 +108,17 @@ internal static class RunVerb
         }
 
         return address;
+    }
+
+    private static TimeSpan ParseDayStart(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (!TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out TimeOnly time))
+        {
+            result.AddError($"--day-start {text}: expected a time of day such as 00:00 or 17:30");
+        }
+
+        return time.ToTimeSpan();
     }
 
     private static TimeSpan? ParseLength(ArgumentResult result)

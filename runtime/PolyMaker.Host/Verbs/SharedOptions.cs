@@ -53,6 +53,20 @@ internal static class SharedOptions
         HelpName = "FILE",
     };
 
+    public static readonly Option<string> Data = new("--data")
+    {
+        Description = "Folder for what is kept: journals and state [data]",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "data",
+    };
+
+    public static readonly Option<string?> Store = new("--store")
+    {
+        Description = "Where the state is: a SQLite file, a PostgreSQL connection string, env:NAME for one in a variable, "
+            + "or off [state.db in the data folder]",
+        HelpName = "FILE|POSTGRES|env:NAME",
+    };
+
     public static readonly Option<string> History = new("--history")
     {
         Description = "Folder that keeps every revision of the rules [data/rules]",

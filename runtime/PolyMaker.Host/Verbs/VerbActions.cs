@@ -1,4 +1,3 @@
-using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Rendering;
 
 namespace PolyMaker.Host.Verbs;
@@ -17,11 +16,6 @@ public sealed record VerbActions
 
     public required Func<ExplainRequest, Output, CancellationToken, int> Explain { get; init; }
 
-    public required Func<ReplayRequest, Output, CancellationToken, int> Replay { get; init; }
-
-    /// <summary>`journal show`.</summary>
-    public required Func<JournalRequest, Output, CancellationToken, int> ShowJournal { get; init; }
-
     public required Func<VerifyRequest, Output, CancellationToken, int> Verify { get; init; }
 
     public required Func<ConvertRequest, Output, CancellationToken, int> Convert { get; init; }
@@ -39,6 +33,8 @@ public sealed record VerbActions
     public required Func<RollbackRequest, Output, CancellationToken, int> Rollback { get; init; }
 
     public required Func<CheckRequest, Output, CancellationToken, int> Check { get; init; }
+
+    public required BookActions Books { get; init; }
 
     public required AccountActions Account { get; init; }
 

@@ -5,6 +5,7 @@ using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Positions;
 using PolyMaker.Host.Preflight;
 using PolyMaker.Host.Recordings;
+using PolyMaker.Host.Storage;
 using PolyMaker.Host.Tooling;
 using PolyMaker.Host.Trading;
 
@@ -19,8 +20,6 @@ internal static class WiredActions
         Backtest = BacktestAction.Run,
         Exchange = ExchangeAction.Run,
         Explain = ExplainAction.Run,
-        Replay = ReplayAction.Run,
-        ShowJournal = JournalAction.Show,
         Verify = VerifyAction.Run,
         Convert = ConvertAction.Convert,
         Synthesise = SynthAction.Run,
@@ -30,6 +29,14 @@ internal static class WiredActions
         Show = HistoryAction.Show,
         Rollback = RollbackAction.Run,
         Check = CheckAction.Run,
+        Books = new BookActions
+        {
+            Replay = ReplayAction.Run,
+            ShowJournal = JournalAction.Show,
+            Ask = StateAction.Run,
+            RebuildPositions = RebuildAction.Run,
+            Record = RecordAction.Run,
+        },
         Account = new AccountActions
         {
             Doctor = DoctorAction.Run,

@@ -66,6 +66,10 @@ public sealed class RecordingWriter : IDisposable
         }
     }
 
+    /// <summary>Hands everything to the disk: what was written so far survives the process, under the partial name.
+    /// </summary>
+    public void Keep() => Flush();
+
     /// <summary>Finishes the file and gives it its name.</summary>
     public void Complete()
     {

@@ -260,6 +260,7 @@ public sealed class ShellTests : IDisposable
         Show = (request, _, _) => note(request),
         Rollback = (request, _, _) => note(request),
         Check = (request, _, _) => note(request),
+        Books = WiredBooks.Of(note),
         Account = new AccountActions
         {
             Doctor = (request, _, _) => note(request),
@@ -293,6 +294,7 @@ public sealed class ShellTests : IDisposable
         Show = (_, _, _) => throw Absent("rules show"),
         Rollback = (_, _, _) => throw Absent("rules rollback"),
         Check = (_, _, _) => throw Absent("check"),
+        Books = WiredBooks.Of(_ => throw Absent("replay")),
         Account = new AccountActions
         {
             Doctor = (_, _, _) => throw Absent("doctor"),
