@@ -26,6 +26,13 @@ public sealed class LoopbackRuns : IDisposable
         JsonElement total = result.RootElement.GetProperty("total");
         long placed = total.GetProperty("placed").GetInt64();
         Assert.True(placed > 10, $"{placed} orders were placed");
+        Assert.InRange(total.GetProperty("timeTwoSided").GetDouble(), 0.01, 1);
+        long fills = total.GetProperty("fills").GetInt64();
+        Assert.Equal(fills > 0, total.GetProperty("markout").GetProperty("1s").ValueKind == JsonValueKind.Number);
+        Assert.All(
+            result.RootElement.GetProperty("markets").EnumerateArray(),
+            market => Assert.Equal(
+                JsonValueKind.String, market.GetProperty("unrealised").GetProperty("atLiquidation").ValueKind));
         Assert.Contains("nothing of ours is left at the venue", program.Notes, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Ok, program.Run("journal", "show", program["r.pmj"], "--json"));
         string journal = program.Text;
@@ -44,9 +51,11 @@ public sealed class LoopbackRuns : IDisposable
 
         Assert.Contains("p.half is 2c until", program.Notes, StringComparison.Ordinal);
         Assert.Contains("the nudge of p.half is over", program.Notes, StringComparison.Ordinal);
+        Assert.Equal(
+            ExitCodes.Ok, program.Run("journal", "show", program["r.pmj"], "--json", program["lines.jsonl"]));
         string[] changes =
         [
-            .. File.ReadLines(program["r.jsonl"])
+            .. File.ReadLines(program["lines.jsonl"])
                 .Where(line => line.Contains("\"rules_changed\"", StringComparison.Ordinal))
         ];
         Assert.Equal(6, changes.Length);

@@ -62,6 +62,10 @@ internal static class JournalExplain
             .. replay.Markets.Where(each => wanted is null || each.Slug == wanted
                 || each.Engine.State.Spec.ConditionId == wanted),
         ];
+
+        // A market whose book never came has nothing to explain; it only asks for --market when two have something.
+        ReplayedMarket[] planned = [.. found.Where(each => each.Engine.LastDecision.IsPlanned)];
+        found = planned.Length == 1 ? planned : found;
         string named = string.Join(", ", replay.Markets.Take(10).Select(each => each.Slug));
         return found.Length switch
         {

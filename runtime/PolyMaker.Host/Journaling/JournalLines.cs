@@ -85,6 +85,19 @@ internal sealed class JournalLines(JournalReader journal, bool all)
             return [new JournalLine("rules_withdrawn", learned.At, Slug)];
         }
 
+        if (learned.Kind == MarketEventKind.FeedSilent)
+        {
+            return
+            [
+                new JournalLine("feed_silent", learned.At, Slug).With("since", learned.VenueAt.ToString()),
+            ];
+        }
+
+        if (learned.Kind == MarketEventKind.FeedHeard)
+        {
+            return [new JournalLine("feed_heard", learned.At, Slug)];
+        }
+
         bool isPrivate = learned.Kind >= MarketEventKind.OrderAccepted && learned.Kind != MarketEventKind.Woke;
         if (!isPrivate && !all)
         {

@@ -150,6 +150,7 @@ internal sealed class LiveRecording : IDisposable
     private void Lose(Exception fault)
     {
         Fault = fault.Message;
+        writer?.Leave();
         writer = null;
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
@@ -42,10 +41,9 @@ internal static class RecordAction
         output.Notes.WriteLine($"recording {markets.Count} markets into {request.Folder}; Ctrl-C ends it");
         await RecordAsync(request, environment, markets, recording, output, stop);
         recording.Dispose();
-        output.Text.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{recording.Frames} frames of {markets.Count} markets in {recording.Files} files in {request.Folder}"
-            + (recording.Missed > 0 ? $"; {recording.Missed} FRAMES ARE MISSING: the disk took nothing" : "")));
+        string missed = recording.Missed > 0 ? $"; {recording.Missed} FRAMES ARE MISSING: the disk took nothing" : "";
+        output.Text.WriteLine(
+            $"{recording.Frames} frames of {markets.Count} markets in {recording.Files} files in {request.Folder}{missed}");
         return recording.Missed == 0 ? ExitCodes.Ok : ExitCodes.Failed;
     }
 

@@ -4,6 +4,7 @@ using PolyMaker.Host.History;
 using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Positions;
 using PolyMaker.Host.Preflight;
+using PolyMaker.Host.Ranking;
 using PolyMaker.Host.Recordings;
 using PolyMaker.Host.Storage;
 using PolyMaker.Host.Tooling;
@@ -47,6 +48,7 @@ internal static class WiredActions
             ExplainCode = ExplainCodeAction.Run,
             Init = InitAction.Run,
             Plan = PlanAction.Run,
+            Rank = RankAction.Run,
             Schema = SchemaAction.Run,
             Vars = VarsAction.Run,
             Fmt = FmtAction.Run,

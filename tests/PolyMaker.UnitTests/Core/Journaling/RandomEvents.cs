@@ -42,6 +42,8 @@ internal static class RandomEvents
             MarketEventKind.BudgetChanged => MarketEvent.BudgetChanged(at, cash),
             MarketEventKind.Halted => MarketEvent.Halted(at, reason),
             MarketEventKind.Resumed => MarketEvent.Resumed(at, reason),
+            MarketEventKind.FeedSilent => MarketEvent.FeedSilent(at, venueAt),
+            MarketEventKind.FeedHeard => MarketEvent.FeedHeard(at),
             MarketEventKind.Woke => MarketEvent.Woke(at),
             MarketEventKind.FillConfirmed => MarketEvent.FillConfirmed(at, order, side, outcome, size),
             MarketEventKind.FillFailed => MarketEvent.FillFailed(at, order, side, outcome, price, size, cash),
