@@ -56,7 +56,8 @@ public sealed class ReplayScenarios : IDisposable
         Assert.Equal(ExitCodes.Ok, program.Run("replay", program["data/journal"]));
         Assert.Contains(": the same, byte for byte", program.Text, StringComparison.Ordinal);
 
-        string segment = Directory.EnumerateFiles(program["data/journal"], "*.pmj", SearchOption.AllDirectories).Single();
+        string segment = Directory
+            .EnumerateFiles(program["data/journal"], "*.pmj", SearchOption.AllDirectories).Single();
         byte[] whole = File.ReadAllBytes(segment);
         File.WriteAllBytes(segment, whole[..(whole.Length * 2 / 3)]);
         Assert.Equal(ExitCodes.Ok, program.Run("replay", program["data/journal"]));

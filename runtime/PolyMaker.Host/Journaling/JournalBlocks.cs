@@ -105,7 +105,8 @@ internal sealed class JournalBlocks : IDisposable
         int got = Fill(head, JournalFormat.SegmentHeaderLength);
         if (got < JournalFormat.SegmentHeaderLength)
         {
-            if (segment == 1 && got > 0 && !head.AsSpan(0, Math.Min(got, 6)).SequenceEqual("PMJRNL"u8[..Math.Min(got, 6)]))
+            int named = Math.Min(got, "PMJRNL"u8.Length);
+            if (segment == 1 && got > 0 && !head.AsSpan(0, named).SequenceEqual("PMJRNL"u8[..named]))
             {
                 Damage = $"{Segment} is no journal";
             }
@@ -127,7 +128,7 @@ internal sealed class JournalBlocks : IDisposable
 
         if (number != segment || (segment > 1 && of != run))
         {
-            Damage = $"{Segment}: is segment {number} of another journal or place; it does not follow what is before it";
+            Damage = $"{Segment}: is segment {number} of another journal or place; it does not follow what is before";
             return false;
         }
 
@@ -140,8 +141,8 @@ internal sealed class JournalBlocks : IDisposable
     private void Tear(int bytes)
     {
         string where = string.Create(
-            CultureInfo.InvariantCulture, $"{Segment}: ends in the middle of a block; its last {bytes} bytes, from byte "
-            + $"{position} on, are left out");
+            CultureInfo.InvariantCulture,
+            $"{Segment}: ends in the middle of a block; its last {bytes} bytes, from byte {position} on, are left out");
         Close();
 
         // A writer whose disk was full goes on in a new segment: that is whole blocks again, and nothing is missing.

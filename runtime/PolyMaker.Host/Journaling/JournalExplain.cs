@@ -22,8 +22,8 @@ internal static class JournalExplain
         if (replay.Difference is { } difference)
         {
             throw new InputException(
-                $"the replay differs from the journal at {difference.At} ({difference.Market}), before --at: `polymaker "
-                + $"replay {request.Trading.Journal}` says how");
+                $"the replay differs from the journal at {difference.At} ({difference.Market}), before --at: "
+                + $"`polymaker replay {request.Trading.Journal}` says how");
         }
 
         if (replay.Gap is { } gap && until != replay.At)

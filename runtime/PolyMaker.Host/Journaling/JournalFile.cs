@@ -9,7 +9,7 @@ namespace PolyMaker.Host.Journaling;
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {
-    private readonly byte[] header = new byte[Math.Max(JournalFormat.BlockHeaderLength, JournalFormat.SegmentHeaderLength)];
+    private readonly byte[] header = new byte[JournalFormat.SegmentHeaderLength];
     private readonly JournalOptions options;
     private readonly TimeProvider time;
     private readonly ulong run;

@@ -4,7 +4,7 @@ using PolyMaker.Core.Units;
 
 namespace PolyMaker.Host.Journaling;
 
-/// <summary>A record of a journal as one line, for people or as JSON: what, when, where, and its fields in order.</summary>
+/// <summary>A record of a journal as one line, for people or as JSON: what, when, where, its fields in order.</summary>
 internal sealed class JournalLine(string what, Timestamp? at, string? market)
 {
     private readonly List<(string Name, string Value, bool IsNumber)> fields = [];

@@ -9,9 +9,9 @@ using PolyMaker.Host.Config;
 namespace PolyMaker.Host.Journaling;
 
 /// <summary>
-/// A journaled run, run again: engines made from what the journal says, taught the same events, asked at the same times.
-/// Every command is compared with the journal's, byte for byte. Stops at the first difference, at a gap, or where the
-/// journal ends. One owner.
+/// A journaled run, run again: engines made from what the journal says, taught the same events, asked at the same
+/// times. Every command is compared with the journal's, byte for byte. Stops at the first difference, at a gap, or
+/// where the journal ends. One owner.
 /// </summary>
 internal sealed class JournalReplay(JournalReader journal)
 {

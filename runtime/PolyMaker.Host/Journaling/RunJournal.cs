@@ -49,7 +49,9 @@ internal sealed class RunJournal : IWorldObserver, IRunObserver, IDisposable
     /// <summary>The file or folder it is in.</summary>
     public string Path => options.Path;
 
-    /// <summary>Records that were lost because the writer could not keep up; any makes it end there for a replay.</summary>
+    /// <summary>
+    /// Records that were lost because the writer could not keep up; a replay ends at the first of them.
+    /// </summary>
     public long Lost => Volatile.Read(ref lost) + (writer?.LeftOut ?? 0);
 
     /// <summary>Why nothing can be written at the moment; null: it can.</summary>

@@ -28,11 +28,12 @@ internal static class RecordAction
         IReadOnlyList<MarketSpec> markets = await FindAsync(new GammaClient(gamma), request, stop);
         if (LiveRecording.Adopt(request.Folder) is > 0 and var left)
         {
-            output.Notes.WriteLine($"{left} recordings of an earlier process were cut off; they are complete up to there");
+            output.Notes.WriteLine($"{left} recordings of an earlier process were cut off and are whole up to there");
         }
 
         using LiveRecording recording = new(
-            request.Folder, $"polymaker record from {environment.Hosts.MarketChannel.Host}", markets, TimeProvider.System);
+            request.Folder, $"polymaker record from {environment.Hosts.MarketChannel.Host}", markets,
+            TimeProvider.System);
         if (!recording.Begin())
         {
             throw new InputException($"{request.Folder}: {recording.Fault}");
@@ -43,7 +44,8 @@ internal static class RecordAction
         recording.Dispose();
         string missed = recording.Missed > 0 ? $"; {recording.Missed} FRAMES ARE MISSING: the disk took nothing" : "";
         output.Text.WriteLine(
-            $"{recording.Frames} frames of {markets.Count} markets in {recording.Files} files in {request.Folder}{missed}");
+            $"{recording.Frames} frames of {markets.Count} markets in {recording.Files} files in {request.Folder}"
+            + missed);
         return recording.Missed == 0 ? ExitCodes.Ok : ExitCodes.Failed;
     }
 

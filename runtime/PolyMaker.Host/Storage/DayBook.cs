@@ -4,8 +4,7 @@ namespace PolyMaker.Host.Storage;
 
 /// <summary>
 /// One market's day as far as it has come. Profit of the day is what was realised, after fees, by average cost, plus
-/// what the open position gained since the day began, or since its first mark. Docs: `polymaker help pnl`. One writer: the
-/// trading loop.
+/// what the open position gained since the day began, or since its first mark. One writer: the trading loop.
 /// </summary>
 internal sealed class DayBook
 {

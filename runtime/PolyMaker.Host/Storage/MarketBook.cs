@@ -46,7 +46,9 @@ internal sealed class MarketBook(MarketSpec spec)
         return moves;
     }
 
-    /// <summary>Remembers a fill until it settles and until its worth is known; of too many the oldest are let go.</summary>
+    /// <summary>
+    /// Remembers a fill until it settles and until its worth is known; of too many the oldest are let go.
+    /// </summary>
     public void Watch(BookedFill fill, bool isPending)
     {
         if (isPending)

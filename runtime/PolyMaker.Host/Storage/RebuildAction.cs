@@ -101,7 +101,8 @@ internal static class RebuildAction
         foreach (TradedPosition each in positions)
         {
             writer.Add(rows.Position(
-                each.Market.ConditionId, SlugOf(each.Market), each.Position.Net, each.Position.CostBasis, "trades", now));
+                each.Market.ConditionId, SlugOf(each.Market), each.Position.Net, each.Position.CostBasis, "trades",
+                now));
         }
 
         writer.Dispose();

@@ -7,7 +7,9 @@ public sealed record RebuildRequest
 
     public string? Store { get; init; }
 
-    /// <summary>A local exchange, as the play-money account of the seed; null: the real venue, with the operator's keys.</summary>
+    /// <summary>
+    /// A local exchange, as the play-money account of the seed; null: the real venue, with the operator's keys.
+    /// </summary>
     public Uri? Exchange { get; init; }
 
     public long Seed { get; init; }

@@ -8,8 +8,8 @@ using PolyMaker.Host.Verbs;
 namespace PolyMaker.Host.Storage;
 
 /// <summary>
-/// What a live run writes down: its journal, to be run again, and its state, to be asked and gone on with. Opened before
-/// the first order, closed after the last; trading never waits for either, and neither can stop it.
+/// What a live run writes down: its journal, to be run again, and its state, to be asked and gone on with. Opened
+/// before the first order, closed after the last; trading never waits for either, and neither can stop it.
 /// </summary>
 internal sealed class RunBooks : IDisposable
 {

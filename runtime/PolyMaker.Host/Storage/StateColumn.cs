@@ -3,7 +3,7 @@ using PolyMaker.Core.Units;
 
 namespace PolyMaker.Host.Storage;
 
-/// <summary>A column of an answer: its name, and in what the number is, so that it is shown as people write it.</summary>
+/// <summary>A column of an answer: its name, and what its number counts, so that it is shown as people write.</summary>
 internal sealed record StateColumn(string Name, ColumnUnit Unit)
 {
     /// <summary>Exact, whatever the unit; empty for nothing.</summary>

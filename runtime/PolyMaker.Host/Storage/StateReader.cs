@@ -111,7 +111,9 @@ internal sealed class StateReader : IDisposable
 
         if (request.Day is { } day)
         {
-            sql += timeColumn == "day" ? " AND day = @day" : $" AND rows.{timeColumn} >= @from AND rows.{timeColumn} < @to";
+            sql += timeColumn == "day"
+                ? " AND day = @day"
+                : $" AND rows.{timeColumn} >= @from AND rows.{timeColumn} < @to";
             AddDay(command, timeColumn, day);
         }
 

@@ -27,8 +27,8 @@ internal sealed record StateRecovery(RecoveredDay Day, IReadOnlyDictionary<strin
         catch (Exception fault) when (fault is DbException or IOException or UnauthorizedAccessException
             or TimeoutException or InvalidOperationException)
         {
-            trouble = $"THE STATE CANNOT BE READ ({target.Name}): {fault.Message.ReplaceLineEndings(" ")} What was won "
-                + "or lost today before this start is not known to this run.";
+            trouble = $"THE STATE CANNOT BE READ ({target.Name}): {fault.Message.ReplaceLineEndings(" ")} What "
+                + "was won or lost today before this start is not known to this run.";
             return Nothing(day);
         }
     }

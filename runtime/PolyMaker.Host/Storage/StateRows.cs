@@ -80,6 +80,7 @@ internal sealed class StateRows(string run, string account)
         new(StateStatement.Risk, [run, number, at.Micro, kind, market, text]);
 
     /// <summary>Dollars in millionths, cut towards minus infinity: what is shown is never better than what is.</summary>
-    public static object? Micro(double dollars) =>
-        double.IsFinite(dollars) && Math.Abs(dollars) < 1e12 ? (long)Math.Floor(dollars * Cash.MicroPerDollar) : null;
+    public static object? Micro(double dollars) => double.IsFinite(dollars) && Math.Abs(dollars) < 1e12
+        ? (long)Math.Floor(dollars * Cash.MicroPerDollar)
+        : null;
 }

@@ -62,7 +62,9 @@ internal static class StateSchema
         ],
     ];
 
-    /// <summary>Brings the store to this program's version; says what it did, null when there was nothing to do.</summary>
+    /// <summary>
+    /// Brings the store to this program's version; says what it did, null when there was nothing to do.
+    /// </summary>
     /// <exception cref="InputException">A newer program has written it.</exception>
     public static string? Bring(DbConnection open, bool isPostgres, int to = int.MaxValue)
     {

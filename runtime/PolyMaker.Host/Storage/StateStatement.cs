@@ -15,8 +15,8 @@ internal sealed record StateStatement(string Name, string Sql, bool IsLight = fa
     public static readonly StateStatement Order = Upsert(
         "orders", "run, id",
         [
-            "run", "id", "account", "market", "slug", "side", "token", "price", "size", "filled", "cancelled", "state",
-            "is_open", "reason", "rules", "placed_at", "updated_at",
+            "run", "id", "account", "market", "slug", "side", "token", "price", "size", "filled", "cancelled",
+            "state", "is_open", "reason", "rules", "placed_at", "updated_at",
         ]);
 
     /// <summary>What an earlier run of the account left open is not this run's: recovery adopts or cancels it.</summary>
@@ -77,6 +77,7 @@ internal sealed record StateStatement(string Name, string Sql, bool IsLight = fa
             ? "NOTHING"
             : "UPDATE SET " + string.Join(", ", changed.Select(each => $"{each} = excluded.{each}"));
         return new StateStatement(
-            table, $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({values}) ON CONFLICT ({key}) DO {then}");
+            table,
+            $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({values}) ON CONFLICT ({key}) DO {then}");
     }
 }

@@ -249,8 +249,8 @@ internal sealed class StateWriter : IDisposable
         if (fault is null)
         {
             Remarks.Enqueue(
-                $"THE STATE CANNOT BE WRITTEN ({target.Name}): {cause.Message.ReplaceLineEndings(" ")} Trading goes on; "
-                + "the state is behind and is tried again until it is back.");
+                $"THE STATE CANNOT BE WRITTEN ({target.Name}): {cause.Message.ReplaceLineEndings(" ")} Trading goes "
+                + "on, the state is behind and is tried again until it is back.");
         }
 
         Volatile.Write(ref fault, cause.Message.ReplaceLineEndings(" "));

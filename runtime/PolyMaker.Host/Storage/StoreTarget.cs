@@ -103,8 +103,8 @@ internal sealed class StoreTarget
         {
             // The fault may quote the text, and with it the password.
             throw new InputException(
-                "--store: this is no PostgreSQL connection string; write Host=..;Database=..;Username=..;Password=.. or "
-                + "postgres://user:password@host:5432/database, best in a variable and --store env:NAME");
+                "--store: this is no PostgreSQL connection string; write Host=..;Database=..;Username=..;Password=.. "
+                + "or postgres://user:password@host:5432/database, best in a variable and --store env:NAME");
         }
     }
 

@@ -24,7 +24,8 @@ internal static class RecordVerb
             "--top", "Without --market: the busiest so many of the last 24 hours", UsualTop, 1, MostMarkets);
         var length = Length("--for", "Stop after this long [on Ctrl-C]");
         var rotate = Length("--rotate", "Begin another file after this long [1h]");
-        var size = NumberOption.Whole("--rotate-size", "Begin another file after so many MB", UsualMegabytes, 1, 100_000);
+        var size = NumberOption.Whole(
+            "--rotate-size", "Begin another file after so many MB", UsualMegabytes, 1, 100_000);
         var exchange = new Option<Uri?>("--exchange")
         {
             Description = "Record a `polymaker exchange` on loopback [the real venue]",

@@ -24,7 +24,9 @@ public sealed record RunRequest
     /// <summary>Folder for what a run keeps: its journal and its state.</summary>
     public string Data { get; init; } = "data";
 
-    /// <summary>Where the state is kept: a file, a connection string, env:NAME or "off"; null: in the data folder.</summary>
+    /// <summary>
+    /// Where the state is kept: a file, a connection string, env:NAME or "off"; null: in the data folder.
+    /// </summary>
     public string? Store { get; init; }
 
     /// <summary>When a day of profit and loss begins: so long after midnight UTC.</summary>

@@ -42,12 +42,7 @@ internal static class RunVerb
         command.Options.Add(length);
         SharedOptions.AddTrading(command);
         SharedOptions.AddJournal(command);
-        var dayStart = new Option<TimeSpan>("--day-start")
-        {
-            Description = "When a day of profit and loss begins, UTC [00:00]",
-            HelpName = "HH:MM",
-            CustomParser = ParseDayStart,
-        };
+        var dayStart = DayStart();
         command.Options.Add(SharedOptions.Data);
         command.Options.Add(SharedOptions.Store);
         command.Options.Add(dayStart);
@@ -77,6 +72,13 @@ internal static class RunVerb
         });
         return command;
     }
+
+    private static Option<TimeSpan> DayStart() => new("--day-start")
+    {
+        Description = "When a day of profit and loss begins, UTC [00:00]",
+        HelpName = "HH:MM",
+        CustomParser = ParseDayStart,
+    };
 
     private static double ParseSpeed(ArgumentResult result)
     {
@@ -113,7 +115,8 @@ internal static class RunVerb
     private static TimeSpan ParseDayStart(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        if (!TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out TimeOnly time))
+        const DateTimeStyles Plain = DateTimeStyles.None;
+        if (!TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, Plain, out TimeOnly time))
         {
             result.AddError($"--day-start {text}: expected a time of day such as 00:00 or 17:30");
         }

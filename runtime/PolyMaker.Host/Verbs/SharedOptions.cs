@@ -62,8 +62,8 @@ internal static class SharedOptions
 
     public static readonly Option<string?> Store = new("--store")
     {
-        Description = "Where the state is: a SQLite file, a PostgreSQL connection string, env:NAME for one in a variable, "
-            + "or off [state.db in the data folder]",
+        Description = "Where the state is: a SQLite file, a PostgreSQL connection string, env:NAME for one in a "
+            + "variable, or off [state.db in the data folder]",
         HelpName = "FILE|POSTGRES|env:NAME",
     };
 

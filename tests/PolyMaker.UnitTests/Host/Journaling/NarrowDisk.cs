@@ -1,6 +1,8 @@
 namespace PolyMaker.UnitTests.Host.Journaling;
 
-/// <summary>A disk with room for so many bytes: a file on it fails when they are used up, as a full disk does.</summary>
+/// <summary>
+/// A disk with room for so many bytes: a file on it fails when they are used up, as on a full disk.
+/// </summary>
 internal sealed class NarrowDisk(long room)
 {
     private long left = room;

@@ -32,7 +32,8 @@ public sealed class StateBookTests : IDisposable
             Orders());
         Assert.Equal(
             ["1 Buy 4180 40000000 0 0 confirmed", "2 Sell 4380 10000000 500 199500 confirmed"],
-            StateBench.Ask(Target, "SELECT number, side, price, size, fee, realised, state FROM fills ORDER BY number"));
+            StateBench.Ask(
+                Target, "SELECT number, side, price, size, fee, realised, state FROM fills ORDER BY number"));
         Assert.Equal(["30000000 12540000 run"], StateBench.Ask(Target, "SELECT net, cost, source FROM positions"));
 
         // 10 shares made 2 cents each less the fee; 30 stand at mid 0.428, a cent above their cost.
@@ -75,7 +76,8 @@ public sealed class StateBookTests : IDisposable
         bench.Learn(MarketEvent.OrderFilled(bench.At, bid.Order, bid.Price, Size.FromShares(40), Cash.Zero));
         bench.Book.End([bench.Market], bench.At);
         bench.At = bench.At.PlusMicro(86_400_000_000);
-        bench.Quote();
+        bench.Learn(MarketEvent.Woke(bench.At));
+        bench.Decide();
         bench.Book.End([bench.Market], bench.At);
         StateBench.Write(Target, bench.Kept).Dispose();
 
@@ -100,7 +102,8 @@ public sealed class StateBookTests : IDisposable
                 "1 BookNotReady   ", "2 None 428000 4180 40000000 place 0-1 buy 40 @ 0.418 via Yes; "
                     + "place 0-2 sell 40 @ 0.438 via No",
             ],
-            StateBench.Ask(Target, "SELECT number, reason, fair, bid, bid_size, commands FROM decisions ORDER BY number")
+            StateBench.Ask(
+                Target, "SELECT number, reason, fair, bid, bid_size, commands FROM decisions ORDER BY number")
                 .Select(row => row.Replace("    ", "   ", StringComparison.Ordinal)));
     }
 

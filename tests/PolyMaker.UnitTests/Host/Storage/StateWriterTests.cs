@@ -71,7 +71,8 @@ public sealed class StateWriterTests : IDisposable
         StateWriter writer = StateBench.Write(Target, [Revision("a")]);
         StateBench.AwaitFault(writer);
         writer.Dispose();
-        Assert.Contains(writer.Remarks, each => each.Contains("1 rows did not reach the state", StringComparison.Ordinal));
+        Assert.Contains(
+            writer.Remarks, each => each.Contains("1 rows did not reach the state", StringComparison.Ordinal));
     }
 
     private StateRow Revision(string revision) => rows.Revision(revision, "live", new(1));
