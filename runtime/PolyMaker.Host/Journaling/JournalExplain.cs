@@ -47,6 +47,11 @@ internal static class JournalExplain
     /// <summary>+90s counts from the run's first event.</summary>
     private static Timestamp First(JournalReplay replay, ExplainRequest request, CancellationToken stop)
     {
+        if (replay.Header.First != 0)
+        {
+            return request.At.At(new Timestamp(replay.Header.First));
+        }
+
         while (replay.Events == 0 && replay.Step(Timestamp.Never))
         {
             stop.ThrowIfCancellationRequested();

@@ -22,6 +22,7 @@ internal sealed class LiveRecording : IDisposable
     private string path = "";
     private long bytes;
     private int number;
+    private Timestamp last;
     private Task packing = Task.CompletedTask;
 
     public LiveRecording(string folder, string source, IReadOnlyList<MarketSpec> markets, TimeProvider time)
@@ -59,6 +60,12 @@ internal sealed class LiveRecording : IDisposable
 
     public void Take(Timestamp at, ReadOnlySpan<byte> frame)
     {
+        // Beside frames the venue only says PONG.
+        if (frame.IsEmpty || frame[0] is not ((byte)'{' or (byte)'['))
+        {
+            return;
+        }
+
         using Lock.Scope one = gate.EnterScope();
         if (writer is null)
         {
@@ -66,9 +73,12 @@ internal sealed class LiveRecording : IDisposable
             return;
         }
 
+        // Two connections may hand over in another order than they read the clock.
+        last = Timestamp.Max(last, at);
+
         try
         {
-            writer.Write(at, frame);
+            writer.Write(last, frame);
             Frames++;
             Volatile.Write(ref bytes, bytes + frame.Length);
         }

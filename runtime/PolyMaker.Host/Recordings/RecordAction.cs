@@ -100,8 +100,13 @@ internal static class RecordAction
             Timestamp now = Timestamp.FromMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
             GammaPage page = Require(await gamma.GetPageAsync(
                 new GammaFilter { Order = "volume24hr" }, cursor: null, stop));
+
+            // A local exchange replays markets that ended long ago.
             MarketSpec[] busiest =
-                [.. page.Markets.Where(each => each.IsTradableAt(now)).Take(request.Top).Select(each => each.ToSpec())];
+            [
+                .. page.Markets.Where(each => request.Exchange is null ? each.IsTradableAt(now) : each.TokenIds.Count == 2)
+                    .Take(request.Top).Select(each => each.ToSpec()),
+            ];
             return busiest.Length > 0 ? busiest : throw new InputException("no market can be traded now");
         }
 

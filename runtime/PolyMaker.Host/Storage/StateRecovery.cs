@@ -37,8 +37,8 @@ internal sealed record StateRecovery(RecoveredDay Day, IReadOnlyDictionary<strin
     {
         Dictionary<string, DayBook> markets = [];
         using DbCommand command = open.CreateCommand();
-        command.CommandText = "SELECT market, realised, fees, volume, fills, unrealised_open, unrealised FROM pnl_daily "
-            + "WHERE account = @account AND day = @day";
+        command.CommandText = "SELECT market, realised, fees, volume, fills, unrealised_open, unrealised "
+            + "FROM pnl_daily WHERE account = @account AND day = @day";
         Add(command, "@account", account);
         Add(command, "@day", DayBoundary.Text(day));
         using DbDataReader reader = command.ExecuteReader();

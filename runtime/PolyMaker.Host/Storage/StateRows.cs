@@ -79,7 +79,7 @@ internal sealed class StateRows(string run, string account)
     public StateRow Risk(long number, Timestamp at, string kind, string market, string text) =>
         new(StateStatement.Risk, [run, number, at.Micro, kind, market, text]);
 
-    /// <summary>Dollars in millionths, cut towards minus infinity: what is shown is never better than what is.</summary>
+    /// <summary>Dollars in millionths, cut towards minus infinity: nothing looks better than it is.</summary>
     public static object? Micro(double dollars) => double.IsFinite(dollars) && Math.Abs(dollars) < 1e12
         ? (long)Math.Floor(dollars * Cash.MicroPerDollar)
         : null;

@@ -66,7 +66,12 @@ internal sealed class TradingDesk : IDisposable
         OutputFile.Check("--json", rulesRequest.Json, request.Journal is { } kept ? [.. inputs, kept] : inputs);
         if (journal is not null)
         {
-            Begin(journal, recording, info, request.Seed, rules, rulesRequest);
+            journal.Started(HeaderOf(recording, info, request.Seed, rules.First.Revision, rulesRequest) with
+            {
+                First = first.Micro,
+            });
+            journal.Compiled(rules.Start, rules.First.Revision, rules.Today);
+            rules.Witness = journal.Compiled;
         }
 
         IMarketFeed feed = MarketRecording.Open(recording, known, journal is null ? null : journal.Rejected);
@@ -96,10 +101,8 @@ internal sealed class TradingDesk : IDisposable
         return live;
     }
 
-    private static void Begin(
-        RunJournal journal, string recording, RecordingInfo info, long seed, RuleRoom rules, RulesRequest folders)
-    {
-        journal.Started(new JournalHeader
+    private static JournalHeader HeaderOf(
+        string recording, RecordingInfo info, long seed, string revision, RulesRequest folders) => new()
         {
             Run = JournalHeader.NameOf(TimeProvider.System),
             Program = HelpText.Version,
@@ -107,14 +110,11 @@ internal sealed class TradingDesk : IDisposable
             Title = recording,
             IsSynthetic = info.IsSynthetic,
             Seed = seed,
-            Rules = rules.First.Revision,
+            Rules = revision,
             RulesFolder = folders.RulesFolder,
             MarketsFolder = folders.MarketsFolder,
             StartedAt = TimeProvider.System.GetUtcNow(),
-        });
-        journal.Compiled(rules.Start, rules.First.Revision, rules.Today);
-        rules.Witness = journal.Compiled;
-    }
+        };
 
     /// <summary>Called when the recording is over: no rules for anything in it is not a result.</summary>
     public void RequireTradedMarket()
