@@ -330,6 +330,7 @@ internal sealed class StateBook(
             if (book.Day is { } before)
             {
                 next.Continue(before.Unrealised, before.Unrealised);
+                next.HasNews = true;
             }
 
             book.Day = next;

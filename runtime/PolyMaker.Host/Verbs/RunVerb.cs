@@ -26,13 +26,7 @@ internal static class RunVerb
         };
         var venue = SharedOptions.WithValues(
             "--venue", "Exchange: embedded on loopback, simulated, or the real one [local]", "local", "sim", "live");
-        var exchange = new Option<Uri?>("--exchange")
-        {
-            Description = "Trade on this `polymaker exchange` on loopback, which plays the same recording at the same "
-                + "speed, as the play-money account of --seed [an embedded one]",
-            HelpName = "URL",
-            CustomParser = ParseExchange,
-        };
+        var exchange = Exchange();
         var yesLive = new Option<bool>("--yes-live") { Description = "Real money may be traded (with --venue live)" };
         var command = new Command("run", "Trade a recording as if it were live; the rules reload while it runs.");
         command.Options.Add(venue);
@@ -72,6 +66,14 @@ internal static class RunVerb
         });
         return command;
     }
+
+    private static Option<Uri?> Exchange() => new("--exchange")
+    {
+        Description = "Trade on this `polymaker exchange` on loopback, which plays the same recording at the same "
+            + "speed, as the play-money account of --seed [an embedded one]",
+        HelpName = "URL",
+        CustomParser = ParseExchange,
+    };
 
     private static Option<TimeSpan> DayStart() => new("--day-start")
     {
