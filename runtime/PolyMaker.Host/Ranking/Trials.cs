@@ -75,5 +75,5 @@ internal static class Trials
             IsSynthetic = true, HasPrints = true, Length = Traded,
         };
 
-    private static IMarketFeed FeedOf(SyntheticOptions options) => new SyntheticFeed(new SyntheticRecording(options));
+    private static SyntheticFeed FeedOf(SyntheticOptions options) => new SyntheticFeed(new SyntheticRecording(options));
 }

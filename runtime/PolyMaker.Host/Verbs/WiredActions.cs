@@ -1,6 +1,7 @@
 using PolyMaker.Host.Comparing;
 using PolyMaker.Host.Exchange;
 using PolyMaker.Host.History;
+using PolyMaker.Host.Importing;
 using PolyMaker.Host.Positions;
 using PolyMaker.Host.Preflight;
 using PolyMaker.Host.Ranking;
@@ -45,6 +46,7 @@ internal static class WiredActions
             Vars = VarsAction.Run,
             Fmt = FmtAction.Run,
             Test = TestAction.Run,
+            Import = ImportAction.Run,
         },
     };
 }

@@ -275,6 +275,7 @@ public sealed class ShellTests : IDisposable
             Vars = (request, _, _) => note(request),
             Fmt = (request, _, _) => note(request),
             Test = (request, _, _) => note(request),
+            Import = (request, _, _) => note(request),
             Rank = (request, _, _) => note(request),
         },
     };
@@ -310,6 +311,7 @@ public sealed class ShellTests : IDisposable
             Vars = (_, _, _) => throw Absent("vars"),
             Fmt = (_, _, _) => throw Absent("fmt"),
             Test = (_, _, _) => throw Absent("test"),
+            Import = (_, _, _) => throw Absent("import"),
             Rank = (_, _, _) => throw Absent("rank"),
         },
     };
