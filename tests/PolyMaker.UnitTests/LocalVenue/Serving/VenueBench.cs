@@ -153,7 +153,8 @@ internal sealed class VenueBench : IAsyncDisposable
 
     public Task<SocketBench> ConnectUserAsync(Trader trader) => ConnectAsync(
         Server.Hosts.UserChannel,
-        $$"""{"auth":{"apiKey":"{{trader.Text("apiKey")}}","secret":"{{trader.Text("secret")}}","passphrase":"{{trader.Text("passphrase")}}"},"type":"user"}""");
+        $$"""{"auth":{"apiKey":"{{trader.Text("apiKey")}}","secret":"{{trader.Text(
+            "secret")}}","passphrase":"{{trader.Text("passphrase")}}"},"type":"user"}""");
 
     public async ValueTask DisposeAsync()
     {
