@@ -13,8 +13,9 @@ public static class Funding
 {
     /// <summary>
     /// Sells the token we hold when all of it can come from what is held, settled and not promised to another order;
-    /// else buys the other one with free collateral; else sells as much as is held, the only case in which the size
-    /// shrinks. No size when not even that makes an order.
+    /// else buys the other one with free collateral; else the size shrinks to what is held, or else to what the free
+    /// collateral buys: the gate counts closing shares as free, but a purchase locks the price of all it buys. No size
+    /// when not even that makes an order.
     /// </summary>
     public static (Outcome Token, Size Size) Of(
         ReadOnlySpan<Order> open, in Exposure exposure, in Placement wanted, Size minimumSize)
@@ -28,9 +29,12 @@ public static class Funding
             return (opens.Opposite(), wanted.Size);
         }
 
-        Cash cost = Cash.Of(Position.CostPrice(wanted.Side, wanted.Price), wanted.Size);
-        return cost <= Free(open, exposure) ? (opens, wanted.Size)
+        Price price = Position.CostPrice(wanted.Side, wanted.Price);
+        Cash free = Free(open, exposure);
+        Size bought = Cash.Of(price, wanted.Size) <= free ? wanted.Size : Affordable(free, price);
+        return bought >= wanted.Size ? (opens, wanted.Size)
             : held >= minimumSize && held.IsPositive ? (opens.Opposite(), held)
+            : bought >= minimumSize ? (opens, bought)
             : (opens, Size.Zero);
     }
 
@@ -55,6 +59,10 @@ public static class Funding
         Size tied = Size.Max(Size.Zero, offered - Size.Abs(exposure.Net));
         return exposure.FreeCollateral - locked - Cash.Of(Price.One, tied);
     }
+
+    private static Size Affordable(Cash free, Price price) =>
+        new Size(Rounding.MultiplyDivide(
+            Math.Max(0, free.Micro), Price.UnitsPerDollar, Math.Max(1, price.Units))).FloorToLot();
 
     private static Outcome Opens(Side side) => side == Side.Buy ? Outcome.Yes : Outcome.No;
 }

@@ -25,7 +25,7 @@ internal sealed class ChaosVenue
     private ulong sequence;
 
     public ChaosVenue(
-        ulong seed, ChaosClock clock, ChaosFaults faults, IReadOnlyList<MarketSpec> specs, Address wallet)
+        ulong seed, ChaosClock clock, ChaosFaults faults, IReadOnlyList<MarketSpec> specs, Address wallet, Cash purse)
     {
         this.clock = clock;
         this.faults = faults;
@@ -33,7 +33,7 @@ internal sealed class ChaosVenue
         Engine = new VenueEngine(new VenueOptions { Seed = seed }, clock.Now);
         Ours = Engine.AddAccount(wallet);
         crowd = Engine.AddAccount(Address.Parse("0x00000000000000000000000000000000000000cc"));
-        Engine.Funds.Deposit(Ours, Cash.FromDollars(10_000_000), clock.Now);
+        Engine.Funds.Deposit(Ours, purse, clock.Now);
         Engine.Funds.Deposit(crowd, Cash.FromDollars(100_000_000), clock.Now);
         Engine.TradeFates = FateOf;
         foreach (MarketSpec spec in specs)
