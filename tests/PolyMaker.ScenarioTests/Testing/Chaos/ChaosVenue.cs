@@ -16,6 +16,9 @@ namespace PolyMaker.ScenarioTests.Testing.Chaos;
 internal sealed class ChaosVenue
 {
     public const string Owner = "our-key";
+    private const double Hour = 3_600;
+    private static readonly Cash Low = Cash.FromDollars(50);
+
     private readonly ChaosClock clock;
     private readonly ChaosFaults faults;
     private readonly VenueAccount crowd;
@@ -43,6 +46,8 @@ internal sealed class ChaosVenue
             crowds.Add(new Crowded(market));
             Refresh(crowds[^1]);
         }
+
+        clock.In(Hour, () => PayIn(purse));
     }
 
     public VenueEngine Engine { get; }
@@ -115,6 +120,17 @@ internal sealed class ChaosVenue
         }
 
         return levels;
+    }
+
+    /// <summary>Whoever runs us looks once an hour and pays in again what was lost to the crowd.</summary>
+    private void PayIn(Cash purse)
+    {
+        if (faults.AreOn && Ours.Cash < Low)
+        {
+            Engine.Funds.Deposit(Ours, purse, clock.Now);
+        }
+
+        clock.In(Hour, () => PayIn(purse));
     }
 
     /// <summary>The crowd moves its quotes and sometimes takes ours.</summary>
