@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
+using PolyMaker.Host.Journaling;
 using PolyMaker.ScenarioTests.Testing;
 using PolyMaker.ScenarioTests.Testing.Crash;
 
@@ -38,6 +39,7 @@ public sealed class CrashRuns : IDisposable
                 kill++;
             }
 
+            Replay($"kills from {first} on");
             trades += venue.Trades;
         }
 
@@ -86,6 +88,26 @@ public sealed class CrashRuns : IDisposable
         Expect(venue.Open.Count == 0, name, $"{venue.Open.Count} orders are left at the venue");
         Expect(venue.IsConserved, name, "cash and shares are not conserved");
         Compare(venue.Nets(), name, survivor.Notes);
+    }
+
+    /// <summary>Every maker's journal, also of those that were killed, gives the same commands again.</summary>
+    private void Replay(string name)
+    {
+        foreach (string run in Directory.EnumerateDirectories(Path.Combine(folder, "history", "data", "journal")))
+        {
+            using (JournalReader journal = JournalReader.Open(run))
+            {
+                JournalReplay replay = new(journal);
+                while (replay.Step(Timestamp.Never))
+                {
+                }
+
+                Expect(replay.Difference is null, name, $"the replay of {run} differs: {replay.Difference}");
+                Expect(journal.Damage is null && replay.Gap is null, name, $"{run}: {journal.Damage}{replay.Gap}");
+            }
+
+            Directory.Delete(run, recursive: true);
+        }
     }
 
     private void Compare(IReadOnlyDictionary<string, Size> nets, string name, string notes)

@@ -20,11 +20,16 @@ public sealed class MarketEngine
     // Ages and decays move without events; quotes that stand are re-decided at least this often.
     private const long RecheckMicro = Timestamp.MicroPerSecond;
 
+    // The ends of what a plan may ask for instead: faster is what events are for, slower is asleep.
+    private const long QuickestMicro = 10 * Timestamp.MicroPerMillisecond;
+    private const long SlowestMicro = 60 * Timestamp.MicroPerSecond;
+
     // The venue's stream crosses for a few milliseconds when two of its messages interleave. Cancelling all for that
     // would throw queue position away; quoting on it would be wrong. So: hold still this long, then pull.
     private const long CrossedPatienceMicro = Timestamp.MicroPerSecond;
 
     private readonly CommandBuffer commands = new();
+    private readonly PastTally past = new();
     private readonly OrderDesk desk;
     private ContextBuilder builder;
     private Timestamp wakeAt = Timestamp.Never;
@@ -43,7 +48,7 @@ public sealed class MarketEngine
         State.Follow(rules);
         desk = new OrderDesk(State);
         builder = new ContextBuilder(rules, State.Derived);
-        LastDecision = new Decision(rules) { Context = builder.Context };
+        LastDecision = new Decision(rules) { Context = builder.Context, Stale = builder.Stale };
         Rules = rules;
     }
 
@@ -69,10 +74,15 @@ public sealed class MarketEngine
 
     private long pastEvaluations;
 
+    /// <summary>What the terms, clamps and scripts did since the start. Allocates: for a summary or a scrape.</summary>
+    public RuleTally Tally() => new(
+        [.. past.Terms(LastDecision.Plan)], [.. past.Clamps(LastDecision.Plan)], [.. builder.CountScripts()]);
+
     /// <summary>The only place that changes the state.</summary>
     public void Apply(in MarketEvent e)
     {
         State.ObserveDay(e.At);
+        State.ObserveVoice(e);
         switch (e.Kind)
         {
             case MarketEventKind.LevelChanged:
@@ -115,7 +125,7 @@ public sealed class MarketEngine
                 break;
             case MarketEventKind.TopOfBookQuoted:
                 return;
-            case MarketEventKind.Woke:
+            case MarketEventKind.FeedSilent or MarketEventKind.FeedHeard or MarketEventKind.Woke:
                 break;
             default:
                 ApplyToOrder(e);
@@ -163,6 +173,7 @@ public sealed class MarketEngine
             HaltOnFlow(decision, at);
         }
 
+        desk.MergePairs(Rules.Pairs, commands, at);
         RequestWake(decision, at);
         return commands.Span;
     }
@@ -195,6 +206,7 @@ public sealed class MarketEngine
     {
         decision.IsPlanned = false;
         decision.WasShrunk = false;
+        decision.Exit = default;
         decision.Failure = null;
         NoQuoteReason blocked = Blocked();
         if (blocked != NoQuoteReason.None)
@@ -203,9 +215,15 @@ public sealed class MarketEngine
         }
 
         double[] context = builder.Build(State, at);
-        QuotePlanner.Plan(decision.Plan, context);
+        QuotePlanner.Plan(decision.Plan, context, builder.Stale);
         decision.IsPlanned = true;
         decision.Failure = builder.Failure;
+        if (decision.Plan.HasForms && decision.Failure is null && IsExitTime(decision.Plan.Reason))
+        {
+            decision.Exit = ExitPlanner.Plan(
+                decision.Plan, context, State.Book, State.Spec.Fees, State.Position.Net, State.Spec.MinimumSize);
+        }
+
         if (decision.Failure is not null)
         {
             return NoQuoteReason.ScriptFailed;
@@ -221,17 +239,29 @@ public sealed class MarketEngine
             return NoQuoteReason.QuotesCrossed;
         }
 
-        QuantizeInput input = new(State.Book.Tick, State.Spec.MinimumSize, State.Book.Bids.Best, State.Book.Asks.Best);
+        QuantizeInput input = new(State.Book.Tick, State.Spec.MinimumSize, State.Book.Bids.Best, State.Book.Asks.Best)
+        {
+            Net = State.Position.Net, Book = State.Book, Seed = State.Seed,
+        };
         if (!Quantizer.Quantize(decision.Plan, context, input, decision.Asked))
         {
-            return NoQuoteReason.NotFinite;
+            return builder.Stale.Explains(decision.Plan.Bands) ? NoQuoteReason.Stale : NoQuoteReason.NotFinite;
         }
 
         decision.Granted.CopyFrom(decision.Asked);
         decision.WasShrunk = RiskGate.Shrink(
             decision.Granted, State.ExposureNow(), decision.Rules.Risk, State.Spec.MinimumSize);
+        if (decision.Exit.IsWanted)
+        {
+            decision.Granted.MakeWay(decision.Exit);
+        }
+
         return NoQuoteReason.None;
     }
+
+    /// <summary>The rules may have stopped quoting; getting out is what some of them then want.</summary>
+    private static bool IsExitTime(NoQuoteReason reason) =>
+        reason is NoQuoteReason.None or NoQuoteReason.QuoteWhenFalse;
 
     private NoQuoteReason Blocked() =>
         State.IsHalted ? NoQuoteReason.Halted
@@ -276,8 +306,9 @@ public sealed class MarketEngine
         }
 
         // A schedule takes effect on its instant, not up to a recheck later.
-        Timestamp next = decision.IsPlanned ? Timestamp.Min(at.PlusMicro(RecheckMicro), builder.ChangesAt)
+        Timestamp next = decision.IsPlanned ? Timestamp.Min(at.PlusMicro(Pace(decision.Plan)), builder.ChangesAt)
             : at.PlusMicro(RecheckMicro);
+        next = Timestamp.Min(next, desk.NextAge(decision.Granted, at));
         if (wakeAt != Timestamp.Never && wakeAt > at && wakeAt <= next)
         {
             return;
@@ -286,6 +317,11 @@ public sealed class MarketEngine
         wakeAt = next;
         commands.Add(MarketCommand.WakeAt(wakeAt));
     }
+
+    private static long Pace(QuotePlan plan) =>
+        plan.Pace is { } pace && double.IsFinite(pace.Value)
+            ? (long)Math.Clamp(pace.Value * Timestamp.MicroPerSecond, QuickestMicro, SlowestMicro)
+            : RecheckMicro;
 
     private void EnforceLossLimit()
     {
@@ -314,6 +350,7 @@ public sealed class MarketEngine
 
         Halt(RejectReason.FlowLimit);
         decision.Reason = NoQuoteReason.Halted;
+        decision.Exit = default;
         decision.Granted.Clear();
         desk.Reconcile(decision, commands, at);
     }
@@ -335,11 +372,12 @@ public sealed class MarketEngine
         // Indicators, orders and position are not the rules': they stay. Band numbers of resting orders may mean
         // another band now; the diff reassigns by price.
         pastEvaluations = Evaluations;
+        past.Retire(LastDecision.Plan);
         Rules = rules;
         State.Flow.Adopt(rules.Risk.Flow, at);
         State.Follow(rules);
         builder = new ContextBuilder(rules, State.Derived);
-        LastDecision = new Decision(rules) { Context = builder.Context };
+        LastDecision = new Decision(rules) { Context = builder.Context, Stale = builder.Stale };
     }
 
     private void ApplyToOrder(in MarketEvent e)

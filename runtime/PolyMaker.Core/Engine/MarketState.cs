@@ -19,6 +19,9 @@ public sealed class MarketState(int market, MarketSpec spec)
     private double equityAtMidnight;
     private bool followsQueue;
 
+    /// <summary>Tells this market's jitter from another's; the same in every run.</summary>
+    internal ulong Seed { get; } = StableHash(spec.ConditionId);
+
     /// <summary>The market's number in this run.</summary>
     public int Market { get; } = market;
 
@@ -33,6 +36,12 @@ public sealed class MarketState(int market, MarketSpec spec)
 
     /// <summary>What our fills were worth afterwards.</summary>
     public Markouts Markouts { get; } = new();
+
+    /// <summary>When a resting bid of ours last traded; Never before the first.</summary>
+    public Timestamp LastBidFillAt { get; internal set; } = Timestamp.Never;
+
+    /// <summary>The same of an ask.</summary>
+    public Timestamp LastAskFillAt { get; internal set; } = Timestamp.Never;
 
     public HoldingRecord Holding { get; } = new();
 
@@ -49,6 +58,18 @@ public sealed class MarketState(int market, MarketSpec spec)
     public OrderLedger Ledger { get; } = new();
 
     public Position Position { get; } = new();
+
+    /// <summary>Pairs of YES and NO that are held, settled and not merged, by the account keeper's word.</summary>
+    public Size Pairs { get; internal set; }
+
+    /// <summary>Pairs of the merge that is under way.</summary>
+    public Size PairsMerging { get; internal set; }
+
+    /// <summary>Pairs merged in this run.</summary>
+    public Size PairsMerged { get; internal set; }
+
+    /// <summary>When the market's connection was last heard, while it owes an answer; else Never.</summary>
+    public Timestamp SilentSince { get; private set; } = Timestamp.Never;
 
     /// <summary>Collateral lent to this market.</summary>
     public Cash Budget { get; internal set; }
@@ -83,6 +104,13 @@ public sealed class MarketState(int market, MarketSpec spec)
     public double Mark =>
         IsResolved ? (Winner == Outcome.Yes ? 1 : 0) : double.IsNaN(Indicators.LastMid) ? 0.5 : Indicators.LastMid;
 
+    /// <summary>
+    /// For how long nobody has vouched for what is known of the market, seconds: 0 while its connection answers,
+    /// however little there is to tell.
+    /// </summary>
+    public double SilenceAt(Timestamp at) =>
+        SilentSince == Timestamp.Never ? 0 : Math.Max(0, at.SecondsSince(SilentSince));
+
     /// <summary>Rolls the day's PnL and its reduce-only latch at UTC midnight.</summary>
     internal void ObserveDay(Timestamp at)
     {
@@ -99,6 +127,19 @@ public sealed class MarketState(int market, MarketSpec spec)
         }
 
         day = today;
+    }
+
+    /// <summary>Whatever comes over the market's connection vouches for what is known of it.</summary>
+    internal void ObserveVoice(in MarketEvent e)
+    {
+        if (e.Kind is <= MarketEventKind.FeedLost or MarketEventKind.FeedHeard)
+        {
+            SilentSince = Timestamp.Never;
+        }
+        else if (e.Kind == MarketEventKind.FeedSilent)
+        {
+            SilentSince = e.VenueAt;
+        }
     }
 
     /// <summary>From now on keep up what these rules read.</summary>
@@ -128,6 +169,18 @@ public sealed class MarketState(int market, MarketSpec spec)
             BidQueue.Observe(Ledger.Open, Book);
             AskQueue.Observe(Ledger.Open, Book);
         }
+    }
+
+    // FNV-1a: the same on every machine and in every process, which string.GetHashCode is not.
+    private static ulong StableHash(string text)
+    {
+        ulong hash = 14_695_981_039_346_656_037;
+        foreach (char each in text)
+        {
+            hash = unchecked((hash ^ each) * 1_099_511_628_211);
+        }
+
+        return hash;
     }
 
     internal Exposure ExposureNow() =>

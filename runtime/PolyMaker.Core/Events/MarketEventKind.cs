@@ -88,4 +88,24 @@ public enum MarketEventKind : byte
     /// What stopped quoting is over: a halt with the same Reason ends, one for another reason stays.
     /// </summary>
     Resumed,
+
+    /// <summary>
+    /// The connection behind this market owes an answer: VenueAt is when it was last heard. The book still stands and
+    /// grows stale; any news of the market, or <see cref="FeedHeard"/>, ends it.
+    /// </summary>
+    FeedSilent,
+
+    /// <summary>The connection that had been silent speaks again, if only of other markets.</summary>
+    FeedHeard,
+
+    /// <summary>
+    /// How many pairs of YES and NO are held, settled and not merged: Size. They are part of no net position.
+    /// </summary>
+    PairsHeld,
+
+    /// <summary>Pairs became a dollar each: Size of them are held no longer.</summary>
+    PairsMerged,
+
+    /// <summary>A merge was refused or failed; all pairs are still held. Reason says why.</summary>
+    MergeFailed,
 }

@@ -1,5 +1,6 @@
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Orders;
+using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 
 namespace PolyMaker.Core.Risk;
@@ -17,26 +18,31 @@ public static class Funding
     /// collateral buys: the gate counts closing shares as free, but a purchase locks the price of all it buys. No size
     /// when not even that makes an order.
     /// </summary>
+    /// <param name="express">What the rules prefer; a token that it excludes is never used.</param>
     public static (Outcome Token, Size Size) Of(
-        ReadOnlySpan<Order> open, in Exposure exposure, in Placement wanted, Size minimumSize)
+        ReadOnlySpan<Order> open, in Exposure exposure, in Placement wanted, Size minimumSize,
+        Express express = Express.Auto)
     {
         // Every open order of the side is a promise, whichever token it goes through: a NO that it buys merges with a
         // YES we hold, so a fill we have not heard of yet takes the same shares.
         Outcome opens = Opens(wanted.Side);
         Size held = (exposure.Sellable(wanted.Side) - Exposure.OpenSize(open, wanted.Side)).FloorToLot();
-        if (held >= wanted.Size)
-        {
-            return (opens.Opposite(), wanted.Size);
-        }
-
-        Price price = Position.CostPrice(wanted.Side, wanted.Price);
-        Cash free = Free(open, exposure);
-        Size bought = Cash.Of(price, wanted.Size) <= free ? wanted.Size : Affordable(free, price);
-        return bought >= wanted.Size ? (opens, wanted.Size)
-            : held >= minimumSize && held.IsPositive ? (opens.Opposite(), held)
-            : bought >= minimumSize ? (opens, bought)
+        Size sells = held >= minimumSize && held.IsPositive && MayUse(express, opens.Opposite())
+            ? Size.Min(held, wanted.Size) : Size.Zero;
+        Size buys = MayUse(express, opens) ? Affordable(Free(open, exposure), wanted) : Size.Zero;
+        bool prefersSelling = express == Express.Held ? sells.IsPositive
+            : express != Express.Merge && sells == wanted.Size;
+        return sells.IsPositive && (prefersSelling || buys < wanted.Size) ? (opens.Opposite(), sells)
+            : buys >= Size.Min(minimumSize, wanted.Size) ? (opens, buys)
             : (opens, Size.Zero);
     }
+
+    private static bool MayUse(Express express, Outcome token) => express switch
+    {
+        Express.Yes => token == Outcome.Yes,
+        Express.No => token == Outcome.No,
+        _ => true,
+    };
 
     /// <summary>Collateral that no open order locks and no unmerged pair ties up. May be negative.</summary>
     public static Cash Free(ReadOnlySpan<Order> open, in Exposure exposure)
@@ -60,9 +66,14 @@ public static class Funding
         return exposure.FreeCollateral - locked - Cash.Of(Price.One, tied);
     }
 
-    private static Size Affordable(Cash free, Price price) =>
-        new Size(Rounding.MultiplyDivide(
-            Math.Max(0, free.Micro), Price.UnitsPerDollar, Math.Max(1, price.Units))).FloorToLot();
+    private static Size Affordable(Cash free, in Placement wanted)
+    {
+        Price price = Position.CostPrice(wanted.Side, wanted.Price);
+        return Cash.Of(price, wanted.Size) <= free
+            ? wanted.Size
+            : new Size(Rounding.MultiplyDivide(
+                Math.Max(0, free.Micro), Price.UnitsPerDollar, Math.Max(1, price.Units))).FloorToLot();
+    }
 
     private static Outcome Opens(Side side) => side == Side.Buy ? Outcome.Yes : Outcome.No;
 }

@@ -11,12 +11,19 @@ namespace PolyMaker.Host.Live;
 /// </summary>
 internal interface IRunObserver
 {
+    /// <summary>A market has an engine that has learned nothing yet: the first that is heard of it.</summary>
+    void Joined(LiveMarket market)
+    {
+    }
+
     /// <summary>An engine has learned something; the event carries the engines' time.</summary>
     void Learned(LiveMarket market, in MarketEvent happened);
 
     /// <summary>An engine has decided, also when that led to no command.</summary>
     void Decided(LiveMarket market, Timestamp at, ReadOnlySpan<MarketCommand> commands);
 
-    /// <summary>The gateway has something to say: its recovery, a difference, trouble. From the gateway's thread.</summary>
+    /// <summary>
+    /// The gateway has something to say: its recovery, a difference, trouble. From the gateway's thread.
+    /// </summary>
     void Told(GatewayReport report);
 }

@@ -1,3 +1,4 @@
+using PolyMaker.Core;
 using PolyMaker.Core.Engine;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Orders;
@@ -8,6 +9,7 @@ using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Tooling;
 using PolyMaker.Rules.Compiling;
 using PolyMaker.Rules.Reference;
+using PolyMaker.Rules.Testing;
 using PolyMaker.Simulation;
 
 namespace PolyMaker.Host.Trading;
@@ -20,20 +22,25 @@ internal static class ExplainViews
     public static ExplainView Of(TradingDesk desk, MarketRun run, IReadOnlyList<string> commands) =>
         Of(desk.Recording, desk.Info.IsSynthetic, run, commands);
 
-    public static ExplainView Of(string recording, bool isSynthetic, MarketRun run, IReadOnlyList<string> commands)
+    public static ExplainView Of(string recording, bool isSynthetic, MarketRun run, IReadOnlyList<string> commands) =>
+        Of(recording, isSynthetic, run.Engine!, commands);
+
+    public static ExplainView Of(
+        string recording, bool isSynthetic, MarketEngine engine, IReadOnlyList<string> commands)
     {
-        MarketEngine engine = run.Engine!;
         Decision decision = engine.LastDecision;
         bool quotes = decision.Reason == NoQuoteReason.None;
         return new ExplainView
         {
-            Market = run.Spec.Slug,
+            Market = engine.State.Spec.Slug,
             Recording = recording,
             IsSynthetic = isSynthetic,
             At = decision.At,
             Rules = decision.Rules.Revision,
             Profile = decision.Rules.Profile,
             Context = decision.IsPlanned ? Context(decision) : [],
+            Stale = decision.IsPlanned ? Stale(decision.Stale, Enumerable.Range(0, decision.Rules.Uses.Count)
+                .Where(slot => decision.Rules.Uses[slot])) : [],
             Nudges =
             [
                 .. decision.Rules.Parameters.Where(parameter => parameter.Nudge is not null).Select(parameter =>
@@ -41,7 +48,9 @@ internal static class ExplainViews
                     + $"{parameter.Nudge!.Until}; {parameter.Source} says "
                     + VariableText.Number(parameter.Nudge.FileValue, parameter.Unit)),
             ],
-            Outputs = decision.IsPlanned ? [.. decision.Plan.Outputs.Select(Output)] : [],
+            Outputs = decision.IsPlanned
+                ? [.. decision.Plan.Outputs.Select(trace => Output(decision.Stale, trace))]
+                : [],
             Bid = quotes && decision.Asked.BidCount > 0
                 ? new RoundedView(decision.Asked.Bids[0].Near, decision.Plan.TouchBid)
                 : null,
@@ -51,7 +60,7 @@ internal static class ExplainViews
             Gates = [.. Gates(engine)],
             Wanted = [.. Wanted(decision, Side.Buy), .. Wanted(decision, Side.Sell)],
             Commands = commands,
-            Resting = [.. engine.State.Ledger.Open.ToArray().Select(Resting)],
+            Resting = [.. engine.State.Ledger.Open.ToArray().Select(order => Resting(order, decision))],
             NoQuote = quotes ? null : LiveViews.Reason(decision),
         };
     }
@@ -74,10 +83,10 @@ internal static class ExplainViews
         return context;
     }
 
-    private static OutputView Output(OutputTrace trace) => new()
+    private static OutputView Output(Staleness stale, OutputTrace trace) => new()
     {
         Name = trace.Output.Name,
-        Terms = [.. trace.Output.Terms.Select((term, at) => Term(trace, term, at))],
+        Terms = [.. trace.Output.Terms.Select((term, at) => Term(stale, trace, term, at))],
         Raw = trace.Raw,
         Low = trace.ClampLow,
         High = trace.ClampHigh,
@@ -85,7 +94,11 @@ internal static class ExplainViews
         Clamp = trace.Output.ClampLow.Source,
     };
 
-    private static TermView Term(OutputTrace trace, Term term, int at) => new()
+    private static IReadOnlyList<StaleView> Stale(Staleness stale, IEnumerable<int> slots) => stale.IsAny
+        ? [.. StaleText.Names(stale, slots).Select(each => new StaleView(each.Name, stale.Age, each.MaxAge))]
+        : [];
+
+    private static TermView Term(Staleness stale, OutputTrace trace, Term term, int at) => new()
     {
         Name = term.Name,
         Operation = term.Operation,
@@ -96,6 +109,7 @@ internal static class ExplainViews
         Shadow = term.Shadow,
         Value = trace.TermValue(at),
         After = trace.ValueAfter(at),
+        Stale = Stale(stale, [.. term.When?.Slots ?? [], .. term.Value.Slots]),
         Source = term.Source,
     };
 
@@ -106,12 +120,21 @@ internal static class ExplainViews
         yield return new GateView("book", !blocked, blocked ? LiveViews.Reason(decision.Reason) : "ready, two-sided");
         if (decision.Rules.QuoteWhen is { } quoteWhen)
         {
-            yield return new GateView("quote_when", decision.Reason != NoQuoteReason.QuoteWhenFalse, quoteWhen.Text);
+            bool isUnknown = decision.Plan.Reason == NoQuoteReason.Stale && decision.Stale.Holds(quoteWhen);
+            yield return new GateView(
+                "quote_when", decision.Reason != NoQuoteReason.QuoteWhenFalse && !isUnknown, quoteWhen.Text);
         }
 
         if (blocked)
         {
             yield break;
+        }
+
+        if (decision.Stale.IsAny)
+        {
+            var slots = Enumerable.Range(0, decision.Rules.Uses.Count).Where(slot => decision.Rules.Uses[slot]);
+            yield return new GateView("age", decision.Reason != NoQuoteReason.Stale,
+                "stale: " + ExplainText.Stale(Stale(decision.Stale, slots)));
         }
 
         foreach (var script in decision.Rules.Derived.OfType<Script>().Where(each => each.Slow is not null))
@@ -120,9 +143,36 @@ internal static class ExplainViews
             yield return new GateView("script", !hasFailed, hasFailed ? decision.Failure! : LaneText.Of(script));
         }
 
+        foreach (var side in new[] { Side.Buy, Side.Sell })
+        {
+            foreach (var condition in FormText.Conditions(decision.Plan, side))
+            {
+                yield return new GateView("sides", false, condition);
+            }
+        }
+
+        foreach (var exit in FormText.Exits(decision.Plan, decision.Exit))
+        {
+            var sent = decision.IsExitSent ? ", sent" : decision.Exit.IsWanted ? ", waits for our own orders" : "";
+            yield return new GateView("exit", decision.Exit.IsWanted, exit + sent);
+        }
+
         yield return new GateView("risk", !decision.WasShrunk, decision.WasShrunk
             ? $"asked {Total(decision.Asked)}, granted {Total(decision.Granted)}"
             : "every limit has room");
+        foreach (GateView gate in OrderGates(engine.State, decision))
+        {
+            yield return gate;
+        }
+    }
+
+    private static IEnumerable<GateView> OrderGates(MarketState state, Decision decision)
+    {
+        if (decision.Rules.Pairs is { } pairs)
+        {
+            yield return new GateView("pairs", true, Pairs(state, pairs));
+        }
+
         if (decision.HeldByFlow > 0)
         {
             yield return new GateView("flow", false, $"{decision.HeldByFlow} placements cut by a rolling limit");
@@ -134,6 +184,11 @@ internal static class ExplainViews
                 "room", false, $"{decision.Withheld} placements wait for cancels that are under way");
         }
     }
+
+    private static string Pairs(MarketState state, PairRule rule) =>
+        $"{state.Pairs} held, merged above {rule.MergeAbove}"
+        + (state.PairsMerging.IsPositive ? $"; {state.PairsMerging} are being merged" : "")
+        + (state.PairsMerged.IsPositive ? $"; {state.PairsMerged} merged so far" : "");
 
     private static string Total(QuoteSet quotes)
     {
@@ -156,12 +211,39 @@ internal static class ExplainViews
         List<string> wanted = [];
         foreach (ref readonly BandQuote quote in decision.Granted.On(side))
         {
-            string name = decision.Rules.Bands[quote.Band].Name;
+            string name = decision.Rules.QuoteName(quote.Band);
             wanted.Add($"{(side == Side.Buy ? "bid" : "ask")} {name} {quote.Wanted} @ {quote.Target} "
-                + $"(keeps {quote.Minimum} to {quote.Maximum} from {quote.Near} to {quote.Far})");
+                + $"(keeps {quote.Minimum} to {quote.Maximum} from {quote.KeptNear} to {quote.KeptFar})");
         }
 
         return wanted;
+    }
+
+    private static string Resting(Order order, Decision decision) => Resting(order) + FateOf(order, decision) switch
+    {
+        OrderFate.Kept => "; kept",
+        OrderFate.Hung => "; hung: no quote wants it here, and a hang condition keeps it",
+        OrderFate.Waiting => "; waited for: its size counts as filled",
+        OrderFate.Unwanted => "; cancelled: no quote wants it here",
+        OrderFate.TooMuch => "; cancelled: more than its quote or the limits leave",
+        OrderFate.TooOld => "; cancelled: older than orders.max_age",
+        OrderFate.TooSmall => "; cancelled: less is left than orders.min_size",
+        null => "; new",
+        { } other => throw Invariant.Unreachable(other),
+    };
+
+    /// <summary>Null for an order that this decision placed.</summary>
+    private static OrderFate? FateOf(Order order, Decision decision)
+    {
+        foreach (var (judged, fate) in decision.Fates)
+        {
+            if (judged == order.Id)
+            {
+                return fate;
+            }
+        }
+
+        return null;
     }
 
     private static string Resting(Order order) =>

@@ -16,6 +16,8 @@ public sealed record VerbActions
 
     public required Func<ExplainRequest, Output, CancellationToken, int> Explain { get; init; }
 
+    public required Func<SelectRequest, Output, CancellationToken, int> Select { get; init; }
+
     public required Func<VerifyRequest, Output, CancellationToken, int> Verify { get; init; }
 
     public required Func<ConvertRequest, Output, CancellationToken, int> Convert { get; init; }
@@ -33,6 +35,8 @@ public sealed record VerbActions
     public required Func<RollbackRequest, Output, CancellationToken, int> Rollback { get; init; }
 
     public required Func<CheckRequest, Output, CancellationToken, int> Check { get; init; }
+
+    public required BookActions Books { get; init; }
 
     public required AccountActions Account { get; init; }
 

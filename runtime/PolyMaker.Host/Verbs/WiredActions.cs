@@ -1,9 +1,13 @@
 using PolyMaker.Host.Comparing;
 using PolyMaker.Host.Exchange;
 using PolyMaker.Host.History;
+using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Positions;
 using PolyMaker.Host.Preflight;
+using PolyMaker.Host.Ranking;
 using PolyMaker.Host.Recordings;
+using PolyMaker.Host.Selection;
+using PolyMaker.Host.Storage;
 using PolyMaker.Host.Tooling;
 using PolyMaker.Host.Trading;
 
@@ -18,6 +22,7 @@ internal static class WiredActions
         Backtest = BacktestAction.Run,
         Exchange = ExchangeAction.Run,
         Explain = ExplainAction.Run,
+        Select = SelectAction.Run,
         Verify = VerifyAction.Run,
         Convert = ConvertAction.Convert,
         Synthesise = SynthAction.Run,
@@ -27,6 +32,14 @@ internal static class WiredActions
         Show = HistoryAction.Show,
         Rollback = RollbackAction.Run,
         Check = CheckAction.Run,
+        Books = new BookActions
+        {
+            Replay = ReplayAction.Run,
+            ShowJournal = JournalAction.Show,
+            Ask = StateAction.Run,
+            RebuildPositions = RebuildAction.Run,
+            Record = RecordAction.Run,
+        },
         Account = new AccountActions
         {
             Doctor = DoctorAction.Run,
@@ -37,6 +50,7 @@ internal static class WiredActions
             ExplainCode = ExplainCodeAction.Run,
             Init = InitAction.Run,
             Plan = PlanAction.Run,
+            Rank = RankAction.Run,
             Schema = SchemaAction.Run,
             Vars = VarsAction.Run,
             Fmt = FmtAction.Run,

@@ -38,9 +38,14 @@ internal static class MeaningLessons
         new("E320", "Each would wait for the other's value of this instant, which does not exist yet.",
             "a: { ewma: sig.b, half_life: 30s }\nb: { ewma: sig.a, half_life: 30s }",
             "a: { ewma: sig.b, half_life: 30s }\nb: { ewma: flow.imbalance, half_life: 30s }"),
+        new("E450", "A market that names it would be quoted by whichever file happened to be read first.",
+            "rules/bands.yaml: profiles: { glft: … }\nrules/profiles/glft.yaml: profiles: { glft: … }",
+            "rules/bands.yaml: profiles: { my_glft: { extends: glft, … } }"),
         new("E330", "Each market looks safe alone; together they could cost more than the account may lose.",
             "account: { max_exposure: $500 }     # six markets of $150 each",
             "account: { max_exposure: $900 }     # or tighter limits in the markets"),
+        new("E420", "A merge that is asked for again before the chain has answered only costs gas.",
+            "pairs: { merge_above: 50sh, every: 1s }", "pairs: { merge_above: 50sh, every: 1m }"),
         new("W301", "A reason that has passed should not steer quotes; the tighter limits stay until someone decides.",
             "expires: 2026-01-31                # it is February", "expires: 2026-12-17"),
         new("W302", "Two bands on two sides are four orders: with a limit of three one of them is never placed.",
@@ -49,5 +54,7 @@ internal static class MeaningLessons
             "near: { size: [1sh, 2sh, 4sh], … } # the venue takes 5", "near: { size: [5sh, 10sh, 20sh], … }"),
         new("W304", "The inherited term still applies, and the misspelt one on top of it.",
             "toxci: { add: 0.8c }               # base has toxic", "toxic: { add: 0.8c }"),
+        new("W425", "Quotes would shrink for want of dollars while the pairs still wait.",
+            "pairs: { merge_above: 500sh }       # max_notional: $400", "pairs: { merge_above: 50sh }"),
     ];
 }

@@ -65,9 +65,12 @@ internal sealed class DerivedCompiler(PlanExpressions expressions, ScriptCompile
             SignalKind.Ewma or SignalKind.Volatility => document.HalfLife,
             SignalKind.Latch => document.Hold,
             SignalKind.Rate => document.Per,
+            SignalKind.Value => null,
             _ => throw Invariant.Unreachable(kind),
         };
-        if (compiled is not { } read || time is null || (kind == SignalKind.Volatility && document.Per is null))
+        bool needsTime = kind != SignalKind.Value;
+        if (compiled is not { } read || (needsTime && time is null)
+            || (kind == SignalKind.Volatility && document.Per is null))
         {
             return null;
         }
@@ -83,10 +86,15 @@ internal sealed class DerivedCompiler(PlanExpressions expressions, ScriptCompile
         Signal signal = new(document.FullName, expressions.Layout.Length, "", document.Name.Span.Location, kind,
             read.Expression)
         {
-            Seconds = (double)time.Value,
+            Seconds = (double?)time?.Value ?? 0,
             HorizonSeconds = kind == SignalKind.Volatility ? (double)document.Per!.Value : 0,
             MaxAgeSeconds = (double?)document.MaxAge?.Value ?? DefaultMaxAgeSeconds,
         };
+        if (kind == SignalKind.Value)
+        {
+            expressions.SeeThrough(signal.Slot, read.Expression);
+        }
+
         string text = string.Create(CultureInfo.InvariantCulture,
             $"{kind} {signal.Seconds} {signal.HorizonSeconds} {signal.MaxAgeSeconds} {expressions.Canonical(input)}");
         FormulaType type = latches ? FormulaType.Boolean : read.Type.IsZero ? FormulaType.Plain : read.Type;
@@ -140,7 +148,10 @@ internal sealed class DerivedCompiler(PlanExpressions expressions, ScriptCompile
             + scripts.TextOf(document.File!)
             + string.Concat(document.Reads.Select(read => "|" + expressions.Canonical(read)));
         Script script = new(document.FullName, expressions.Layout.Length, Hash(text + Dependencies(document)),
-            document.Name.Span.Location, new Expression(body, document.File!.Value, document.Name.Span.Location))
+            document.Name.Span.Location, new Expression(body, document.File!.Value, document.Name.Span.Location)
+            {
+                Slots = expressions.SlotsOf([.. document.Inputs, .. document.Clamp!]),
+            })
         {
             ClampLow = low, ClampHigh = high, OnError = fallback, EverySeconds = every, Slow = slow,
         };

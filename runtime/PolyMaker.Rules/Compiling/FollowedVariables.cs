@@ -9,10 +9,10 @@ internal static class FollowedVariables
     private const double ManyShares = 1e9;
     private const double ManyDollars = 1e9;
     private const double ManySeconds = 1e10;
-    private const double BookAge = 10;
-    private const double TradeAge = 600;
+    private const double BookAge = Vocabulary.BookAge;
+    private const double TradeAge = Vocabulary.TradeAge;
 
-    public static IEnumerable<Variable> All => [.. Book(), .. Own(), .. Movement(), .. Time()];
+    public static IEnumerable<Variable> All => [.. Book(), .. Own(), .. Movement(), .. Time(), .. Rewards()];
 
     private static Variable[] Book() =>
     [
@@ -126,6 +126,30 @@ internal static class FollowedVariables
                 + "with hysteresis."),
     ];
 
+    private static Variable[] Rewards() =>
+    [
+        new("reward.max_spread", ContextSlot.RewardMaxSpread, Unit.Price, 0, Dollar, "market", null,
+            "Furthest distance from reward.mid at which an order earns rewards; 0 without rewards."),
+        new("reward.min_size", ContextSlot.RewardMinSize, Unit.Share, 0, ManyShares, "market", null,
+            "Smallest order that earns rewards; 0 without rewards."),
+        new("reward.per_day", ContextSlot.RewardPerDay, Unit.Dollar, 0, ManyDollars, "market", null,
+            "What all makers of the market share a day; 0 without rewards."),
+        new("reward.mid", ContextSlot.RewardMid, Unit.Price, 0, Dollar, "book", BookAge,
+            "The midpoint that rewards are measured from: between the best levels of reward.min_size or more."),
+        new("reward.book_bid", ContextSlot.RewardBookBid, Unit.Share, 0, ManyShares, "book", BookAge,
+            "Score of all bids in the book, in shares at the midpoint."),
+        new("reward.book_ask", ContextSlot.RewardBookAsk, Unit.Share, 0, ManyShares, "book", BookAge,
+            "Score of all asks in the book, in shares at the midpoint."),
+        new("reward.score", ContextSlot.RewardScore, Unit.Share, 0, ManyShares, "ledger", BookAge,
+            "Score of our resting orders now, in shares at the midpoint: the smaller side, or a third of the larger "
+                + "from 10c to 90c."),
+        new("reward.share", ContextSlot.RewardShare, Unit.None, 0, 1, "ledger", BookAge,
+            "Our part of the pool if the book is one other maker: at least that much of reward.per_day."),
+        new("reward.room", ContextSlot.RewardRoom, Unit.Price, -Dollar, Dollar, "ledger", BookAge,
+            "How much further our farther side's best order could stand and still earn; negative outside, minus "
+                + "reward.max_spread when a side is missing."),
+    ];
+
     private static Variable[] Time() =>
     [
         new("time.day_of_week", ContextSlot.TimeDayOfWeek, Unit.None, 1, 7, "clock", null,
@@ -142,5 +166,8 @@ internal static class FollowedVariables
             "Decayed count of losses of the feed, time constant 10 minutes."),
         new("feed.steady", ContextSlot.FeedSteady, Unit.Second, 0, ManySeconds, "feed", null,
             "Time since the feed was last lost; some thirty years before the first."),
+        new("feed.silence", ContextSlot.FeedSilence, Unit.Second, 0, ManySeconds, "feed", null,
+            "How long the market's connection has owed an answer: counted from when it was last heard, once a PING "
+                + "went unanswered; 0 while it answers, however quiet the book. Every max age is compared with it."),
     ];
 }

@@ -1,3 +1,4 @@
+using PolyMaker.Core.Quoting;
 using PolyMaker.Core.Rules;
 using PolyMaker.Rules.Checking;
 using PolyMaker.Rules.Documents;
@@ -14,6 +15,8 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout startLayo
     private readonly bool[] uses = new bool[(int)ContextSlot.Count];
     private readonly Dictionary<ExpressionDocument, CompiledFormula> compiled = [];
 
+    private readonly Dictionary<int, IReadOnlyList<int>> named = [];
+
     /// <summary>Grows while signals, schedules and scripts are compiled; complete before the outputs.</summary>
     public Layout Layout { get; set; } = startLayout;
 
@@ -29,6 +32,11 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout startLayo
             return null;
         }
 
+        if (!expected.IsPerSide && Sided(document, formula))
+        {
+            return null;
+        }
+
         if (!formula.Type.Agrees(expected.Type))
         {
             Mismatch(document, formula, expected);
@@ -40,10 +48,38 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout startLayo
 
     /// <summary>Whatever it yields, with its type; null after reporting.</summary>
     public (Expression Expression, FormulaType Type)? CompileAny(ExpressionDocument document) =>
-        formulas.Compile(document, Layout, bag) is { } formula ? (Note(document, formula), formula.Type) : null;
+        formulas.Compile(document, Layout, bag) is { } formula && !Sided(document, formula)
+            ? (Note(document, formula), formula.Type) : null;
+
+    /// <summary>Has a slot kept up that no formula names.</summary>
+    public void Use(ContextSlot slot) => uses[(int)slot] = true;
+
+    /// <summary>True after reporting a name of one side in a place that is asked once for both.</summary>
+    private bool Sided(ExpressionDocument document, CompiledFormula formula)
+    {
+        string? name = formula.Names.FirstOrDefault(
+            name => name.StartsWith(SideVariables.Prefix, StringComparison.Ordinal));
+        if (name is null)
+        {
+            return false;
+        }
+
+        int start = Math.Max(0, document.Text.IndexOf(name, StringComparison.Ordinal));
+        bag.Error("E441", document.Node.SpanOf(start, name.Length),
+            $"'{name}' has no value here: this place is asked once for both sides",
+            "side.* is for quote.touch, sides and orders; elsewhere name the side, like own.since_fill_bid");
+        return true;
+    }
 
     /// <summary>The checked formula of what was compiled, to feed it to a script.</summary>
     public FormulaNode RootOf(ExpressionDocument document) => compiled[document].Root;
+
+    /// <summary>Every slot that any of these reads.</summary>
+    public IReadOnlyList<int> SlotsOf(IEnumerable<ExpressionDocument> documents) =>
+        [.. documents.SelectMany(document => Through(compiled[document].Slots)).Distinct()];
+
+    /// <summary>What reads this named value reads what stands behind the name: it is as stale as that.</summary>
+    public void SeeThrough(int slot, Expression behind) => named[slot] = behind.Slots;
 
     public Formula FormulaOf(ExpressionDocument document) => compiled[document].Evaluate;
 
@@ -96,10 +132,24 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout startLayo
         foreach (int slot in formula.Slots.Where(slot => slot < uses.Length))
         {
             uses[slot] = true;
+            if (SideContext.Holds((ContextSlot)slot))
+            {
+                foreach (ContextSlot source in SideContext.Sources((ContextSlot)slot))
+                {
+                    uses[(int)source] = true;
+                }
+            }
         }
 
-        return new Expression(formula.Evaluate, document.Text.Trim(), document.Span.Location);
+        return new Expression(formula.Evaluate, document.Text.Trim(), document.Span.Location)
+        {
+            Slots = Through(formula.Slots),
+        };
     }
+
+    private IReadOnlyList<int> Through(IReadOnlyList<int> slots) => slots.Any(named.ContainsKey)
+        ? [.. slots.SelectMany(slot => named.GetValueOrDefault(slot) ?? [slot]).Distinct()]
+        : slots;
 
     private void Mismatch(ExpressionDocument document, CompiledFormula formula, ExpectedType expected)
     {

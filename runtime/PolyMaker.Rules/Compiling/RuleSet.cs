@@ -2,6 +2,7 @@ using PolyMaker.Core.Markets;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Selecting;
 
 namespace PolyMaker.Rules.Compiling;
 
@@ -48,8 +49,14 @@ public sealed class RuleSet
     /// <summary>What the folder's rule tests say about the revision that is to replace this one.</summary>
     public ReloadTesting Testing { get; internal init; } = ReloadTesting.On;
 
+    /// <summary>Which markets to trade, when markets/selection.yaml says so.</summary>
+    public SelectionPolicy? Selection { get; internal set; }
+
     /// <summary>Every complete profile by name.</summary>
     public IReadOnlyDictionary<string, RuleBook> Profiles { get; }
+
+    /// <summary>The names that the files of profiles/ define, complete or not, in order of the files.</summary>
+    public IReadOnlyList<string> Shelf { get; internal init; } = [];
 
     /// <summary>Every plan of this revision: the complete profiles, then the market files.</summary>
     internal IEnumerable<RuleBook> Plans => Profiles.Values.Concat(markets.Select(market => market.Book));

@@ -1,4 +1,5 @@
 using PolyMaker.Core.Markets;
+using PolyMaker.Core.Quoting;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 using PolyMaker.Rules.Checking;
@@ -58,6 +59,7 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
             Exposure = exposure,
 
             Testing = bands.Reload.Tests,
+            Shelf = [.. bands.Profiles.Where(profile => profile.IsShelved).Select(profile => profile.Name.Value)],
 
             // A price is never further than a dollar from another: anything above means the same.
             MaximumJump = bands.Reload.MaxJump is { } jump
@@ -101,7 +103,11 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
             AccountCheck.LimitOf(bands));
 
     private static WorstCase WorstCaseOf(string owner, RuleBook book) =>
-        WorstCase.Of(owner, book.Profile, book.Risk, book.Bands.Count);
+        WorstCase.Of(owner, book.Profile, book.Risk, QuotesOf(book));
+
+    /// <summary>Orders that one side may want: of bands, and of each ladder as many as there can be.</summary>
+    private static int QuotesOf(RuleBook book) => book.Forms.Ladders.Count > 0
+        ? QuoteSet.MaxBands : book.Bands.Count;
 
     /// <summary>
     /// A profile must be a complete plan when a market uses it or nothing extends it; one that only others build on may
@@ -229,9 +235,18 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
                 Tags = [.. identity.Tags.Select(tag => tag.Value)],
                 Liquidity = Dollars(identity.Liquidity),
                 Volume = Dollars(identity.Volume),
+                Rewards = RewardsOf(identity.Rewards),
                 LastPrice = identity.Price is { } price
                     ? new Price((int)decimal.Round(price.Value * Price.UnitsPerDollar, MidpointRounding.AwayFromZero))
                     : null,
+            }
+            : null;
+
+    private static RewardTerms? RewardsOf(RewardsDocument? rewards) =>
+        rewards is { MaxSpread: { } spread, MinSize: { } size, PerDay: { } pool }
+            ? new RewardTerms((double)spread.Value, new Size(decimal.ToInt64(size.Value * Size.MicroPerShare)))
+            {
+                PerDay = new Cash(decimal.ToInt64(pool.Value * Cash.MicroPerDollar)),
             }
             : null;
 

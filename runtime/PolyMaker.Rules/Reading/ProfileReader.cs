@@ -26,10 +26,24 @@ internal sealed class ProfileReader
             owner,
             reader.Params(fields),
             reader.Outputs(fields),
-            reader.Bands(fields),
+            reader.Bands(fields, owner, keys.Owner),
             fields.Expression("quote_when"),
-            reader.Risk(fields, map));
+            reader.Risk(fields, map))
+        {
+            Layers = FormsReader.Ladders(reader.Named(fields.Map("layers"), "a ladder of layers",
+                "{ count: 3, step: 1tick, size: 20sh }"), bag, partial),
+            Sides = FormsReader.Sides(reader.Named(fields.Map("sides"), "a condition of sides",
+                "{ wait: side.since_fill < 5s }"), bag, partial),
+            Orders = FormsReader.Orders(fields, bag),
+            Exits = FormsReader.Exits(reader.Named(fields.Map("exits"), "an exit",
+                "{ for: inv.vwap + 1c, size: 20sh }"), bag, partial),
+            Pairs = reader.Pairs(fields),
+        };
     }
+
+    /// <summary>One output that stands for itself: the score of selection.yaml.</summary>
+    public static OutputDocument ReadOutput(NamedText name, MapNode body, DiagnosticBag bag) =>
+        new ProfileReader(bag, partial: false).Output(name, body);
 
     private List<ParameterDocument> Params(FieldReader fields)
     {
@@ -113,7 +127,8 @@ internal sealed class ProfileReader
                 "give one operation; make another term for the other");
         }
 
-        if (given.Length == 0 && !partial)
+        // An unknown key was reported where it stands: most likely it is the operation, misspelt.
+        if (given.Length == 0 && !partial && body.Entries.All(entry => TermDocument.Keys.Names.Contains(entry.Name)))
         {
             bag.Error("E109", name.Span, $"term '{name.Value}' does nothing", "give it one of set, add, mul, min, max");
         }
@@ -128,7 +143,7 @@ internal sealed class ProfileReader
             fields.Flag("shadow"));
     }
 
-    private List<BandDocument> Bands(FieldReader fields)
+    private List<BandDocument> Bands(FieldReader fields, SourceSpan owner, string what)
     {
         List<BandDocument> found = [];
         MapNode? bands = fields.Map("bands");
@@ -142,10 +157,13 @@ internal sealed class ProfileReader
                 band.Expressions("size", "min", "target", "max")));
         }
 
-        if (!partial && bands is not null && bands.Entries.Count == 0)
+        bool hasBands = bands is { Entries.Count: > 0 };
+        bool isFaulty = bands is null && fields.Has("bands");
+        if (!partial && !hasBands && !isFaulty && fields.Map("layers") is not { Entries.Count: > 0 })
         {
-            bag.Error("E103", OwnerOf(fields, "bands", bands), "bands needs at least one band",
-                "add `near: { edge: [0c, 0c, 1c], size: [10sh, 20sh, 40sh] }`");
+            bag.Error("E103", bands is null ? owner : OwnerOf(fields, "bands", bands),
+                bands is null ? $"{what} needs 'bands' or 'layers'" : "bands needs at least one band",
+                "add `bands: { near: { edge: [0c, 0c, 1c], size: [10sh, 20sh, 40sh] } }`");
         }
 
         return found;
@@ -155,6 +173,23 @@ internal sealed class ProfileReader
         fields.Map("risk") is { } risk
             ? RiskReader.Read(risk, map.Find("risk")!.Value.Key.Span, bag, partial)
             : null;
+
+    private PairsDocument? Pairs(FieldReader fields)
+    {
+        if (fields.Map("pairs") is not { } map)
+        {
+            return null;
+        }
+
+        FieldReader pairs = new(map, PairsDocument.Keys, OwnerOf(fields, "pairs", map), bag, partial);
+        return new PairsDocument(
+            OwnerOf(fields, "pairs", map),
+            Number(pairs, "merge_above", LiteralUnit.Shares),
+            Number(pairs, "every", LiteralUnit.Seconds));
+    }
+
+    private LimitDocument? Number(FieldReader fields, string key, LiteralUnit unit) =>
+        fields.Text(key) is { } text ? Literal.Read(key, text, unit, bag) : null;
 
     private IEnumerable<(NamedText Name, MapNode Body)> Named(MapNode? map, string what, string form)
     {

@@ -37,9 +37,17 @@ public static class LanguagePage
 
         page.Append($"\nUnits of literals: {LiteralReader.UnitList}. A price times shares is dollars; ")
             .Append("nothing else mixes. A bare 0 has any unit.\n");
-        page.Append("\n## Vocabulary\n\nBeside these, `p.NAME` reads each param of the profile. A value older "
-            + "than its ")
-            .Append("max age says nothing any more.\n\n")
+        page.Append("\n## Vocabulary\n\nBeside these, `p.NAME` reads each param of the profile. A max age counts "
+            + "from the ")
+            .Append("last word of the market's connection, a frame or the answer to a PING (`feed.silence`): a book "
+                + "that is ")
+            .Append("followed and silent is not old. Past it the variable is unknown, as `_` in a test: a condition "
+                + "on it does ")
+            .Append("not hold, a signal goes on without it for its own `max_age`, a script gives its `on_error`, and "
+                + "an output ")
+            .Append("that adds, sets or multiplies by it has no value, so nothing is quoted; `explain` shows it as "
+                + "`stale`. No max ")
+            .Append("age: known by definition.\n\n")
             .Append("| name | unit | range | source | max age | meaning |\n|---|---|---|---|---|---|\n");
         foreach (Variable each in Vocabulary.Variables)
         {
@@ -59,26 +67,32 @@ public static class LanguagePage
 
     private static readonly KeySet[] KeySets =
     [
-        BandsDocument.Keys, ScheduleDocument.Keys, SignalDocument.Keys, ScriptDocument.Keys, ProfileDocument.Keys,
+        BandsDocument.Keys, BandsDocument.ProfileFileKeys, ScheduleDocument.Keys, SignalDocument.Keys,
+        ScriptDocument.Keys, ProfileDocument.Keys,
         ParameterDocument.Keys, OutputDocument.Keys, TermDocument.Keys,
-        BandDocument.Keys, RiskDocument.Keys, OnBreachDocument.Keys, MatchDocument.Keys, MatchDocument.MatchKeys,
+        BandDocument.Keys, LadderDocument.Keys, SideDocument.Keys, OrdersDocument.Keys, ExitDocument.Keys,
+        PairsDocument.Keys, RiskDocument.Keys, OnBreachDocument.Keys, MatchDocument.Keys, MatchDocument.MatchKeys,
         ReloadDocument.Keys, MarketDocument.Keys, IdentityDocument.Keys, TokensDocument.Keys,
+        RewardsDocument.Keys,
     ];
 
     private const string Introduction = """
         <!-- Written by `polymaker vars --write`; a test fails when it is stale. -->
         # The rules
 
-        `bands.yaml` says how to quote, `../markets/*.yaml` which markets and what is special about each. Saved
-        changes are live at once; a file with an error changes nothing. `polymaker check` says what is wrong before
-        that, `polymaker plan MARKET` what a market ends up with and which line each value comes from.
+        `bands.yaml` says how to quote, `../markets/*.yaml` which markets and what is special about each;
+        `profiles/*.yaml` hold profiles of their own, each file with the signals and schedules it needs, to be named or
+        extended from anywhere (`profiles/README.md` compares those that come along). Saved changes are live at once; a
+        file with an error changes nothing. `polymaker check` says what is wrong before that, `polymaker plan MARKET`
+        what a market ends up with and which line each value comes from.
 
         - Every number is an expression, and a literal may carry a unit: `0.6c 5bp 2tick 40sh $50 30s 2%`.
         - `fair`, `half_spread`, `skew` and `size_scale` are lists of named terms (`set add mul min max`, with an
           optional `when`, `because` and `shadow`), from top to bottom, and a required `clamp` that always runs last.
         - One merge rule: maps merge by key, everything else replaces, `null` removes. Layers: what a profile `extends`,
           the profile, the market file.
-        - State lives in `signals` (`ewma`, `latch`, `rate`, `volatility`) and `schedules`, never in an expression.
+        - State lives in `signals` (`ewma`, `latch`, `rate`, `volatility`) and `schedules`, never in an expression;
+          `value` remembers nothing and names an expression that several terms share.
         - `{ js: "…" }` in place of an expression, and functions in `scripts/*.js` named under `scripts:`, are a pure
           subset of JavaScript without units. A function of arithmetic, `if`, `?:`, variables and `Math.*` is compiled
           like any formula (the hot lane). One with loops, arrays, flat objects, text, inner functions or constants of
@@ -86,6 +100,19 @@ public static class LanguagePage
           it fails, the market is not quoted and the reason names its line. `check` and `plan` say which lane and why.
           What could escape or mean something else than it seems to is refused at load.
         - `bands` are kept between min and max and refilled to target. They tile: each begins where the one before ends.
+        - `quote.touch` moves the nearest quote of each side after half spread and skew: join, improve on, or stand back
+          from the best price. `quote.pace` says how long until the next look when nothing happens.
+        - `layers` are orders one behind the other, instead of bands or beside them.
+        - `sides` are named conditions asked once per side: `pull` (no quotes), `reduce` (only close), `wait` (place
+          nothing new), `hang` (keep what rests). A delay after fills, ping-pong, one side only: each is one line.
+        - `orders` says how wanted quotes become orders: `express`, `price`, `pair_edge`, `close_edge`, `min_size`,
+          `tolerance`, `levels`, `max_age`, `hang_most`, `hang_within`, `seed`.
+        - `exits` take what others bid for the shares we hold, if a share brings `for` after the fee. They only close;
+          everything else is post-only.
+        - `side.*` means the side that a rule is asked for: in `quote.touch`, `sides` and `orders`, nowhere else.
+        - `pairs: { merge_above: 50sh, every: 5m }` turns pairs of YES and NO back into dollars: whenever more than that
+          many are settled and promised to no order, all of them, at most once in that time (1m without `every`). What
+          buys both sides ties a dollar up in every pair until then; without the rule it stays there.
         - `risk` is literals only. A lower layer may tighten it, never loosen it.
         - In a flow map, quote an expression that has commas: `{ add: "max(1c, 2tick)" }`.
           `polymaker fmt` does it for you.

@@ -9,6 +9,9 @@ internal static class NoQuoteWord
     /// <summary>The rules asked for quotes and the limits left none of them.</summary>
     public const string Risk = "risk";
 
+    /// <summary>What the rules asked for is in the way of an exit.</summary>
+    public const string Exit = "exit";
+
     /// <summary>No band reaches the venue's smallest order.</summary>
     public const string TooSmall = "too_small";
 
@@ -16,10 +19,10 @@ internal static class NoQuoteWord
     [
         NoQuoteReason.QuoteWhenFalse, NoQuoteReason.BookOneSided, NoQuoteReason.BookCrossed,
         NoQuoteReason.NotAccepting, NoQuoteReason.NotFinite, NoQuoteReason.QuotesCrossed, NoQuoteReason.Halted,
-        NoQuoteReason.ScriptFailed,
+        NoQuoteReason.ScriptFailed, NoQuoteReason.Stale,
     ];
 
-    public static IReadOnlyList<string> All { get; } = [.. Reasons.Select(Of), Risk, TooSmall];
+    public static IReadOnlyList<string> All { get; } = [.. Reasons.Select(Of), Risk, TooSmall, Exit];
 
     public static string Of(NoQuoteReason reason) => reason switch
     {
@@ -35,6 +38,7 @@ internal static class NoQuoteWord
         NoQuoteReason.NoRules => "no_rules",
         NoQuoteReason.Halted => "halted",
         NoQuoteReason.ScriptFailed => "script_failed",
+        NoQuoteReason.Stale => "stale",
         _ => throw Invariant.Unreachable(reason),
     };
 }

@@ -1,3 +1,6 @@
+using PolyMaker.Core.Books;
+using PolyMaker.Core.Engine;
+using PolyMaker.Core.Markets;
 using PolyMaker.Core.Quoting;
 using PolyMaker.Core.Risk;
 using PolyMaker.Core.Rules;
@@ -27,12 +30,20 @@ internal sealed class RuleBench(RuleBook book)
 
     public NoQuoteReason Reason { get; private set; }
 
+    /// <summary>What is past its max age under the `feed.silence` of the test, and so unknown to the rules.</summary>
+    public Staleness Stale { get; } = new(book);
+
     /// <summary>The interpreted script that failed, with its file and line.</summary>
     public string? Failure { get; private set; }
 
     public QuoteSet Asked { get; } = new();
 
     public QuoteSet Granted { get; } = new();
+
+    /// <summary>What an exit rule wants taken; no size: nothing.</summary>
+    public ExitQuote Exit { get; private set; }
+
+    private readonly OrderBook levels = new();
 
     public Exposure Exposure { get; private set; }
 
@@ -44,7 +55,8 @@ internal sealed class RuleBench(RuleBook book)
     public string? NoQuote =>
         Reason != NoQuoteReason.None ? NoQuoteWord.Of(Reason)
         : !Granted.IsEmpty ? null
-        : Asked.IsEmpty ? NoQuoteWord.TooSmall : NoQuoteWord.Risk;
+        : Asked.IsEmpty ? NoQuoteWord.TooSmall
+        : Exit.IsWanted ? NoQuoteWord.Exit : NoQuoteWord.Risk;
 
     /// <param name="step">Works out what the test does not give, once it is known that the rules are asked.</param>
     public void Evaluate(double[] context, Func<double[], string?>? step = null)
@@ -53,6 +65,7 @@ internal sealed class RuleBench(RuleBook book)
         Failure = null;
         Asked.Clear();
         Granted.Clear();
+        Exit = default;
         MinimumSize = SizeOf(ContextSlot.MarketMinSize);
         Tick = new TickSize(Math.Max(1, PriceOf(ContextSlot.MarketTick).Units));
         double used = context[(int)ContextSlot.RiskUsedLossDay];
@@ -61,10 +74,18 @@ internal sealed class RuleBench(RuleBook book)
             AmpleCollateral, isLossReached && Book.Risk.OnMaxLossDay == BreachAction.ReduceOnly);
         Reason = Blocked(isLossReached);
         IsPlanned = Reason == NoQuoteReason.None;
+        FillLevels();
+        QuantizeInput input = new(
+            Tick, MinimumSize, PriceOf(ContextSlot.BookBid), PriceOf(ContextSlot.BookAsk))
+        {
+            Net = Exposure.Net, Book = levels,
+        };
         if (IsPlanned)
         {
+            FillLevels();
+            Stale.Apply(context, context[(int)ContextSlot.FeedSilence]);
             Failure = step?.Invoke(context);
-            Reason = Quote(context);
+            Reason = Quote(context, input);
         }
     }
 
@@ -76,12 +97,18 @@ internal sealed class RuleBench(RuleBook book)
         : PriceOf(ContextSlot.BookBid) >= PriceOf(ContextSlot.BookAsk) ? NoQuoteReason.BookCrossed
         : NoQuoteReason.None;
 
-    private NoQuoteReason Quote(double[] context)
+    private NoQuoteReason Quote(double[] context, in QuantizeInput input)
     {
-        QuotePlanner.Plan(Plan, context);
+        QuotePlanner.Plan(Plan, context, Stale);
         if (Failure is not null)
         {
             return NoQuoteReason.ScriptFailed;
+        }
+
+        if (Plan.Reason is NoQuoteReason.None or NoQuoteReason.QuoteWhenFalse)
+        {
+            FeeSchedule fees = new((int)Math.Round(Known(ContextSlot.MarketFeeRate) * 1_000_000));
+            Exit = ExitPlanner.Plan(Plan, context, levels, fees, Exposure.Net, MinimumSize);
         }
 
         if (Plan.Reason != NoQuoteReason.None)
@@ -94,17 +121,33 @@ internal sealed class RuleBench(RuleBook book)
             return NoQuoteReason.QuotesCrossed;
         }
 
-        QuantizeInput input = new(
-            Tick, MinimumSize, PriceOf(ContextSlot.BookBid), PriceOf(ContextSlot.BookAsk));
         if (!Quantizer.Quantize(Plan, context, input, Asked))
         {
-            return NoQuoteReason.NotFinite;
+            return Stale.Explains(Book.Bands) ? NoQuoteReason.Stale : NoQuoteReason.NotFinite;
         }
 
         Granted.CopyFrom(Asked);
         RiskGate.Shrink(Granted, Exposure, Book.Risk, MinimumSize);
+        if (Exit.IsWanted)
+        {
+            Granted.MakeWay(Exit);
+        }
+
         return NoQuoteReason.None;
     }
+
+    /// <summary>The book of a test is its touch, as large as the test says or as large as any.</summary>
+    private void FillLevels()
+    {
+        levels.StartOn(Tick);
+        levels.Bids.Clear();
+        levels.Asks.Clear();
+        levels.Bids.Set(PriceOf(ContextSlot.BookBid), TouchSize(ContextSlot.BookTouchBid));
+        levels.Asks.Set(PriceOf(ContextSlot.BookAsk), TouchSize(ContextSlot.BookTouchAsk));
+    }
+
+    private Size TouchSize(ContextSlot slot) =>
+        double.IsNaN(Context[(int)slot]) ? Size.FromShares((long)MostShares) : SizeOf(slot);
 
     // A price of a test is on the venue's grid (the binder checks it); rounding only undoes the binary fraction.
     private Price PriceOf(ContextSlot slot) =>

@@ -1,5 +1,6 @@
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
+using PolyMaker.Rules.Compiling;
 
 namespace PolyMaker.Rules.Testing;
 
@@ -17,6 +18,9 @@ internal sealed class StateDraw(PlanUnderTest plan, IReadOnlyList<(int Slot, Giv
     private const double Widest = 1e12;
 
     private static readonly bool[] Follows = FollowingSlots();
+
+    private readonly Signal[] values =
+        [.. plan.Book.Derived.OfType<Signal>().Where(signal => signal.Kind == SignalKind.Value)];
 
     private readonly ContextName[] names = [.. new ContextNames(plan.Book).All];
 
@@ -40,6 +44,9 @@ internal sealed class StateDraw(PlanUnderTest plan, IReadOnlyList<(int Slot, Giv
         (int)ContextSlot.MarketMinSize => MinimumSizes[draws.Below(MinimumSizes.Length)],
         (int)ContextSlot.BookBid or (int)ContextSlot.BookAsk or (int)ContextSlot.BookMicro => draws.Unit(),
         (int)ContextSlot.RiskUsedOpenOrders => draws.Unit(),
+
+        // Within every max age: of a market nobody vouches for there are no quotes to have properties.
+        (int)ContextSlot.FeedSilence => draws.Unit() * Vocabulary.BookAge,
         _ when name.IsBoolean => draws.Unit() < 0.8 ? 1 : 0,
         _ => draws.In(Math.Max(name.Low, -Widest), Math.Min(name.High, Widest)),
     };
@@ -73,6 +80,12 @@ internal sealed class StateDraw(PlanUnderTest plan, IReadOnlyList<(int Slot, Giv
         }
 
         ContextCompletion.Complete(context, plan.Book);
+
+        // A named value remembers nothing, so it follows from the state and is not drawn apart from it.
+        foreach (Signal named in values.Where(each => !pinned.Any(pin => pin.Slot == each.Slot)))
+        {
+            context[named.Slot] = named.Input.Evaluate(context);
+        }
     }
 
     private static void SettleBook(double[] context, int tick)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PolyMaker.Core.Rules;
+using PolyMaker.Core.Units;
 
 namespace PolyMaker.Rules.Testing;
 
@@ -40,10 +41,11 @@ internal sealed class TestRun(BoundTest test, RuleTestOptions options)
         {
             bench.Evaluate(test.Setting.Build(step, orders.OpenCount), context =>
             {
-                derived.Update(context, step);
+                derived.Update(context, step, bench.Stale);
                 return derived.Failure;
             });
-            orders.Reconcile(bench);
+            orders.Reconcile(bench, new Timestamp(
+                (long)Math.Round(step * test.Setting.StepSeconds * Timestamp.MicroPerSecond)));
             Tally.Observe(bench, derived.Running);
             one.Observe(bench, derived.Running);
         }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
+using PolyMaker.Core.Engine;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Quoting;
 using PolyMaker.Core.Rules;
+using PolyMaker.Rules.Reference;
 
 namespace PolyMaker.Rules.Testing;
 
@@ -26,7 +28,7 @@ internal static class TraceText
 
             foreach (OutputTrace trace in bench.Plan.Outputs)
             {
-                Append(text, trace);
+                Append(text, trace, bench.Stale);
             }
 
             AppendCondition(text, bench);
@@ -35,6 +37,7 @@ internal static class TraceText
                 .Append("before rounding\n");
         }
 
+        AppendForms(text, bench);
         AppendQuotes(text, bench, Side.Buy);
         AppendQuotes(text, bench, Side.Sell);
         if (bench.NoQuote is { } why)
@@ -46,7 +49,7 @@ internal static class TraceText
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, OutputTrace trace)
+    private static void Append(StringBuilder text, OutputTrace trace, Staleness stale)
     {
         text.Append(CultureInfo.InvariantCulture, $"{trace.Output.Name,-NameWidth} {Digits.Of(trace.Value)}\n");
         for (int at = 0; at < trace.Output.Terms.Count; at++)
@@ -57,8 +60,9 @@ internal static class TraceText
                 ? $"{Word(term.Operation)} {Digits.Of(trace.TermValue(at)),10} -> {Digits.Of(trace.ValueAfter(at)),-10}"
                 : $"{"skipped",14}    {"",-10}";
             string shadow = term.Shadow ? "  shadow: not applied" : "";
+            string isStale = StaleText.Of(stale, term) is { Length: > 0 } why ? "  stale: " + why : "";
             text.Append(CultureInfo.InvariantCulture,
-                $"  {term.Name,-NameWidth} {effect} {formula,-FormulaWidth} {term.Source}{shadow}\n");
+                $"  {term.Name,-NameWidth} {effect} {formula,-FormulaWidth} {term.Source}{shadow}{isStale}\n");
         }
 
         string ends = $"[{Digits.Of(trace.ClampLow)}, {Digits.Of(trace.ClampHigh)}]";
@@ -70,9 +74,32 @@ internal static class TraceText
     {
         if (bench.Book.QuoteWhen is { } condition)
         {
-            string held = bench.Reason == NoQuoteReason.QuoteWhenFalse ? "false" : "true";
+            bool isStale = bench.Plan.Reason == NoQuoteReason.Stale && bench.Stale.Holds(condition);
+            string held = isStale ? "unknown" : bench.Reason == NoQuoteReason.QuoteWhenFalse ? "false" : "true";
+            string why = isStale ? "  stale: " + StaleText.Of(bench.Stale, condition) : "";
             text.Append(CultureInfo.InvariantCulture,
-                $"{"quote_when",-NameWidth} {held}  {condition.Text}  {condition.Source}\n");
+                $"{"quote_when",-NameWidth} {held}  {condition.Text}  {condition.Source}{why}\n");
+        }
+    }
+
+    private static void AppendForms(StringBuilder text, RuleBench bench)
+    {
+        if (!bench.IsPlanned)
+        {
+            return;
+        }
+
+        foreach (Side side in (ReadOnlySpan<Side>)[Side.Buy, Side.Sell])
+        {
+            foreach (string line in FormText.Conditions(bench.Plan, side))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{"sides",-NameWidth} {line}\n");
+            }
+        }
+
+        foreach (string line in FormText.Exits(bench.Plan, bench.Exit))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{"exits",-NameWidth} {line}\n");
         }
     }
 
@@ -80,10 +107,10 @@ internal static class TraceText
     {
         foreach (ref readonly BandQuote quote in bench.Granted.On(side))
         {
-            string name = $"{(side == Side.Buy ? "bid" : "ask")} {bench.Book.Bands[quote.Band].Name}";
+            string name = $"{(side == Side.Buy ? "bid" : "ask")} {bench.Book.QuoteName(quote.Band)}";
             text.Append(CultureInfo.InvariantCulture,
                 $"{name,-NameWidth} {quote.Wanted}sh @ {quote.Target}, keeps {quote.Minimum} to {quote.Maximum} ")
-                .Append(CultureInfo.InvariantCulture, $"from {quote.Near} to {quote.Far}\n");
+                .Append(CultureInfo.InvariantCulture, $"from {quote.KeptNear} to {quote.KeptFar}\n");
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class MakerProcess : IDisposable
         [
             "run", "--exchange", venue.Rest.ToString(), "--seed", venue.Seed.ToString("0", null), "--recording",
             CrashVenue.Recording, "--speed", CrashVenue.Speed.ToString("0", null), "--json", summary,
-            "--history", history, "--rules", RepositoryRoot.Combine("rules"),
+            "--history", history, "--data", Path.Combine(history, "data"), "--rules", RepositoryRoot.Combine("rules"),
             "--markets", RepositoryRoot.Combine("markets"),
         ];
         process = Process.Start(new ProcessStartInfo(Program, words)

@@ -32,7 +32,7 @@ public sealed class ShellTests : IDisposable
     {
         Assert.Equal(ExitCodes.Ok, Run(line));
         string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "init", "plan",
-            "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem"];
+            "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem", "rank"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
     }
@@ -149,7 +149,7 @@ public sealed class ShellTests : IDisposable
 
     [Theory]
     [InlineData("rnu", "there is no verb 'rnu'; did you mean 'run'?")]
-    [InlineData("frobnicate", "expected one of run, backtest, exchange, explain, doctor, split, merge, redeem, diff")]
+    [InlineData("frobnicate", "expected one of run, backtest, exchange, explain, replay, journal, pnl")]
     [InlineData("diff a", "expected two folders, OLD and NEW, or --base GITREF")]
     [InlineData("diff a b --base main", "--base takes the old rules from git: give at most one folder, NEW")]
     [InlineData("diff a b --format html", "--format html: expected one of text, json, markdown, github")]
@@ -251,6 +251,7 @@ public sealed class ShellTests : IDisposable
         Backtest = (request, _, _) => note(request),
         Exchange = (request, _, _) => note(request),
         Explain = (request, _, _) => note(request),
+        Select = (request, _, _) => note(request),
         Verify = (request, _, _) => note(request),
         Convert = (request, _, _) => note(request),
         Synthesise = (request, _, _) => note(request),
@@ -260,6 +261,7 @@ public sealed class ShellTests : IDisposable
         Show = (request, _, _) => note(request),
         Rollback = (request, _, _) => note(request),
         Check = (request, _, _) => note(request),
+        Books = WiredBooks.Of(note),
         Account = new AccountActions
         {
             Doctor = (request, _, _) => note(request),
@@ -284,6 +286,7 @@ public sealed class ShellTests : IDisposable
         Backtest = (_, _, _) => throw Absent("backtest"),
         Exchange = (_, _, _) => throw Absent("exchange"),
         Explain = (_, _, _) => throw Absent("explain"),
+        Select = (_, _, _) => throw Absent("select"),
         Verify = (_, _, _) => throw Absent("recording verify"),
         Convert = (_, _, _) => throw Absent("recording convert"),
         Synthesise = (_, _, _) => throw Absent("recording synth"),
@@ -293,6 +296,7 @@ public sealed class ShellTests : IDisposable
         Show = (_, _, _) => throw Absent("rules show"),
         Rollback = (_, _, _) => throw Absent("rules rollback"),
         Check = (_, _, _) => throw Absent("check"),
+        Books = WiredBooks.Of(_ => throw Absent("replay")),
         Account = new AccountActions
         {
             Doctor = (_, _, _) => throw Absent("doctor"),
