@@ -152,7 +152,8 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
         return $"{market.Spec.Slug} tick {market.Book.Tick} decided {engine.LastDecision.Reason}, holds "
             + $"{venue.NetOf(market)}, {engine.State.Ledger.OpenCount} open, {maker.Gateway.OpenOrders} at the "
             + $"gateway, quoting {maker.Gateway.IsQuoting}, budget {engine.State.Budget}, cash {venue.Ours.Cash}, "
-            + $"granted {engine.LastDecision.Granted.Bids.Length} bids {engine.LastDecision.Granted.Asks.Length} asks";
+            + $"granted {engine.LastDecision.Granted.Bids.Length} bids {engine.LastDecision.Granted.Asks.Length} asks; "
+            + string.Join("; ", maker.Reports.TakeLast(3));
     }
 
     /// <summary>
