@@ -90,6 +90,11 @@ internal sealed class DerivedCompiler(PlanExpressions expressions, ScriptCompile
             HorizonSeconds = kind == SignalKind.Volatility ? (double)document.Per!.Value : 0,
             MaxAgeSeconds = (double?)document.MaxAge?.Value ?? DefaultMaxAgeSeconds,
         };
+        if (kind == SignalKind.Value)
+        {
+            expressions.SeeThrough(signal.Slot, read.Expression);
+        }
+
         string text = string.Create(CultureInfo.InvariantCulture,
             $"{kind} {signal.Seconds} {signal.HorizonSeconds} {signal.MaxAgeSeconds} {expressions.Canonical(input)}");
         FormulaType type = latches ? FormulaType.Boolean : read.Type.IsZero ? FormulaType.Plain : read.Type;

@@ -53,6 +53,7 @@ internal static class KeyOrder
         Each(Child(profile, "sides"), side => Sort(side, SideDocument.Keys));
         Sort(Child(profile, "orders"), OrdersDocument.Keys);
         Each(Child(profile, "exits"), exit => Sort(exit, ExitDocument.Keys));
+        Sort(Child(profile, "pairs"), PairsDocument.Keys);
         Sort(Child(profile, "risk"), RiskDocument.Keys);
         Sort(Child(Child(profile, "risk"), "on_breach"), OnBreachDocument.Keys);
     }

@@ -34,6 +34,7 @@ public sealed class SimulatedExchange
     private readonly OrderMatcher matcher;
     private readonly RecentOrders seen = new();
     private readonly TakenLevels taken = new();
+    private Size toldPairs;
 
     public SimulatedExchange(MarketSpec spec, ExchangeOptions options)
     {
@@ -57,6 +58,13 @@ public sealed class SimulatedExchange
     /// True while recorded trade prints may fill us; the world turns it off when the flow model takes over.
     /// </summary>
     public bool PrintsFill { get; set; }
+
+    /// <summary>Pairs of YES and NO stay until a command merges them; else they are merged at once.</summary>
+    public void KeepPairs(bool keeps)
+    {
+        Account.KeepPairs(keeps);
+        TellPairs();
+    }
 
     public int OpenBuys => matcher.Buys.Count;
 
@@ -104,12 +112,18 @@ public sealed class SimulatedExchange
             default:
                 throw Invariant.Unreachable(e.Kind);
         }
+
+        TellPairs();
     }
 
     /// <summary>
     /// The frame is complete, so the book is consistent: orders that came to rest through ours prove fills now.
     /// </summary>
-    public void EndFrame() => matcher.EndFrame();
+    public void EndFrame()
+    {
+        matcher.EndFrame();
+        TellPairs();
+    }
 
     /// <summary>
     /// A taker of the flow model: takes at the best price only, ours and the recorded queue in their order.
@@ -120,6 +134,7 @@ public sealed class SimulatedExchange
         if (Book.IsReady && isFresh && Winner is null)
         {
             matcher.ArriveTaker(taker, size);
+            TellPairs();
         }
     }
 
@@ -137,11 +152,16 @@ public sealed class SimulatedExchange
             case MarketCommandKind.CancelAll:
                 CancelAll();
                 break;
+            case MarketCommandKind.Merge:
+                Merge(command.Size);
+                break;
             case MarketCommandKind.WakeAt:
                 break;
             default:
                 throw Invariant.Unreachable(command.Kind);
         }
+
+        TellPairs();
     }
 
     public void CancelAll()
@@ -149,6 +169,45 @@ public sealed class SimulatedExchange
         CancelSide(matcher.Buys);
         CancelSide(matcher.Sells);
     }
+
+    private void Merge(Size asked)
+    {
+        Size merged = Account.KeepsPairs ? Account.Merge(asked) : Size.Zero;
+        toldPairs -= merged;
+        outcomes.Add(merged.IsPositive
+            ? new VenueOutcome { Kind = MarketEventKind.PairsMerged, Order = OrderId.None, Size = merged }
+            : new VenueOutcome
+            {
+                Kind = MarketEventKind.MergeFailed,
+                Order = OrderId.None,
+                Size = asked,
+                Reason = RejectReason.NotEnoughBalance,
+            });
+        if (merged.IsPositive)
+        {
+            TellBudget();
+        }
+    }
+
+    /// <summary>What is held in pairs, and that their dollars are not there to buy with.</summary>
+    private void TellPairs()
+    {
+        if (Account.Pairs == toldPairs || (!Account.KeepsPairs && toldPairs == Size.Zero))
+        {
+            return;
+        }
+
+        toldPairs = Account.KeepsPairs ? Account.Pairs : Size.Zero;
+        outcomes.Add(new VenueOutcome { Kind = MarketEventKind.PairsHeld, Order = OrderId.None, Size = toldPairs });
+        TellBudget();
+    }
+
+    private void TellBudget() => outcomes.Add(new VenueOutcome
+    {
+        Kind = MarketEventKind.BudgetChanged,
+        Order = OrderId.None,
+        Budget = options.StartingCash - Cash.Of(Price.One, toldPairs),
+    });
 
     private void Place(in MarketCommand place, Timestamp at)
     {

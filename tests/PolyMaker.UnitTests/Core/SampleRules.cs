@@ -66,6 +66,7 @@ internal static class SampleRules
         Expression? quoteWhen = null,
         bool[]? uses = null,
         RuleForms? forms = null,
+        PairRule? pairs = null,
         params Band[] bands) => new()
         {
             PlanHash = $"plan-{halfSpread}",
@@ -79,6 +80,7 @@ internal static class SampleRules
             Forms = forms ?? RuleForms.None,
             QuoteWhen = quoteWhen,
             Risk = limits ?? Limits,
+            Pairs = pairs,
             Parameters = [],
             Uses = uses ?? Enumerable.Repeat(true, (int)ContextSlot.Count).ToArray(),
         };

@@ -88,6 +88,23 @@ public sealed class RuleSourcesTests : IDisposable
     }
 
     [Fact]
+    public void MarketsAreNotToldThatTheirProfileIsMissingWhereHalfAFileHasNone()
+    {
+        (_, IReadOnlyList<Diagnostic> diagnostics) = RulesFixture.Compile(
+            "version: 1\n", ("markets/a.yaml", "market: a\nprofile: base\n"));
+        Assert.Equal("E103", Assert.Single(diagnostics).Code);
+    }
+
+    [Fact]
+    public void AFolderInPlaceOfAFileIsCalledOne()
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "markets"));
+        Directory.CreateDirectory(Path.Combine(folder, "bands.yaml"));
+        RuleSources sources = RuleSources.Read(folder, Path.Combine(folder, "markets"));
+        Assert.Contains("it is a folder", Assert.Single(sources.Diagnostics).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TheFilesAreNamedInOrderAndEditorLeftoversSkipped()
     {
         Write("bands.yaml", RulesFixture.GoodBands);

@@ -1,3 +1,4 @@
+using PolyMaker.Core.Commands;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
@@ -81,6 +82,35 @@ public sealed class SimulatedExchangeTests
         desk.Print(Side.Sell, 4200, 70);
 
         Assert.Equal([(30, FillCause.Print)], desk.Fills());
+    }
+
+    [Fact]
+    public void WithARuleForThemPairsStayUntilTheyAreMergedAndTieTheirDollarsUp()
+    {
+        desk.Exchange.KeepPairs(true);
+        desk.Place(Side.Buy, 4300, 50);
+        desk.Print(Side.Sell, 4300, 50);
+        desk.Place(Side.Sell, 4400, 30, via: Outcome.No);
+        desk.Exchange.ClearOutcomes();
+        desk.Print(Side.Buy, 4500, 30);
+        Assert.Equal(
+            [MarketEventKind.OrderFilled, MarketEventKind.PairsHeld, MarketEventKind.BudgetChanged],
+            desk.Exchange.Outcomes.ToArray().Select(each => each.Kind));
+        Assert.Equal(Size.FromShares(30), desk.Exchange.Outcomes[1].Size);
+        Assert.Equal(Cash.FromDollars(970), desk.Exchange.Outcomes[2].Budget);
+        Assert.Equal(Size.FromShares(30), desk.Exchange.Account.Pairs);
+
+        desk.Exchange.ClearOutcomes();
+        Cash before = desk.Exchange.Account.Cash;
+        desk.Exchange.Submit(MarketCommand.Merge(desk.At, Size.FromShares(100)), desk.At);
+        Assert.Equal(
+            [MarketEventKind.PairsMerged, MarketEventKind.BudgetChanged],
+            desk.Exchange.Outcomes.ToArray().Select(each => each.Kind));
+        Assert.Equal(Cash.FromDollars(1_000), desk.Exchange.Outcomes[1].Budget);
+        Assert.Equal(before + Cash.FromDollars(30), desk.Exchange.Account.Cash);
+        desk.Exchange.ClearOutcomes();
+        desk.Exchange.Submit(MarketCommand.Merge(desk.At, Size.FromShares(1)), desk.At);
+        Assert.Equal(MarketEventKind.MergeFailed, desk.Exchange.Outcomes[0].Kind);
     }
 
     [Fact]
