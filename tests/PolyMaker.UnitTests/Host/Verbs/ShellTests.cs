@@ -271,6 +271,7 @@ public sealed class ShellTests : IDisposable
         {
             ExplainCode = (request, _, _) => note(request),
             Init = (request, _, _) => note(request),
+            Rank = (request, _, _) => note(request),
             Plan = (request, _, _) => note(request),
             Schema = (request, _, _) => note(request),
             Vars = (request, _, _) => note(request),
@@ -308,6 +309,7 @@ public sealed class ShellTests : IDisposable
         {
             ExplainCode = (_, _, _) => throw Absent("explain-code"),
             Init = (_, _, _) => throw Absent("init"),
+            Rank = (_, _, _) => throw Absent("rank"),
             Plan = (_, _, _) => throw Absent("plan"),
             Schema = (_, _, _) => throw Absent("schema"),
             Vars = (_, _, _) => throw Absent("vars"),

@@ -7,8 +7,7 @@ namespace PolyMaker.UnitTests.LocalVenue.Serving;
 
 public sealed class OrderBodyReaderTests
 {
-    private const string Order =
-        """{"builder":"0x1111111111111111111111111111111111111111111111111111111111111122","expiration":"0","maker":"0x70997970C51812dc3A010C7d01b50e0d17dc79C8","makerAmount":"6312000","metadata":"0x0000000000000000000000000000000000000000000000000000000000000000","salt":479249104273,"side":"BUY","signature":"0xb38c1c","signatureType":0,"signer":"0x70997970C51812dc3A010C7d01b50e0d17dc79C8","takerAmount":"21040000","timestamp":"1763697601001","tokenId":"1234"}""";
+    private const string Order = """{"builder":"0x1111111111111111111111111111111111111111111111111111111111111122","expiration":"0","maker":"0x70997970C51812dc3A010C7d01b50e0d17dc79C8","makerAmount":"6312000","metadata":"0x0000000000000000000000000000000000000000000000000000000000000000","salt":479249104273,"side":"BUY","signature":"0xb38c1c","signatureType":0,"signer":"0x70997970C51812dc3A010C7d01b50e0d17dc79C8","takerAmount":"21040000","timestamp":"1763697601001","tokenId":"1234"}""";
 
     [Fact]
     public void KeysMayComeInAnyOrder()

@@ -153,8 +153,7 @@ internal sealed class VenueBench : IAsyncDisposable
 
     public Task<SocketBench> ConnectUserAsync(Trader trader) => ConnectAsync(
         Server.Hosts.UserChannel,
-        $$"""{"auth":{"apiKey":"{{trader.Text("apiKey")}}","secret":"{{trader.Text(
-            "secret")}}","passphrase":"{{trader.Text("passphrase")}}"},"type":"user"}""");
+        $$"""{"auth":{"apiKey":"{{trader.Text("apiKey")}}","secret":"{{trader.Text("secret")}}","passphrase":"{{trader.Text("passphrase")}}"},"type":"user"}""");
 
     public async ValueTask DisposeAsync()
     {

@@ -28,8 +28,7 @@ public sealed class MarketChannelTests : IMarketSink, IAsyncLifetime
         Assert.Contains("\"assets_ids\":[\"100000000000000001\",\"100000000000000002\"]", await first.Read());
         await first.Say(Book(levels: 4000, stamp: 1), pieces: 7);
         Assert.Equal("book 4000 from 1790000000001", await Next());
-        await first.Say(
-            "{\"event_type\":\"last_trade_price\",\"asset_id\":\"100000000000000001\",\"market\":\"0x1\",\"price\":\"0.456\",\"size\":\"219.217767\",\"fee_rate_bps\":\"0\",\"side\":\"BUY\",\"timestamp\":\"1790000000002\",\"transaction_hash\":\"0xeeef\"}");
+        await first.Say("{\"event_type\":\"last_trade_price\",\"asset_id\":\"100000000000000001\",\"market\":\"0x1\",\"price\":\"0.456\",\"size\":\"219.217767\",\"fee_rate_bps\":\"0\",\"side\":\"BUY\",\"timestamp\":\"1790000000002\",\"transaction_hash\":\"0xeeef\"}");
         Assert.Equal("TradePrinted 219.217767", await Next());
 
         first.Drop();

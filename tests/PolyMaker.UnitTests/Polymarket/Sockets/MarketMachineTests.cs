@@ -191,8 +191,7 @@ public sealed class MarketMachineTests
     {
         ScriptedVenue venue = Running(markets: 1);
         sink.HasRoom = () => false;
-        Hear(venue,
-            "{\"event_type\":\"tick_size_change\",\"asset_id\":\"100000000000000001\",\"market\":\"0x1\",\"old_tick_size\":\"0.01\",\"new_tick_size\":\"0.001\",\"timestamp\":\"1790000001000\"}");
+        Hear(venue, "{\"event_type\":\"tick_size_change\",\"asset_id\":\"100000000000000001\",\"market\":\"0x1\",\"old_tick_size\":\"0.01\",\"new_tick_size\":\"0.001\",\"timestamp\":\"1790000001000\"}");
         Assert.Equal(1, sink.Losses[0]);
         sink.HasRoom = null;
         Run(venue, 1);
@@ -201,8 +200,7 @@ public sealed class MarketMachineTests
         AssertSame(venue);
 
         sink.HasRoom = () => false;
-        Hear(venue,
-            "{\"event_type\":\"market_resolved\",\"market\":\"0x1\",\"assets_ids\":[\"100000000000000001\"],\"winning_asset_id\":\"100000000000000001\",\"timestamp\":\"1790000002000\"}");
+        Hear(venue, "{\"event_type\":\"market_resolved\",\"market\":\"0x1\",\"assets_ids\":[\"100000000000000001\"],\"winning_asset_id\":\"100000000000000001\",\"timestamp\":\"1790000002000\"}");
         sink.HasRoom = null;
         Run(venue, 1);
         Assert.Contains(sink.Others, told => told.Kind == MarketEventKind.MarketResolved);
@@ -213,10 +211,8 @@ public sealed class MarketMachineTests
     {
         ScriptedVenue venue = Running(markets: 1);
         int before = sink.Events;
-        Hear(venue,
-            "{\"event_type\":\"new_market\",\"market\":\"0x9\",\"assets_ids\":[\"91\",\"92\"],\"timestamp\":\"1790000001000\"}");
-        Hear(venue,
-            "{\"event_type\":\"book\",\"market\":\"0x9\",\"asset_id\":\"91\",\"bids\":[],\"asks\":[],\"timestamp\":\"1790000001000\"}");
+        Hear(venue, "{\"event_type\":\"new_market\",\"market\":\"0x9\",\"assets_ids\":[\"91\",\"92\"],\"timestamp\":\"1790000001000\"}");
+        Hear(venue, "{\"event_type\":\"book\",\"market\":\"0x9\",\"asset_id\":\"91\",\"bids\":[],\"asks\":[],\"timestamp\":\"1790000001000\"}");
         Hear(venue, "{\"event_type\":\"weather\",\"market\":\"0x1\"}");
         Hear(venue, "PONG");
         Assert.Equal(before, sink.Events);
@@ -229,8 +225,7 @@ public sealed class MarketMachineTests
     public void ObjectAndArrayFramesAndEmptyDecimalsAreTaken()
     {
         ScriptedVenue venue = Running(markets: 1);
-        Hear(venue,
-            "[{\"event_type\":\"price_change\",\"market\":\"0x1\",\"price_changes\":[{\"asset_id\":\"100000000000000001\",\"price\":\"0.5\",\"size\":\"200\",\"side\":\"BUY\",\"hash\":\"\",\"best_bid\":\"\",\"best_ask\":\"\"}],\"timestamp\":\"1790000001000\"}]\n");
+        Hear(venue, "[{\"event_type\":\"price_change\",\"market\":\"0x1\",\"price_changes\":[{\"asset_id\":\"100000000000000001\",\"price\":\"0.5\",\"size\":\"200\",\"side\":\"BUY\",\"hash\":\"\",\"best_bid\":\"\",\"best_ask\":\"\"}],\"timestamp\":\"1790000001000\"}]\n");
         Assert.Equal(Size.FromShares(200), sink.BookOf(0).Bids.SizeAt(new Price(5000)));
     }
 

@@ -22,7 +22,7 @@ public sealed class VocabularyTests
             Assert.NotEmpty(variable.Source);
             Assert.Matches(
                 "^(book|own|inv|fills|vol|flow|regime|time|market|feed|reward|risk|side)(\\.[a-z0-9_]+)+$",
-                    variable.Name);
+                variable.Name);
         });
 
     [Fact]

@@ -20,8 +20,7 @@ public sealed class ClobClientTests
     public async Task TheSignatureCoversTheBytesThatWereSent()
     {
         using var client = new ClientFixture();
-        client.Venue.Answers(
-            """{"errorMsg":"","orderID":"","takingAmount":"","makingAmount":"","status":"live","success":true}""");
+        client.Venue.Answers("""{"errorMsg":"","orderID":"","takingAmount":"","makingAmount":"","status":"live","success":true}""");
         SignedOrder order = client.Order();
         VenueResult<PostedOrder> result = await client.Finish(client.Clob.PostOrderAsync(order, PostOptions.Maker));
         Assert.True(result.IsOk);
@@ -194,8 +193,7 @@ public sealed class ClobClientTests
         Assert.True((await client.Finish(
             client.Clob.CancelMarketAsync(ClientFixture.Condition, ClientFixture.Token))).IsOk);
         Assert.Equal(
-            $$"""{"market":"{{ClientFixture.Condition}}","asset_id":"{{ClientFixture.Token}}"}""",
-                client.Venue.Last.Text);
+            $$"""{"market":"{{ClientFixture.Condition}}","asset_id":"{{ClientFixture.Token}}"}""", client.Venue.Last.Text);
     }
 
     [Fact]
@@ -294,8 +292,7 @@ public sealed class ClobClientTests
         using var client = new ClientFixture();
         Address exchange = PolymarketEnvironment.Polygon.Contracts.Exchange;
         client.Venue.Answers(
-            $$$"""{"balance":"12345678","allowances":{"{{{exchange.ToString().ToUpperInvariant().Replace(
-                "0X", "0x")}}}":"115792089237316195423570985008687907853269984665640564039457584007913129639935"}}""");
+            $$$"""{"balance":"12345678","allowances":{"{{{exchange.ToString().ToUpperInvariant().Replace("0X", "0x")}}}":"115792089237316195423570985008687907853269984665640564039457584007913129639935"}}""");
         BalanceAllowance balance = (await client.Finish(client.Clob.GetBalanceAsync(BalanceAsset.Collateral))).Value;
         Assert.Equal((12_345_678, long.MaxValue), (balance.Micro, balance.AllowanceOf(exchange)));
         Assert.Equal(0, balance.AllowanceOf(Address.Zero));

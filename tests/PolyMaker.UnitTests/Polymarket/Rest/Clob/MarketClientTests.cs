@@ -68,8 +68,7 @@ public sealed class MarketClientTests
     public async Task TheSmallAnswers()
     {
         using var client = new ClientFixture();
-        client.Venue.Answers("""{"minimum_tick_size":0.001}""").Answers("""{"neg_risk":true}""").Answers(
-            "1791241810\n");
+        client.Venue.Answers("""{"minimum_tick_size":0.001}""").Answers("""{"neg_risk":true}""").Answers("1791241810\n");
         Assert.Equal(TickSize.Mill, (await client.Finish(client.Clob.Markets.GetTickSizeAsync("1"))).Value);
         Assert.True((await client.Finish(client.Clob.Markets.GetNegRiskAsync("1"))).Value);
         Assert.Equal(
@@ -97,8 +96,7 @@ public sealed class MarketClientTests
     {
         using var client = new ClientFixture();
         client.Venue
-            .Answers(
-                """{"limit":1,"count":1,"next_cursor":"MTAw","data":[{"condition_id":"0x1","tokens":[{"token_id":"1","outcome":"Yes","price":0.5,"winner":false}],"rewards":{"rates":null,"min_size":10,"max_spread":3.5},"minimum_order_size":15,"minimum_tick_size":0.001,"closed":false,"neg_risk":true,"market_slug":"a"}]}""")
+            .Answers("""{"limit":1,"count":1,"next_cursor":"MTAw","data":[{"condition_id":"0x1","tokens":[{"token_id":"1","outcome":"Yes","price":0.5,"winner":false}],"rewards":{"rates":null,"min_size":10,"max_spread":3.5},"minimum_order_size":15,"minimum_tick_size":0.001,"closed":false,"neg_risk":true,"market_slug":"a"}]}""")
             .Answers("""{"limit":1,"count":1,"next_cursor":"LTE=","data":[{"condition_id":"0x2","tokens":[]}]}""");
         IReadOnlyList<ClobMarket> markets = (await client.Finish(client.Clob.Markets.GetSamplingMarketsAsync())).Value;
         Assert.Equal(["0x1", "0x2"], markets.Select(market => market.ConditionId));
@@ -127,8 +125,7 @@ public sealed class MarketClientTests
             .Answers("""{"scoring":true}""")
             .Answers($$"""{"{{id}}":true}""")
             .Answers("""{"wallet":"0x1","signers":[{"address":"0x2","scopes":["trade"],"valid_until":1791241810}]}""")
-            .Answers(
-                """[{"date":"2026-11-20","condition_id":"0x1","asset_address":"0x","maker_address":"0x","rebated_fees_usdc":1.2345678}]""")
+            .Answers("""[{"date":"2026-11-20","condition_id":"0x1","asset_address":"0x","maker_address":"0x","rebated_fees_usdc":1.2345678}]""")
             .Answers("""{"next_cursor":"LTE=","data":[{"date":"2026-11-20","condition_id":"0x1","earnings":0.25}]}""");
         AccountClient account = client.Clob.Account;
         Assert.True((await client.Finish(account.GetClosedOnlyAsync())).Value);

@@ -12,10 +12,8 @@ public sealed class DataClientTests
     {
         using var client = new ClientFixture();
         client.Venue
-            .Answers(
-                """{"data":[{"proxy_wallet":"0x","token_id":"1","condition_id":"0xa","current_size":12.3456789,"avg_price":0.123456,"current_price":0.5,"redeemable":false,"mergeable":true,"negative_risk":true,"outcome":"Yes","outcome_index":0,"opposite_token_id":"2"}],"pagination":{"limit":1,"offset":0,"has_more":true,"next_cursor":"c2"}}""")
-            .Answers(
-                """{"data":[{"token_id":"2","condition_id":"0xa","current_size":"1"}],"pagination":{"limit":1,"has_more":false,"next_cursor":""}}""");
+            .Answers("""{"data":[{"proxy_wallet":"0x","token_id":"1","condition_id":"0xa","current_size":12.3456789,"avg_price":0.123456,"current_price":0.5,"redeemable":false,"mergeable":true,"negative_risk":true,"outcome":"Yes","outcome_index":0,"opposite_token_id":"2"}],"pagination":{"limit":1,"offset":0,"has_more":true,"next_cursor":"c2"}}""")
+            .Answers("""{"data":[{"token_id":"2","condition_id":"0xa","current_size":"1"}],"pagination":{"limit":1,"has_more":false,"next_cursor":""}}""");
         IReadOnlyList<WalletPosition> positions =
             (await client.Finish(new DataClient(client.Connection).GetPositionsAsync(Address.Zero))).Value;
         WalletPosition first = positions[0];
@@ -33,10 +31,8 @@ public sealed class DataClientTests
     public async Task TradesStopAtTheNumberAskedFor()
     {
         using var client = new ClientFixture();
-        const string Trade =
-            """{"side":"SELL","token_id":"1","condition_id":"0xa","size":3,"price":0.45678,"timestamp":1791241810,"transaction_hash":"0x9"}""";
-        client.Venue.Answers(
-            $$$"""{"data":[{{{Trade}}},{{{Trade}}},{{{Trade}}}],"pagination":{"has_more":true,"next_cursor":"n"}}""");
+        const string Trade = """{"side":"SELL","token_id":"1","condition_id":"0xa","size":3,"price":0.45678,"timestamp":1791241810,"transaction_hash":"0x9"}""";
+        client.Venue.Answers($$$"""{"data":[{{{Trade}}},{{{Trade}}},{{{Trade}}}],"pagination":{"has_more":true,"next_cursor":"n"}}""");
         IReadOnlyList<PublicTrade> trades =
             (await client.Finish(new DataClient(client.Connection).GetTradesAsync(null, ["0xa", "0xb"], most: 2)))
             .Value;
