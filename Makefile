@@ -91,6 +91,10 @@ rules-check: build ## Check the shipped rules and run their tests; ARGS="-v" pas
 	@$(PROGRAM) check
 	@$(PROGRAM) test --coverage --threshold 100 $(ARGS)
 
+.PHONY: packs
+packs: build ## Rank the shipped profiles and write the tables into rules/profiles/README.md
+	@$(PROGRAM) rank --write rules/profiles/README.md $(ARGS)
+
 .PHONY: schemas-check
 schemas-check: ## Run every shipped file and fixture through two validators that others wrote (needs node and npm)
 	@if ! command -v npm >/dev/null 2>&1; then \

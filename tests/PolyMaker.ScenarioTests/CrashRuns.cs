@@ -29,13 +29,14 @@ public sealed class CrashRuns : IDisposable
         int kills = Effort.Kills(Usual);
         int trades = 0;
         int caught = 0;
-        for (int first = 1; first <= kills && broken.Count == 0; first += KillsPerVenue)
+        for (int kill = 1; kill <= kills && broken.Count == 0;)
         {
-            await using CrashVenue venue = await CrashVenue.OpenAsync((ulong)first);
-            for (int kill = first; kill < first + KillsPerVenue && kill <= kills && broken.Count == 0; kill++)
+            await using CrashVenue venue = await CrashVenue.OpenAsync((ulong)kill);
+            for (int each = 0; each < KillsPerVenue && venue.IsFresh && kill <= kills && broken.Count == 0; each++)
             {
                 caught += Kill(venue, new Random(kill)) > 0 ? 1 : 0;
                 Recover(venue, new Random(-kill), $"kill {kill}");
+                kill++;
             }
 
             Replay($"kills from {first} on");

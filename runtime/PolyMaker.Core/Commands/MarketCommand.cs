@@ -58,6 +58,9 @@ public readonly record struct MarketCommand
 
     public static MarketCommand WakeAt(Timestamp when) => new() { Kind = MarketCommandKind.WakeAt, At = when };
 
+    public static MarketCommand Merge(Timestamp at, Size pairs) =>
+        new() { Kind = MarketCommandKind.Merge, At = at, Size = pairs };
+
     /// <summary>One line for journals and golden files: "place 0-17 buy 40 @ 0.428 via Yes".</summary>
     public override string ToString() => Kind switch
     {
@@ -66,6 +69,7 @@ public readonly record struct MarketCommand
             + $"via {Outcome}",
         MarketCommandKind.Cancel => $"cancel {Order}",
         MarketCommandKind.CancelAll => "cancel all",
+        MarketCommandKind.Merge => $"merge {Size} pairs",
         MarketCommandKind.WakeAt => $"wake at {At}",
         _ => throw new InvalidOperationException($"unreachable command kind {Kind}"),
     };

@@ -176,5 +176,14 @@ public readonly struct MarketEvent
     public static MarketEvent Resumed(Timestamp at, RejectReason reason) =>
         new() { Kind = MarketEventKind.Resumed, At = at, VenueAt = at, Reason = reason };
 
+    public static MarketEvent PairsHeld(Timestamp at, Size pairs) =>
+        new() { Kind = MarketEventKind.PairsHeld, At = at, VenueAt = at, Size = pairs };
+
+    public static MarketEvent PairsMerged(Timestamp at, Size pairs) =>
+        new() { Kind = MarketEventKind.PairsMerged, At = at, VenueAt = at, Size = pairs };
+
+    public static MarketEvent MergeFailed(Timestamp at, Size pairs, RejectReason reason) =>
+        new() { Kind = MarketEventKind.MergeFailed, At = at, VenueAt = at, Size = pairs, Reason = reason };
+
     public static MarketEvent Woke(Timestamp at) => new() { Kind = MarketEventKind.Woke, At = at, VenueAt = at };
 }

@@ -84,6 +84,9 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
     /// <summary>When <see cref="EachTurn"/> has something to do next, in the engines' time.</summary>
     public Func<Timestamp>? DueAt { get; set; }
 
+    /// <summary>Where orders go that are never sent; null on a venue. Set before the loop is opened.</summary>
+    public PaperDesk? Paper { get; set; }
+
     /// <summary>The engines' time.</summary>
     public Timestamp RunNow => clock.At(Now);
 
@@ -165,11 +168,18 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
         }
 
         EachTurn?.Invoke();
+        Paper?.Deliver(this);
         while (News.TryRead(out int number, out MarketEvent happened, out bool endsFrame))
         {
             LiveMarket market = Markets[number];
+            bool isOfBook = happened.Kind <= MarketEventKind.FeedLost;
+            if (isOfBook)
+            {
+                Paper?.Hear(number, in happened, endsFrame, Now);
+            }
+
             Apply(market, in happened);
-            if (happened.Kind <= MarketEventKind.FeedLost)
+            if (isOfBook)
             {
                 // What is private comes between two frames or into one; it neither begins nor ends any.
                 market.IsMidFrame = !endsFrame;
@@ -263,6 +273,11 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
         long until = next == Timestamp.Never
             ? LongestNap
             : Math.Clamp(clock.WallMicro(RunNow, next), 0, LongestNap);
+        if (Paper is { } paper && paper.NextAt != Timestamp.Never)
+        {
+            until = Math.Clamp(paper.NextAt.Micro - Now.Micro, 0, until);
+        }
+
         if (until > 0)
         {
             wake.Wait(TimeSpan.FromMicroseconds(Math.Max(until, Timestamp.MicroPerMillisecond)));

@@ -126,7 +126,7 @@ internal sealed class RunBooks : IDisposable
                 Mode = ModeOf(request),
                 Title = plan.Title,
                 IsSynthetic = plan.IsSynthetic,
-                Account = plan.Place.Wallet.ToString(),
+                Account = plan.Account,
                 Seed = request.Trading.Seed,
                 Rules = rules.First.Revision,
                 RulesFolder = request.Rules.RulesFolder,
@@ -149,7 +149,7 @@ internal sealed class RunBooks : IDisposable
 
     private void OpenState(StoreTarget target, RunRequest request, VenueRunPlan plan, string run)
     {
-        string account = $"{ModeOf(request)}:{plan.Place.Wallet}";
+        string account = $"{ModeOf(request)}:{plan.Account}";
         DayBoundary boundary = new(request.DayStart);
         StateRecovery recovery = StateRecovery.Read(target, account, boundary.DayOf(plan.First), out string? trouble);
         if (trouble is not null)
@@ -168,7 +168,7 @@ internal sealed class RunBooks : IDisposable
         State.Add(runRow(null));
         State.Add(rows.CloseEarlier(plan.First.Micro));
         State.Add(rows.Revision(plan.Live.Room.First.Revision, "started", plan.First));
-        foreach (var spec in plan.Place.Markets)
+        foreach (var spec in plan.Markets)
         {
             string profile = plan.Live.At(spec, plan.First)?.Profile ?? "";
             State.Add(rows.Selection(spec, profile, "start", plan.First));
@@ -177,7 +177,12 @@ internal sealed class RunBooks : IDisposable
         State.Start();
     }
 
-    private static string ModeOf(RunRequest request) => request.Venue == RunVenue.Live ? "live" : "local";
+    private static string ModeOf(RunRequest request) => request.Venue switch
+    {
+        RunVenue.Live => "live",
+        RunVenue.Paper => "paper",
+        _ => "local",
+    };
 
     /// <summary>One file where it was asked for; else segments in the data folder, unless they are off.</summary>
     private static JournalOptions? OptionsOf(RunRequest request, string run) => request.Trading.Journal switch

@@ -30,8 +30,10 @@ internal sealed class RunAction
 
     public static int Run(RunRequest request, Output output, CancellationToken stop) => request.Venue switch
     {
-        not RunVenue.Local when request.Exchange is not null =>
-            throw new InputException("--exchange: that is for --venue local, which is what run does without --venue"),
+        not (RunVenue.Local or RunVenue.Paper) when request.Exchange is not null =>
+            throw new InputException("--exchange: that is for --venue local, which is what run does without --venue, "
+                + "and for --venue paper"),
+        RunVenue.Paper => PaperRunAction.Run(request, output, stop),
         RunVenue.Local => VenueRunAction.RunLocal(request, output, stop),
         RunVenue.Live => VenueRunAction.RunLive(request, output, stop),
         _ => RunSimulated(request, output, stop),

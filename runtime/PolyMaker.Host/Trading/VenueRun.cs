@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Rendering;
@@ -38,7 +39,7 @@ internal sealed class VenueRun : IDisposable
         this.plan = plan;
         LiveMarket[] markets =
         [
-            .. plan.Place.Markets.Select((spec, number) => new LiveMarket(
+            .. plan.Markets.Select((spec, number) => new LiveMarket(
                 number, spec, plan.Live.At(spec, plan.First)!, VenueRunPlan.BudgetOfMarket, portfolio)),
         ];
         loop = new TradingLoop(markets, TimeProvider.System, plan.Clock, observers);
@@ -82,11 +83,14 @@ internal sealed class VenueRun : IDisposable
 
     private async Task<bool> TradeAsync(LiveDisplay display, CancellationToken stop)
     {
-        await using VenueSession session = await VenueSession.OpenAsync(plan.Place, loop, TimeProvider.System, stop);
+        await using IRunSession session = await plan.Open(loop, stop);
         bool isClean = true;
         try
         {
             await session.StartAsync(stop);
+            display.Say(string.Create(
+                CultureInfo.InvariantCulture,
+                $"orders are taken, {SinceStart.TotalSeconds:0.00} s after the program was started"));
             stage.Watch();
             clock.Start();
             await ShowUntilOver(display, session, stop);
@@ -100,7 +104,7 @@ internal sealed class VenueRun : IDisposable
             stage.Close();
             isClean = await session.StopAsync(StopLimit);
             display.Say(isClean
-                ? "everything is cancelled; nothing of ours is left at the venue"
+                ? plan.Farewell
                 : $"the venue has not confirmed within {StopLimit.TotalSeconds:0} s that everything is cancelled: "
                     + "check the open orders");
         }
@@ -108,7 +112,7 @@ internal sealed class VenueRun : IDisposable
         return isClean;
     }
 
-    private async Task ShowUntilOver(LiveDisplay display, VenueSession session, CancellationToken stop)
+    private async Task ShowUntilOver(LiveDisplay display, IRunSession session, CancellationToken stop)
     {
         TimeSpan next = TimeSpan.Zero;
         while (!stop.IsCancellationRequested && !IsOver)
@@ -139,6 +143,9 @@ internal sealed class VenueRun : IDisposable
             await Task.Delay(Pause, CancellationToken.None);
         }
     }
+
+    private static TimeSpan SinceStart =>
+        TimeProvider.System.GetUtcNow() - new DateTimeOffset(Process.GetCurrentProcess().StartTime);
 
     private bool IsOver => clock.Elapsed >= request.For || loop.RunNow >= plan.Last;
 

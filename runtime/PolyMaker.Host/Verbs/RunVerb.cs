@@ -25,7 +25,9 @@ internal static class RunVerb
             CustomParser = ParseLength,
         };
         var venue = SharedOptions.WithValues(
-            "--venue", "Exchange: embedded on loopback, simulated, or the real one [local]", "local", "sim", "live");
+            "--venue",
+            "Exchange: embedded on loopback, simulated, live data with simulated orders, or the real one [local]",
+            "local", "sim", "paper", "live");
         var exchange = Exchange();
         var yesLive = new Option<bool>("--yes-live") { Description = "Real money may be traded (with --venue live)" };
         var command = new Command("run", "Trade a recording as if it were live; the rules reload while it runs.");
@@ -50,6 +52,7 @@ internal static class RunVerb
                 Venue = result.GetValue(venue) switch
                 {
                     "sim" => RunVenue.Sim,
+                    "paper" => RunVenue.Paper,
                     "live" => RunVenue.Live,
                     _ => RunVenue.Local,
                 },
@@ -70,7 +73,7 @@ internal static class RunVerb
     private static Option<Uri?> Exchange() => new("--exchange")
     {
         Description = "Trade on this `polymaker exchange` on loopback, which plays the same recording at the same "
-            + "speed, as the play-money account of --seed [an embedded one]",
+            + "speed, as the play-money account of --seed; with --venue paper, take its data [an embedded one]",
         HelpName = "URL",
         CustomParser = ParseExchange,
     };

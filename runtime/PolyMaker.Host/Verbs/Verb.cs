@@ -102,6 +102,6 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("plan", "Show what a market ends up with, each value with the line it came from",
             ["polymaker plan fed-decision-december", "polymaker plan --profile base --json"], PlanVerb.Create),
         new("init", "Write a commented starter set: rules, a market, a test, schemas, CI",
-            ["polymaker init desk"], InitVerb.Create),
+            ["polymaker init desk", "polymaker init desk --profile glft"], InitVerb.Create),
     ];
 }

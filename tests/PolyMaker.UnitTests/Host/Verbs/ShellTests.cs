@@ -32,7 +32,7 @@ public sealed class ShellTests : IDisposable
     {
         Assert.Equal(ExitCodes.Ok, Run(line));
         string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "init", "plan",
-            "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem"];
+            "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem", "rank"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
     }
@@ -276,7 +276,6 @@ public sealed class ShellTests : IDisposable
             Vars = (request, _, _) => note(request),
             Fmt = (request, _, _) => note(request),
             Test = (request, _, _) => note(request),
-            Rank = (request, _, _) => note(request),
         },
     };
 
@@ -312,7 +311,6 @@ public sealed class ShellTests : IDisposable
             Vars = (_, _, _) => throw Absent("vars"),
             Fmt = (_, _, _) => throw Absent("fmt"),
             Test = (_, _, _) => throw Absent("test"),
-            Rank = (_, _, _) => throw Absent("rank"),
         },
     };
 
