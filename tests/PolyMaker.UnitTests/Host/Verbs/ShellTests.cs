@@ -276,6 +276,7 @@ public sealed class ShellTests : IDisposable
             Vars = (request, _, _) => note(request),
             Fmt = (request, _, _) => note(request),
             Test = (request, _, _) => note(request),
+            Rank = (request, _, _) => note(request),
         },
     };
 
@@ -311,6 +312,7 @@ public sealed class ShellTests : IDisposable
             Vars = (_, _, _) => throw Absent("vars"),
             Fmt = (_, _, _) => throw Absent("fmt"),
             Test = (_, _, _) => throw Absent("test"),
+            Rank = (_, _, _) => throw Absent("rank"),
         },
     };
 
