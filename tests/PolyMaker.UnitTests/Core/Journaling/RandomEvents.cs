@@ -49,6 +49,9 @@ internal static class RandomEvents
             MarketEventKind.FillFailed => MarketEvent.FillFailed(at, order, side, outcome, price, size, cash),
             MarketEventKind.OrderAdopted => MarketEvent.OrderAdopted(at, order, side, outcome, price, size),
             MarketEventKind.PositionRestored => MarketEvent.PositionRestored(at, size, cash),
+            MarketEventKind.PairsHeld => MarketEvent.PairsHeld(at, size),
+            MarketEventKind.PairsMerged => MarketEvent.PairsMerged(at, size),
+            MarketEventKind.MergeFailed => MarketEvent.MergeFailed(at, size, reason),
             _ => throw new InvalidOperationException($"{kind} needs a line here: a journal must be able to hold it"),
         };
     }
