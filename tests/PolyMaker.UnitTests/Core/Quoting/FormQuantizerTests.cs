@@ -227,8 +227,8 @@ public sealed class FormQuantizerTests
         double[] context = Context();
         context[(int)ContextSlot.TimeNow] = now;
         return Quotes(
-            new RuleForms { Ladders = [ladder], Orders = new OrderRules { Seed = seed } }, default, null, context, market,
-            bands: []);
+            new RuleForms { Ladders = [ladder], Orders = new OrderRules { Seed = seed } }, default, null, context,
+            market, bands: []);
     }
 
     private static QuoteSet Quotes(
