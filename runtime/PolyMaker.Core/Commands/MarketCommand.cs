@@ -11,23 +11,23 @@ namespace PolyMaker.Core.Commands;
 /// </summary>
 public readonly record struct MarketCommand
 {
-    public MarketCommandKind Kind { get; private init; }
+    public MarketCommandKind Kind { get; internal init; }
 
-    public OrderId Order { get; private init; }
+    public OrderId Order { get; internal init; }
 
-    public Side Side { get; private init; }
+    public Side Side { get; internal init; }
 
-    public Outcome Outcome { get; private init; }
+    public Outcome Outcome { get; internal init; }
 
-    public Price Price { get; private init; }
+    public Price Price { get; internal init; }
 
-    public Size Size { get; private init; }
+    public Size Size { get; internal init; }
 
     /// <summary>Of a Place: take what stands at the price or better now, and end (fill and kill).</summary>
     public bool IsTaker { get; private init; }
 
     /// <summary>When the decision was made; for WakeAt, when to wake.</summary>
-    public Timestamp At { get; private init; }
+    public Timestamp At { get; internal init; }
 
     public static MarketCommand Place(
         Timestamp at, OrderId order, Side side, Outcome outcome, Price price, Size size) =>

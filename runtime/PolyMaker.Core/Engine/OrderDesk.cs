@@ -180,7 +180,10 @@ internal sealed class OrderDesk(MarketState state)
 
         Exposure exposure = state.ExposureNow();
         ReadOnlySpan<Order> open = state.Ledger.Open;
-        Express express = decision.Rules.Forms.Orders.Express;
+
+        // An exit sells what is held and nothing else: a purchase would lock money to close a position.
+        Express express = !takes ? decision.Rules.Forms.Orders.Express
+            : wanted.Side == Side.Sell ? Express.Yes : Express.No;
         (Outcome token, Size size) = Funding.Of(open, exposure, placement, least, express);
         if (state.Ledger.IsFull
             || !size.IsPositive

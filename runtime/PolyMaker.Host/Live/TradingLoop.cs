@@ -52,7 +52,18 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
     /// <summary>From a public event's arrival to the commands it led to, microseconds.</summary>
     public LatencyCounts Latency { get; } = new();
 
-    public void Start() => thread.Start();
+    public void Start()
+    {
+        foreach (IRunObserver observer in observers)
+        {
+            foreach (LiveMarket market in Markets)
+            {
+                observer.Joined(market);
+            }
+        }
+
+        thread.Start();
+    }
 
     /// <summary>Engines decide from here on.</summary>
     public void Open(Action<int, ReadOnlySpan<MarketCommand>> to) => Do(() =>

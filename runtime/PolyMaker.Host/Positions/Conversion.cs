@@ -63,8 +63,8 @@ internal static class Conversion
                 || question.High != id.High || question.Low - place != id.Low)
             {
                 throw new InputException(
-                    $"{market.Slug}: only outcomes of a neg-risk event of protocol 2 convert; the catalogue does not say "
-                    + "that this is one");
+                    $"{market.Slug}: only outcomes of a neg-risk event of protocol 2 convert; the catalogue does not "
+                    + "say that this is one");
             }
 
             if ((shared ?? id) != id)

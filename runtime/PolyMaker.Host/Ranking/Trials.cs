@@ -1,4 +1,3 @@
-using PolyMaker.Core.Ports;
 using PolyMaker.Host.Config;
 using PolyMaker.Polymarket.Recordings;
 using PolyMaker.Simulation.Synthetic;

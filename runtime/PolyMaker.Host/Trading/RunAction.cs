@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
+using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Verbs;
 
@@ -40,7 +41,7 @@ internal sealed class RunAction
 
     private static int RunSimulated(RunRequest request, Output output, CancellationToken stop)
     {
-        using var journal = Journal.At(request.Trading.Journal);
+        using var journal = RunJournal.At(request.Trading.Journal, waits: true);
         using var desk = TradingDesk.Open(request.Rules, request.Trading, journal, journal);
         var action = new RunAction(request, desk);
         using var wake = new ManualResetEventSlim();

@@ -18,6 +18,7 @@ internal sealed class VenueRun : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(8);
 
+    private readonly Func<string?> others;
     private readonly RunRequest request;
     private readonly VenueRunPlan plan;
     private readonly TradingLoop loop;
@@ -27,8 +28,13 @@ internal sealed class VenueRun : IDisposable
     private LiveView? latest;
     private Timestamp lastShown;
 
-    public VenueRun(RunRequest request, VenueRunPlan plan, IReadOnlyList<IRunObserver> observers)
+    /// <param name="request">What was asked for.</param>
+    /// <param name="plan">What it stands on.</param>
+    /// <param name="observers">Who else sees everything.</param>
+    /// <param name="others">What they have to say to the operator, one at a time; null: nothing now.</param>
+    public VenueRun(RunRequest request, VenueRunPlan plan, IReadOnlyList<IRunObserver> observers, Func<string?> others)
     {
+        this.others = others;
         this.request = request;
         this.plan = plan;
         LiveMarket[] markets =
@@ -147,6 +153,11 @@ internal sealed class VenueRun : IDisposable
     {
         lastShown = loop.RunNow;
         stage.TakeMessages(display, lastShown);
+        while (others() is { } other)
+        {
+            display.Say(other);
+        }
+
         while (loop.Reports.TryDequeue(out GatewayReport? report))
         {
             display.Say($"{Cells.Time(lastShown)} {report}");
@@ -165,6 +176,12 @@ internal sealed class VenueRun : IDisposable
         Reload = stage.LastReload,
         Markets = [.. loop.Markets.Select(each => LiveViews.Row(each.Engine, each.Fills))],
     };
+
+    /// <summary>What it trades; its engines are the loop's while that runs.</summary>
+    public IReadOnlyList<LiveMarket> Markets => loop.Markets;
+
+    /// <summary>The engines' time when it was last looked at.</summary>
+    public Timestamp LastAt => lastShown;
 
     /// <summary>From news to commands, for those who want to know.</summary>
     public LatencyCounts Latency => loop.Latency;

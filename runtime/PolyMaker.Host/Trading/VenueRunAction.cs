@@ -1,9 +1,11 @@
 using System.Collections;
 using System.Diagnostics;
 using System.Globalization;
+using PolyMaker.Host.Storage;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
+using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Positions;
 using PolyMaker.Host.Rendering;
@@ -156,12 +158,12 @@ internal static class VenueRunAction
         string[] inputs = [plan.Title, .. plan.Live.Room.Start.Files.Select(file => file.Path)];
         OutputFile.Check("--journal", request.Trading.Journal, inputs);
         OutputFile.Check("--json", request.Rules.Json, inputs);
-        using Journal? journal = Journal.At(request.Trading.Journal);
-        journal?.Started(plan.Title, plan.Live.Room.First.Revision);
-        using VenueRun run = new(request, plan, journal is null ? [] : [journal]);
+        using RunBooks books = RunBooks.Open(request, plan, TimeProvider.System);
+        using VenueRun run = new(request, plan, books.Observers, books.NextRemark);
         Stopwatch clock = Stopwatch.StartNew();
         bool isClean = false;
         LiveDisplay.Run(output, display => isClean = run.Trade(display, stop));
+        books.Close(run, output.Notes);
         SummaryView view = run.Summarise();
         output.Text.WriteLine();
         output.Text.Write(SummaryText.Render(view, output.Width));

@@ -28,13 +28,7 @@ internal static class RunVerb
             "--venue",
             "Exchange: embedded on loopback, simulated, live data with simulated orders, or the real one [local]",
             "local", "sim", "paper", "live");
-        var exchange = new Option<Uri?>("--exchange")
-        {
-            Description = "Trade on this `polymaker exchange` on loopback, which plays the same recording at the same "
-                + "speed, as the play-money account of --seed; with --venue paper, take its data [an embedded one]",
-            HelpName = "URL",
-            CustomParser = ParseExchange,
-        };
+        var exchange = Exchange();
         var yesLive = new Option<bool>("--yes-live") { Description = "Real money may be traded (with --venue live)" };
         var command = new Command("run", "Trade a recording as if it were live; the rules reload while it runs.");
         command.Options.Add(venue);
@@ -44,6 +38,10 @@ internal static class RunVerb
         command.Options.Add(length);
         SharedOptions.AddTrading(command);
         SharedOptions.AddJournal(command);
+        var dayStart = DayStart();
+        command.Options.Add(SharedOptions.Data);
+        command.Options.Add(SharedOptions.Store);
+        command.Options.Add(dayStart);
         command.Options.Add(SharedOptions.History);
         command.SetAction(result =>
         {
@@ -62,12 +60,30 @@ internal static class RunVerb
                 IsLiveConfirmed = result.GetValue(yesLive),
                 Speed = result.GetValue(speed),
                 For = result.GetValue(length),
+                Store = result.GetValue(SharedOptions.Store),
+                DayStart = result.GetValue(dayStart),
+                Data = result.GetValue(SharedOptions.Data)!,
                 History = result.GetValue(SharedOptions.History)!,
             };
             return session.Actions.Run(request, session.For(result, request.Rules.Json), session.Stop);
         });
         return command;
     }
+
+    private static Option<Uri?> Exchange() => new("--exchange")
+    {
+        Description = "Trade on this `polymaker exchange` on loopback, which plays the same recording at the same "
+            + "speed, as the play-money account of --seed; with --venue paper, take its data [an embedded one]",
+        HelpName = "URL",
+        CustomParser = ParseExchange,
+    };
+
+    private static Option<TimeSpan> DayStart() => new("--day-start")
+    {
+        Description = "When a day of profit and loss begins, UTC [00:00]",
+        HelpName = "HH:MM",
+        CustomParser = ParseDayStart,
+    };
 
     private static double ParseSpeed(ArgumentResult result)
     {
@@ -99,6 +115,18 @@ internal static class RunVerb
         }
 
         return address;
+    }
+
+    private static TimeSpan ParseDayStart(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        const DateTimeStyles Plain = DateTimeStyles.None;
+        if (!TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, Plain, out TimeOnly time))
+        {
+            result.AddError($"--day-start {text}: expected a time of day such as 00:00 or 17:30");
+        }
+
+        return time.ToTimeSpan();
     }
 
     private static TimeSpan? ParseLength(ArgumentResult result)

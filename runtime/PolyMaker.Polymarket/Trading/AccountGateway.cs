@@ -290,6 +290,7 @@ public sealed class AccountGateway
             Price = command.Price,
             Size = command.Size,
             DecidedAt = at,
+            IsTaker = command.IsTaker,
         });
     }
 

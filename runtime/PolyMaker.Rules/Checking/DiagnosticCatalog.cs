@@ -4,15 +4,15 @@ namespace PolyMaker.Rules.Checking;
 
 /// <summary>
 /// Every diagnostic code. E0xx: the file cannot be read; E1xx: its shape is wrong; E2xx: an expression is wrong; E3xx:
-/// each part is right but they do not go together; E4xx: a rule test is wrong (from E440: a quoting form); E5xx: a script is wrong; W: worth
-/// knowing. Codes are stable: one is never reused for something else.
+/// each part is right but they do not go together; E4xx: a rule test is wrong (from E440: a quoting form); E5xx: a
+/// script is wrong; W: worth knowing. Codes are stable: one is never reused for something else.
 /// </summary>
 public static class DiagnosticCatalog
 {
     /// <summary>In order of code.</summary>
     public static readonly IReadOnlyList<DiagnosticEntry> Entries =
-        [.. Reading(), .. Shape(), .. Formulas(), .. Meaning().TakeWhile(IsError), .. TestCatalog.Entries, .. FormCatalog.Errors,
-            .. Scripts(), .. Meaning().SkipWhile(IsError), .. Proofs(), .. FormCatalog.Warnings];
+        [.. Reading(), .. Shape(), .. Formulas(), .. Meaning().TakeWhile(IsError), .. TestCatalog.Entries,
+            .. FormCatalog.Errors, .. Scripts(), .. Meaning().SkipWhile(IsError), .. Proofs(), .. FormCatalog.Warnings];
 
     private static readonly FrozenDictionary<string, DiagnosticEntry> ByCode =
         Entries.ToFrozenDictionary(entry => entry.Code);
@@ -231,5 +231,9 @@ public static class DiagnosticCatalog
         new("W419", "schedule that is always on",
             "Its cron comes again before `for` is over, so it has no off time, and what reads it never changes.",
             "nfp: { cron: \"25 13 * * 5\", for: 20m }"),
+        new("W420", "slow script without `every`",
+            "An interpreted script costs a thousand times a compiled formula and allocates. Without `every` it runs at "
+            + "each decision that finds its inputs changed, which is nearly each one when it reads the book.",
+            "levels: { file: scripts/levels.js, inputs: [book.mid], unit: price, every: 1s, … }"),
     ];
 }

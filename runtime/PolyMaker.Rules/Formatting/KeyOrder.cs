@@ -38,6 +38,7 @@ internal static class KeyOrder
             Profile(root, MarketDocument.Keys);
             Sort(Child(root, "identity"), IdentityDocument.Keys);
             Sort(Child(Child(root, "identity"), "tokens"), TokensDocument.Keys);
+            Sort(Child(Child(root, "identity"), "rewards"), RewardsDocument.Keys);
         }
     }
 

@@ -127,7 +127,8 @@ internal sealed class ProfileReader
                 "give one operation; make another term for the other");
         }
 
-        if (given.Length == 0 && !partial)
+        // An unknown key was reported where it stands: most likely it is the operation, misspelt.
+        if (given.Length == 0 && !partial && body.Entries.All(entry => TermDocument.Keys.Names.Contains(entry.Name)))
         {
             bag.Error("E109", name.Span, $"term '{name.Value}' does nothing", "give it one of set, add, mul, min, max");
         }
@@ -157,7 +158,8 @@ internal sealed class ProfileReader
         }
 
         bool hasBands = bands is { Entries.Count: > 0 };
-        if (!partial && !hasBands && fields.Map("layers") is not { Entries.Count: > 0 })
+        bool isFaulty = bands is null && fields.Has("bands");
+        if (!partial && !hasBands && !isFaulty && fields.Map("layers") is not { Entries.Count: > 0 })
         {
             bag.Error("E103", bands is null ? owner : OwnerOf(fields, "bands", bands),
                 bands is null ? $"{what} needs 'bands' or 'layers'" : "bands needs at least one band",

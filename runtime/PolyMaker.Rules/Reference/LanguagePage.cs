@@ -73,6 +73,7 @@ public static class LanguagePage
         BandDocument.Keys, LadderDocument.Keys, SideDocument.Keys, OrdersDocument.Keys, ExitDocument.Keys,
         PairsDocument.Keys, RiskDocument.Keys, OnBreachDocument.Keys, MatchDocument.Keys, MatchDocument.MatchKeys,
         ReloadDocument.Keys, MarketDocument.Keys, IdentityDocument.Keys, TokensDocument.Keys,
+        RewardsDocument.Keys,
     ];
 
     private const string Introduction = """

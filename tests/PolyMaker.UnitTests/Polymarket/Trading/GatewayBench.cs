@@ -151,6 +151,14 @@ internal sealed class GatewayBench : IDisposable
         return id;
     }
 
+    public OrderId PlaceTaker(Side side, Outcome token, int price, long shares)
+    {
+        OrderId id = OrderId.Of(0, ++sequence);
+        Gateway.Command(
+            0, MarketCommand.Take(At, id, side, token, new Price(price), Size.FromShares(shares)), At);
+        return id;
+    }
+
     public void Cancel(OrderId id)
     {
         Gateway.Command(0, MarketCommand.Cancel(At, id), At);

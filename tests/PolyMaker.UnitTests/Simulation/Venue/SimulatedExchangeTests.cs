@@ -20,6 +20,42 @@ public sealed class SimulatedExchangeTests
     }
 
     [Fact]
+    public void WhatTakesTradesWithTheDisplayedLevelsPaysTheFeeAndEnds()
+    {
+        ExchangeDesk desk = new(spec: ExchangeDesk.Spec with { Fees = new FeeSchedule(40_000) });
+        desk.Take(Side.Buy, 4_500, 150, Outcome.Yes);
+        Assert.Equal([(100, FillCause.Taken), (50, FillCause.Taken)], desk.Fills());
+
+        // 100 at 0.44 and 50 at 0.45, and 4 % of p (1 - p) each.
+        Assert.Equal(Cash.FromDollars(1_000).Micro - 66_500_000 - 985_600 - 495_000, desk.Exchange.Account.Cash.Micro);
+        Assert.Equal((0, 0), (desk.Exchange.OpenBuys, desk.Exchange.OpenSells));
+    }
+
+    [Fact]
+    public void WhatWasTakenIsNotThereAgainUntilTheLevelChanges()
+    {
+        ExchangeDesk desk = new();
+        desk.Take(Side.Buy, 4_400, 80, Outcome.Yes);
+        desk.Take(Side.Buy, 4_400, 80, Outcome.Yes);
+        Assert.Equal([(80, FillCause.Taken), (20, FillCause.Taken)], desk.Fills());
+        desk.Take(Side.Buy, 4_400, 30, Outcome.Yes);
+        Assert.Equal(MarketEventKind.OrderCancelled, desk.Last().Kind);
+        desk.Level(Side.Sell, 4_400, 40);
+        desk.Take(Side.Buy, 4_400, 30, Outcome.Yes);
+        Assert.Equal([(30, FillCause.Taken)], desk.Fills());
+    }
+
+    [Fact]
+    public void WhatTakesAndFindsNothingOrIsNotCoveredIsRefused()
+    {
+        ExchangeDesk desk = new();
+        desk.Take(Side.Buy, 4_300, 20, Outcome.Yes);
+        Assert.Equal((MarketEventKind.OrderRejected, RejectReason.Refused), (desk.Last().Kind, desk.Last().Reason));
+        desk.Take(Side.Sell, 4_100, 20, Outcome.Yes);
+        Assert.Equal(RejectReason.NotEnoughBalance, desk.Last().Reason);
+    }
+
+    [Fact]
     public void OrderInsideTheSpreadIsFirst()
     {
         desk.Place(Side.Buy, 4300, 50);
