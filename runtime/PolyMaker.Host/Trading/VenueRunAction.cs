@@ -111,8 +111,7 @@ internal static class VenueRunAction
             Flow = flow is { } mode ? SummaryViews.FlowName(mode) : "recorded or model",
             Clock = new RunClock(recorded.First, room.OpenedAt, request.Speed),
             First = recorded.First,
-            Last = recorded.Last,
-            RejectedFrames = recorded.RejectedFrames,
+            End = recorded.End,
         };
         return Trade(request, plan, output, stop);
     }
@@ -140,8 +139,7 @@ internal static class VenueRunAction
             Flow = "the exchange's",
             Clock = new RunClock(recorded.First, Now, request.Speed),
             First = recorded.First,
-            Last = recorded.Last,
-            RejectedFrames = recorded.RejectedFrames,
+            End = recorded.End,
         };
         return Trade(request, plan, output, stop);
     }

@@ -40,11 +40,11 @@ internal sealed record VenueRunPlan
 
     public required Timestamp First { get; init; }
 
-    /// <summary>When it is over by itself; Never on the real venue.</summary>
-    public Timestamp Last { get; init; } = Timestamp.Never;
+    /// <summary>When it is over by itself, once that is known; never on the real venue.</summary>
+    public Task<RecordedEnd> End { get; init; } = Task.FromResult(RecordedEnd.Never);
 
-    /// <summary>Frames of the recording that could not be parsed.</summary>
-    public long RejectedFrames { get; init; }
+    /// <summary>Never as long as it is not known.</summary>
+    public Timestamp Last => End.IsCompletedSuccessfully ? End.Result.Last : Timestamp.Never;
 
     /// <summary>Opens a session at a venue, as the place's account.</summary>
     public static Func<TradingLoop, CancellationToken, Task<IRunSession>> At(VenuePlace place) =>
