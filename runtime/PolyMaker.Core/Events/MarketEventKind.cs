@@ -88,4 +88,13 @@ public enum MarketEventKind : byte
     /// What stopped quoting is over: a halt with the same Reason ends, one for another reason stays.
     /// </summary>
     Resumed,
+
+    /// <summary>What the account lets this market do has changed. Payload: <see cref="Risk.AccountView"/>.</summary>
+    AccountChanged,
+
+    /// <summary>
+    /// Of the account, not of a market: what the venue holds for us. Cash is free to buy with; Size is pairs of YES and
+    /// NO that are worth a dollar each and not merged yet.
+    /// </summary>
+    BalanceRead,
 }

@@ -29,4 +29,7 @@ public enum NoQuoteReason : byte
 
     /// <summary>An interpreted script failed; the decision names its file and line.</summary>
     ScriptFailed,
+
+    /// <summary>The account stopped every market: its kill switch, a breaker or a loss limit.</summary>
+    AccountStopped,
 }
