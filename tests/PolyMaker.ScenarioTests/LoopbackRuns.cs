@@ -26,10 +26,41 @@ public sealed class LoopbackRuns : IDisposable
         JsonElement total = result.RootElement.GetProperty("total");
         long placed = total.GetProperty("placed").GetInt64();
         Assert.True(placed > 10, $"{placed} orders were placed");
+        Assert.InRange(total.GetProperty("timeTwoSided").GetDouble(), 0.01, 1);
+        long fills = total.GetProperty("fills").GetInt64();
+        Assert.Equal(fills > 0, total.GetProperty("markout").GetProperty("1s").ValueKind == JsonValueKind.Number);
+        Assert.All(
+            result.RootElement.GetProperty("markets").EnumerateArray(),
+            market => Assert.Equal(
+                JsonValueKind.String, market.GetProperty("unrealised").GetProperty("atLiquidation").ValueKind));
         Assert.Contains("nothing of ours is left at the venue", program.Notes, StringComparison.Ordinal);
         string journal = File.ReadAllText(program["r.jsonl"]);
         Assert.Contains("\"command\":\"place 0-1 ", journal, StringComparison.Ordinal);
         Assert.Contains("\"kind\":\"OrderAccepted\"", journal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ANudgeHoldsForItsTimeInARunOverSockets()
+    {
+        Assert.Equal(
+            ExitCodes.Ok,
+            Run(
+                "--recording", Synthetic, "--for", "4s", "--speed", "60", "--nudge", "half=2c,ttl=40s,at=+20s",
+                "--journal", program["r.jsonl"]));
+
+        Assert.Contains("p.half is 2c until", program.Notes, StringComparison.Ordinal);
+        Assert.Contains("the nudge of p.half is over", program.Notes, StringComparison.Ordinal);
+        string[] changes =
+        [
+            .. File.ReadLines(program["r.jsonl"])
+                .Where(line => line.Contains("\"rules_changed\"", StringComparison.Ordinal))
+        ];
+        Assert.Equal(6, changes.Length);
+        Assert.Equal(3, changes.Count(line => line.Contains("half=0.02", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            File.ReadLines(Path.Combine(program["history"], "history.jsonl"))
+                .Count(line => line.Contains("p.half", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -89,6 +89,15 @@ public enum MarketEventKind : byte
     /// </summary>
     Resumed,
 
+    /// <summary>
+    /// The connection behind this market owes an answer: VenueAt is when it was last heard. The book still stands and
+    /// grows stale; any news of the market, or <see cref="FeedHeard"/>, ends it.
+    /// </summary>
+    FeedSilent,
+
+    /// <summary>The connection that had been silent speaks again, if only of other markets.</summary>
+    FeedHeard,
+
     /// <summary>What the account lets this market do has changed. Payload: <see cref="Risk.AccountView"/>.</summary>
     AccountChanged,
 

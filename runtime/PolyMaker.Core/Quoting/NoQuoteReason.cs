@@ -30,6 +30,9 @@ public enum NoQuoteReason : byte
     /// <summary>An interpreted script failed; the decision names its file and line.</summary>
     ScriptFailed,
 
+    /// <summary>The quote rests on something past its max age: the market's connection owes an answer.</summary>
+    Stale,
+
     /// <summary>The account stopped every market: its kill switch, a breaker or a loss limit.</summary>
     AccountStopped,
 }

@@ -93,6 +93,7 @@ public enum ContextSlot
     FillsToxicity,
     FeedGaps10m,
     FeedSteady,
+    FeedSilence,
     RiskUsedExposure,
     RiskUsedGroup,
     RiskUsedCluster,
