@@ -17,6 +17,7 @@ internal static class ExplainVerb
         var command = new Command("explain", "Say term by term why the last decision before an instant was made.");
         command.Options.Add(at);
         SharedOptions.AddTrading(command);
+        command.Options.Add(SharedOptions.Cash);
         command.SetAction(result =>
         {
             var request = new ExplainRequest(
