@@ -16,10 +16,12 @@ public sealed partial class SchemaDriftTests
 {
     private static readonly JObject Bands = Schema("bands");
     private static readonly JObject Market = Schema("market");
+    private static readonly JToken Account = Bands["properties"]!["account"]!["properties"]!;
 
     public static TheoryData<string> Owners() =>
         ["file", "profile", "param", "term", "quote", "band", "risk", "on_breach", "marketsEntry", "match", "market",
-            "identity", "tokens", "signal", "schedule", "script", "reload", "account"];
+            "identity", "tokens", "signal", "schedule", "script", "reload", "account", "cluster", "account.on_breach",
+            "shrink", "breakers", "allocate"];
 
     [Theory]
     [MemberData(nameof(Owners))]
@@ -29,6 +31,12 @@ public sealed partial class SchemaDriftTests
         {
             "file" => (BandsDocument.Keys, Bands),
             "account" => (AccountDocument.Keys, Bands["properties"]!["account"]),
+            "cluster" => (ClusterDocument.Keys,
+                ((JObject)Account["clusters"]!["patternProperties"]!).Properties().Single().Value),
+            "account.on_breach" => (AccountDocument.BreachKeys, Account["on_breach"]),
+            "shrink" => (AccountDocument.ShrinkKeys, Account["shrink"]),
+            "breakers" => (AccountBreakersDocument.Keys, Account["breakers"]),
+            "allocate" => (AllocateDocument.Keys, Account["allocate"]),
             "reload" => (ReloadDocument.Keys, Bands["properties"]!["reload"]),
             "profile" => (ProfileDocument.Keys, Bands["definitions"]!["profile"]),
             "signal" => (SignalDocument.Keys, Bands["definitions"]!["signal"]),
@@ -156,6 +164,11 @@ public sealed partial class SchemaDriftTests
     [InlineData("E108-limit-expression.yaml")]
     [InlineData("E108-limit-without-unit.yaml")]
     [InlineData("E108-jump-in-ticks.yaml")]
+    [InlineData("E105-account-action.yaml")]
+    [InlineData("E108-account-day.yaml")]
+    [InlineData("E108-account-breaker.yaml")]
+    [InlineData("E108-account-percent.yaml")]
+    [InlineData("E101-account-key.yaml")]
     [InlineData("E101-reload.yaml")]
     [InlineData("E110-signal-without-time.yaml")]
     [InlineData("E110-signal-of-two-kinds.yaml")]
