@@ -19,6 +19,9 @@ public sealed class MarketState(int market, MarketSpec spec)
     private double equityAtMidnight;
     private bool followsQueue;
 
+    /// <summary>Tells this market's jitter from another's; the same in every run.</summary>
+    internal ulong Seed { get; } = StableHash(spec.ConditionId);
+
     /// <summary>The market's number in this run.</summary>
     public int Market { get; } = market;
 
@@ -33,6 +36,12 @@ public sealed class MarketState(int market, MarketSpec spec)
 
     /// <summary>What our fills were worth afterwards.</summary>
     public Markouts Markouts { get; } = new();
+
+    /// <summary>When a resting bid of ours last traded; Never before the first.</summary>
+    public Timestamp LastBidFillAt { get; internal set; } = Timestamp.Never;
+
+    /// <summary>The same of an ask.</summary>
+    public Timestamp LastAskFillAt { get; internal set; } = Timestamp.Never;
 
     public HoldingRecord Holding { get; } = new();
 
@@ -154,6 +163,18 @@ public sealed class MarketState(int market, MarketSpec spec)
             BidQueue.Observe(Ledger.Open, Book);
             AskQueue.Observe(Ledger.Open, Book);
         }
+    }
+
+    // FNV-1a: the same on every machine and in every process, which string.GetHashCode is not.
+    private static ulong StableHash(string text)
+    {
+        ulong hash = 14_695_981_039_346_656_037;
+        foreach (char each in text)
+        {
+            hash = unchecked((hash ^ each) * 1_099_511_628_211);
+        }
+
+        return hash;
     }
 
     internal Exposure ExposureNow() =>

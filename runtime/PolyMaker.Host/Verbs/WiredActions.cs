@@ -5,6 +5,7 @@ using PolyMaker.Host.Positions;
 using PolyMaker.Host.Preflight;
 using PolyMaker.Host.Ranking;
 using PolyMaker.Host.Recordings;
+using PolyMaker.Host.Selection;
 using PolyMaker.Host.Tooling;
 using PolyMaker.Host.Trading;
 
@@ -19,6 +20,7 @@ internal static class WiredActions
         Backtest = BacktestAction.Run,
         Exchange = ExchangeAction.Run,
         Explain = ExplainAction.Run,
+        Select = SelectAction.Run,
         Verify = VerifyAction.Run,
         Convert = ConvertAction.Convert,
         Synthesise = SynthAction.Run,

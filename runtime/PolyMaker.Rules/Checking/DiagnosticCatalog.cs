@@ -4,15 +4,15 @@ namespace PolyMaker.Rules.Checking;
 
 /// <summary>
 /// Every diagnostic code. E0xx: the file cannot be read; E1xx: its shape is wrong; E2xx: an expression is wrong; E3xx:
-/// each part is right but they do not go together; E4xx: a rule test is wrong; E5xx: a script is wrong; W: worth
+/// each part is right but they do not go together; E4xx: a rule test is wrong (from E440: a quoting form); E5xx: a script is wrong; W: worth
 /// knowing. Codes are stable: one is never reused for something else.
 /// </summary>
 public static class DiagnosticCatalog
 {
     /// <summary>In order of code.</summary>
     public static readonly IReadOnlyList<DiagnosticEntry> Entries =
-        [.. Reading(), .. Shape(), .. Formulas(), .. Meaning().TakeWhile(IsError), .. TestCatalog.Entries,
-            .. Scripts(), .. Meaning().SkipWhile(IsError), .. Proofs()];
+        [.. Reading(), .. Shape(), .. Formulas(), .. Meaning().TakeWhile(IsError), .. TestCatalog.Entries, .. FormCatalog.Errors,
+            .. Scripts(), .. Meaning().SkipWhile(IsError), .. Proofs(), .. FormCatalog.Warnings];
 
     private static readonly FrozenDictionary<string, DiagnosticEntry> ByCode =
         Entries.ToFrozenDictionary(entry => entry.Code);

@@ -71,7 +71,8 @@ public static class LanguagePage
         AccountDocument.BreachKeys, AccountDocument.ShrinkKeys, AccountBreakersDocument.Keys, AllocateDocument.Keys,
         ScheduleDocument.Keys, SignalDocument.Keys, ScriptDocument.Keys, ProfileDocument.Keys,
         ParameterDocument.Keys, OutputDocument.Keys, TermDocument.Keys,
-        BandDocument.Keys, RiskDocument.Keys, OnBreachDocument.Keys, MatchDocument.Keys, MatchDocument.MatchKeys,
+        BandDocument.Keys, LadderDocument.Keys, SideDocument.Keys, OrdersDocument.Keys, ExitDocument.Keys,
+        RiskDocument.Keys, OnBreachDocument.Keys, MatchDocument.Keys, MatchDocument.MatchKeys,
         ReloadDocument.Keys, MarketDocument.Keys, IdentityDocument.Keys, TokensDocument.Keys,
     ];
 
@@ -99,6 +100,16 @@ public static class LanguagePage
           it fails, the market is not quoted and the reason names its line. `check` and `plan` say which lane and why.
           What could escape or mean something else than it seems to is refused at load.
         - `bands` are kept between min and max and refilled to target. They tile: each begins where the one before ends.
+        - `quote.touch` moves the nearest quote of each side after half spread and skew: join, improve on, or stand back
+          from the best price. `quote.pace` says how long until the next look when nothing happens.
+        - `layers` are orders one behind the other, instead of bands or beside them.
+        - `sides` are named conditions asked once per side: `pull` (no quotes), `reduce` (only close), `wait` (place
+          nothing new), `hang` (keep what rests). A delay after fills, ping-pong, one side only: each is one line.
+        - `orders` says how wanted quotes become orders: `express`, `price`, `pair_edge`, `close_edge`, `min_size`,
+          `tolerance`, `levels`, `max_age`, `hang_most`, `hang_within`, `seed`.
+        - `exits` take what others bid for the shares we hold, if a share brings `for` after the fee. They only close;
+          everything else is post-only.
+        - `side.*` means the side that a rule is asked for: in `quote.touch`, `sides` and `orders`, nowhere else.
         - `risk` is literals only. A lower layer may tighten it, never loosen it.
         - `account` holds for all markets together, literals too: worst case of everything, of each neg-risk group
           (`identity: { group: … }`) and of clusters, losses, breakers; and `allocate` shares the dollars out by a weight.

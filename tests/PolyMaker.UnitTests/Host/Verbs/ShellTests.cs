@@ -149,7 +149,7 @@ public sealed class ShellTests : IDisposable
 
     [Theory]
     [InlineData("rnu", "there is no verb 'rnu'; did you mean 'run'?")]
-    [InlineData("frobnicate", "expected one of run, backtest, exchange, explain, doctor, split, merge, redeem, diff")]
+    [InlineData("frobnicate", "expected one of run, backtest, exchange, explain, doctor, split, merge")]
     [InlineData("diff a", "expected two folders, OLD and NEW, or --base GITREF")]
     [InlineData("diff a b --base main", "--base takes the old rules from git: give at most one folder, NEW")]
     [InlineData("diff a b --format html", "--format html: expected one of text, json, markdown, github")]
@@ -251,6 +251,7 @@ public sealed class ShellTests : IDisposable
         Backtest = (request, _, _) => note(request),
         Exchange = (request, _, _) => note(request),
         Explain = (request, _, _) => note(request),
+        Select = (request, _, _) => note(request),
         Verify = (request, _, _) => note(request),
         Convert = (request, _, _) => note(request),
         Synthesise = (request, _, _) => note(request),
@@ -274,6 +275,7 @@ public sealed class ShellTests : IDisposable
             Vars = (request, _, _) => note(request),
             Fmt = (request, _, _) => note(request),
             Test = (request, _, _) => note(request),
+            Rank = (request, _, _) => note(request),
         },
     };
 
@@ -284,6 +286,7 @@ public sealed class ShellTests : IDisposable
         Backtest = (_, _, _) => throw Absent("backtest"),
         Exchange = (_, _, _) => throw Absent("exchange"),
         Explain = (_, _, _) => throw Absent("explain"),
+        Select = (_, _, _) => throw Absent("select"),
         Verify = (_, _, _) => throw Absent("recording verify"),
         Convert = (_, _, _) => throw Absent("recording convert"),
         Synthesise = (_, _, _) => throw Absent("recording synth"),
@@ -307,6 +310,7 @@ public sealed class ShellTests : IDisposable
             Vars = (_, _, _) => throw Absent("vars"),
             Fmt = (_, _, _) => throw Absent("fmt"),
             Test = (_, _, _) => throw Absent("test"),
+            Rank = (_, _, _) => throw Absent("rank"),
         },
     };
 

@@ -6,6 +6,7 @@ using PolyMaker.Rules.Checking;
 using PolyMaker.Rules.Compiling;
 using PolyMaker.Rules.Documents;
 using PolyMaker.Rules.Reading;
+using PolyMaker.Rules.Selecting;
 
 namespace PolyMaker.UnitTests.Rules.Documents;
 
@@ -17,11 +18,12 @@ public sealed partial class SchemaDriftTests
     private static readonly JObject Bands = Schema("bands");
     private static readonly JObject Market = Schema("market");
     private static readonly JToken Account = Bands["properties"]!["account"]!["properties"]!;
+    private static readonly JObject Selection = Schema("selection");
 
     public static TheoryData<string> Owners() =>
         ["file", "profile", "param", "term", "quote", "band", "risk", "on_breach", "marketsEntry", "match", "market",
             "identity", "tokens", "signal", "schedule", "script", "reload", "account", "cluster", "account.on_breach",
-            "shrink", "breakers", "allocate"];
+            "shrink", "breakers", "allocate", "selection", "candidates", "requirement", "keep"];
 
     [Theory]
     [MemberData(nameof(Owners))]
@@ -52,6 +54,10 @@ public sealed partial class SchemaDriftTests
             "match" => (MatchDocument.MatchKeys, Bands["definitions"]!["marketsEntry"]!["properties"]!["match"]),
             "market" => (MarketDocument.Keys, Market),
             "identity" => (IdentityDocument.Keys, Market["definitions"]!["identity"]),
+            "selection" => (SelectionDocument.Keys, Selection),
+            "candidates" => (CandidatesDocument.Keys, Selection["properties"]!["candidates"]),
+            "requirement" => (RequirementDocument.Keys, Selection["definitions"]!["requirement"]),
+            "keep" => (KeepDocument.Keys, Selection["properties"]!["keep"]),
             _ => (TokensDocument.Keys, Market["definitions"]!["tokens"]),
         };
         JObject properties = (JObject)schema!["properties"]!;
@@ -93,6 +99,23 @@ public sealed partial class SchemaDriftTests
     }
 
     [Fact]
+    public void TheSelectionSchemaNamesEveryFact()
+    {
+        string description = (string)Selection["definitions"]!["expression"]!["description"]!;
+        Assert.All(SelectionFacts.All, fact => Assert.Contains($" {fact.Name}", description, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ShippedPoliciesPassTheirSchema()
+    {
+        JsonSchema schema = await JsonSchema.FromJsonAsync(Selection.ToString());
+        string markets = Path.Combine(RulesFixture.Root, "markets");
+        Assert.All(
+            [Path.Combine(markets, "selection.yaml"), .. Directory.GetFiles(Path.Combine(markets, "selections"))],
+            file => Assert.Empty(schema.Validate(RulesFixture.AsJson(File.ReadAllText(file)))));
+    }
+
+    [Fact]
     public void BothSchemasDefineTheSharedPartsAlike()
     {
         JObject market = (JObject)Market["definitions"]!;
@@ -106,7 +129,7 @@ public sealed partial class SchemaDriftTests
     [Fact]
     public void EveryKeyHasADescription()
     {
-        foreach (JProperty property in new[] { Bands, Market }.SelectMany(schema =>
+        foreach (JProperty property in new[] { Bands, Market, Selection }.SelectMany(schema =>
             schema.Descendants().OfType<JProperty>())
             .Where(property => property.Parent?.Parent is JProperty { Name: "properties" }))
         {
@@ -122,6 +145,7 @@ public sealed partial class SchemaDriftTests
     [InlineData("bands")]
     [InlineData("market")]
     [InlineData("rule-test")]
+    [InlineData("selection")]
     public void NoSchemaUsesAWordThatDraftsReadDifferently(string name)
     {
         string[] unsafeWords =
@@ -141,7 +165,8 @@ public sealed partial class SchemaDriftTests
         string root = RulesFixture.Root;
         Assert.Empty(bands.Validate(RulesFixture.AsJson(File.ReadAllText(Path.Combine(root, "rules", "bands.yaml")))));
         Assert.Empty(bands.Validate(RulesFixture.AsJson(RulesFixture.GoodBands)));
-        Assert.All(Directory.GetFiles(Path.Combine(root, "markets"), "*.yaml"), file =>
+        Assert.All(Directory.GetFiles(Path.Combine(root, "markets"), "*.yaml")
+            .Where(file => !RuleSources.IsSelectionFile(file)), file =>
         {
             Assert.Empty(market.Validate(RulesFixture.AsJson(File.ReadAllText(file))));
             Assert.StartsWith("# yaml-language-server: $schema=../schemas/market.schema.json\n", File.ReadAllText(file),
