@@ -112,11 +112,8 @@ public sealed class MarketEngine
             case MarketEventKind.RulesWithdrawn:
                 State.IsWithoutRules = true;
                 break;
-            case MarketEventKind.BudgetChanged:
-                State.Budget = e.Cash;
-                break;
-            case MarketEventKind.AccountChanged:
-                State.Account.CopyFrom(e.Account);
+            case MarketEventKind.BudgetChanged or MarketEventKind.AccountChanged:
+                State.ObserveAccount(e);
                 break;
             case MarketEventKind.Halted:
                 // A halt that ends by itself may not hide one that only an operator ends.

@@ -143,6 +143,19 @@ public sealed class MarketState(int market, MarketSpec spec)
         followsQueue |= rules.Uses[(int)ContextSlot.OwnAheadBid] || rules.Uses[(int)ContextSlot.OwnAheadAsk];
     }
 
+    /// <summary>What the account lends, or what it lets this market do.</summary>
+    internal void ObserveAccount(in MarketEvent e)
+    {
+        if (e.Kind == MarketEventKind.BudgetChanged)
+        {
+            Budget = e.Cash;
+        }
+        else
+        {
+            Account.CopyFrom(e.Account);
+        }
+    }
+
     internal void ObserveTrade(in MarketEvent e)
     {
         Indicators.ObserveTrade(e.Side, e.Size, e.At);

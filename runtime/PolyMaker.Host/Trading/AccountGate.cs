@@ -1,5 +1,6 @@
 using PolyMaker.Core;
 using PolyMaker.Core.Risk;
+using PolyMaker.Core.Units;
 using PolyMaker.Host.Rendering;
 
 namespace PolyMaker.Host.Trading;
@@ -7,22 +8,23 @@ namespace PolyMaker.Host.Trading;
 /// <summary>Which limit of the account binds a market, in words an operator would use.</summary>
 internal static class AccountGate
 {
-    /// <summary>Null while the market's own limits decide.</summary>
-    public static GateView? Of(AccountView account)
+    /// <summary>Empty while the market's own limits decide.</summary>
+    public static IReadOnlyList<GateView> Of(AccountView account)
     {
         if (account.Bound == AccountBound.None)
         {
-            return null;
+            return [];
         }
 
         string limit = Limit(account);
-        return new GateView("account", false, account.Standing switch
+        string text = account.Standing switch
         {
             AccountStanding.Stopped => $"{limit}: nothing is quoted",
             AccountStanding.ReduceOnly => $"{limit}: only what closes",
-            _ => $"{limit} leaves ${Core.Units.Cash.Max(Core.Units.Cash.Zero, account.MostLong)} for YES and bids, "
-                + $"${Core.Units.Cash.Max(Core.Units.Cash.Zero, account.MostShort)} for NO and asks",
-        });
+            _ => $"{limit} leaves ${Cash.Max(Cash.Zero, account.MostLong)} for YES and bids, "
+                + $"${Cash.Max(Cash.Zero, account.MostShort)} for NO and asks",
+        };
+        return [new GateView("account", false, text)];
     }
 
     private static string Limit(AccountView account) => account.Bound switch

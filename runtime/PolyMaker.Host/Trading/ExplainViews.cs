@@ -54,7 +54,7 @@ internal static class ExplainViews
             Ask = quotes && decision.Asked.AskCount > 0
                 ? new RoundedView(decision.Asked.Asks[0].Near, decision.Plan.TouchAsk)
                 : null,
-            Gates = [.. Gates(engine)],
+            Gates = [.. AccountGate.Of(engine.State.Account), .. Gates(engine)],
             Wanted = [.. Wanted(decision, Side.Buy), .. Wanted(decision, Side.Sell)],
             Commands = commands,
             Resting = [.. engine.State.Ledger.Open.ToArray().Select(order => Resting(order, decision))],
@@ -114,11 +114,6 @@ internal static class ExplainViews
     {
         Decision decision = engine.LastDecision;
         bool blocked = !decision.IsPlanned;
-        if (AccountGate.Of(engine.State.Account) is { } account)
-        {
-            yield return account;
-        }
-
         yield return new GateView("book", !blocked, blocked ? LiveViews.Reason(decision.Reason) : "ready, two-sided");
         if (decision.Rules.QuoteWhen is { } quoteWhen)
         {

@@ -151,6 +151,9 @@ public static class DiagnosticCatalog
             "The worst case of one market file is more than account.max_exposure allows all markets together: its own "
             + "limit could never be used, and one of the two is a slip.",
             "account: { max_exposure: $500 }"),
+        new("E430", "weight of a plan",
+            "The account shares its capital out by one weight for all markets. Params, signals and scripts belong to the "
+            + "plan of one of them.", "allocate: { weight: \"1c / max(vol.ewma_10m, 0.1c)\" }"),
         new("W301", "override expired",
             "Its date has passed: params, quote, bands and quote_when of the file are left out. Its risk "
             + "limits stay, because time alone must not loosen risk.", "expires: 2026-12-17"),
