@@ -155,6 +155,9 @@ public sealed class AccountEngine
     /// <summary>Something failed that no market hears of.</summary>
     public void CountError(Timestamp at) => breakers.CountError(at);
 
+    /// <summary>Both times of day of one message: a replayed recording's own time is neither.</summary>
+    public void Compare(Timestamp ours, Timestamp venues) => breakers.Compare(ours, venues);
+
     /// <summary>Stops everything until a person lifts it. The caller has written it down before.</summary>
     public void Throw(string reason, Timestamp at)
     {
@@ -280,16 +283,14 @@ public sealed class AccountEngine
 
     private AccountFacts Facts(AccountSeat seat, Timestamp at) => AccountFactReading.Of(seat, seats, Limits) with
     {
-        UsedLossDay = Share(losses.UsedLossDay(Limits)),
-        UsedDrawdown = Share(losses.UsedDrawdown(Limits)),
+        UsedLossDay = AccountFactReading.Share(losses.UsedLossDay(Limits)),
+        UsedDrawdown = AccountFactReading.Share(losses.UsedDrawdown(Limits)),
         Cash = ground is { } known ? (known + cashFlow - locked).ToDouble() : 0,
         Drop = breakers.Drop(at).ToDouble(),
         FeedAge = breakers.HeardAt == Timestamp.Never ? 0 : Math.Max(0, at.SecondsSince(breakers.HeardAt)),
         BalanceAge = balanceAt == Timestamp.Never ? 0 : Math.Max(0, at.SecondsSince(balanceAt)),
         Skew = breakers.SkewMicro / (double)Timestamp.MicroPerSecond,
     };
-
-    private static double Share(long parts) => parts / (double)PartsPerMillion.One;
 
     private void Watch(Timestamp at)
     {

@@ -1,8 +1,9 @@
+using System.Collections.Concurrent;
 using PolyMaker.Core.Engine;
-using PolyMaker.Core.Events;
 using PolyMaker.Core.Ports;
 using PolyMaker.Core.Risk;
 using PolyMaker.Core.Units;
+using PolyMaker.Host.Trading;
 
 namespace PolyMaker.Host.Live;
 
@@ -15,6 +16,8 @@ internal sealed class AccountDesk
 {
     private readonly IKillStore store;
     private bool isWritten;
+    private AccountStanding standing;
+    private AccountBound reason;
 
     /// <param name="isReal">Real money: limits hold even where the rules only watch them.</param>
     public AccountDesk(AccountLimits limits, IKillStore store, bool isReal)
@@ -28,6 +31,9 @@ internal sealed class AccountDesk
     }
 
     public AccountEngine Engine { get; }
+
+    /// <summary>What became of the account, for whoever shows it; one line each time it stops or goes on.</summary>
+    public ConcurrentQueue<string> Remarks { get; } = new();
 
     /// <summary>An operator's kill: everything is cancelled and nothing is placed until a person lifts it.</summary>
     public void Kill(string reason, Timestamp at)
@@ -56,5 +62,20 @@ internal sealed class AccountDesk
             store.Write(thrown);
             isWritten = true;
         }
+
+        if ((standing, reason) != (Engine.Standing, Engine.Reason))
+        {
+            (standing, reason) = (Engine.Standing, Engine.Reason);
+            Remarks.Enqueue($"account: {Words}");
+        }
     }
+
+    private string Words => (Engine.Standing, Engine.Kill.Thrown) switch
+    {
+        (_, { } thrown) => $"the kill switch is thrown since {thrown.At} ({thrown.Reason}); nothing is quoted until a "
+            + "person lifts it with `polymaker unkill`",
+        (AccountStanding.Open, _) => "quoting goes on",
+        (AccountStanding.ReduceOnly, _) => $"{AccountGate.Words(reason)}; only what closes is quoted",
+        _ => $"{AccountGate.Words(reason)}; nothing is quoted",
+    };
 }

@@ -16,7 +16,8 @@ internal static class AccountGate
             return [];
         }
 
-        string limit = Limit(account);
+        string limit = account.Bound == AccountBound.Cluster
+            ? $"cluster {account.BoundName}" : Words(account.Bound);
         string text = account.Standing switch
         {
             AccountStanding.Stopped => $"{limit}: nothing is quoted",
@@ -27,10 +28,11 @@ internal static class AccountGate
         return [new GateView("account", false, text)];
     }
 
-    private static string Limit(AccountView account) => account.Bound switch
+    /// <summary>A limit as the rules call it.</summary>
+    public static string Words(AccountBound bound) => bound switch
     {
         AccountBound.Group => "max_group",
-        AccountBound.Cluster => $"cluster {account.BoundName}",
+        AccountBound.Cluster => "cluster",
         AccountBound.Exposure => "max_exposure",
         AccountBound.LossDay => "max_loss_day was reached",
         AccountBound.Drawdown => "max_drawdown was reached",
@@ -40,6 +42,6 @@ internal static class AccountGate
         AccountBound.ClockSkew => "breaker clock_skew",
         AccountBound.BalanceDrop => "breaker balance_drop",
         AccountBound.Killed => "the kill switch is thrown",
-        _ => throw Invariant.Unreachable(account.Bound),
+        _ => throw Invariant.Unreachable(bound),
     };
 }
