@@ -4,7 +4,8 @@ namespace PolyMaker.Core.Risk;
 
 /// <summary>
 /// The account's loss since its day began and its fall from the peak, against their limits. What is reached stays
-/// reached until the day starts anew; the loss counts afresh then, the peak only if its limit was reached. One writer: the account's engine.
+/// reached until the day starts anew; the loss counts afresh then, the peak only if its limit was reached. One writer:
+/// the account's engine.
 /// </summary>
 public sealed class LossWatch
 {
