@@ -70,7 +70,8 @@ public class JournalBenchmarks
         ReadOnlySpan<MarketCommand> commands =
         [
             MarketCommand.Cancel(at, new OrderId(1L << 40)),
-            MarketCommand.Place(at, new OrderId(1L << 41), Side.Sell, Outcome.No, new Price(4_100), Size.FromShares(20)),
+            MarketCommand.Place(
+                at, new OrderId(1L << 41), Side.Sell, Outcome.No, new Price(4_100), Size.FromShares(20)),
         ];
         journal.Decided(market, at, commands);
     }

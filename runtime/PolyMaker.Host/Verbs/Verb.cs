@@ -103,5 +103,8 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
             ["polymaker plan fed-decision-december", "polymaker plan --profile base --json"], PlanVerb.Create),
         new("init", "Write a commented starter set: rules, a market, a test, schemas, CI",
             ["polymaker init desk", "polymaker init desk --profile glft"], InitVerb.Create),
+        new("import", "Turn another maker's config into a rules folder that passes check",
+            ["polymaker import bands.json --to desk", "polymaker import .env --to desk --bankroll 5000"],
+            ImportVerb.Create),
     ];
 }

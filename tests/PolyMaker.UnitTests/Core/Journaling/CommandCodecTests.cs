@@ -18,6 +18,9 @@ public sealed class CommandCodecTests
             MarketCommand.Place(
                 at, order, (Side)random.Next(2), (Outcome)random.Next(2), new Price(random.Next(10_001)),
                 new Size(RandomEvents.Number(random))),
+            MarketCommand.Take(
+                at, order, (Side)random.Next(2), (Outcome)random.Next(2), new Price(random.Next(10_001)),
+                new Size(RandomEvents.Number(random))),
             MarketCommand.Cancel(at, order),
             MarketCommand.CancelAll(at),
             MarketCommand.WakeAt(Timestamp.Never),

@@ -164,7 +164,7 @@ public sealed class ShellTests : IDisposable
     [InlineData("run --speed 0", "--speed 0: expected a number above 0")]
     [InlineData("run --speed NaN", "--speed NaN: expected a number above 0")]
     [InlineData("run --for 5", "--for 5: expected a length of time such as 500ms, 30s, 5m or 1.5h")]
-    [InlineData("run --venue nowhere", "--venue nowhere: expected one of local, sim, live")]
+    [InlineData("run --venue nowhere", "--venue nowhere: expected one of local, sim, paper, live")]
     [InlineData("run --flow some", "--flow some: expected one of recorded, model, none")]
     [InlineData("run --seed x", "--seed x: expected a whole number from 0")]
     [InlineData("explain", "'--at' is required")]
@@ -271,11 +271,13 @@ public sealed class ShellTests : IDisposable
         {
             ExplainCode = (request, _, _) => note(request),
             Init = (request, _, _) => note(request),
+            Rank = (request, _, _) => note(request),
             Plan = (request, _, _) => note(request),
             Schema = (request, _, _) => note(request),
             Vars = (request, _, _) => note(request),
             Fmt = (request, _, _) => note(request),
             Test = (request, _, _) => note(request),
+            Import = (request, _, _) => note(request),
             Rank = (request, _, _) => note(request),
         },
     };
@@ -307,11 +309,13 @@ public sealed class ShellTests : IDisposable
         {
             ExplainCode = (_, _, _) => throw Absent("explain-code"),
             Init = (_, _, _) => throw Absent("init"),
+            Rank = (_, _, _) => throw Absent("rank"),
             Plan = (_, _, _) => throw Absent("plan"),
             Schema = (_, _, _) => throw Absent("schema"),
             Vars = (_, _, _) => throw Absent("vars"),
             Fmt = (_, _, _) => throw Absent("fmt"),
             Test = (_, _, _) => throw Absent("test"),
+            Import = (_, _, _) => throw Absent("import"),
             Rank = (_, _, _) => throw Absent("rank"),
         },
     };
