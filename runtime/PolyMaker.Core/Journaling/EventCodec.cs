@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Orders;
+using PolyMaker.Core.Risk;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 
@@ -31,6 +32,7 @@ public static class EventCodec
     /// <summary>Bytes that the event may need at most.</summary>
     public static int RoomOf(in MarketEvent e) => e.Kind == MarketEventKind.BookReplaced
         ? FieldRoom + (2 * FieldWriter.NumberRoom) + ((e.Levels.BidCount + e.Levels.AskCount) * LevelRoom)
+        : e.Kind == MarketEventKind.AccountChanged ? FieldRoom + AccountCodec.RoomOf(e.Account)
         : FieldRoom;
 
     public static void Write(ref FieldWriter to, in MarketEvent e, Timestamp before)
@@ -62,6 +64,10 @@ public static class EventCodec
         {
             WriteLevels(ref to, e.Levels.Bids);
             WriteLevels(ref to, e.Levels.Asks);
+        }
+        else if (e.Kind == MarketEventKind.AccountChanged)
+        {
+            AccountCodec.Write(ref to, e.Account);
         }
     }
 
@@ -96,8 +102,14 @@ public static class EventCodec
             SecondPrice = (flags & HasSecondPrice) != 0 ? new Price(from.Int()) : Price.Zero,
             Payload = kind == MarketEventKind.BookReplaced ? levels
                 : kind == MarketEventKind.RulesChanged ? rules
+                : kind == MarketEventKind.AccountChanged ? new AccountView()
                 : null,
         };
+        if (kind == MarketEventKind.AccountChanged)
+        {
+            AccountCodec.Read(ref from, read.Account);
+        }
+
         if (kind == MarketEventKind.BookReplaced)
         {
             ReadLevels(ref from, levels);

@@ -77,6 +77,8 @@ internal static class VenueRunAction
             Markets = markets,
             Account = place.Wallet.ToString(),
             Open = VenueRunPlan.At(place),
+            IsReal = true,
+            Venue = "live",
             Title = PolymarketEnvironment.Polygon.Hosts.Clob.Host,
             Flow = "the venue's",
             First = now,
@@ -189,6 +191,11 @@ internal static class VenueRunAction
         }
 
         missing.AddRange(reading.Problems);
+        if (!rules.Account.IsEnforced)
+        {
+            missing.Add("account limits that hold: `enforce: false` in bands.yaml is for practice; remove it");
+        }
+
         if (markets.Length == 0)
         {
             missing.Add("a market: no market file has an identity with both tokens and rules that quote it");

@@ -10,8 +10,17 @@ namespace PolyMaker.Host.Trading;
 /// </summary>
 internal sealed record VenueRunPlan
 {
-    /// <summary>Lent to each market.</summary>
-    public static readonly Cash BudgetOfMarket = Cash.FromDollars(1_000);
+    /// <summary>Real money is traded.</summary>
+    public bool IsReal { get; init; }
+
+    /// <summary>local, paper or live: each has a kill switch of its own.</summary>
+    public string Venue { get; init; } = "local";
+
+    /// <summary>Dollars to trade with until the venue says what there is.</summary>
+    public Cash Balance { get; init; } = Cash.Zero;
+
+    /// <summary>Where this account's kill switch is written down.</summary>
+    public KillFile Kill => KillFile.Of(Venue);
 
     /// <summary>The rules as they move with the traded time.</summary>
     public required LiveRules Live { get; init; }
