@@ -40,7 +40,7 @@ internal sealed class CrashVenue : IAsyncDisposable
     private CrashVenue(LocalVenueServer server, RecordedMarkets recorded, ulong seed)
     {
         this.server = server;
-        long length = (recorded.Last.Micro - recorded.First.Micro) / Speed;
+        long length = (recorded.End.GetAwaiter().GetResult().Last.Micro - recorded.First.Micro) / Speed;
         freshUntil = server.With(engine => engine.Now.PlusMicro(length - LongestRound));
         Seed = seed;
         random = new Random((int)seed);

@@ -279,6 +279,7 @@ public sealed partial class SchemaDriftTests
     private static partial Regex CapitalPattern();
 
     [GeneratedRegex(
-        @"\b(?:book|own|inv|fills|vol|flow|regime|time|market|feed|reward|risk|account|group|side|p)(?:\.[A-Za-z0-9_]+)+")]
+        @"\b(?:book|own|inv|fills|vol|flow|regime|time|market|feed|reward|risk|account|group|side|p)"
+            + @"(?:\.[A-Za-z0-9_]+)+")]
     private static partial Regex NamePattern();
 }
