@@ -278,7 +278,6 @@ public sealed class ShellTests : IDisposable
             Fmt = (request, _, _) => note(request),
             Test = (request, _, _) => note(request),
             Import = (request, _, _) => note(request),
-            Rank = (request, _, _) => note(request),
         },
     };
 
@@ -316,7 +315,6 @@ public sealed class ShellTests : IDisposable
             Fmt = (_, _, _) => throw Absent("fmt"),
             Test = (_, _, _) => throw Absent("test"),
             Import = (_, _, _) => throw Absent("import"),
-            Rank = (_, _, _) => throw Absent("rank"),
         },
     };
 
