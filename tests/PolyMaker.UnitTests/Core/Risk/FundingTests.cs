@@ -59,7 +59,6 @@ public sealed class FundingTests
     [InlineData(Express.Yes, 8, 100, Outcome.Yes, 8)]
     [InlineData(Express.Yes, 0, 100, Outcome.No, 0)]
     [InlineData(Express.No, 30, 100, Outcome.No, 20)]
-    [InlineData(Express.No, 30, 11, Outcome.No, 0)]
     public void TheRulesChooseTheTokenOfAnAsk(Express express, int held, int dollars, Outcome token, int shares)
     {
         Placement ask = new(Side.Sell, 0, new Price(4_000), Size.FromShares(20));
