@@ -112,8 +112,8 @@ public sealed class MarketEngine
             case MarketEventKind.RulesWithdrawn:
                 State.IsWithoutRules = true;
                 break;
-            case MarketEventKind.BudgetChanged:
-                State.Budget = e.Cash;
+            case MarketEventKind.BudgetChanged or MarketEventKind.AccountChanged:
+                State.ObserveAccount(e);
                 break;
             case MarketEventKind.Halted:
                 // A halt that ends by itself may not hide one that only an operator ends.
@@ -265,6 +265,7 @@ public sealed class MarketEngine
 
     private NoQuoteReason Blocked() =>
         State.IsHalted ? NoQuoteReason.Halted
+        : State.Account.Standing == AccountStanding.Stopped ? NoQuoteReason.AccountStopped
         : State.IsWithoutRules ? NoQuoteReason.NoRules
         : State.IsResolved ? NoQuoteReason.MarketResolved
         : !State.Spec.AcceptingOrders ? NoQuoteReason.NotAccepting

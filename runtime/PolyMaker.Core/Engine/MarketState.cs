@@ -74,6 +74,9 @@ public sealed class MarketState(int market, MarketSpec spec)
     /// <summary>Collateral lent to this market.</summary>
     public Cash Budget { get; internal set; }
 
+    /// <summary>What the account lets this market do, as last told.</summary>
+    public AccountView Account { get; } = new();
+
     public bool IsResolved { get; internal set; }
 
     public Outcome Winner { get; internal set; }
@@ -149,6 +152,19 @@ public sealed class MarketState(int market, MarketSpec spec)
         followsQueue |= rules.Uses[(int)ContextSlot.OwnAheadBid] || rules.Uses[(int)ContextSlot.OwnAheadAsk];
     }
 
+    /// <summary>What the account lends, or what it lets this market do.</summary>
+    internal void ObserveAccount(in MarketEvent e)
+    {
+        if (e.Kind == MarketEventKind.BudgetChanged)
+        {
+            Budget = e.Cash;
+        }
+        else
+        {
+            Account.CopyFrom(e.Account);
+        }
+    }
+
     internal void ObserveTrade(in MarketEvent e)
     {
         Indicators.ObserveTrade(e.Side, e.Size, e.At);
@@ -184,8 +200,12 @@ public sealed class MarketState(int market, MarketSpec spec)
     }
 
     internal Exposure ExposureNow() =>
-        new(Position.Net, Position.CostBasis, Budget + Position.CashFlow, IsReduceOnly)
+        new(Position.Net, Position.CostBasis, Budget + Position.CashFlow,
+            IsReduceOnly || Account.Standing != AccountStanding.Open)
         {
+            MostLong = Account.MostLong,
+            MostShort = Account.MostShort,
+            MostBought = Account.MostClosing,
             PendingYes = Position.PendingYes,
             PendingNo = Position.PendingNo,
         };

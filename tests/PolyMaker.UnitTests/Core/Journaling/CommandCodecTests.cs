@@ -24,6 +24,7 @@ public sealed class CommandCodecTests
             MarketCommand.Cancel(at, order),
             MarketCommand.CancelAll(at),
             MarketCommand.WakeAt(Timestamp.Never),
+            MarketCommand.Merge(at, new Size(RandomEvents.Number(random))),
         ];
         Timestamp decidedAt = new(RandomEvents.Number(random));
         byte[] bytes = new byte[commands.Length * CommandCodec.Room];

@@ -32,7 +32,7 @@ public sealed class ShellTests : IDisposable
     {
         Assert.Equal(ExitCodes.Ok, Run(line));
         string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "init", "plan",
-            "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem", "rank"];
+            "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem", "convert", "rank"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
     }
@@ -122,7 +122,7 @@ public sealed class ShellTests : IDisposable
             "rules history", "rules show 7c1f", "rules rollback 7c1f --force --history h",
             "test rules/tests", "init d", "plan m",
             "doctor --venue live --with-order --market m --json o", "split m 12.5", "merge m 1 --venue live --yes-live",
-            "redeem m --rpc https://node.example",
+            "redeem m --rpc https://node.example", "convert 2.5 a b --venue live",
         ];
         Assert.All(lines, line => Assert.Equal(ExitCodes.Failed, Run(line)));
         Assert.Equal(lines.Length, reached.Count);
@@ -140,6 +140,10 @@ public sealed class ShellTests : IDisposable
             Positions(PositionAct.Merge) with { Amount = Size.FromShares(1), IsLive = true, IsConfirmed = true },
             reached[22]);
         Assert.Equal(Positions(PositionAct.Redeem) with { Node = new Uri("https://node.example") }, reached[23]);
+        Assert.True(reached[24] is PositionRequest
+        {
+            Act: PositionAct.Convert, Market: "a", Others: ["b"], Amount.Micro: 2_500_000, IsLive: true,
+        });
         var diff = (DiffRequest)reached[12];
         Assert.Equal(("a", "b", "markdown", true), (diff.Old, diff.New, diff.Format, diff.AllowLoosen));
         Assert.Equal(["r1", "r2"], diff.Recordings);
