@@ -33,6 +33,30 @@ public sealed class LoopbackRuns : IDisposable
     }
 
     [Fact]
+    public void ANudgeHoldsForItsTimeInARunOverSockets()
+    {
+        Assert.Equal(
+            ExitCodes.Ok,
+            Run(
+                "--recording", Synthetic, "--for", "4s", "--speed", "60", "--nudge", "half=2c,ttl=40s,at=+20s",
+                "--journal", program["r.jsonl"]));
+
+        Assert.Contains("p.half is 2c until", program.Notes, StringComparison.Ordinal);
+        Assert.Contains("the nudge of p.half is over", program.Notes, StringComparison.Ordinal);
+        string[] changes =
+        [
+            .. File.ReadLines(program["r.jsonl"])
+                .Where(line => line.Contains("\"rules_changed\"", StringComparison.Ordinal))
+        ];
+        Assert.Equal(6, changes.Length);
+        Assert.Equal(3, changes.Count(line => line.Contains("half=0.02", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            File.ReadLines(Path.Combine(program["history"], "history.jsonl"))
+                .Count(line => line.Contains("p.half", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void RealMoneyNeedsEverythingThatItNeeds()
     {
         Assert.Equal(ExitCodes.Failed, Run("--venue", "live"));

@@ -70,6 +70,9 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
     /// <summary>Called by the loop's own thread before it reads what waits.</summary>
     public Action? EachTurn { get; set; }
 
+    /// <summary>When <see cref="EachTurn"/> has something to do next, in the engines' time.</summary>
+    public Func<Timestamp>? DueAt { get; set; }
+
     /// <summary>The engines' time.</summary>
     public Timestamp RunNow => clock.At(Now);
 
@@ -244,9 +247,11 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
             return;
         }
 
-        long until = wakes.TryPeek(out _, out long due)
-            ? Math.Clamp(clock.WallMicro(RunNow, new Timestamp(due)), 0, LongestNap)
-            : LongestNap;
+        Timestamp next = wakes.TryPeek(out _, out long due) ? new Timestamp(due) : Timestamp.Never;
+        next = Timestamp.Min(next, DueAt?.Invoke() ?? Timestamp.Never);
+        long until = next == Timestamp.Never
+            ? LongestNap
+            : Math.Clamp(clock.WallMicro(RunNow, next), 0, LongestNap);
         if (until > 0)
         {
             wake.Wait(TimeSpan.FromMicroseconds(Math.Max(until, Timestamp.MicroPerMillisecond)));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
@@ -9,26 +10,33 @@ using PolyMaker.Simulation;
 namespace PolyMaker.Host.Trading;
 
 /// <summary>
-/// The rules a world trades by at each of its instants: the live revision, the nudges that are active, and market
-/// overrides that end with their day. All of it moves with the traded time, so a backtest sees what a run would. Owned
-/// by the world's loop.
+/// The rules a run trades by at each of its instants: the live revision, the nudges that are active, and market
+/// overrides that end with their day. All of it moves with the traded time, so a backtest sees what a run would. One
+/// writer: the thread that owns the engines; others read <see cref="Current"/> and drain the queues.
 /// </summary>
 internal sealed class LiveRules(RuleRoom room, IReadOnlyList<ParameterNudge> nudges)
 {
     private const long DayMicro = 86_400 * Timestamp.MicroPerSecond;
     private readonly PassedOverNotes passedOver = new();
-    private World? trading;
+    private ITradingFloor? floor;
+    private volatile RuleSet current = room.First;
+
+    /// <summary>Where they are compiled.</summary>
+    public RuleRoom Room => room;
 
     /// <summary>The live revision, without nudges.</summary>
-    public RuleSet Current { get; private set; } = room.First;
+    public RuleSet Current => current;
+
+    /// <summary>When a nudge begins or ends next, or a day on which an override ends; Never when none will.</summary>
+    public Timestamp DueAt { get; private set; } = Timestamp.Never;
 
     /// <summary>
     /// What became of nudges and overrides on the way, and which markets went unmatched; drained by whoever shows it.
     /// </summary>
-    public Queue<string> Remarks { get; } = new();
+    public ConcurrentQueue<string> Remarks { get; } = new();
 
     /// <summary>Nudges that began or ended, for the history; at most two for each.</summary>
-    public Queue<NudgeStep> NudgeSteps { get; } = new();
+    public ConcurrentQueue<NudgeStep> NudgeSteps { get; } = new();
 
     /// <summary>At the start: a nudge that no plan can take is a usage error, not a surprise later.</summary>
     public void Check()
@@ -42,84 +50,110 @@ internal sealed class LiveRules(RuleRoom room, IReadOnlyList<ParameterNudge> nud
         }
     }
 
-    /// <summary>A market's rules at this instant of the world that is being advanced.</summary>
-    public RuleBook? For(MarketSpec spec)
+    /// <summary>A market's rules at this instant of the floor that trades.</summary>
+    public RuleBook? For(MarketSpec spec) => At(spec, floor?.Now ?? Timestamp.Zero);
+
+    /// <summary>A market's rules at an instant.</summary>
+    public RuleBook? At(MarketSpec spec, Timestamp at)
     {
-        Timestamp now = trading?.Now ?? Timestamp.Zero;
-        if (passedOver.Of(Current, spec, now) is { } note)
+        if (passedOver.Of(Current, spec, at) is { } note)
         {
             Remarks.Enqueue(note);
         }
 
-        return Current.For(spec, now) is { } book
-            ? nudges.Where(nudge => nudge.IsActive(now)).Aggregate(book, (under, nudge) => nudge.Over(under))
+        return Current.For(spec, at) is { } book
+            ? nudges.Where(nudge => nudge.IsActive(at)).Aggregate(book, (under, nudge) => nudge.Over(under))
             : null;
     }
 
-    /// <summary>Between two decisions: another revision is live. Nudges that still fit stay.</summary>
-    public void Adopt(RuleSet set, World world)
+    /// <summary>The engines that trade by these rules from here on have what was right at <paramref name="at"/>.</summary>
+    public void Begin(ITradingFloor traded, Timestamp at)
     {
-        Current = set;
-        foreach (ParameterNudge nudge in nudges.Where(nudge => nudge.IsActive(world.Now)))
+        floor = traded;
+        foreach (ParameterNudge nudge in nudges.Where(nudge => nudge.IsActive(at)))
+        {
+            Turned(nudge, at);
+        }
+
+        DueAt = NextChange(at);
+    }
+
+    /// <summary>Between two decisions: another revision is live. Nudges that still fit stay.</summary>
+    public void Adopt(RuleSet set)
+    {
+        Timestamp now = floor!.Now;
+        current = set;
+        foreach (ParameterNudge nudge in nudges.Where(nudge => nudge.IsActive(now)))
         {
             if (nudge.FaultIn(set) is { } fault)
             {
-                Remarks.Enqueue(
-                    $"{world.Now} the nudge {nudge.Name}={nudge.Text} has no place in {set.Revision}: {fault}");
+                Remarks.Enqueue($"{now} the nudge {nudge.Name}={nudge.Text} has no place in {set.Revision}: {fault}");
             }
         }
 
-        world.PostRules(For);
+        DueAt = NextChange(now);
+        floor.PostRules(For);
     }
 
-    /// <summary>Moves the world, stopping where a nudge begins or ends and where a day does.</summary>
-    public bool Advance(World world, Timestamp until)
+    /// <summary>Between two decisions: what is due by now begins or ends.</summary>
+    public void ChangeUntil(Timestamp now)
     {
-        if (trading is null)
+        if (DueAt > now || DueAt == Timestamp.Never)
         {
-            trading = world;
-            foreach (ParameterNudge nudge in nudges.Where(nudge => nudge.IsActive(world.Now)))
-            {
-                Turned(nudge, world);
-            }
+            return;
         }
 
-        while (NextChange(world.Now) is var next && next <= until && next < Timestamp.Never)
+        while (DueAt <= now && DueAt < Timestamp.Never)
         {
-            if (!world.Advance(next))
+            Change(DueAt);
+            DueAt = NextChange(DueAt);
+        }
+
+        floor!.PostRules(For);
+    }
+
+    /// <summary>Moves a world, stopping where a nudge begins or ends and where a day does.</summary>
+    public bool Advance(World world, Timestamp until)
+    {
+        if (floor is null)
+        {
+            Begin(new WorldFloor(world), world.Now);
+        }
+
+        while (DueAt <= until && DueAt < Timestamp.Never)
+        {
+            if (!world.Advance(DueAt))
             {
                 return false;
             }
 
-            Change(world);
+            ChangeUntil(world.Now);
         }
 
         return world.Advance(until);
     }
 
-    private void Change(World world)
+    private void Change(Timestamp at)
     {
-        foreach (ParameterNudge nudge in nudges.Where(nudge => nudge.From == world.Now || nudge.Until == world.Now))
+        foreach (ParameterNudge nudge in nudges.Where(nudge => nudge.From == at || nudge.Until == at))
         {
-            Turned(nudge, world);
+            Turned(nudge, at);
         }
 
-        if (Expires(world.Now) && room.OnDay(RuleRoom.DateOf(world.Now)) is { } set)
+        if (Expires(at) && room.OnDay(RuleRoom.DateOf(at)) is { } set)
         {
-            Remarks.Enqueue($"{world.Now} market overrides have expired; their limits still hold");
-            Current = set;
+            Remarks.Enqueue($"{at} market overrides have expired; their limits still hold");
+            current = set;
         }
-
-        world.PostRules(For);
     }
 
-    private void Turned(ParameterNudge nudge, World world)
+    private void Turned(ParameterNudge nudge, Timestamp at)
     {
-        bool isBegun = nudge.IsActive(world.Now);
+        bool isBegun = nudge.IsActive(at);
         NudgeSteps.Enqueue(new NudgeStep(nudge, isBegun));
         Remarks.Enqueue(isBegun
-            ? $"{world.Now} p.{nudge.Name} is {nudge.Text} until {nudge.Until}, then what the file says"
-            : $"{world.Now} the nudge of p.{nudge.Name} is over: the file's value counts");
+            ? $"{at} p.{nudge.Name} is {nudge.Text} until {nudge.Until}, then what the file says"
+            : $"{at} the nudge of p.{nudge.Name} is over: the file's value counts");
     }
 
     private Timestamp NextChange(Timestamp at)

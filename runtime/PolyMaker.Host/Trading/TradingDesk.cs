@@ -53,8 +53,7 @@ internal sealed class TradingDesk : IDisposable
         RecordingInfo info = MarketRecording.Describe(recording);
         Timestamp first = FirstInstant(recording);
         RuleRoom rules = new(rulesRequest, RuleRoom.DateOf(first));
-        LiveRules live = new(rules, [.. request.Nudges.Select(nudge => nudge.Of(first))]);
-        live.Check();
+        LiveRules live = RulesOf(rules, request, first);
         MarketSpec[] known = [.. rules.First.Markets.Select(market => market.Spec).OfType<MarketSpec>()];
         if (request.Market is { } wanted)
         {
@@ -79,7 +78,17 @@ internal sealed class TradingDesk : IDisposable
             IsSynthetic = info.IsSynthetic,
             Observer = observer,
         };
-        return new TradingDesk(recording, info, live, rules, new World(feed, live.For, options), feed);
+        World world = new(feed, live.For, options);
+        live.Begin(new WorldFloor(world), world.Now);
+        return new TradingDesk(recording, info, live, rules, world, feed);
+    }
+
+    /// <summary>The rules of a run that begins at this instant, with the request's nudges.</summary>
+    internal static LiveRules RulesOf(RuleRoom rules, TradingRequest request, Timestamp first)
+    {
+        LiveRules live = new(rules, [.. request.Nudges.Select(nudge => nudge.Of(first))]);
+        live.Check();
+        return live;
     }
 
     /// <summary>Called when the recording is over: no rules for anything in it is not a result.</summary>

@@ -1,15 +1,9 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using PolyMaker.Core.Engine;
-using PolyMaker.Core.Events;
 using PolyMaker.Core.Units;
-using PolyMaker.Host.Config;
-using PolyMaker.Host.History;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Verbs;
 using PolyMaker.Polymarket.Trading;
-using PolyMaker.Rules.Compiling;
 
 namespace PolyMaker.Host.Trading;
 
@@ -22,16 +16,11 @@ internal sealed class VenueRun : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(8);
 
-    private readonly ConcurrentQueue<ReloadStep> steps = new();
-    private readonly ConcurrentQueue<string> remarks = new();
     private readonly RunRequest request;
     private readonly VenueRunPlan plan;
     private readonly TradingLoop loop;
-    private readonly RunHistory history;
+    private readonly RunStage stage;
     private readonly Stopwatch clock = new();
-    private RuleSet running;
-    private string lastReload = "none yet";
-    private ReloadCounts reloads = ReloadCounts.None;
     private LiveView? latest;
     private Timestamp lastShown;
 
@@ -39,64 +28,55 @@ internal sealed class VenueRun : IDisposable
     {
         this.request = request;
         this.plan = plan;
-        running = plan.Rules.First;
         LiveMarket[] markets =
         [
-            .. plan.Place.Markets.Select((spec, number) =>
-                new LiveMarket(number, spec, running.For(spec)!, VenueRunPlan.BudgetOfMarket)),
+            .. plan.Place.Markets.Select((spec, number) => new LiveMarket(
+                number, spec, plan.Live.At(spec, plan.First)!, VenueRunPlan.BudgetOfMarket)),
         ];
         loop = new TradingLoop(markets, TimeProvider.System, plan.Clock, observers);
-        history = new RunHistory(
-            new RuleHistory(request.History), request.Rules, plan.Rules.Today, TimeProvider.System);
+        LoopFloor floor = new(loop);
+        stage = new RunStage(request, plan.Live, floor, loop.Wake);
+        plan.Live.Begin(floor, plan.First);
+        loop.EachTurn = stage.Turn;
+        loop.DueAt = () => plan.Live.DueAt;
     }
 
     /// <summary>Trades until the end, the time limit or a signal; true when nothing is left at the venue.</summary>
     public bool Trade(LiveDisplay display, CancellationToken stop)
     {
-        if (plan.Rules.Warnings.Length > 0)
-        {
-            display.Say(plan.Rules.Warnings);
-        }
-
-        Remark(history.Start(plan.Rules.Start));
-        using RuleHandover handover = new(loop.Wake);
-        loop.EachTurn = () => handover.Take(Judge);
+        stage.Open(display);
         loop.Start();
         try
         {
-            return TradeAsync(display, handover, stop).GetAwaiter().GetResult();
+            return TradeAsync(display, stop).GetAwaiter().GetResult();
         }
         finally
         {
-            handover.Close();
+            stage.Close();
             loop.Dispose();
             TakeMessages(display);
         }
     }
 
-    public void Dispose() => loop.Dispose();
+    public void Dispose()
+    {
+        stage.Dispose();
+        loop.Dispose();
+    }
 
-    public SummaryView Summarise() =>
-        LiveSummaries.Of(plan, loop.Markets, running.Revision, reloads, request.Trading.Seed, lastShown);
+    public SummaryView Summarise() => LiveSummaries.Of(
+        plan, loop.Markets, plan.Live.Current.Revision, stage.Reloads, request.Trading.Seed, lastShown);
 
-    private async Task<bool> TradeAsync(LiveDisplay display, RuleHandover handover, CancellationToken stop)
+    private async Task<bool> TradeAsync(LiveDisplay display, CancellationToken stop)
     {
         await using VenueSession session = await VenueSession.OpenAsync(plan.Place, loop, TimeProvider.System, stop);
         bool isClean = true;
         try
         {
             await session.StartAsync(stop);
-            using RuleWatcher watcher = new(
-                plan.Rules.Folder,
-                plan.Rules.Start,
-                snapshot => plan.Rules.Compile(snapshot, handover.Offer),
-                Hear,
-                TimeProvider.System);
+            stage.Watch();
             clock.Start();
             await ShowUntilOver(display, session, stop);
-
-            // The watcher may be waiting for a verdict: it could not be disposed of.
-            handover.Close();
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -104,6 +84,7 @@ internal sealed class VenueRun : IDisposable
         }
         finally
         {
+            stage.Close();
             isClean = await session.StopAsync(StopLimit);
             display.Say(isClean
                 ? "everything is cancelled; nothing of ours is left at the venue"
@@ -148,58 +129,10 @@ internal sealed class VenueRun : IDisposable
 
     private bool IsOver => clock.Elapsed >= request.For || loop.RunNow >= plan.Last;
 
-    /// <summary>Loop's thread, between two decisions: what was judged is what goes live.</summary>
-    private ReloadResult Judge(RuleSet set)
-    {
-        MarketEngine[] engines = [.. loop.Markets.Select(each => each.Engine)];
-        if (ReloadGate.Judge(running, set, engines, loop.RunNow) is { } refusal)
-        {
-            return refusal;
-        }
-
-        foreach (LiveMarket market in loop.Markets)
-        {
-            Timestamp wall = loop.Now;
-            loop.Apply(market, set.For(market.Spec) is { } rules
-                ? MarketEvent.RulesChanged(wall, rules)
-                : MarketEvent.RulesWithdrawn(wall));
-        }
-
-        running = set;
-        return ReloadResult.Accepted(set.Revision);
-    }
-
-    /// <summary>Watcher's thread: the engines have the rules by now, so writing them down delays nothing.</summary>
-    private void Hear(ReloadStep step)
-    {
-        steps.Enqueue(step);
-        Remark(history.Add(step));
-        Remark(plan.Rules.Afterthought(step));
-    }
-
-    private void Remark(string? remark)
-    {
-        if (remark is not null)
-        {
-            remarks.Enqueue(remark);
-        }
-    }
-
     private void TakeMessages(LiveDisplay display)
     {
         lastShown = loop.RunNow;
-        while (steps.TryDequeue(out ReloadStep step))
-        {
-            reloads = reloads.After(step, lastShown);
-            display.Say(ReloadLines.Message(step, running.Revision, lastShown));
-            lastReload = ReloadLines.Brief(step, lastShown);
-        }
-
-        while (remarks.TryDequeue(out string? remark))
-        {
-            display.Say(remark);
-        }
-
+        stage.TakeMessages(display, lastShown);
         while (loop.Reports.TryDequeue(out GatewayReport? report))
         {
             display.Say($"{Cells.Time(lastShown)} {report}");
@@ -214,8 +147,8 @@ internal sealed class VenueRun : IDisposable
         Progress = plan.ShareAt(loop.RunNow),
         Speed = plan.Clock.Speed,
         Flow = plan.Flow,
-        Rules = running.Revision,
-        Reload = lastReload,
+        Rules = plan.Live.Current.Revision,
+        Reload = stage.LastReload,
         Markets = [.. loop.Markets.Select(each => LiveViews.Row(each.Engine, each.Fills))],
     };
 

@@ -27,25 +27,31 @@ internal static class VenueRunAction
 
         string recording = request.Trading.Recording ?? TradingDesk.DefaultRecording(request.Rules.MarketsFolder);
         RecordingInfo info = MarketRecording.Describe(recording);
-        RuleRoom rules = new(request.Rules, RuleRoom.DateOf(TradingDesk.FirstInstant(recording)));
+        Timestamp first = TradingDesk.FirstInstant(recording);
+        RuleRoom rules = new(request.Rules, RuleRoom.DateOf(first));
+        LiveRules live = TradingDesk.RulesOf(rules, request.Trading, first);
         MarketSpec[] known = [.. rules.First.Markets.Select(market => market.Spec).OfType<MarketSpec>()];
         if (request.Trading.Market is { } wanted)
         {
             TradingDesk.RequireMarket(wanted, recording, known);
         }
 
-        PassedOverNotes notes = new();
         RecordedMarkets recorded = RecordedMarkets.Read(
-            recording, known, spec => IsWanted(request, spec) && IsQuoted(rules, spec, notes, output));
+            recording, known, spec => IsWanted(request, spec) && live.At(spec, first) is not null);
         if (recorded.Markets.Count == 0)
         {
+            foreach (string remark in live.Remarks)
+            {
+                output.Notes.WriteLine(remark);
+            }
+
             throw new InputException(
                 $"no rule names any market of {recording}; add an entry to `markets:` in bands.yaml");
         }
 
         return request.Exchange is { } exchange
-            ? RunOutside(request, exchange, recorded, info, rules, output, stop)
-            : RunLocalAsync(request, recorded, info, rules, output, stop).GetAwaiter().GetResult();
+            ? RunOutside(request, exchange, recorded, info, live, output, stop)
+            : RunLocalAsync(request, recorded, info, live, output, stop).GetAwaiter().GetResult();
     }
 
     public static int RunLive(RunRequest request, Output output, CancellationToken stop)
@@ -59,9 +65,10 @@ internal static class VenueRunAction
         ];
         RequireLive(request, reading, markets);
         using OperatorKeys keys = reading.Keys!;
+        Timestamp now = Now;
         VenueRunPlan plan = new()
         {
-            Rules = rules,
+            Live = TradingDesk.RulesOf(rules, request.Trading, now),
             Place = new VenuePlace
             {
                 Environment = PolymarketEnvironment.Polygon,
@@ -71,13 +78,13 @@ internal static class VenueRunAction
             },
             Title = PolymarketEnvironment.Polygon.Hosts.Clob.Host,
             Flow = "the venue's",
-            First = Now,
+            First = now,
         };
         return Trade(request, plan, output, stop);
     }
 
     private static async Task<int> RunLocalAsync(
-        RunRequest request, RecordedMarkets recorded, RecordingInfo info, RuleRoom rules, Output output,
+        RunRequest request, RecordedMarkets recorded, RecordingInfo info, LiveRules live, Output output,
         CancellationToken stop)
     {
         var flow = TradingDesk.FlowOf(request.Trading.Flow, info);
@@ -85,7 +92,7 @@ internal static class VenueRunAction
             recorded, request.Speed, flow, (ulong)request.Trading.Seed, TimeProvider.System, stop);
         VenueRunPlan plan = new()
         {
-            Rules = rules,
+            Live = live,
             Place = room.Place,
             Title = recorded.Recording,
             IsSynthetic = info.IsSynthetic,
@@ -100,13 +107,13 @@ internal static class VenueRunAction
 
     /// <summary>The local venue of another process, as the throwaway account of the seed.</summary>
     private static int RunOutside(
-        RunRequest request, Uri exchange, RecordedMarkets recorded, RecordingInfo info, RuleRoom rules, Output output,
+        RunRequest request, Uri exchange, RecordedMarkets recorded, RecordingInfo info, LiveRules live, Output output,
         CancellationToken stop)
     {
         using OperatorKeys keys = ThrowawayKey.Of(request.Trading.Seed);
         VenueRunPlan plan = new()
         {
-            Rules = rules,
+            Live = live,
             Place = new VenuePlace
             {
                 Environment = PolymarketEnvironment.Polygon with { Name = "local", Hosts = VenueHosts.At(exchange) },
@@ -129,11 +136,11 @@ internal static class VenueRunAction
 
     private static int Trade(RunRequest request, VenueRunPlan plan, Output output, CancellationToken stop)
     {
-        string[] inputs = [plan.Title, .. plan.Rules.Start.Files.Select(file => file.Path)];
+        string[] inputs = [plan.Title, .. plan.Live.Room.Start.Files.Select(file => file.Path)];
         OutputFile.Check("--journal", request.Trading.Journal, inputs);
         OutputFile.Check("--json", request.Rules.Json, inputs);
         using Journal? journal = Journal.At(request.Trading.Journal);
-        journal?.Started(plan.Title, plan.Rules.First.Revision);
+        journal?.Started(plan.Title, plan.Live.Room.First.Revision);
         using VenueRun run = new(request, plan, journal is null ? [] : [journal]);
         Stopwatch clock = Stopwatch.StartNew();
         bool isClean = false;
@@ -148,16 +155,6 @@ internal static class VenueRunAction
             + $"p99 below {run.Latency.Percentile(0.99)} us, {run.Latency.Count} times"));
         JsonResult.Write(request.Rules.Json, output, json => SummaryJson.Write(json, view));
         return isClean ? ExitCodes.Ok : ExitCodes.Failed;
-    }
-
-    private static bool IsQuoted(RuleRoom rules, MarketSpec spec, PassedOverNotes notes, Output output)
-    {
-        if (notes.Of(rules.First, spec, rules.First.DayStart) is { } note)
-        {
-            output.Notes.WriteLine(note);
-        }
-
-        return rules.First.For(spec) is not null;
     }
 
     private static bool IsWanted(RunRequest request, MarketSpec spec) =>

@@ -12,7 +12,8 @@ internal sealed record VenueRunPlan
     /// <summary>Lent to each market.</summary>
     public static readonly Cash BudgetOfMarket = Cash.FromDollars(1_000);
 
-    public required RuleRoom Rules { get; init; }
+    /// <summary>The rules as they move with the traded time.</summary>
+    public required LiveRules Live { get; init; }
 
     public required VenuePlace Place { get; init; }
 

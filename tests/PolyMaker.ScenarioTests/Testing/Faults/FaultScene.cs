@@ -76,7 +76,7 @@ internal sealed class FaultScene : IAsyncDisposable
             Markets = [Spec],
         };
         LiveMarket quoted = new(0, Spec, SampleRules.Book(halfSpread: 0.02, limits: Limits), Cash.FromDollars(1_000));
-        using TradingLoop loop = new([quoted], TimeProvider.System, RunClock.OfDay, journal: null);
+        using TradingLoop loop = new([quoted], TimeProvider.System, RunClock.OfDay, []);
         VenueSession session = await VenueSession.OpenAsync(place, loop, TimeProvider.System, CancellationToken.None);
         await using FaultScene scene = new(row, server, server.FindMarket(Spec.Slug)!, quoted, loop, session);
         try

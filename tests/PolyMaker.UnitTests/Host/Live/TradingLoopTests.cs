@@ -20,7 +20,7 @@ public sealed class TradingLoopTests
     {
         using CountdownEvent placed = new(2);
         LiveMarket market = new(0, Spec, SampleRules.Book(), Cash.FromDollars(1_000));
-        using TradingLoop loop = new([market], TimeProvider.System, RunClock.OfDay, journal: null);
+        using TradingLoop loop = new([market], TimeProvider.System, RunClock.OfDay, []);
         loop.News.OfMarkets.TryTake(
             0,
             MarketEvent.BookReplaced(loop.Now, loop.Now, Outcome.Yes, MarketEngineTests.Levels(4_270, 4_290)),
@@ -45,7 +45,7 @@ public sealed class TradingLoopTests
     {
         using ManualResetEventSlim done = new();
         LiveMarket market = new(0, Spec, SampleRules.Book(), Cash.FromDollars(1_000));
-        using TradingLoop loop = new([market], TimeProvider.System, RunClock.OfDay, journal: null);
+        using TradingLoop loop = new([market], TimeProvider.System, RunClock.OfDay, []);
         bool decided = false;
         loop.Open((_, _) => decided = true);
         loop.News.OfMarkets.TryTake(
