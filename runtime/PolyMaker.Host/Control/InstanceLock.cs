@@ -6,7 +6,8 @@ namespace PolyMaker.Host.Control;
 
 /// <summary>
 /// One run for each account: two would cancel each other's orders. The kernel holds the lock for as long as the
-/// process lives, so the lock of a dead run is nobody's, whatever its file says; the file only names who holds it.
+/// process lives, so the lock of a dead run is nobody's. A file beside it names who holds it: the locked one cannot be
+/// read by others.
 /// </summary>
 internal sealed class InstanceLock : IDisposable
 {
@@ -36,14 +37,12 @@ internal sealed class InstanceLock : IDisposable
             throw new InputException($"{path}: cannot lock the account: {fault.Message}", fault);
         }
 
-        file.SetLength(0);
-        file.Write(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>
+        File.WriteAllBytes(HolderOf(path), JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>
         {
             ["pid"] = Environment.ProcessId,
             ["started_at"] = now.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
             ["account"] = account,
         }));
-        file.Flush(flushToDisk: true);
         return new InstanceLock(file);
     }
 
@@ -52,10 +51,12 @@ internal sealed class InstanceLock : IDisposable
 
     private static string PathOf(string folder, string account) => Path.Combine(
         folder,
-        string.Concat(account.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' ? letter : '_'))
-            + ".lock");
+        string.Concat(account.Select(
+            letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' ? letter : '_')) + ".lock");
 
-    /// <summary>Reads past the lock, which binds only those who ask for it. Null: it is not held.</summary>
+    private static string HolderOf(string path) => Path.ChangeExtension(path, ".json");
+
+    /// <summary>Null: there is no lock.</summary>
     private static string? Holder(string path)
     {
         try
@@ -65,11 +66,7 @@ internal sealed class InstanceLock : IDisposable
                 return null;
             }
 
-            using Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle(
-                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            byte[] text = new byte[1024];
-            int length = RandomAccess.Read(handle, text, 0);
-            using JsonDocument holder = JsonDocument.Parse(text.AsMemory(0, length));
+            using JsonDocument holder = JsonDocument.Parse(File.ReadAllBytes(HolderOf(path)));
             return $"process {holder.RootElement.GetProperty("pid")}, "
                 + $"since {holder.RootElement.GetProperty("started_at").GetString()}";
         }

@@ -76,7 +76,8 @@ internal sealed class AccessToken
                 return faster;
             }
 
-            throw new InputException($"--data {dataFolder}: {FileName} cannot be written there: {fault.Message}", fault);
+            throw new InputException(
+                $"--data {dataFolder}: {FileName} cannot be written there: {fault.Message}", fault);
         }
 
         return Read(path) ?? throw new InputException($"{path}: it was removed while it was read; start again");
@@ -97,7 +98,8 @@ internal sealed class AccessToken
             if (!OperatingSystem.IsWindows()
                 && (File.GetUnixFileMode(file.SafeFileHandle) & ~OwnerOnly) is not UnixFileMode.None)
             {
-                throw new InputException($"{path} is open to other users: chmod 600 {path}, or delete it for a new one");
+                throw new InputException(
+                    $"{path} is open to other users: chmod 600 {path}, or delete it for a new one");
             }
 
             using StreamReader reader = new(file, Encoding.ASCII);

@@ -33,7 +33,7 @@ internal sealed class RequestGate(AccessToken? token)
             return new Problem(
                 401,
                 "no valid token",
-                $"send the header `Authorization: Bearer` with the contents of {AccessToken.FileName} in the data folder");
+                $"send the header `Authorization: Bearer` with what {AccessToken.FileName} in the data folder holds");
         }
 
         return HasBody(request) && !IsJson(request.ContentType)

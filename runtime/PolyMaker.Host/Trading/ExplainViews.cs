@@ -20,14 +20,17 @@ internal static class ExplainViews
     public static ExplainView Of(TradingDesk desk, MarketRun run, IReadOnlyList<string> commands) =>
         Of(desk.Recording, desk.Info.IsSynthetic, run, commands);
 
-    public static ExplainView Of(string recording, bool isSynthetic, MarketRun run, IReadOnlyList<string> commands)
+    public static ExplainView Of(string recording, bool isSynthetic, MarketRun run, IReadOnlyList<string> commands) =>
+        Of(recording, isSynthetic, run.Engine!, commands);
+
+    public static ExplainView Of(
+        string recording, bool isSynthetic, MarketEngine engine, IReadOnlyList<string> commands)
     {
-        MarketEngine engine = run.Engine!;
         Decision decision = engine.LastDecision;
         bool quotes = decision.Reason == NoQuoteReason.None;
         return new ExplainView
         {
-            Market = run.Spec.Slug,
+            Market = engine.State.Spec.Slug,
             Recording = recording,
             IsSynthetic = isSynthetic,
             At = decision.At,

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PolyMaker.Core.Units;
+using PolyMaker.Host.Control;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Verbs;
@@ -20,12 +21,14 @@ internal sealed class VenueRun : IDisposable
     private readonly VenueRunPlan plan;
     private readonly TradingLoop loop;
     private readonly RunStage stage;
+    private readonly RunRoom room;
     private readonly Stopwatch clock = new();
     private LiveView? latest;
     private Timestamp lastShown;
 
-    public VenueRun(RunRequest request, VenueRunPlan plan, IReadOnlyList<IRunObserver> observers)
+    public VenueRun(RunRequest request, VenueRunPlan plan, RunRoom room, IReadOnlyList<IRunObserver> observers)
     {
+        this.room = room;
         this.request = request;
         this.plan = plan;
         LiveMarket[] markets =
@@ -33,12 +36,13 @@ internal sealed class VenueRun : IDisposable
             .. plan.Place.Markets.Select((spec, number) => new LiveMarket(
                 number, spec, plan.Live.At(spec, plan.First)!, VenueRunPlan.BudgetOfMarket)),
         ];
-        loop = new TradingLoop(markets, TimeProvider.System, plan.Clock, observers);
+        loop = new TradingLoop(markets, TimeProvider.System, plan.Clock, [.. observers, .. room.Observers]);
         LoopFloor floor = new(loop);
         stage = new RunStage(request, plan.Live, floor, loop.Wake);
         plan.Live.Begin(floor, plan.First);
         loop.EachTurn = stage.Turn;
         loop.DueAt = () => plan.Live.DueAt;
+        room.Attach(loop, stage);
     }
 
     /// <summary>Trades until the end, the time limit or a signal; true when nothing is left at the venue.</summary>
@@ -69,11 +73,13 @@ internal sealed class VenueRun : IDisposable
 
     private async Task<bool> TradeAsync(LiveDisplay display, CancellationToken stop)
     {
+        await room.StartAsync(stop);
         await using VenueSession session = await VenueSession.OpenAsync(plan.Place, loop, TimeProvider.System, stop);
         bool isClean = true;
         try
         {
             await session.StartAsync(stop);
+            room.Use(session);
             stage.Watch();
             clock.Start();
             await ShowUntilOver(display, session, stop);
@@ -85,9 +91,12 @@ internal sealed class VenueRun : IDisposable
         finally
         {
             stage.Close();
-            isClean = await session.StopAsync(StopLimit);
+            room.Use(null);
+            isClean = await session.StopAsync(StopLimit, request.Hurry);
             display.Say(isClean
                 ? "everything is cancelled; nothing of ours is left at the venue"
+                : request.Hurry.IsCancellationRequested
+                    ? "everything is being cancelled; the venue's answer was not waited for: check the open orders"
                 : $"the venue has not confirmed within {StopLimit.TotalSeconds:0} s that everything is cancelled: "
                     + "check the open orders");
         }
@@ -133,6 +142,7 @@ internal sealed class VenueRun : IDisposable
     {
         lastShown = loop.RunNow;
         stage.TakeMessages(display, lastShown);
+        room.TakeMessages(display);
         while (loop.Reports.TryDequeue(out GatewayReport? report))
         {
             display.Say($"{Cells.Time(lastShown)} {report}");

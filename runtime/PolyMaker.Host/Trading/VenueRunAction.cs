@@ -4,6 +4,7 @@ using System.Globalization;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
+using PolyMaker.Host.Control;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Verbs;
@@ -94,6 +95,7 @@ internal static class VenueRunAction
         {
             Live = live,
             Place = room.Place,
+            IsEmbedded = true,
             Title = recorded.Recording,
             IsSynthetic = info.IsSynthetic,
             Flow = flow is { } mode ? SummaryViews.FlowName(mode) : "recorded or model",
@@ -141,10 +143,12 @@ internal static class VenueRunAction
         OutputFile.Check("--json", request.Rules.Json, inputs);
         using Journal? journal = Journal.At(request.Trading.Journal);
         journal?.Started(plan.Title, plan.Live.Room.First.Revision);
-        using VenueRun run = new(request, plan, journal is null ? [] : [journal]);
+        Output shown = VenueRunRoom.OutputOf(request.Operations, output);
+        using RunRoom room = VenueRunRoom.Open(request, plan);
+        using VenueRun run = new(request, plan, room, journal is null ? [] : [journal]);
         Stopwatch clock = Stopwatch.StartNew();
         bool isClean = false;
-        LiveDisplay.Run(output, display => isClean = run.Trade(display, stop));
+        LiveDisplay.Run(shown, display => isClean = run.Trade(display, stop));
         SummaryView view = run.Summarise();
         output.Text.WriteLine();
         output.Text.Write(SummaryText.Render(view, output.Width));

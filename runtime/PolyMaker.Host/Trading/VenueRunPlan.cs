@@ -17,6 +17,9 @@ internal sealed record VenueRunPlan
 
     public required VenuePlace Place { get; init; }
 
+    /// <summary>The venue is this process's own, and so is the account: nobody else can have it.</summary>
+    public bool IsEmbedded { get; init; }
+
     /// <summary>The recording's path, or the venue's name.</summary>
     public required string Title { get; init; }
 

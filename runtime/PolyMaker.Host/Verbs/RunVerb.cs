@@ -43,6 +43,7 @@ internal static class RunVerb
         SharedOptions.AddTrading(command);
         SharedOptions.AddJournal(command);
         command.Options.Add(SharedOptions.History);
+        OperationsOptions.AddTo(command);
         command.SetAction(result =>
         {
             var request = new RunRequest
@@ -60,6 +61,8 @@ internal static class RunVerb
                 Speed = result.GetValue(speed),
                 For = result.GetValue(length),
                 History = result.GetValue(SharedOptions.History)!,
+                Operations = OperationsOptions.Of(result),
+                Hurry = session.Hurry,
             };
             return session.Actions.Run(request, session.For(result, request.Rules.Json), session.Stop);
         });

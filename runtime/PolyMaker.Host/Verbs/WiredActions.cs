@@ -1,4 +1,5 @@
 using PolyMaker.Host.Comparing;
+using PolyMaker.Host.Control;
 using PolyMaker.Host.Exchange;
 using PolyMaker.Host.History;
 using PolyMaker.Host.Positions;
@@ -27,6 +28,7 @@ internal static class WiredActions
         Show = HistoryAction.Show,
         Rollback = RollbackAction.Run,
         Check = CheckAction.Run,
+        Control = ControlAction.Run,
         Account = new AccountActions
         {
             Doctor = DoctorAction.Run,

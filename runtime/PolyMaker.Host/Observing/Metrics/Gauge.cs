@@ -1,6 +1,6 @@
 namespace PolyMaker.Host.Observing.Metrics;
 
-/// <summary>What something is now. Any thread; nothing is allocated. NaN until it is set: then it is left out.</summary>
+/// <summary>What something is now. Any thread; nothing is allocated. NaN until it is set, and left out.</summary>
 internal sealed class Gauge
 {
     private double value = double.NaN;

@@ -59,7 +59,9 @@ internal sealed class Histogram
         return upTo;
     }
 
-    /// <summary>The bound below which the share of all observations lies; infinity beyond the last, 0 without any.</summary>
+    /// <summary>
+    /// The bound below which the share of all observations lies; infinity beyond the last, 0 without any.
+    /// </summary>
     public double Percentile(double share)
     {
         long[] upTo = Cumulative();

@@ -19,7 +19,8 @@ internal sealed class MakerProcess : IDisposable
         [
             "run", "--exchange", venue.Rest.ToString(), "--seed", venue.Seed.ToString("0", null), "--recording",
             CrashVenue.Recording, "--speed", CrashVenue.Speed.ToString("0", null), "--json", summary,
-            "--history", history, "--rules", RepositoryRoot.Combine("rules"),
+            "--history", history, "--data", history + "-data", "--control-port", "0", "--metrics-port", "off",
+            "--rules", RepositoryRoot.Combine("rules"),
             "--markets", RepositoryRoot.Combine("markets"),
         ];
         process = Process.Start(new ProcessStartInfo(Program, words)

@@ -32,7 +32,8 @@ public sealed class ShellTests : IDisposable
     {
         Assert.Equal(ExitCodes.Ok, Run(line));
         string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "init", "plan",
-            "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem"];
+            "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem",
+            "status", "pause", "resume", "kill", "unkill", "cancel-all", "reload", "params", "events"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
     }
@@ -123,6 +124,8 @@ public sealed class ShellTests : IDisposable
             "test rules/tests", "init d", "plan m",
             "doctor --venue live --with-order --market m --json o", "split m 12.5", "merge m 1 --venue live --yes-live",
             "redeem m --rpc https://node.example",
+            "status --data d", "pause --reason r", "kill", "params set half 0.8c --ttl 10m", "events -f --last 5",
+            "explain fed",
         ];
         Assert.All(lines, line => Assert.Equal(ExitCodes.Failed, Run(line)));
         Assert.Equal(lines.Length, reached.Count);
@@ -140,6 +143,14 @@ public sealed class ShellTests : IDisposable
             Positions(PositionAct.Merge) with { Amount = Size.FromShares(1), IsLive = true, IsConfirmed = true },
             reached[22]);
         Assert.Equal(Positions(PositionAct.Redeem) with { Node = new Uri("https://node.example") }, reached[23]);
+        ControlRequest Control(string verb) => new(verb, "data", null);
+        Assert.Equal(
+            [
+                new ControlRequest("status", "d", null), Control("pause") with { Reason = "r" }, Control("kill"),
+                Control("params") with { Name = "half", Value = "0.8c", Ttl = "10m" },
+                Control("events") with { Follow = true, Last = 5 }, Control("explain") with { Name = "fed" },
+            ],
+            reached[24..]);
         var diff = (DiffRequest)reached[12];
         Assert.Equal(("a", "b", "markdown", true), (diff.Old, diff.New, diff.Format, diff.AllowLoosen));
         Assert.Equal(["r1", "r2"], diff.Recordings);
@@ -149,7 +160,8 @@ public sealed class ShellTests : IDisposable
 
     [Theory]
     [InlineData("rnu", "there is no verb 'rnu'; did you mean 'run'?")]
-    [InlineData("frobnicate", "expected one of run, backtest, exchange, explain, doctor, split, merge, redeem, diff")]
+    [InlineData("frobnicate", "expected one of run, backtest, exchange, explain, status, pause, resume, kill, unkill")]
+    [InlineData("params set half 0.8c", "'--ttl' is required")]
     [InlineData("diff a", "expected two folders, OLD and NEW, or --base GITREF")]
     [InlineData("diff a b --base main", "--base takes the old rules from git: give at most one folder, NEW")]
     [InlineData("diff a b --format html", "--format html: expected one of text, json, markdown, github")]
@@ -167,7 +179,6 @@ public sealed class ShellTests : IDisposable
     [InlineData("run --venue nowhere", "--venue nowhere: expected one of local, sim, live")]
     [InlineData("run --flow some", "--flow some: expected one of recorded, model, none")]
     [InlineData("run --seed x", "--seed x: expected a whole number from 0")]
-    [InlineData("explain", "'--at' is required")]
     [InlineData("explain --at soon", "--at soon: expected 2026-07-27T14:42:58.339Z")]
     [InlineData("recording", "polymaker recording: expected one of verify, convert, prepare, synth")]
     [InlineData("recording verfy x", "did you mean 'verify'?")]
@@ -260,6 +271,7 @@ public sealed class ShellTests : IDisposable
         Show = (request, _, _) => note(request),
         Rollback = (request, _, _) => note(request),
         Check = (request, _, _) => note(request),
+        Control = (request, _, _) => note(request),
         Account = new AccountActions
         {
             Doctor = (request, _, _) => note(request),
@@ -293,6 +305,7 @@ public sealed class ShellTests : IDisposable
         Show = (_, _, _) => throw Absent("rules show"),
         Rollback = (_, _, _) => throw Absent("rules rollback"),
         Check = (_, _, _) => throw Absent("check"),
+        Control = (_, _, _) => throw Absent("status"),
         Account = new AccountActions
         {
             Doctor = (_, _, _) => throw Absent("doctor"),

@@ -1,0 +1,228 @@
+using PolyMaker.Core.Events;
+using PolyMaker.Core.Units;
+using PolyMaker.Host.Config;
+using PolyMaker.Host.Live;
+using PolyMaker.Host.Serving;
+using PolyMaker.Polymarket.Signing;
+
+namespace PolyMaker.Host.Control;
+
+/// <summary>
+/// What an operator does to a run. Every act is carried out by the trading loop between two decisions; the mode has
+/// one writer, that loop. Acts may be asked for from any thread.
+/// </summary>
+internal sealed class RunControl
+{
+    private static readonly TimeSpan LoopPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
+
+    private readonly TradingLoop loop;
+    private readonly KillLatch latch;
+    private readonly TimeProvider time;
+    private readonly SemaphoreSlim one = new(1, 1);
+    private volatile ModeChange mode;
+    private volatile VenueSession? session;
+
+    /// <param name="latch">Its state is what the run begins with.</param>
+    public RunControl(TradingLoop loop, KillLatch latch, TimeProvider time)
+    {
+        this.loop = loop;
+        this.latch = latch;
+        this.time = time;
+        mode = latch.Read() ?? new ModeChange(TradingMode.Trading, time.GetUtcNow(), null);
+        if (mode.Mode != TradingMode.Trading)
+        {
+            loop.Do(Impose);
+        }
+    }
+
+    public ModeChange Mode => mode;
+
+    /// <summary>Called by the thread of whoever changed it, after the engines know.</summary>
+    public Action<ModeChange>? Changed { get; set; }
+
+    /// <summary>Set once the venue is there, so that its orders can be cancelled and counted.</summary>
+    public VenueSession? Session
+    {
+        get => session;
+        set => session = value;
+    }
+
+    public TradingLoop Loop => loop;
+
+    /// <summary>Looks at the engines, or does something to them, between two decisions.</summary>
+    /// <exception cref="ProblemException">The loop does not answer.</exception>
+    public async Task<T> BetweenAsync<T>(Func<T> look, CancellationToken stop)
+    {
+        TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        loop.Do(() =>
+        {
+            try
+            {
+                answer.TrySetResult(look());
+            }
+#pragma warning disable CA1031 // What goes wrong with a question must not end the loop: its asker hears of it.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                answer.TrySetException(fault);
+            }
+        });
+        try
+        {
+            return await answer.Task.WaitAsync(LoopPatience, time, stop);
+        }
+        catch (TimeoutException)
+        {
+            throw new ProblemException(Problem.TooSlow(
+                $"the trading loop has not answered within {LoopPatience.TotalSeconds:0} s; it may still do what was "
+                + "asked"));
+        }
+    }
+
+    /// <summary>Pauses, reduces, or goes on. A kill ends only with <see cref="UnkillAsync"/>.</summary>
+    public async Task<ModeChange> SwitchAsync(TradingMode to, string? reason, CancellationToken stop)
+    {
+        await one.WaitAsync(stop);
+        try
+        {
+            if (mode.Mode == TradingMode.Killed)
+            {
+                throw new ProblemException(Problem.Conflict("the kill switch is set: `polymaker unkill` first"));
+            }
+
+            return await ChangeAsync(new ModeChange(to, time.GetUtcNow(), reason), stop);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    /// <summary>Stops everything, also for later runs, and asks the venue whether anything is left.</summary>
+    public async Task<(ModeChange Mode, int? Left)> KillAsync(string? reason, CancellationToken stop)
+    {
+        await one.WaitAsync(stop);
+        try
+        {
+            ModeChange kill = new(TradingMode.Killed, time.GetUtcNow(), reason);
+
+            // The engines first: a full disk must not keep anybody from stopping.
+            await ChangeAsync(kill, stop);
+            session?.CancelEverything();
+            InputException? unwritten = null;
+            try
+            {
+                latch.Set(kill);
+            }
+            catch (InputException fault)
+            {
+                unwritten = fault;
+            }
+
+            int? left = await UntilGoneAsync(_ => true, stop);
+            return unwritten is null ? (kill, left) : throw new ProblemException(new Problem(
+                500,
+                "killed, but only this process",
+                $"{unwritten.Message}; a later run would trade"));
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    /// <summary>Lifts the kill switch; the run stays paused, so that somebody looks before it quotes.</summary>
+    public async Task<ModeChange> UnkillAsync(CancellationToken stop)
+    {
+        await one.WaitAsync(stop);
+        try
+        {
+            if (mode.Mode != TradingMode.Killed)
+            {
+                throw new ProblemException(Problem.Conflict("the kill switch is not set"));
+            }
+
+            latch.Clear();
+            return await ChangeAsync(
+                new ModeChange(TradingMode.Paused, time.GetUtcNow(), "the kill switch was lifted"), stop);
+        }
+        catch (InputException fault)
+        {
+            throw new ProblemException(new Problem(500, "still killed", fault.Message));
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    /// <summary>
+    /// Takes every order off the venue that rests there now; how many of them are left when it has answered, null when
+    /// it has not. Quoting goes on, so new orders may follow.
+    /// </summary>
+    public async Task<int?> CancelAllAsync(CancellationToken stop)
+    {
+        if (session is not { } venue)
+        {
+            return 0;
+        }
+
+        IReadOnlyList<Bytes32>? before = await venue.OpenOrdersAsync(stop);
+        HashSet<Bytes32>? meant = before is null ? null : [.. before];
+        venue.CancelEverything();
+        return await UntilGoneAsync(order => meant is null || meant.Contains(order), stop);
+    }
+
+    private async Task<ModeChange> ChangeAsync(ModeChange to, CancellationToken stop)
+    {
+        await BetweenAsync(
+            () =>
+            {
+                mode = to;
+                Impose();
+                return true;
+            },
+            stop);
+        Changed?.Invoke(to);
+        return to;
+    }
+
+    /// <summary>The loop's thread. A halt for another reason is older and stays what it is.</summary>
+    private void Impose()
+    {
+        bool stands = mode.Mode is TradingMode.Paused or TradingMode.Killed;
+        Timestamp now = loop.Now;
+        foreach (LiveMarket market in loop.Markets)
+        {
+            bool isOurs = market.Engine.State is { IsHalted: true, HaltReason: RejectReason.Operator };
+            if (stands && !market.Engine.State.IsHalted)
+            {
+                loop.Apply(market, MarketEvent.Halted(now, RejectReason.Operator));
+            }
+            else if (!stands && isOurs)
+            {
+                loop.Apply(market, MarketEvent.Resumed(now, RejectReason.Operator));
+            }
+        }
+    }
+
+    private async Task<int?> UntilGoneAsync(Func<Bytes32, bool> isMeant, CancellationToken stop)
+    {
+        if (session is not { } venue)
+        {
+            return 0;
+        }
+
+        long since = time.GetTimestamp();
+        int? left = null;
+        while (left != 0 && time.GetElapsedTime(since) < CancelPatience)
+        {
+            await Task.Delay(LookAgain, time, stop);
+            left = (await venue.OpenOrdersAsync(stop))?.Count(isMeant);
+        }
+
+        return left;
+    }
+}

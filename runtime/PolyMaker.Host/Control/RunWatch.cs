@@ -1,0 +1,168 @@
+using PolyMaker.Core.Quoting;
+using PolyMaker.Host.Live;
+using PolyMaker.Host.Observing.Events;
+using PolyMaker.Host.Observing.Health;
+using PolyMaker.Host.Observing.Metrics;
+using PolyMaker.Host.Serving;
+
+namespace PolyMaker.Host.Control;
+
+/// <summary>
+/// Looks at a run once a second: whether its loop turns, how it is, and whether somebody should hear of it. The engines
+/// are read by their own loop; everything else by the task that watches.
+/// </summary>
+internal sealed class RunWatch : IAsyncDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private const long FewestForPercentile = 200;
+
+    private readonly RunRoom room;
+    private readonly TimeProvider time;
+    private readonly TimeSpan slow;
+    private readonly RunFamilies families;
+    private Task watching = Task.CompletedTask;
+    private volatile RunHealth health = new("starting", "starting", "starting");
+    private bool isSlow;
+    private long lastSocketLosses;
+
+    public RunWatch(RunRoom room, TimeProvider time, TimeSpan slow)
+    {
+        this.room = room;
+        this.time = time;
+        this.slow = slow;
+        families = room.Metrics.Families;
+    }
+
+    /// <summary>As of at most a few seconds ago.</summary>
+    public RunHealth Health => health;
+
+    public void Start(CancellationToken stop) => watching = Task.Run(() => WatchAsync(stop), CancellationToken.None);
+
+    public async ValueTask DisposeAsync() => await watching;
+
+    /// <summary>
+    /// Brings every figure up to date; a loop that does not answer leaves its own figures as they were.
+    /// </summary>
+    public async Task ReadAsync(CancellationToken stop)
+    {
+        try
+        {
+            await room.Control.BetweenAsync(Read, stop);
+        }
+        catch (ProblemException)
+        {
+            // The figure of the loop's last turn tells it.
+        }
+
+        RunControl control = room.Control;
+        TradingLoop loop = control.Loop;
+        room.Process.Read();
+        families.EventsDropped.Only.AdvanceTo(room.Events.Dropped);
+        families.Queue.With("public").Set(loop.News.OfMarkets.Count);
+        families.Queue.With("private").Set(loop.News.OfOrdersCount);
+        foreach (TradingMode mode in Enum.GetValues<TradingMode>())
+        {
+            families.Mode.With(Words.Of(mode)).Set(control.Mode.Mode == mode);
+        }
+
+        families.RulesInfo.Clear();
+        families.RulesInfo.With(room.Rules.Current.Revision).Set(1);
+        ReadSockets(control.Session);
+    }
+
+    private bool Read()
+    {
+        room.Metrics.Read(room.Control.Loop.Markets, room.Control.Loop.RunNow);
+        families.Heartbeat.Only.Set((time.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds);
+        return true;
+    }
+
+    private void ReadSockets(VenueSession? session)
+    {
+        bool isThere = session is not null;
+        families.Connected.Only.Set(isThere && session!.MarketCounts.Opened > session.MarketCounts.Closed);
+        families.UserConnected.Only.Set(isThere && session!.UserCounts.Opened > session.UserCounts.Closed);
+        families.Reconnects.Only.AdvanceTo(isThere ? Math.Max(0, session!.MarketCounts.Opened - 1) : 0);
+        families.UserReconnects.Only.AdvanceTo(isThere ? Math.Max(0, session!.UserCounts.Opened - 1) : 0);
+        families.QueueRefused.Only.AdvanceTo(isThere ? session!.MarketCounts.Refused : 0);
+    }
+
+    private async Task WatchAsync(CancellationToken stop)
+    {
+        using PeriodicTimer timer = new(Interval, time);
+        try
+        {
+            do
+            {
+                RunHealth before = health;
+                health = await LookAsync(stop);
+                Tell(before);
+            }
+            while (await timer.WaitForNextTickAsync(stop));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            health = new RunHealth(null, "ending", "ending");
+        }
+    }
+
+    private async Task<RunHealth> LookAsync(CancellationToken stop)
+    {
+        RunControl control = room.Control;
+        if (control.Loop.Bug is { } bug)
+        {
+            string text = $"the trading loop has ended: {bug.GetType().Name}";
+            return new RunHealth(text, text, text);
+        }
+
+        int quoting;
+        try
+        {
+            quoting = await control.BetweenAsync(
+                () => control.Loop.Markets.Count(market =>
+                    market.Engine is { Decisions: > 0, LastDecision.Reason: NoQuoteReason.None }),
+                stop);
+        }
+        catch (ProblemException stuck)
+        {
+            return new RunHealth(stuck.Message, stuck.Message, stuck.Message);
+        }
+
+        string? notReady = control.Session is { IsTrading: true } ? null : "the venue does not take orders yet";
+        string? notTrading = notReady
+            ?? (control.Mode.Mode != TradingMode.Trading ? $"the mode is {Words.Of(control.Mode.Mode)}"
+                : quoting == 0 ? "no market quotes" : null);
+        return new RunHealth(null, notReady, notTrading);
+    }
+
+    private void Tell(RunHealth before)
+    {
+        if (health.NotLive is { } stuck && before.NotLive is null)
+        {
+            room.Events.Add(new RunEvent("error_loop_stuck", Severity.Critical) { Text = stuck, IsAlert = true });
+        }
+
+        Histogram latency = families.Latency.Only;
+        double p99 = latency.Percentile(0.99);
+        bool wasSlow = isSlow;
+        isSlow = latency.Cumulative()[^1] >= FewestForPercentile && p99 > slow.TotalSeconds;
+        if (isSlow && !wasSlow)
+        {
+            room.Events.Add(new RunEvent("error_latency", Severity.Warning)
+            {
+                Text = $"1% of the decisions take longer than {slow.TotalMilliseconds:0} ms", IsAlert = true,
+            });
+        }
+
+        long losses = room.Control.Session is { } session ? session.MarketCounts.Closed + session.UserCounts.Closed : 0;
+        if (losses > lastSocketLosses)
+        {
+            room.Events.Add(new RunEvent("error_socket_lost", Severity.Warning)
+            {
+                Text = "a connection to the venue has ended; a new one is made", IsAlert = true,
+            });
+        }
+
+        lastSocketLosses = losses;
+    }
+}
