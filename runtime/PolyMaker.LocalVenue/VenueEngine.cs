@@ -265,7 +265,7 @@ public sealed class VenueEngine
     {
         Advance(at);
         if (!state.Trades.TryFind(trade, out VenueTrade? found)
-            || found.Status is not (TradeStatus.Matched or TradeStatus.Retrying))
+            || found.Status is not (SettlementStatus.Matched or SettlementStatus.Retrying))
         {
             return false;
         }

@@ -26,6 +26,13 @@ public sealed class LoopbackRuns : IDisposable
         JsonElement total = result.RootElement.GetProperty("total");
         long placed = total.GetProperty("placed").GetInt64();
         Assert.True(placed > 10, $"{placed} orders were placed");
+        Assert.InRange(total.GetProperty("timeTwoSided").GetDouble(), 0.01, 1);
+        long fills = total.GetProperty("fills").GetInt64();
+        Assert.Equal(fills > 0, total.GetProperty("markout").GetProperty("1s").ValueKind == JsonValueKind.Number);
+        Assert.All(
+            result.RootElement.GetProperty("markets").EnumerateArray(),
+            market => Assert.Equal(
+                JsonValueKind.String, market.GetProperty("unrealised").GetProperty("atLiquidation").ValueKind));
         Assert.Contains("nothing of ours is left at the venue", program.Notes, StringComparison.Ordinal);
         string journal = File.ReadAllText(program["r.jsonl"]);
         Assert.Contains("\"command\":\"place 0-1 ", journal, StringComparison.Ordinal);

@@ -34,6 +34,7 @@ public sealed class ContextBuilder
         context = new double[rules.ContextLength];
         uses = [.. rules.Uses];
         followed = new FollowedContext(uses);
+        Stale = new Staleness(rules);
         readsDepth =
             Uses(ContextSlot.BookDepthBid) || Uses(ContextSlot.BookDepthAsk) || Uses(ContextSlot.BookImbalance);
         limits = rules.Risk;
@@ -52,6 +53,9 @@ public sealed class ContextBuilder
     /// <summary>The last built context. Formulas read it; nobody else writes it.</summary>
     public double[] Context => context;
 
+    /// <summary>What of the last built context was too old to be known.</summary>
+    public Staleness Stale { get; }
+
     /// <summary>The next instant at which a schedule or a latch changes by the clock alone.</summary>
     public Timestamp ChangesAt => derived.ChangesAt;
 
@@ -59,6 +63,8 @@ public sealed class ContextBuilder
     public string? Failure => derived.Failure;
 
     public bool HasDerived => !derived.IsEmpty;
+
+    internal IEnumerable<ScriptCount> CountScripts() => derived.CountScripts();
 
     /// <summary>The book must be two-sided.</summary>
     public double[] Build(MarketState state, Timestamp at)
@@ -69,7 +75,8 @@ public sealed class ContextBuilder
         BuildTimeAndMarket(state, at);
         BuildRisk(state, at);
         followed.Fill(context, state, at);
-        derived.Update(context, at, state.Spec.EndTime);
+        Stale.Apply(context, state.SilenceAt(at));
+        derived.Update(context, at, state.Spec.EndTime, stale: Stale);
         return context;
     }
 

@@ -46,6 +46,9 @@ public sealed class Decision(RuleBook rules)
     /// <summary>Placements that a flow limit cut or withheld.</summary>
     public int HeldByFlow { get; internal set; }
 
+    /// <summary>What of the context was too old to be known when the rules looked.</summary>
+    public Staleness Stale { get; init; } = new(rules);
+
     /// <summary>The context the formulas saw. A copy is owned by the engine; read only.</summary>
     public required double[] Context { get; init; }
 }

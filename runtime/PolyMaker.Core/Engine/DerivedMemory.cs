@@ -34,6 +34,12 @@ internal sealed class DerivedMemory
     /// <summary>Why an interpreted script has no value; null when it has one, and for everything else.</summary>
     public string? Failure { get; private set; }
 
+    /// <summary>Times a script had no finite value, or was not asked because an input was stale.</summary>
+    public long Fallbacks { get; private set; }
+
+    /// <summary>Times an interpreted script failed.</summary>
+    public long Failures { get; private set; }
+
     /// <summary>The same memory, to be led on apart from this one.</summary>
     public DerivedMemory Copy() => new(past.Copy())
     {
@@ -58,6 +64,15 @@ internal sealed class DerivedMemory
         }
     }
 
+    /// <summary>A script is not run on what nobody vouches for; it is asked again once somebody does.</summary>
+    public double FallBack(Script script)
+    {
+        Fallbacks++;
+        Failure = null;
+        validUntil = validFrom;
+        return script.OnError;
+    }
+
     private bool IsValid(Timestamp at) => at >= validFrom && at < validUntil;
 
     private double Ask(Schedule schedule, Timestamp at, Timestamp marketEnd)
@@ -74,8 +89,10 @@ internal sealed class DerivedMemory
         double result = script.Slow is { } slow ? Interpret(slow, context) : script.Body.Evaluate(context);
         double low = script.ClampLow.Evaluate(context);
         double high = script.ClampHigh.Evaluate(context);
-        value = Failure is not null ? double.NaN
-            : double.IsFinite(result) && low <= high ? Math.Clamp(result, low, high) : script.OnError;
+        bool isSound = double.IsFinite(result) && low <= high;
+        Failures += Failure is null ? 0 : 1;
+        Fallbacks += isSound ? 0 : 1;
+        value = Failure is not null ? double.NaN : isSound ? Math.Clamp(result, low, high) : script.OnError;
         validFrom = at;
         double holds = Failure is null ? script.EverySeconds : Math.Max(script.EverySeconds, FailurePauseSeconds);
         validUntil = at.PlusMicro((long)(holds * Timestamp.MicroPerSecond));

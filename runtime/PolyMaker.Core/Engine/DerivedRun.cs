@@ -21,9 +21,18 @@ public sealed class DerivedRun(RuleBook rules, DerivedMemories? past = null)
 
     public bool IsEmpty => derived.Length == 0;
 
+    /// <summary>What became of each script so far, also under earlier rules that defined it alike.</summary>
+    internal IEnumerable<ScriptCount> CountScripts() =>
+        derived.Zip(memories).Where(each => each.First is Script)
+            .Select(each => new ScriptCount(
+                each.First.Name, each.Second.Fallbacks, each.Second.Failures, each.Second.Failure is not null));
+
     /// <summary>In dependency order, so that each finds its inputs already in the context.</summary>
     /// <param name="pinned">By slot, those whose value is given and is not to be worked out; empty: none.</param>
-    public void Update(double[] context, Timestamp at, Timestamp marketEnd, ReadOnlySpan<bool> pinned = default)
+    /// <param name="stale">What of the context is stale; null: nothing.</param>
+    public void Update(
+        double[] context, Timestamp at, Timestamp marketEnd, ReadOnlySpan<bool> pinned = default,
+        Staleness? stale = null)
     {
         Timestamp changes = Timestamp.Never;
         Failure = null;
@@ -35,7 +44,10 @@ public sealed class DerivedRun(RuleBook rules, DerivedMemories? past = null)
                 continue;
             }
 
-            context[slot] = memories[each].Update(derived[each], context, at, marketEnd);
+            bool isStale = stale is { IsAny: true } && derived[each] is Script script && stale.Holds(script.Body);
+            context[slot] = isStale
+                ? memories[each].FallBack((Script)derived[each])
+                : memories[each].Update(derived[each], context, at, marketEnd);
             changes = Timestamp.Min(changes, memories[each].ChangesAt);
             if (memories[each].Failure is { } failure && Failure is null)
             {

@@ -59,6 +59,7 @@ internal sealed class FollowedContext
                 <= ContextSlot.TimeSinceFill => OfTime(slot, state, at),
                 <= ContextSlot.FillsToxicity => OfFills(slot, state.Markouts, at),
                 ContextSlot.FeedGaps10m => state.Microstructure.Gaps(at),
+                ContextSlot.FeedSilence => state.SilenceAt(at),
                 ContextSlot.FeedSteady => Since(state.Microstructure.LastGapAt, at),
                 _ => throw Invariant.Unreachable(slot),
             };

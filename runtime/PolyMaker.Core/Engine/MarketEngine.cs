@@ -25,6 +25,7 @@ public sealed class MarketEngine
     private const long CrossedPatienceMicro = Timestamp.MicroPerSecond;
 
     private readonly CommandBuffer commands = new();
+    private readonly PastTally past = new();
     private readonly OrderDesk desk;
     private ContextBuilder builder;
     private Timestamp wakeAt = Timestamp.Never;
@@ -43,7 +44,7 @@ public sealed class MarketEngine
         State.Follow(rules);
         desk = new OrderDesk(State);
         builder = new ContextBuilder(rules, State.Derived);
-        LastDecision = new Decision(rules) { Context = builder.Context };
+        LastDecision = new Decision(rules) { Context = builder.Context, Stale = builder.Stale };
         Rules = rules;
     }
 
@@ -69,10 +70,15 @@ public sealed class MarketEngine
 
     private long pastEvaluations;
 
+    /// <summary>What the terms, clamps and scripts did since the start. Allocates: for a summary or a scrape.</summary>
+    public RuleTally Tally() => new(
+        [.. past.Terms(LastDecision.Plan)], [.. past.Clamps(LastDecision.Plan)], [.. builder.CountScripts()]);
+
     /// <summary>The only place that changes the state.</summary>
     public void Apply(in MarketEvent e)
     {
         State.ObserveDay(e.At);
+        State.ObserveVoice(e);
         switch (e.Kind)
         {
             case MarketEventKind.LevelChanged:
@@ -115,7 +121,7 @@ public sealed class MarketEngine
                 break;
             case MarketEventKind.TopOfBookQuoted:
                 return;
-            case MarketEventKind.Woke:
+            case MarketEventKind.FeedSilent or MarketEventKind.FeedHeard or MarketEventKind.Woke:
                 break;
             default:
                 ApplyToOrder(e);
@@ -203,7 +209,7 @@ public sealed class MarketEngine
         }
 
         double[] context = builder.Build(State, at);
-        QuotePlanner.Plan(decision.Plan, context);
+        QuotePlanner.Plan(decision.Plan, context, builder.Stale);
         decision.IsPlanned = true;
         decision.Failure = builder.Failure;
         if (decision.Failure is not null)
@@ -224,7 +230,7 @@ public sealed class MarketEngine
         QuantizeInput input = new(State.Book.Tick, State.Spec.MinimumSize, State.Book.Bids.Best, State.Book.Asks.Best);
         if (!Quantizer.Quantize(decision.Plan, context, input, decision.Asked))
         {
-            return NoQuoteReason.NotFinite;
+            return builder.Stale.Explains(decision.Plan.Bands) ? NoQuoteReason.Stale : NoQuoteReason.NotFinite;
         }
 
         decision.Granted.CopyFrom(decision.Asked);
@@ -335,11 +341,12 @@ public sealed class MarketEngine
         // Indicators, orders and position are not the rules': they stay. Band numbers of resting orders may mean
         // another band now; the diff reassigns by price.
         pastEvaluations = Evaluations;
+        past.Retire(LastDecision.Plan);
         Rules = rules;
         State.Flow.Adopt(rules.Risk.Flow, at);
         State.Follow(rules);
         builder = new ContextBuilder(rules, State.Derived);
-        LastDecision = new Decision(rules) { Context = builder.Context };
+        LastDecision = new Decision(rules) { Context = builder.Context, Stale = builder.Stale };
     }
 
     private void ApplyToOrder(in MarketEvent e)

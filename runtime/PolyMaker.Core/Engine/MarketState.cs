@@ -50,6 +50,9 @@ public sealed class MarketState(int market, MarketSpec spec)
 
     public Position Position { get; } = new();
 
+    /// <summary>When the market's connection was last heard, while it owes an answer; else Never.</summary>
+    public Timestamp SilentSince { get; private set; } = Timestamp.Never;
+
     /// <summary>Collateral lent to this market.</summary>
     public Cash Budget { get; internal set; }
 
@@ -83,6 +86,13 @@ public sealed class MarketState(int market, MarketSpec spec)
     public double Mark =>
         IsResolved ? (Winner == Outcome.Yes ? 1 : 0) : double.IsNaN(Indicators.LastMid) ? 0.5 : Indicators.LastMid;
 
+    /// <summary>
+    /// For how long nobody has vouched for what is known of the market, seconds: 0 while its connection answers,
+    /// however little there is to tell.
+    /// </summary>
+    public double SilenceAt(Timestamp at) =>
+        SilentSince == Timestamp.Never ? 0 : Math.Max(0, at.SecondsSince(SilentSince));
+
     /// <summary>Rolls the day's PnL and its reduce-only latch at UTC midnight.</summary>
     internal void ObserveDay(Timestamp at)
     {
@@ -99,6 +109,19 @@ public sealed class MarketState(int market, MarketSpec spec)
         }
 
         day = today;
+    }
+
+    /// <summary>Whatever comes over the market's connection vouches for what is known of it.</summary>
+    internal void ObserveVoice(in MarketEvent e)
+    {
+        if (e.Kind is <= MarketEventKind.FeedLost or MarketEventKind.FeedHeard)
+        {
+            SilentSince = Timestamp.Never;
+        }
+        else if (e.Kind == MarketEventKind.FeedSilent)
+        {
+            SilentSince = e.VenueAt;
+        }
     }
 
     /// <summary>From now on keep up what these rules read.</summary>

@@ -93,6 +93,13 @@ public readonly struct MarketEvent
         VenueAt = at,
     };
 
+    /// <param name="since">When the connection was last heard.</param>
+    public static MarketEvent FeedSilent(Timestamp at, Timestamp since) =>
+        new() { Kind = MarketEventKind.FeedSilent, At = at, VenueAt = since };
+
+    public static MarketEvent FeedHeard(Timestamp at) =>
+        new() { Kind = MarketEventKind.FeedHeard, At = at, VenueAt = at };
+
     public static MarketEvent OrderAccepted(Timestamp at, OrderId order) =>
         new() { Kind = MarketEventKind.OrderAccepted, At = at, VenueAt = at, Order = order };
 

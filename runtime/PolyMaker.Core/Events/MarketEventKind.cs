@@ -88,4 +88,13 @@ public enum MarketEventKind : byte
     /// What stopped quoting is over: a halt with the same Reason ends, one for another reason stays.
     /// </summary>
     Resumed,
+
+    /// <summary>
+    /// The connection behind this market owes an answer: VenueAt is when it was last heard. The book still stands and
+    /// grows stale; any news of the market, or <see cref="FeedHeard"/>, ends it.
+    /// </summary>
+    FeedSilent,
+
+    /// <summary>The connection that had been silent speaks again, if only of other markets.</summary>
+    FeedHeard,
 }

@@ -25,6 +25,11 @@ public sealed class SignalMemory
     /// <summary>Takes in what the input is now (NaN: unknown) and returns the signal's value.</summary>
     public double Update(Signal signal, double value, Timestamp at)
     {
+        if (signal.Kind == SignalKind.Value)
+        {
+            return value;
+        }
+
         double elapsed = Math.Max(0, at.SecondsSince(updatedAt));
         bool isKnown = double.IsFinite(value);
         bool isFresh = !double.IsNaN(input) && at.SecondsSince(knownAt) <= signal.MaxAgeSeconds;

@@ -125,6 +125,15 @@ public sealed class OrderLedger
         return at >= 0;
     }
 
+    /// <summary>An order that is open, or was not long ago.</summary>
+    public bool TryRecall(OrderId id, out Order order)
+    {
+        int at = Find(id) < 0 ? FindRetired(id) : -1;
+        bool found = TryGet(id, out order) || at >= 0;
+        order = at >= 0 ? retired[at] : order;
+        return found;
+    }
+
     private bool FillRetired(OrderId id, Size size, out Order order)
     {
         int at = FindRetired(id);

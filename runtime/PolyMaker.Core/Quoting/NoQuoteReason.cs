@@ -29,4 +29,7 @@ public enum NoQuoteReason : byte
 
     /// <summary>An interpreted script failed; the decision names its file and line.</summary>
     ScriptFailed,
+
+    /// <summary>The quote rests on something past its max age: the market's connection owes an answer.</summary>
+    Stale,
 }

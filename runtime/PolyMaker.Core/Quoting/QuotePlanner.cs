@@ -1,3 +1,4 @@
+using PolyMaker.Core.Engine;
 using PolyMaker.Core.Rules;
 
 namespace PolyMaker.Core.Quoting;
@@ -12,30 +13,50 @@ public static class QuotePlanner
     /// Fills <paramref name="plan"/> from <paramref name="context"/>; its Reason says whether there is anything to
     /// quote.
     /// </summary>
-    public static void Plan(QuotePlan plan, double[] context)
+    /// <param name="stale">What of the context is stale; null: nothing.</param>
+    public static void Plan(QuotePlan plan, double[] context, Staleness? stale = null)
     {
-        RuleBook rules = plan.Rules;
-        plan.Reason = NoQuoteReason.None;
-        if (rules.QuoteWhen is { } quoteWhen)
-        {
-            plan.Evaluations++;
-
-            // NaN compares unequal to everything: an unknown condition is a false one.
-            if (!(Math.Abs(quoteWhen.Evaluate(context)) > 0))
-            {
-                plan.Reason = NoQuoteReason.QuoteWhenFalse;
-            }
-        }
+        plan.Reason = plan.Rules.QuoteWhen is { } quoteWhen ? Condition(plan, quoteWhen, context, stale)
+            : NoQuoteReason.None;
 
         // All four run even when one fails, so that the trace always tells the whole story.
         bool finite = Evaluate(plan, plan.Fair, context)
             & Evaluate(plan, plan.HalfSpread, context)
             & Evaluate(plan, plan.Skew, context)
             & Evaluate(plan, plan.SizeScale, context);
+        if (!finite || stale is { IsAny: true })
+        {
+            CountFaults(plan, stale);
+        }
+
         if (!finite && plan.Reason == NoQuoteReason.None)
         {
-            plan.Reason = NoQuoteReason.NotFinite;
+            plan.Reason = stale is not null && RestsOn(stale, plan) ? NoQuoteReason.Stale : NoQuoteReason.NotFinite;
         }
+    }
+
+    private static NoQuoteReason Condition(
+        QuotePlan plan, Expression quoteWhen, double[] context, Staleness? stale)
+    {
+        plan.Evaluations++;
+        double value = quoteWhen.Evaluate(context);
+
+        // NaN compares unequal to everything: an unknown condition is a false one.
+        return Math.Abs(value) > 0 ? NoQuoteReason.None
+            : double.IsNaN(value) && stale is not null && stale.Holds(quoteWhen) ? NoQuoteReason.Stale
+            : NoQuoteReason.QuoteWhenFalse;
+    }
+
+    private static bool RestsOn(Staleness stale, QuotePlan plan) =>
+        stale.Explains(plan.Fair) || stale.Explains(plan.HalfSpread) || stale.Explains(plan.Skew)
+        || stale.Explains(plan.SizeScale);
+
+    private static void CountFaults(QuotePlan plan, Staleness? stale)
+    {
+        plan.Fair.CountFaults(stale);
+        plan.HalfSpread.CountFaults(stale);
+        plan.Skew.CountFaults(stale);
+        plan.SizeScale.CountFaults(stale);
     }
 
     private static bool Evaluate(QuotePlan plan, OutputTrace trace, double[] context)
@@ -56,6 +77,8 @@ public static class QuotePlanner
 
         // A clamp whose ends crossed at run time (they may be expressions) has no honest value.
         trace.Value = low <= high && double.IsFinite(running) ? Math.Clamp(running, low, high) : double.NaN;
+        trace.TimesLow += running < low ? 1 : 0;
+        trace.TimesHigh += running > high ? 1 : 0;
         return double.IsFinite(trace.Value);
     }
 
@@ -64,8 +87,14 @@ public static class QuotePlanner
         if (term.When is { } when)
         {
             plan.Evaluations++;
-            if (!(Math.Abs(when.Evaluate(context)) > 0))
+            double condition = when.Evaluate(context);
+            if (!(Math.Abs(condition) > 0))
             {
+                if (double.IsNaN(condition))
+                {
+                    trace.CountUnknownCondition(at);
+                }
+
                 trace.Record(at, didFire: false, double.NaN, running);
                 return running;
             }

@@ -93,6 +93,7 @@ public enum ContextSlot
     FillsToxicity,
     FeedGaps10m,
     FeedSteady,
+    FeedSilence,
 
     /// <summary>Not a variable: the number of slots, and the first parameter's slot.</summary>
     Count,

@@ -44,6 +44,12 @@ public sealed class RuleBook
     /// </summary>
     public required IReadOnlyList<bool> Uses { get; init; }
 
+    /// <summary>
+    /// How many seconds each slot outlives the last word of the market's connection; infinite: known by definition.
+    /// Index by <see cref="ContextSlot"/>; empty: nothing grows stale.
+    /// </summary>
+    public IReadOnlyList<double> MaxAges { get; init; } = [];
+
     /// <summary>fair, half_spread, skew, size_scale, in evaluation order.</summary>
     public IEnumerable<RuleOutput> Outputs => [Fair, HalfSpread, Skew, SizeScale];
 
@@ -80,6 +86,7 @@ public sealed class RuleBook
         Risk = Risk,
         Parameters = parameters,
         Uses = Uses,
+        MaxAges = MaxAges,
         Derived = Derived,
     };
 

@@ -20,4 +20,7 @@ public enum SignalKind : byte
     /// <see cref="Signal.Seconds"/>.
     /// </summary>
     Volatility,
+
+    /// <summary>Nothing: the input under a name, for expressions that several outputs share.</summary>
+    Value,
 }

@@ -17,6 +17,8 @@ internal interface IRunObserver
     /// <summary>An engine has decided, also when that led to no command.</summary>
     void Decided(LiveMarket market, Timestamp at, ReadOnlySpan<MarketCommand> commands);
 
-    /// <summary>The gateway has something to say: its recovery, a difference, trouble. From the gateway's thread.</summary>
+    /// <summary>
+    /// The gateway has something to say: its recovery, a difference, trouble. From the gateway's thread.
+    /// </summary>
     void Told(GatewayReport report);
 }

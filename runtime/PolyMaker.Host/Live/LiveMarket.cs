@@ -2,18 +2,24 @@ using PolyMaker.Core.Commands;
 using PolyMaker.Core.Engine;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
+using PolyMaker.Core.Orders;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
+using PolyMaker.Simulation.Statistics;
 
 namespace PolyMaker.Host.Live;
 
-/// <summary>One market of a live run: its engine and what came of it so far. One writer: the trading loop.</summary>
-internal sealed class LiveMarket(int number, MarketSpec spec, RuleBook rules, Cash budget)
+/// <summary>
+/// One market of a live run: its engine and what came of it so far, measured as a backtest measures. A fill that later
+/// fails to settle stays in what is counted here: the market moved on after it all the same. One writer: the trading
+/// loop.
+/// </summary>
+internal sealed class LiveMarket(
+    int number, MarketSpec spec, RuleBook rules, Cash budget, EquityCurve? portfolio = null)
 {
     private readonly long[] events = new long[Enum.GetValues<MarketEventKind>().Length];
     private readonly long[] rejected = new long[Enum.GetValues<RejectReason>().Length];
-    private double peak;
-    private double drawdown;
+    private readonly EquityCurve equity = new();
 
     /// <summary>Its number in the run, the same in every queue.</summary>
     public int Number { get; } = number;
@@ -21,6 +27,9 @@ internal sealed class LiveMarket(int number, MarketSpec spec, RuleBook rules, Ca
     public MarketSpec Spec { get; } = spec;
 
     public MarketEngine Engine { get; } = new(number, spec, rules, budget);
+
+    /// <summary>What fills were worth by the mid, and how long there were quotes.</summary>
+    public TradingMeter Meter { get; } = new();
 
     /// <summary>On the loop's list of those that learned something since their last decision.</summary>
     public bool IsTouched { get; set; }
@@ -37,13 +46,15 @@ internal sealed class LiveMarket(int number, MarketSpec spec, RuleBook rules, Ca
 
     public long Cancelled { get; private set; }
 
+    public long CancelsRejected { get; private set; }
+
     public long Fills { get; private set; }
 
     public Size Volume { get; private set; }
 
     public Cash Notional { get; private set; }
 
-    public Cash MaximumDrawdown => new((long)(drawdown * Cash.MicroPerDollar));
+    public Cash MaximumDrawdown => equity.MaximumDrawdown;
 
     public IReadOnlyDictionary<string, long> PublicEvents =>
         Named<MarketEventKind>(events, kind => kind <= (int)MarketEventKind.FeedLost);
@@ -53,26 +64,34 @@ internal sealed class LiveMarket(int number, MarketSpec spec, RuleBook rules, Ca
     public void Apply(in MarketEvent happened)
     {
         events[(int)happened.Kind]++;
-        switch (happened.Kind)
+        bool isPublic = happened.Kind <= MarketEventKind.FeedLost;
+        if (isPublic)
         {
-            case MarketEventKind.OrderFilled:
-                Fills++;
-                Volume += happened.Size;
-                Notional += Cash.Of(happened.Price, happened.Size);
-                break;
-            case MarketEventKind.OrderCancelled:
-                Cancelled++;
-                break;
-            case MarketEventKind.OrderRejected:
-                rejected[(int)happened.Reason]++;
-                break;
+            Meter.Pass(happened.At);
+        }
+        else
+        {
+            Count(in happened);
         }
 
         Engine.Apply(in happened);
+        if (happened.Kind == MarketEventKind.MarketResolved)
+        {
+            Meter.Resolve(happened.Outcome, happened.At);
+        }
+        else if (!isPublic)
+        {
+            ObserveQuotes(happened.At);
+        }
     }
 
     public ReadOnlySpan<MarketCommand> Decide(Timestamp at)
     {
+        if (!Engine.State.IsResolved)
+        {
+            Meter.Observe(Engine.State.Book);
+        }
+
         ReadOnlySpan<MarketCommand> commands = Engine.Decide(at);
         long before = Placed;
         foreach (ref readonly MarketCommand command in commands)
@@ -81,10 +100,51 @@ internal sealed class LiveMarket(int number, MarketSpec spec, RuleBook rules, Ca
         }
 
         Quotes += Placed > before ? 1 : 0;
-        double equity = Engine.State.Position.EquityAt(Engine.State.Mark);
-        peak = Math.Max(peak, equity);
-        drawdown = Math.Max(drawdown, peak - equity);
+        Cash value = new((long)(Engine.State.Position.EquityAt(Engine.State.Mark) * Cash.MicroPerDollar));
+        Cash change = value - equity.Value;
+        equity.Move(change);
+        portfolio?.Move(change);
         return commands;
+    }
+
+    private void Count(in MarketEvent happened)
+    {
+        switch (happened.Kind)
+        {
+            case MarketEventKind.OrderFilled:
+                Fills++;
+                Volume += happened.Size;
+                Notional += Cash.Of(happened.Price, happened.Size);
+                if (Engine.State.Ledger.TryRecall(happened.Order, out Order order))
+                {
+                    Meter.Fill(happened.At, order.Side, happened.Price, happened.Size);
+                }
+
+                break;
+            case MarketEventKind.OrderCancelled:
+                Cancelled++;
+                break;
+            case MarketEventKind.CancelRejected:
+                CancelsRejected++;
+                break;
+            case MarketEventKind.OrderRejected:
+                rejected[(int)happened.Reason]++;
+                break;
+        }
+    }
+
+    private void ObserveQuotes(Timestamp at)
+    {
+        bool hasBid = false;
+        bool hasAsk = false;
+        foreach (ref readonly Order order in Engine.State.Ledger.Open)
+        {
+            bool rests = order.State is OrderState.Live or OrderState.PartiallyFilled or OrderState.Cancelling;
+            hasBid |= rests && order.Side == Side.Buy;
+            hasAsk |= rests && order.Side == Side.Sell;
+        }
+
+        Meter.ObserveQuotes(at, hasBid, hasAsk);
     }
 
     private static Dictionary<string, long> Named<TKind>(long[] counts, Func<int, bool> wanted)

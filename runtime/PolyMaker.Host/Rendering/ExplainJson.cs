@@ -21,6 +21,7 @@ public static class ExplainJson
         }
 
         json.WriteEndObject();
+        WriteStale(json, view.Stale);
         WriteStrings(json, "nudges", view.Nudges);
         json.WriteStartArray("outputs");
         foreach (var output in view.Outputs)
@@ -82,8 +83,24 @@ public static class ExplainJson
         json.WriteString("when", term.When);
         json.WriteString("because", term.Because);
         json.WriteBoolean("shadow", term.Shadow);
+        WriteStale(json, term.Stale);
         json.WriteString("source", term.Source.ToString());
         json.WriteEndObject();
+    }
+
+    private static void WriteStale(Utf8JsonWriter json, IReadOnlyList<StaleView> stale)
+    {
+        json.WriteStartArray("stale");
+        foreach (var each in stale)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", each.Name);
+            json.WriteNumber("ageSeconds", each.Age);
+            json.WriteNumber("maxAgeSeconds", each.MaxAge);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteRounded(Utf8JsonWriter json, string name, RoundedView? quote)

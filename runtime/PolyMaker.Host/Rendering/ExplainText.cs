@@ -65,6 +65,7 @@ public static class ExplainText
                 : $"{"skipped",12}    {"",-10}";
             text.Append($"  {term.Name,-NameWidth} {Word(term.Operation)}{value} ")
                 .Append($"{formula,-FormulaWidth} {term.Source}")
+                .Append(term.Stale.Count == 0 ? "" : $"  stale: {Stale(term.Stale)}")
                 .Append(term.Shadow ? "  shadow: not applied" : "")
                 .Append(term.Because is null ? "" : $"  because {term.Because}")
                 .Append('\n');
@@ -75,6 +76,12 @@ public static class ExplainText
         var clamp = $"[{Cells.Number(output.Low)}, {Cells.Number(output.High)}] {binding}";
         text.Append($"  {"clamp",-NameWidth} {clamp,-29} {"",-FormulaWidth} {output.Clamp}\n");
     }
+
+    /// <summary>"book.micro, book.spread 18.2s > 15s".</summary>
+    internal static string Stale(IEnumerable<StaleView> stale) => string.Join("; ",
+        stale.GroupBy(each => (each.Age, each.MaxAge), each => each.Name).Select(each => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{string.Join(", ", each)} {each.Key.Age:0.#}s > {each.Key.MaxAge:0.#}s")));
 
     private static string Gate(GateView gate) =>
         $"{(gate.Passed ? "ok " : "NO ")} {gate.Name}  {gate.Detail}".TrimEnd();

@@ -21,6 +21,9 @@ public sealed record ExplainView
     /// <summary>What the formulas saw, by the names rules use: book.mid, inv.ratio, p.half ...</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Context { get; init; } = [];
 
+    /// <summary>Variables that the rules read and that were too old to be known.</summary>
+    public IReadOnlyList<StaleView> Stale { get; init; } = [];
+
     /// <summary>"p.half nudged to 0.8c until ...; bands.yaml:19 says 0.6c"; empty when nothing is nudged.</summary>
     public IReadOnlyList<string> Nudges { get; init; } = [];
 

@@ -29,6 +29,8 @@ internal static class SummaryFacts
         ("pairs merged", row => row.PairsMerged.ToString()),
         ("risk clamps", row => Cells.Of(row.RiskClamps)),
         ("output clamps", row => Cells.Of(row.OutputClamps)),
+        ("terms not finite", row => Cells.Of(row.Rules.Terms.Sum(each => each.NotFinite))),
+        ("terms stale", row => Cells.Of(row.Rules.Terms.Sum(each => each.Stale))),
         ("script failures", row => Cells.Of(row.ScriptFailures)),
         ("decisions", row => Cells.Of(row.Decisions)),
         ("formulas evaluated", row => Cells.Of(row.Evaluations)),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolyMaker.Core.Engine;
 using PolyMaker.Core.Units;
 
 namespace PolyMaker.Host.Rendering;
@@ -104,9 +105,52 @@ public static class SummaryJson
         json.WriteNumber("riskClamps", row.RiskClamps);
         json.WriteNumber("outputClamps", row.OutputClamps);
         json.WriteNumber("scriptFailures", row.ScriptFailures);
+        WriteRules(json, row.Rules);
         json.WriteNumber("evaluations", row.Evaluations);
         json.WriteString("pairsMerged", row.PairsMerged.ToString());
         json.WriteNumber("modelTakers", row.ModelTakers);
+        json.WriteEndObject();
+    }
+
+    private static void WriteRules(Utf8JsonWriter json, RuleTally rules)
+    {
+        json.WriteStartObject("ruleCounts");
+        json.WriteStartArray("terms");
+        foreach (var term in rules.Terms)
+        {
+            json.WriteStartObject();
+            json.WriteString("output", term.Output);
+            json.WriteString("term", term.Term);
+            json.WriteNumber("fired", term.Fired);
+            json.WriteNumber("notFinite", term.NotFinite);
+            json.WriteNumber("stale", term.Stale);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("clamps");
+        foreach (var clamp in rules.Clamps)
+        {
+            json.WriteStartObject();
+            json.WriteString("output", clamp.Output);
+            json.WriteNumber("low", clamp.Low);
+            json.WriteNumber("high", clamp.High);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("scripts");
+        foreach (var script in rules.Scripts)
+        {
+            json.WriteStartObject();
+            json.WriteString("script", script.Script);
+            json.WriteNumber("fallbacks", script.Fallbacks);
+            json.WriteNumber("failures", script.Failures);
+            json.WriteBoolean("quarantined", script.IsQuarantined);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

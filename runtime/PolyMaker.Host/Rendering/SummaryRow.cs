@@ -1,3 +1,4 @@
+using PolyMaker.Core.Engine;
 using PolyMaker.Core.Units;
 
 namespace PolyMaker.Host.Rendering;
@@ -39,6 +40,9 @@ public sealed record SummaryRow
 
     /// <summary>Decisions that quoted nothing because a script had failed.</summary>
     public long ScriptFailures { get; init; }
+
+    /// <summary>What the terms, clamps and scripts did, by their names in the rule files.</summary>
+    public RuleTally Rules { get; init; } = RuleTally.None;
 
     /// <summary>YES and NO pairs turned back into a dollar each.</summary>
     public Size PairsMerged { get; init; }

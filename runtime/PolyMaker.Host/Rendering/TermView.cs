@@ -29,5 +29,8 @@ public sealed record TermView
     /// <summary>The output after this term.</summary>
     public double After { get; init; }
 
+    /// <summary>What it reads, or its condition, that is too old to be known.</summary>
+    public IReadOnlyList<StaleView> Stale { get; init; } = [];
+
     public required SourceLocation Source { get; init; }
 }

@@ -6,18 +6,19 @@ namespace PolyMaker.Host.Tooling;
 
 /// <summary>
 /// What `check` was pointed at, as sets of files that belong together: a rule file with the market files that build on
-/// it. Market files given alone are checked against the rules folder.
+/// it. Market files given alone are checked against the rules folder; a profile file is checked with the folder that it
+/// belongs to, and only what concerns the file itself is shown.
 /// </summary>
 internal static class CheckInputs
 {
-    public static IReadOnlyList<RuleSources> Find(CheckRequest request, Func<Stream> standardInput)
+    public static IReadOnlyList<CheckInput> Find(CheckRequest request, Func<Stream> standardInput)
     {
         if (request.Paths.Count == 0)
         {
-            return [RuleSources.Read(request.Folders.Rules, request.Folders.Markets)];
+            return [new(RuleSources.Read(request.Folders.Rules, request.Folders.Markets))];
         }
 
-        List<RuleSources> found = [];
+        List<CheckInput> found = [];
         List<InputFile> rules = [];
         List<InputFile> markets = [];
         foreach (var path in request.Paths)
@@ -26,6 +27,13 @@ internal static class CheckInputs
             {
                 AddFolder(path, found, rules, markets);
             }
+            else if (FolderOfProfiles(path) is { } folder)
+            {
+                // Read first for the fault of a file that is not there.
+                var file = InputFile.Read(path, standardInput);
+                var bands = InputFile.Read(Path.Combine(folder, RuleSources.BandsFile), standardInput);
+                found.Add(new(RuleSources.FromDocuments((bands.Path, bands.Bytes), [], folder), file.Path));
+            }
             else
             {
                 var file = InputFile.Read(path, standardInput);
@@ -33,17 +41,33 @@ internal static class CheckInputs
             }
         }
 
-        found.AddRange(Together(rules, markets, request));
+        found.AddRange(Together(rules, markets, request).Select(sources => new CheckInput(sources)));
         return found;
     }
 
+    /// <summary>The rules folder of a profile file; null for any other file, and for one that lies alone.</summary>
+    private static string? FolderOfProfiles(string path)
+    {
+        var folder = RuleSources.IsProfileFile(path)
+            ? Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(path)))
+            : null;
+        if (folder is null || !File.Exists(Path.Combine(folder, RuleSources.BandsFile)))
+        {
+            return null;
+        }
+
+        // Named as the operator named the file.
+        var named = Path.GetDirectoryName(Path.GetDirectoryName(path));
+        return InputFile.Slashed(string.IsNullOrEmpty(named) && !Path.IsPathRooted(path) ? folder : named ?? folder);
+    }
+
     private static void AddFolder(
-        string path, List<RuleSources> found, List<InputFile> rules, List<InputFile> markets)
+        string path, List<CheckInput> found, List<InputFile> rules, List<InputFile> markets)
     {
         var below = (Rules: Path.Combine(path, "rules"), Markets: Path.Combine(path, "markets"));
         if (File.Exists(Path.Combine(below.Rules, RuleSources.BandsFile)))
         {
-            found.Add(RuleSources.Read(InputFile.Slashed(below.Rules), InputFile.Slashed(below.Markets)));
+            found.Add(new(RuleSources.Read(InputFile.Slashed(below.Rules), InputFile.Slashed(below.Markets))));
             return;
         }
 

@@ -34,16 +34,16 @@ internal sealed record CheckReport
 
     public bool IsRefused => Errors > 0 || (WarningsAreDenied && Warnings > 0);
 
-    public static CheckReport Of(IReadOnlyList<RuleSources> all, DateOnly today, bool denyWarnings)
+    public static CheckReport Of(IReadOnlyList<CheckInput> all, DateOnly today, bool denyWarnings)
     {
         List<Diagnostic> diagnostics = [];
         List<ExposureReport> exposures = [];
         List<string> scripts = [];
         var counts = RuleCounts.None;
-        foreach (var sources in all)
+        foreach (var input in all)
         {
-            var set = new RuleCompiler(CompilePurpose.Inspection).Compile(sources, today, out var found);
-            diagnostics.AddRange(found);
+            var set = new RuleCompiler(CompilePurpose.Inspection).Compile(input.Sources, today, out var found);
+            diagnostics.AddRange(input.Shown(found));
             exposures.AddRange(set is null ? [] : [set.Exposure]);
             scripts.AddRange(set is null ? [] : set.Scripts.Select(LaneText.Of));
             counts += set is null ? RuleCounts.None : RuleCounts.Of(set);
@@ -52,12 +52,12 @@ internal sealed record CheckReport
         return new CheckReport
         {
             Diagnostics = diagnostics,
-            Files = [.. all.SelectMany(sources => sources.Files).Distinct()],
+            Files = [.. all.SelectMany(input => input.Files).Distinct()],
             Counts = counts,
             Exposures = exposures,
             Scripts = [.. scripts.Distinct()],
-            Revisions = [.. all.Select(sources => sources.Revision)],
-            Find = file => all.Select(sources => sources.Find(file)).FirstOrDefault(source => source is not null),
+            Revisions = [.. all.Select(input => input.Sources.Revision)],
+            Find = file => all.Select(input => input.Sources.Find(file)).FirstOrDefault(source => source is not null),
             WarningsAreDenied = denyWarnings,
         };
     }

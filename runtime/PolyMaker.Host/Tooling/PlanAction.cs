@@ -93,6 +93,7 @@ internal static class PlanAction
     /// <summary>As the file says it: "ewma book.mid half_life 60s".</summary>
     internal static string TextOf(DerivedValue derived) => derived switch
     {
+        Signal { Kind: SignalKind.Value } named => $"value {named.Input.Text}",
         Signal signal => FormattableString.Invariant(
             $"{KindOf(derived)} {signal.Input.Text}, {TimeOf(signal)} {signal.Seconds:0.###}s")
             + (signal.HorizonSeconds > 0 ? FormattableString.Invariant($", per {signal.HorizonSeconds:0.###}s") : "")

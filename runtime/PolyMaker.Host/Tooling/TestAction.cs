@@ -19,7 +19,7 @@ internal static class TestAction
             throw new InputException($"{path}: there is no such file or folder");
         }
 
-        var files = RuleTestRunner.Find(paths);
+        var files = RuleTestRunner.Find(paths.Select(TestsOf));
         if (files.Count == 0)
         {
             throw new InputException($"no *.test.yaml in {string.Join(", ", paths)}");
@@ -37,6 +37,20 @@ internal static class TestAction
             () => RuleSources.Read(request.Folders.Rules, request.Folders.Markets), options).Run(files);
         Write(report, request, output);
         return Judge(report, request, output) ? ExitCodes.Ok : ExitCodes.Failed;
+    }
+
+    /// <summary>The tests of a profile file lie beside profiles/ under its name; any other path is what it is.</summary>
+    private static string TestsOf(string path)
+    {
+        if (!RuleSources.IsProfileFile(path))
+        {
+            return path;
+        }
+
+        var rules = Path.GetDirectoryName(Path.GetDirectoryName(path)) ?? "";
+        var tests = InputFile.Slashed(Path.Combine(
+            rules, "tests", Path.GetFileNameWithoutExtension(path) + ".test.yaml"));
+        return File.Exists(tests) ? tests : throw new InputException($"{path}: has no tests, expected {tests}");
     }
 
     /// <summary>Nothing ends green by silence: a pattern that matches no test has not passed.</summary>

@@ -37,6 +37,8 @@ internal static class ExplainViews
             Rules = decision.Rules.Revision,
             Profile = decision.Rules.Profile,
             Context = decision.IsPlanned ? Context(decision) : [],
+            Stale = decision.IsPlanned ? Stale(decision.Stale, Enumerable.Range(0, decision.Rules.Uses.Count)
+                .Where(slot => decision.Rules.Uses[slot])) : [],
             Nudges =
             [
                 .. decision.Rules.Parameters.Where(parameter => parameter.Nudge is not null).Select(parameter =>
@@ -44,7 +46,9 @@ internal static class ExplainViews
                     + $"{parameter.Nudge!.Until}; {parameter.Source} says "
                     + VariableText.Number(parameter.Nudge.FileValue, parameter.Unit)),
             ],
-            Outputs = decision.IsPlanned ? [.. decision.Plan.Outputs.Select(Output)] : [],
+            Outputs = decision.IsPlanned
+                ? [.. decision.Plan.Outputs.Select(trace => Output(decision.Stale, trace))]
+                : [],
             Bid = quotes && decision.Asked.BidCount > 0
                 ? new RoundedView(decision.Asked.Bids[0].Near, decision.Plan.TouchBid)
                 : null,
@@ -77,10 +81,10 @@ internal static class ExplainViews
         return context;
     }
 
-    private static OutputView Output(OutputTrace trace) => new()
+    private static OutputView Output(Staleness stale, OutputTrace trace) => new()
     {
         Name = trace.Output.Name,
-        Terms = [.. trace.Output.Terms.Select((term, at) => Term(trace, term, at))],
+        Terms = [.. trace.Output.Terms.Select((term, at) => Term(stale, trace, term, at))],
         Raw = trace.Raw,
         Low = trace.ClampLow,
         High = trace.ClampHigh,
@@ -88,7 +92,11 @@ internal static class ExplainViews
         Clamp = trace.Output.ClampLow.Source,
     };
 
-    private static TermView Term(OutputTrace trace, Term term, int at) => new()
+    private static IReadOnlyList<StaleView> Stale(Staleness stale, IEnumerable<int> slots) => stale.IsAny
+        ? [.. StaleText.Names(stale, slots).Select(each => new StaleView(each.Name, stale.Age, each.MaxAge))]
+        : [];
+
+    private static TermView Term(Staleness stale, OutputTrace trace, Term term, int at) => new()
     {
         Name = term.Name,
         Operation = term.Operation,
@@ -99,6 +107,7 @@ internal static class ExplainViews
         Shadow = term.Shadow,
         Value = trace.TermValue(at),
         After = trace.ValueAfter(at),
+        Stale = Stale(stale, [.. term.When?.Slots ?? [], .. term.Value.Slots]),
         Source = term.Source,
     };
 
@@ -109,12 +118,21 @@ internal static class ExplainViews
         yield return new GateView("book", !blocked, blocked ? LiveViews.Reason(decision.Reason) : "ready, two-sided");
         if (decision.Rules.QuoteWhen is { } quoteWhen)
         {
-            yield return new GateView("quote_when", decision.Reason != NoQuoteReason.QuoteWhenFalse, quoteWhen.Text);
+            bool isUnknown = decision.Plan.Reason == NoQuoteReason.Stale && decision.Stale.Holds(quoteWhen);
+            yield return new GateView(
+                "quote_when", decision.Reason != NoQuoteReason.QuoteWhenFalse && !isUnknown, quoteWhen.Text);
         }
 
         if (blocked)
         {
             yield break;
+        }
+
+        if (decision.Stale.IsAny)
+        {
+            var slots = Enumerable.Range(0, decision.Rules.Uses.Count).Where(slot => decision.Rules.Uses[slot]);
+            yield return new GateView("age", decision.Reason != NoQuoteReason.Stale,
+                "stale: " + ExplainText.Stale(Stale(decision.Stale, slots)));
         }
 
         foreach (var script in decision.Rules.Derived.OfType<Script>().Where(each => each.Slow is not null))

@@ -82,6 +82,15 @@ internal sealed class Journal : IWorldObserver, IRunObserver, IDisposable
         {
             Line("rules_withdrawn", marketEvent.At, market, _ => { });
         }
+        else if (marketEvent.Kind == MarketEventKind.FeedSilent)
+        {
+            var lastHeard = marketEvent.VenueAt;
+            Line("feed_silent", marketEvent.At, market, line => line.WriteString("since", lastHeard.ToString()));
+        }
+        else if (marketEvent.Kind == MarketEventKind.FeedHeard)
+        {
+            Line("feed_heard", marketEvent.At, market, _ => { });
+        }
         else if (marketEvent.Kind >= MarketEventKind.OrderAccepted && marketEvent.Kind != MarketEventKind.Woke)
         {
             var learned = marketEvent;

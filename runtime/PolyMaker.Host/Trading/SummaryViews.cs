@@ -53,9 +53,9 @@ internal static class SummaryViews
         Volume = market.Volume,
         Notional = market.VolumeCash,
         SpreadCaptured = market.SpreadCaptured,
-        MarkoutAfter1s = Markout(market, 1),
-        MarkoutAfter5s = Markout(market, 5),
-        MarkoutAfter30s = Markout(market, 30),
+        MarkoutAfter1s = Markout(market.Markouts, 1),
+        MarkoutAfter5s = Markout(market.Markouts, 5),
+        MarkoutAfter30s = Markout(market.Markouts, 30),
         Inventory = market.InventoryEnd,
         Realised = market.Realised,
         UnrealisedAtMid = market.UnrealisedAtMid,
@@ -66,6 +66,7 @@ internal static class SummaryViews
         RiskClamps = market.RiskClamps,
         OutputClamps = market.OutputClamps,
         ScriptFailures = market.ScriptFailures,
+        Rules = market.Rules,
         Evaluations = market.RuleEvaluations,
         PairsMerged = market.PairsMerged,
         ModelTakers = market.ModelTakers,
@@ -75,8 +76,9 @@ internal static class SummaryViews
         where TKind : struct, Enum =>
         counts.ToDictionary(each => each.Key.ToString(), each => each.Value);
 
-    private static double? Markout(MarketSummary market, int seconds) =>
-        market.Markouts.FirstOrDefault(markout => markout.HorizonSeconds == seconds) is { Fills: > 0 } found
+    /// <summary>Null without a fill that old.</summary>
+    internal static double? Markout(IReadOnlyList<MarkoutSummary> markouts, int seconds) =>
+        markouts.FirstOrDefault(markout => markout.HorizonSeconds == seconds) is { Fills: > 0 } found
             ? found.PerShare
             : null;
 }

@@ -5,6 +5,7 @@ using PolyMaker.Host.Live;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Verbs;
 using PolyMaker.Polymarket.Trading;
+using PolyMaker.Simulation.Statistics;
 
 namespace PolyMaker.Host.Trading;
 
@@ -23,6 +24,7 @@ internal sealed class VenueRun : IDisposable
     private readonly RunStage stage;
     private readonly RunRoom room;
     private readonly Stopwatch clock = new();
+    private readonly EquityCurve portfolio = new();
     private LiveView? latest;
     private Timestamp lastShown;
 
@@ -34,7 +36,7 @@ internal sealed class VenueRun : IDisposable
         LiveMarket[] markets =
         [
             .. plan.Place.Markets.Select((spec, number) => new LiveMarket(
-                number, spec, plan.Live.At(spec, plan.First)!, VenueRunPlan.BudgetOfMarket)),
+                number, spec, plan.Live.At(spec, plan.First)!, VenueRunPlan.BudgetOfMarket, portfolio)),
         ];
         loop = new TradingLoop(markets, TimeProvider.System, plan.Clock, [.. observers, .. room.Observers]);
         LoopFloor floor = new(loop);
@@ -59,6 +61,10 @@ internal sealed class VenueRun : IDisposable
             stage.Close();
             loop.Dispose();
             TakeMessages(display);
+            foreach (LiveMarket market in loop.Markets)
+            {
+                market.Meter.End(lastShown);
+            }
         }
     }
 
@@ -69,7 +75,8 @@ internal sealed class VenueRun : IDisposable
     }
 
     public SummaryView Summarise() => LiveSummaries.Of(
-        plan, loop.Markets, plan.Live.Current.Revision, stage.Reloads, request.Trading.Seed, lastShown);
+        plan, loop.Markets, plan.Live.Current.Revision, stage.Reloads, request.Trading.Seed, lastShown,
+        portfolio.MaximumDrawdown);
 
     private async Task<bool> TradeAsync(LiveDisplay display, CancellationToken stop)
     {

@@ -17,5 +17,7 @@ public sealed record ToolActions
 
     public required Func<PlanRequest, Output, CancellationToken, int> Plan { get; init; }
 
+    public required Func<RankRequest, Output, CancellationToken, int> Rank { get; init; }
+
     public required Func<InitRequest, Output, CancellationToken, int> Init { get; init; }
 }

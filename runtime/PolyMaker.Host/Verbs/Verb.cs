@@ -71,6 +71,8 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("diff", "Compare two rule sets, also by what they do to recordings",
             ["polymaker diff --base origin/main", "polymaker diff old/rules rules --recording day.jsonl.gz"],
             DiffVerb.Create),
+        new("rank", "Rank profiles by risk-adjusted profit on the same generated and recorded markets",
+            ["polymaker rank", "polymaker rank glft logit --recording day.jsonl.gz"], RankVerb.Create),
         new("rules", "List the revisions that ran, show one, or put one back",
             ["polymaker rules history", "polymaker rules rollback 7c1f0e2a9b31"], RulesVerb.Create),
         new("recording", "Verify, convert, prepare or synthesise recordings",

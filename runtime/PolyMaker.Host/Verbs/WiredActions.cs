@@ -4,6 +4,7 @@ using PolyMaker.Host.Exchange;
 using PolyMaker.Host.History;
 using PolyMaker.Host.Positions;
 using PolyMaker.Host.Preflight;
+using PolyMaker.Host.Ranking;
 using PolyMaker.Host.Recordings;
 using PolyMaker.Host.Tooling;
 using PolyMaker.Host.Trading;
@@ -39,6 +40,7 @@ internal static class WiredActions
             ExplainCode = ExplainCodeAction.Run,
             Init = InitAction.Run,
             Plan = PlanAction.Run,
+            Rank = RankAction.Run,
             Schema = SchemaAction.Run,
             Vars = VarsAction.Run,
             Fmt = FmtAction.Run,

@@ -102,7 +102,7 @@ internal sealed class DataEndpoints(VenueRoom room)
         (long cash, long size, long fees) = (0, 0, 0);
         foreach (Fill fill in FillsOf(account, new TradeFilter { Market = market }))
         {
-            if (fill.Outcome == outcome && fill.Side == Side.Buy && fill.Trade.Status != TradeStatus.Failed)
+            if (fill.Outcome == outcome && fill.Side == Side.Buy && fill.Trade.Status != SettlementStatus.Failed)
             {
                 cash += fill.Cash.Micro;
                 size += fill.Size.Micro;

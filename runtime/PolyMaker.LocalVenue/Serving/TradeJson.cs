@@ -70,13 +70,13 @@ internal sealed class TradeJson(VenueAssumptions assumptions, OrderJson orders)
         json.WriteEndObject();
     }
 
-    public static ReadOnlySpan<byte> NameOf(TradeStatus status) => status switch
+    public static ReadOnlySpan<byte> NameOf(SettlementStatus status) => status switch
     {
-        TradeStatus.Matched => "MATCHED"u8,
-        TradeStatus.Retrying => "RETRYING"u8,
-        TradeStatus.Mined => "MINED"u8,
-        TradeStatus.Confirmed => "CONFIRMED"u8,
-        TradeStatus.Failed => "FAILED"u8,
+        SettlementStatus.Matched => "MATCHED"u8,
+        SettlementStatus.Retrying => "RETRYING"u8,
+        SettlementStatus.Mined => "MINED"u8,
+        SettlementStatus.Confirmed => "CONFIRMED"u8,
+        SettlementStatus.Failed => "FAILED"u8,
         _ => throw Invariant.Unreachable(status),
     };
 

@@ -38,22 +38,22 @@ internal sealed class SettlementDesk(VenueState state, IFillAccounting accountin
     {
         switch (trade.Status)
         {
-            case TradeStatus.Matched or TradeStatus.Retrying when trade.Fate.Retries > 0:
+            case SettlementStatus.Matched or SettlementStatus.Retrying when trade.Fate.Retries > 0:
                 trade.Fate = trade.Fate with { Retries = trade.Fate.Retries - 1 };
-                Become(trade, TradeStatus.Retrying);
+                Become(trade, SettlementStatus.Retrying);
                 Schedule(trade, state.Options.RetryDelay);
                 break;
-            case TradeStatus.Matched or TradeStatus.Retrying when trade.Fate.Fails:
+            case SettlementStatus.Matched or SettlementStatus.Retrying when trade.Fate.Fails:
                 Fail(trade);
                 break;
-            case TradeStatus.Matched or TradeStatus.Retrying:
+            case SettlementStatus.Matched or SettlementStatus.Retrying:
                 Mine(trade);
                 Schedule(trade, state.Options.ConfirmationDelay);
                 break;
-            case TradeStatus.Mined:
-                Close(trade, TradeStatus.Confirmed);
+            case SettlementStatus.Mined:
+                Close(trade, SettlementStatus.Confirmed);
                 break;
-            case TradeStatus.Confirmed or TradeStatus.Failed:
+            case SettlementStatus.Confirmed or SettlementStatus.Failed:
                 break;
             default:
                 throw Invariant.Unreachable(trade.Status);
@@ -78,9 +78,9 @@ internal sealed class SettlementDesk(VenueState state, IFillAccounting accountin
 
     private void StepWithoutTimer(VenueTrade trade)
     {
-        if (trade.Status == TradeStatus.Mined)
+        if (trade.Status == SettlementStatus.Mined)
         {
-            Close(trade, TradeStatus.Confirmed);
+            Close(trade, SettlementStatus.Confirmed);
         }
         else if (trade.Fate.Fails)
         {
@@ -97,22 +97,22 @@ internal sealed class SettlementDesk(VenueState state, IFillAccounting accountin
         SetAside(trade, -1);
         Move(trade);
         trade.TransactionHash = state.NextHash();
-        Become(trade, TradeStatus.Mined);
+        Become(trade, SettlementStatus.Mined);
     }
 
     private void Fail(VenueTrade trade)
     {
         SetAside(trade, -1);
-        Close(trade, TradeStatus.Failed);
+        Close(trade, SettlementStatus.Failed);
     }
 
-    private void Close(VenueTrade trade, TradeStatus status)
+    private void Close(VenueTrade trade, SettlementStatus status)
     {
         open.Remove(trade);
         Become(trade, status);
     }
 
-    private void Become(VenueTrade trade, TradeStatus status)
+    private void Become(VenueTrade trade, SettlementStatus status)
     {
         trade.Status = status;
         trade.UpdatedAt = state.Now;

@@ -50,14 +50,14 @@ public sealed class VenueTrade
 
     public required IReadOnlyList<MakerFill> Makers { get; init; }
 
-    public TradeStatus Status { get; internal set; }
+    public SettlementStatus Status { get; internal set; }
 
     public Timestamp UpdatedAt { get; internal set; }
 
     /// <summary>Null until it is mined.</summary>
     public Bytes32? TransactionHash { get; internal set; }
 
-    public bool IsFinal => Status is TradeStatus.Confirmed or TradeStatus.Failed;
+    public bool IsFinal => Status is SettlementStatus.Confirmed or SettlementStatus.Failed;
 
     internal TradeFate Fate { get; set; }
 

@@ -11,13 +11,12 @@ namespace PolyMaker.Polymarket.Sockets;
 /// </summary>
 public sealed class MarketChannel : ISocketListener, IDisposable
 {
-    private static readonly TimeSpan TimeStep = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan CheckTimeout = TimeSpan.FromSeconds(10);
 
     private readonly Lock gate = new();
     private readonly TimeProvider time;
     private readonly MarketChannelOptions options;
-    private readonly CancellationTokenSource ending = new();
+    private readonly ChannelTurns turns;
     private readonly SocketDriver driver;
     private readonly MarketMachine machine;
     private Task checking = Task.CompletedTask;
@@ -26,7 +25,8 @@ public sealed class MarketChannel : ISocketListener, IDisposable
     {
         this.options = options;
         this.time = time;
-        driver = new SocketDriver(options.Environment.Hosts.MarketChannel, this, ending.Token);
+        turns = new ChannelTurns(gate, time);
+        driver = new SocketDriver(options.Environment.Hosts.MarketChannel, this, turns.Ending);
         machine = new MarketMachine(driver, sink, new MarketMachineOptions(
             options.Times,
             options.Environment.Assumptions.TokensPerConnection,
@@ -44,7 +44,7 @@ public sealed class MarketChannel : ISocketListener, IDisposable
     {
         lock (gate)
         {
-            return machine.Subscribe(market, Now());
+            return machine.Subscribe(market, turns.Now);
         }
     }
 
@@ -53,7 +53,7 @@ public sealed class MarketChannel : ISocketListener, IDisposable
     {
         lock (gate)
         {
-            machine.Unsubscribe(market, Now());
+            machine.Unsubscribe(market, turns.Now);
         }
     }
 
@@ -64,7 +64,7 @@ public sealed class MarketChannel : ISocketListener, IDisposable
     {
         lock (gate)
         {
-            machine.Resync(market, Now());
+            machine.Resync(market, turns.Now);
         }
     }
 
@@ -78,51 +78,23 @@ public sealed class MarketChannel : ISocketListener, IDisposable
     }
 
     /// <summary>Connects and keeps connected until cancelled; run once. Throws only for a bug.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
-    {
-        using PeriodicTimer timer = new(TimeStep, time);
-        try
-        {
-            do
-            {
-                lock (gate)
-                {
-                    machine.Advance(Now());
-                }
-            }
-            while (await timer.WaitForNextTickAsync(cancellation));
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            // The way it is meant to end.
-        }
-        finally
-        {
-            await ending.CancelAsync();
-            Task[] running;
-            lock (gate)
-            {
-                running = [.. driver.Running(), checking];
-            }
-
-            await Task.WhenAll(running);
-        }
-    }
+    public Task RunAsync(CancellationToken cancellation) =>
+        turns.RunAsync(machine.Advance, () => [.. driver.Running(), checking], cancellation);
 
     /// <summary>After <see cref="RunAsync"/> has ended.</summary>
-    public void Dispose() => ending.Dispose();
+    public void Dispose() => turns.Dispose();
 
     void ISocketListener.Opened(int socket, int generation)
     {
         lock (gate)
         {
-            machine.Opened(socket, generation, Now());
+            machine.Opened(socket, generation, turns.Now);
         }
     }
 
     void ISocketListener.Heard(int socket, int generation, ReadOnlySpan<byte> text)
     {
-        Timestamp at = Now();
+        Timestamp at = turns.Now;
         lock (gate)
         {
             machine.Heard(socket, generation, text, at);
@@ -133,7 +105,7 @@ public sealed class MarketChannel : ISocketListener, IDisposable
     {
         lock (gate)
         {
-            machine.Closed(socket, generation, Now());
+            machine.Closed(socket, generation, turns.Now);
         }
     }
 
@@ -147,7 +119,7 @@ public sealed class MarketChannel : ISocketListener, IDisposable
         try
         {
             using CancellationTokenSource limit = new(CheckTimeout, time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ending.Token);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, turns.Ending);
             books = await options.Books!(tokens, either.Token);
         }
         catch (Exception fault) when (fault is OperationCanceledException or HttpRequestException or IOException)
@@ -157,9 +129,7 @@ public sealed class MarketChannel : ISocketListener, IDisposable
 
         lock (gate)
         {
-            machine.Checked(books, Now());
+            machine.Checked(books, turns.Now);
         }
     }
-
-    private Timestamp Now() => new((time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
 }

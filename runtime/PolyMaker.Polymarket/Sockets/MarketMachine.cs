@@ -1,3 +1,4 @@
+using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.Polymarket.Feed;
@@ -216,6 +217,29 @@ public sealed class MarketMachine
                     port.Close(shard.Number, shard.Socket.Generation);
                     LoseAll(shard);
                     break;
+            }
+        }
+
+        TellSilence(shard);
+    }
+
+    /// <summary>Quiet books are usual and a quiet connection is not: it has to answer each PING.</summary>
+    private void TellSilence(MarketShard shard)
+    {
+        bool isSilent = shard.Socket.State == SocketState.Open
+            && now.Micro - shard.Socket.HeardAt.Micro >= times.SilenceDoubt;
+        foreach (MarketTrack track in shard.Tracks)
+        {
+            if (track.Phase != MarketPhase.Live || track.IsToldSilent == isSilent)
+            {
+                continue;
+            }
+
+            MarketEvent told = isSilent
+                ? MarketEvent.FeedSilent(now, shard.Socket.HeardAt) : MarketEvent.FeedHeard(now);
+            if (sink.TryTake(track.Market, told, endsFrame: true))
+            {
+                track.IsToldSilent = isSilent;
             }
         }
     }

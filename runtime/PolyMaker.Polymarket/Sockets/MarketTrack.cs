@@ -64,6 +64,9 @@ internal sealed class MarketTrack(int market, MarketSpec spec)
 
     public Timestamp AskedAt { get; set; }
 
+    /// <summary>The sink knows that the connection owes an answer.</summary>
+    public bool IsToldSilent { get; set; }
+
     /// <summary>A grid that the sink had no room for.</summary>
     public TickSize UntoldTick { get; set; }
 
@@ -76,7 +79,7 @@ internal sealed class MarketTrack(int market, MarketSpec spec)
         Deadline = deadline;
         CatchUpBy = Timestamp.Never;
         Doubts = FailedChecks = 0;
-        IsDoubted = false;
+        IsDoubted = IsToldSilent = false;
         Floor = Timestamp.Max(Floor, NewestAt);
         SnapshotAt = Timestamp.Zero;
         Levels.Clear();

@@ -16,6 +16,9 @@ public sealed record SocketTimes
     /// <summary>A connection that says nothing at all, no PONG either, is dead (the venue's client: 30 s).</summary>
     public long SilenceLimit { get; init; } = 30 * Second;
 
+    /// <summary>A PING went unanswered: nobody vouches for the books since the connection was last heard.</summary>
+    public long SilenceDoubt { get; init; } = 12 * Second;
+
     /// <summary>First wait before a new connection (the venue's client: 0.25 s); each failure doubles it.</summary>
     public long ShortestBackoff { get; init; } = Second / 4;
 

@@ -14,22 +14,20 @@ namespace PolyMaker.Polymarket.Sockets;
 /// </summary>
 public sealed class UserChannel : ISocketListener, IDisposable
 {
-    private static readonly TimeSpan TimeStep = TimeSpan.FromMilliseconds(50);
 
     private readonly Lock gate = new();
-    private readonly TimeProvider time;
     private readonly ApiCredentials credentials;
-    private readonly CancellationTokenSource ending = new();
+    private readonly ChannelTurns turns;
     private readonly SocketDriver driver;
     private readonly UserMachine machine;
     private readonly List<string>? markets;
 
     public UserChannel(UserChannelOptions options, IUserSink sink, TimeProvider time)
     {
-        this.time = time;
         credentials = options.Credentials;
         markets = options.Markets is null ? null : [.. options.Markets];
-        driver = new SocketDriver(options.Environment.Hosts.UserChannel, this, ending.Token);
+        turns = new ChannelTurns(gate, time);
+        driver = new SocketDriver(options.Environment.Hosts.UserChannel, this, turns.Ending);
         machine = new UserMachine(driver, sink, options.Times, options.Seed, Greeting);
     }
 
@@ -75,51 +73,23 @@ public sealed class UserChannel : ISocketListener, IDisposable
     }
 
     /// <summary>Connects and keeps connected until cancelled; run once. Throws only for a bug.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
-    {
-        using PeriodicTimer timer = new(TimeStep, time);
-        try
-        {
-            do
-            {
-                lock (gate)
-                {
-                    machine.Advance(Now());
-                }
-            }
-            while (await timer.WaitForNextTickAsync(cancellation));
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            // The way it is meant to end.
-        }
-        finally
-        {
-            await ending.CancelAsync();
-            Task[] running;
-            lock (gate)
-            {
-                running = driver.Running();
-            }
-
-            await Task.WhenAll(running);
-        }
-    }
+    public Task RunAsync(CancellationToken cancellation) =>
+        turns.RunAsync(machine.Advance, driver.Running, cancellation);
 
     /// <summary>After <see cref="RunAsync"/> has ended.</summary>
-    public void Dispose() => ending.Dispose();
+    public void Dispose() => turns.Dispose();
 
     void ISocketListener.Opened(int socket, int generation)
     {
         lock (gate)
         {
-            machine.Opened(generation, Now());
+            machine.Opened(generation, turns.Now);
         }
     }
 
     void ISocketListener.Heard(int socket, int generation, ReadOnlySpan<byte> text)
     {
-        Timestamp at = Now();
+        Timestamp at = turns.Now;
         lock (gate)
         {
             machine.Heard(generation, text, at);
@@ -130,7 +100,7 @@ public sealed class UserChannel : ISocketListener, IDisposable
     {
         lock (gate)
         {
-            machine.Closed(generation, Now());
+            machine.Closed(generation, turns.Now);
         }
     }
 
@@ -170,6 +140,4 @@ public sealed class UserChannel : ISocketListener, IDisposable
         text.AsSpan().Replace((byte)'/', (byte)'_');
         return text;
     }
-
-    private Timestamp Now() => new((time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
 }

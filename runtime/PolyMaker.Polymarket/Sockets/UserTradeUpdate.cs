@@ -1,5 +1,6 @@
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
+using PolyMaker.Polymarket.Rest.Clob;
 using PolyMaker.Polymarket.Signing;
 
 namespace PolyMaker.Polymarket.Sockets;
@@ -19,7 +20,7 @@ public sealed record UserTradeUpdate
 
     public required string TradeId { get; init; }
 
-    public required UserTradeStatus Status { get; init; }
+    public required TradeStatus Status { get; init; }
 
     public required Bytes32 TakerOrderId { get; init; }
 

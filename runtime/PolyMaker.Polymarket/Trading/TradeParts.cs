@@ -42,13 +42,12 @@ internal static class TradeParts
 
     public static IEnumerable<TradePart> Of(UserTradeUpdate trade)
     {
-        TradeStatus status = StatusOf(trade.Status);
         foreach (UserMakerFill maker in trade.MakerOrders)
         {
             yield return new TradePart
             {
                 Trade = trade.TradeId,
-                Status = status,
+                Status = trade.Status,
                 Order = maker.OrderId,
                 Token = maker.AssetId,
                 Price = maker.Price,
@@ -59,7 +58,7 @@ internal static class TradeParts
         yield return new TradePart
         {
             Trade = trade.TradeId,
-            Status = status,
+            Status = trade.Status,
             Order = trade.TakerOrderId,
             Token = trade.AssetId,
             Price = trade.Price,
@@ -67,14 +66,4 @@ internal static class TradeParts
             IsTaker = true,
         };
     }
-
-    private static TradeStatus StatusOf(UserTradeStatus status) => status switch
-    {
-        UserTradeStatus.Matched => TradeStatus.Matched,
-        UserTradeStatus.Mined => TradeStatus.Mined,
-        UserTradeStatus.Confirmed => TradeStatus.Confirmed,
-        UserTradeStatus.Retrying => TradeStatus.Retrying,
-        UserTradeStatus.Failed => TradeStatus.Failed,
-        _ => TradeStatus.Unknown,
-    };
 }

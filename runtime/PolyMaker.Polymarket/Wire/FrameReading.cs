@@ -29,7 +29,7 @@ internal ref partial struct FrameReading(ReadOnlySpan<byte> frame, ParsedFrame i
         };
         if (!read)
         {
-            return Reason.Length == 0 ? Fault("not valid JSON here") : false;
+            return Reason.Length == 0 ? Fault(scan.Fault ?? "not valid JSON here") : false;
         }
 
         scan.Peek();
@@ -83,59 +83,19 @@ internal ref partial struct FrameReading(ReadOnlySpan<byte> frame, ParsedFrame i
 
     private bool TryKey(out FrameField field)
     {
-        field = FrameField.Unknown;
-        if (!scan.TryString(out int start, out int length, out bool escaped))
-        {
-            return false;
-        }
-
-        ReadOnlySpan<byte> key = frame.Slice(start, length);
-        if (escaped)
-        {
-            if (!into.TryDecode(key, out TextRange decoded))
-            {
-                return Fault("malformed escape in a key");
-            }
-
-            key = into.Text(frame, decoded);
-        }
-
-        field = FrameFields.Of(key);
-        return scan.TryTake((byte)':');
+        bool read = scan.TryName(into.Decoded, out ReadOnlySpan<byte> name);
+        field = read ? FrameFields.Of(name) : FrameField.Unknown;
+        return read;
     }
 
-    /// <summary>
-    /// A string, number or word as text; empty for null, and for an object or array, which is stepped over.
-    /// </summary>
     private bool TryText(out TextRange text)
     {
-        text = TextRange.None;
-        byte next = scan.Peek();
-        if (next == '"')
-        {
-            if (!scan.TryString(out int start, out int length, out bool escaped))
-            {
-                return false;
-            }
-
-            text = new TextRange(start, length);
-            return !escaped || into.TryDecode(frame.Slice(start, length), out text)
-                || Fault("malformed escape in a string");
-        }
-
-        if (next is (byte)'{' or (byte)'[')
+        if (scan.Peek() is (byte)'{' or (byte)'[')
         {
             ValueFault("expected a string or a number, found an object or an array");
-            return scan.TrySkipValue();
         }
 
-        if (!scan.TryWord(out int wordStart, out int wordLength))
-        {
-            return false;
-        }
-
-        text = frame[wordStart] == 'n' ? TextRange.None : new TextRange(wordStart, wordLength);
-        return true;
+        return scan.TryText(into.Decoded, out text);
     }
 
     private bool TryPrice(out Price price)

@@ -21,6 +21,9 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
 
     public readonly bool AtEnd => At >= text.Length;
 
+    /// <summary>What is wrong where it stopped, when that is more than the JSON; null else.</summary>
+    public string? Fault { get; private set; }
+
     /// <summary>The next byte that is not white space, zero at the end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte Peek()
@@ -88,6 +91,68 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text)
                 return false;
             }
         }
+    }
+
+    /// <summary>Reads the name of an object's member, without escapes, and its colon.</summary>
+    public bool TryName(DecodedText decoded, out ReadOnlySpan<byte> name)
+    {
+        name = default;
+        if (!TryString(out int start, out int length, out bool escaped))
+        {
+            return false;
+        }
+
+        name = text.Slice(start, length);
+        if (escaped)
+        {
+            if (!decoded.TryAdd(name, out TextRange range))
+            {
+                Fault = "malformed escape in a key";
+                return false;
+            }
+
+            name = decoded.Of(text, range);
+        }
+
+        return TryTake((byte)':');
+    }
+
+    /// <summary>
+    /// A string, number or word as text; empty for null, and for an object or array, which is stepped over.
+    /// </summary>
+    public bool TryText(DecodedText decoded, out TextRange range)
+    {
+        range = TextRange.None;
+        byte next = Peek();
+        if (next == '"')
+        {
+            if (!TryString(out int start, out int length, out bool escaped))
+            {
+                return false;
+            }
+
+            range = new TextRange(start, length);
+            if (escaped && !decoded.TryAdd(text.Slice(start, length), out range))
+            {
+                Fault = "malformed escape in a string";
+                return false;
+            }
+
+            return true;
+        }
+
+        if (next is (byte)'{' or (byte)'[')
+        {
+            return TrySkipValue();
+        }
+
+        if (!TryWord(out int wordStart, out int wordLength))
+        {
+            return false;
+        }
+
+        range = text[wordStart] == 'n' ? TextRange.None : new TextRange(wordStart, wordLength);
+        return true;
     }
 
     /// <summary>Reads a number, true, false or null as its bytes.</summary>

@@ -12,11 +12,9 @@ public sealed class ParsedFrame
     private FrameMessage[] messages = new FrameMessage[4];
     private PriceChange[] changes = new PriceChange[16];
     private Level[] levels = new Level[512];
-    private byte[] decoded = new byte[256];
     private int messageCount;
     private int changeCount;
     private int levelCount;
-    private int decodedCount;
 
     public FrameVerdict Verdict { get; internal set; }
 
@@ -36,8 +34,9 @@ public sealed class ParsedFrame
     public ReadOnlySpan<Level> AsksOf(in FrameMessage message) => levels.AsSpan(message.FirstAsk, message.AskCount);
 
     /// <summary>The bytes of a text of this frame.</summary>
-    public ReadOnlySpan<byte> Text(ReadOnlySpan<byte> frame, TextRange range) =>
-        range.Start >= 0 ? frame.Slice(range.Start, range.Length) : decoded.AsSpan(~range.Start, range.Length);
+    public ReadOnlySpan<byte> Text(ReadOnlySpan<byte> frame, TextRange range) => Decoded.Of(frame, range);
+
+    internal DecodedText Decoded { get; } = new();
 
     internal int LevelCount => levelCount;
 
@@ -45,7 +44,7 @@ public sealed class ParsedFrame
 
     internal void Clear()
     {
-        messageCount = changeCount = levelCount = decodedCount = 0;
+        messageCount = changeCount = levelCount= 0;
         Verdict = FrameVerdict.Ignored;
         Reason = "";
         FaultOffset = 0;
@@ -86,19 +85,5 @@ public sealed class ParsedFrame
         }
 
         levels[levelCount++] = level;
-    }
-
-    /// <summary>Decodes JSON escapes into the own buffer; false when they are malformed.</summary>
-    internal bool TryDecode(ReadOnlySpan<byte> escaped, out TextRange range)
-    {
-        while (decoded.Length - decodedCount < escaped.Length)
-        {
-            Array.Resize(ref decoded, decoded.Length * 2);
-        }
-
-        bool valid = JsonEscapes.TryDecode(escaped, decoded.AsSpan(decodedCount), out int length);
-        range = new TextRange(~decodedCount, length);
-        decodedCount += length;
-        return valid;
     }
 }

@@ -10,9 +10,7 @@ public sealed class ParsedUserFrame
     private UserMessage[] messages = new UserMessage[4];
     private UserFill[] fills = new UserFill[16];
     private TextRange[] trades = new TextRange[16];
-    private byte[] decoded = new byte[256];
     private int messageCount;
-    private int decodedCount;
 
     public FrameVerdict Verdict { get; internal set; }
 
@@ -32,8 +30,9 @@ public sealed class ParsedUserFrame
         trades.AsSpan(message.FirstTrade, message.TradeCount);
 
     /// <summary>The bytes of a text of this frame.</summary>
-    public ReadOnlySpan<byte> Text(ReadOnlySpan<byte> frame, TextRange range) =>
-        range.Start >= 0 ? frame.Slice(range.Start, range.Length) : decoded.AsSpan(~range.Start, range.Length);
+    public ReadOnlySpan<byte> Text(ReadOnlySpan<byte> frame, TextRange range) => Decoded.Of(frame, range);
+
+    internal DecodedText Decoded { get; } = new();
 
     internal int FillCount { get; private set; }
 
@@ -41,7 +40,7 @@ public sealed class ParsedUserFrame
 
     internal void Clear()
     {
-        messageCount = FillCount = TradeCount = decodedCount = 0;
+        messageCount = FillCount = TradeCount= 0;
         Verdict = FrameVerdict.Ignored;
         Reason = "";
         FaultOffset = 0;
@@ -77,19 +76,5 @@ public sealed class ParsedUserFrame
         }
 
         trades[TradeCount++] = trade;
-    }
-
-    /// <summary>Decodes JSON escapes into the own buffer; false when they are malformed.</summary>
-    internal bool TryDecode(ReadOnlySpan<byte> escaped, out TextRange range)
-    {
-        while (decoded.Length - decodedCount < escaped.Length)
-        {
-            Array.Resize(ref decoded, decoded.Length * 2);
-        }
-
-        bool valid = JsonEscapes.TryDecode(escaped, decoded.AsSpan(decodedCount), out int length);
-        range = new TextRange(~decodedCount, length);
-        decodedCount += length;
-        return valid;
     }
 }

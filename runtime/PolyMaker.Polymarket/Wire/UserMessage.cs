@@ -45,7 +45,7 @@ public struct UserMessage
 
     public OrderStatus OrderStatus { get; internal set; }
 
-    public UserTradeStatus TradeStatus { get; internal set; }
+    public TradeStatus TradeStatus { get; internal set; }
 
     public TraderSide TraderSide { get; internal set; }
 

@@ -25,7 +25,7 @@ internal ref partial struct UserReading(ReadOnlySpan<byte> frame, ParsedUserFram
         };
         if (!read)
         {
-            return Reason.Length == 0 ? Fault("not valid JSON here") : false;
+            return Reason.Length == 0 ? Fault(scan.Fault ?? "not valid JSON here") : false;
         }
 
         scan.Peek();
@@ -172,59 +172,12 @@ internal ref partial struct UserReading(ReadOnlySpan<byte> frame, ParsedUserFram
 
     private bool TryKey(out UserField field)
     {
-        field = UserField.Unknown;
-        if (!scan.TryString(out int start, out int length, out bool escaped))
-        {
-            return false;
-        }
-
-        ReadOnlySpan<byte> key = frame.Slice(start, length);
-        if (escaped)
-        {
-            if (!into.TryDecode(key, out TextRange decoded))
-            {
-                return Fault("malformed escape in a key");
-            }
-
-            key = into.Text(frame, decoded);
-        }
-
-        field = UserFields.Of(key);
-        return scan.TryTake((byte)':');
+        bool read = scan.TryName(into.Decoded, out ReadOnlySpan<byte> name);
+        field = read ? UserFields.Of(name) : UserField.Unknown;
+        return read;
     }
 
-    /// <summary>
-    /// A string, number or word as text; empty for null, and for an object or array, which is stepped over.
-    /// </summary>
-    private bool TryText(out TextRange text)
-    {
-        text = TextRange.None;
-        byte next = scan.Peek();
-        if (next == '"')
-        {
-            if (!scan.TryString(out int start, out int length, out bool escaped))
-            {
-                return false;
-            }
-
-            text = new TextRange(start, length);
-            return !escaped || into.TryDecode(frame.Slice(start, length), out text)
-                || Fault("malformed escape in a string");
-        }
-
-        if (next is (byte)'{' or (byte)'[')
-        {
-            return scan.TrySkipValue();
-        }
-
-        if (!scan.TryWord(out int wordStart, out int wordLength))
-        {
-            return false;
-        }
-
-        text = frame[wordStart] == 'n' ? TextRange.None : new TextRange(wordStart, wordLength);
-        return true;
-    }
+    private bool TryText(out TextRange text) => scan.TryText(into.Decoded, out text);
 
     private bool Fault(string reason) => FaultAt(scan.At, reason);
 

@@ -1,5 +1,4 @@
 using PolyMaker.Polymarket.Rest.Clob;
-using PolyMaker.Polymarket.Sockets;
 
 namespace PolyMaker.Polymarket.Wire;
 
@@ -8,15 +7,15 @@ namespace PolyMaker.Polymarket.Wire;
 /// </summary>
 public static class UserStatuses
 {
-    public static UserTradeStatus TradeStatusOf(ReadOnlySpan<byte> text)
+    public static TradeStatus TradeStatusOf(ReadOnlySpan<byte> text)
     {
         text = Bare(text, "TRADE_STATUS_"u8);
-        return text.SequenceEqual("MATCHED"u8) ? UserTradeStatus.Matched
-            : text.SequenceEqual("MINED"u8) ? UserTradeStatus.Mined
-            : text.SequenceEqual("CONFIRMED"u8) ? UserTradeStatus.Confirmed
-            : text.SequenceEqual("RETRYING"u8) ? UserTradeStatus.Retrying
-            : text.SequenceEqual("FAILED"u8) ? UserTradeStatus.Failed
-            : UserTradeStatus.Unknown;
+        return text.SequenceEqual("MATCHED"u8) ? TradeStatus.Matched
+            : text.SequenceEqual("MINED"u8) ? TradeStatus.Mined
+            : text.SequenceEqual("CONFIRMED"u8) ? TradeStatus.Confirmed
+            : text.SequenceEqual("RETRYING"u8) ? TradeStatus.Retrying
+            : text.SequenceEqual("FAILED"u8) ? TradeStatus.Failed
+            : TradeStatus.Unknown;
     }
 
     public static OrderStatus OrderStatusOf(ReadOnlySpan<byte> text)
@@ -27,7 +26,8 @@ public static class UserStatuses
             : text.SequenceEqual("DELAYED"u8) ? OrderStatus.Delayed
             : text.SequenceEqual("UNMATCHED"u8) ? OrderStatus.Unmatched
             : text.SequenceEqual("CANCELED"u8) || text.SequenceEqual("CANCELLED"u8) ? OrderStatus.Canceled
-            : text.SequenceEqual("CANCELED_MARKET_RESOLVED"u8) ? OrderStatus.CanceledMarketResolved
+            : text.SequenceEqual("CANCELED_MARKET_RESOLVED"u8) || text.SequenceEqual("CANCELLED_MARKET_RESOLVED"u8)
+                ? OrderStatus.CanceledMarketResolved
             : text.SequenceEqual("INVALID"u8) ? OrderStatus.Invalid
             : OrderStatus.Unknown;
     }

@@ -63,7 +63,7 @@ public static class DiagnosticCatalog
             "max_position: 500sh"),
         new("E109", "operations of a term", "A term does exactly one thing.", "toxic: { add: 0.4c, when: flow.z > 2 }"),
         new("E110", "kind of a signal or schedule",
-            "A signal is one of ewma, latch, rate, volatility; a schedule one of cron, before, after, from. "
+            "A signal is one of ewma, latch, rate, volatility, value; a schedule one of cron, before, after, from. "
             + "Each has the times it needs and no other.", "toxic: { ewma: flow.signed_ratio, half_life: 30s }"),
         new("E111", "time of a schedule",
             "The cron pattern, instant, time of day, length or zone cannot be understood, or never comes.",
@@ -159,6 +159,8 @@ public static class DiagnosticCatalog
         new("W304", "new name beside a similar one",
             "A layer adds a term or band whose name is almost that of an inherited one: a misspelt override does not "
             + "replace, it adds.", "half_spread: { toxic: { add: 0.8c } }"),
+        new("E450", "defined twice", "A profile, signal or schedule has one place in all rule files together.",
+            "rename one of the two"),
     ];
 
     /// <summary>What `check` and the start of a run prove from the declared ranges of names and params.</summary>

@@ -35,13 +35,8 @@ internal sealed class MergedRules
     public static MergedRules Of(RuleSources sources, DateOnly today)
     {
         DiagnosticBag scratch = new();
-        MapNode root = sources.Bands is { } bands && NodeReader.Read(bands, scratch) is MapNode map
-            ? map
-            : new MapNode(new SourceSpan(new SourceText(RuleSources.BandsFile, ""), 0, 0), []);
-        MapNode shared = new(root.Span, [.. root.Entries.Where(entry => !ComparedElsewhere.Contains(entry.Name))]);
-        MergedRules rules = new(shared);
-        BandsDocument document =
-            sources.Bands is null ? BandsDocument.Empty : BandsReader.Read(sources.Bands, scratch);
+        MergedRules rules = new(SharedOf(sources, scratch));
+        BandsDocument document = BandsReader.ReadAll(sources, scratch);
         ProfileChain chain = new(document, scratch);
         foreach (LayerDocument profile in document.Profiles)
         {
@@ -87,6 +82,31 @@ internal sealed class MergedRules
         }
 
         return null;
+    }
+
+    /// <summary>The blocks of bands.yaml, with the signals and schedules that profile files add to them.</summary>
+    private static MapNode SharedOf(RuleSources sources, DiagnosticBag scratch)
+    {
+        MapNode[] roots = [.. new[] { sources.Bands }.Concat(sources.Profiles).OfType<SourceText>()
+            .Select(file => NodeReader.Read(file, scratch)).OfType<MapNode>()];
+        MapEntry[] entries = [.. roots.SelectMany(root => root.Entries)
+            .Where(entry => !ComparedElsewhere.Contains(entry.Name))];
+        SourceSpan start = roots.Length > 0
+            ? roots[0].Span
+            : new SourceSpan(new SourceText(RuleSources.BandsFile, ""), 0, 0);
+        return new MapNode(start, [.. entries.GroupBy(entry => entry.Name).Select(Together)]);
+
+        static MapEntry Together(IGrouping<string, MapEntry> same)
+        {
+            MapEntry first = same.First();
+            return same.Skip(1).Any() && same.All(entry => entry.Value is MapNode)
+                ? first with
+                {
+                    Value = new MapNode(
+                        first.Value.Span, [.. same.SelectMany(entry => ((MapNode)entry.Value).Entries)]),
+                }
+                : first;
+        }
     }
 
     /// <summary>The slug pattern, then all other conditions: "fed-*, min_liquidity $5000".</summary>

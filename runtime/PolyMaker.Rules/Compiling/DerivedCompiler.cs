@@ -65,9 +65,11 @@ internal sealed class DerivedCompiler(PlanExpressions expressions, ScriptCompile
             SignalKind.Ewma or SignalKind.Volatility => document.HalfLife,
             SignalKind.Latch => document.Hold,
             SignalKind.Rate => document.Per,
+            SignalKind.Value => null,
             _ => throw Invariant.Unreachable(kind),
         };
-        if (compiled is not { } read || time is null || (kind == SignalKind.Volatility && document.Per is null))
+        bool needsTime = kind != SignalKind.Value;
+        if (compiled is not { } read || (needsTime && time is null) || (kind == SignalKind.Volatility && document.Per is null))
         {
             return null;
         }
@@ -83,7 +85,7 @@ internal sealed class DerivedCompiler(PlanExpressions expressions, ScriptCompile
         Signal signal = new(document.FullName, expressions.Layout.Length, "", document.Name.Span.Location, kind,
             read.Expression)
         {
-            Seconds = (double)time.Value,
+            Seconds = (double?)time?.Value ?? 0,
             HorizonSeconds = kind == SignalKind.Volatility ? (double)document.Per!.Value : 0,
             MaxAgeSeconds = (double?)document.MaxAge?.Value ?? DefaultMaxAgeSeconds,
         };
@@ -140,7 +142,10 @@ internal sealed class DerivedCompiler(PlanExpressions expressions, ScriptCompile
             + scripts.TextOf(document.File!)
             + string.Concat(document.Reads.Select(read => "|" + expressions.Canonical(read)));
         Script script = new(document.FullName, expressions.Layout.Length, Hash(text + Dependencies(document)),
-            document.Name.Span.Location, new Expression(body, document.File!.Value, document.Name.Span.Location))
+            document.Name.Span.Location, new Expression(body, document.File!.Value, document.Name.Span.Location)
+            {
+                Slots = expressions.SlotsOf([.. document.Inputs, .. document.Clamp!]),
+            })
         {
             ClampLow = low, ClampHigh = high, OnError = fallback, EverySeconds = every, Slow = slow,
         };

@@ -9,8 +9,8 @@ internal static class FollowedVariables
     private const double ManyShares = 1e9;
     private const double ManyDollars = 1e9;
     private const double ManySeconds = 1e10;
-    private const double BookAge = 10;
-    private const double TradeAge = 600;
+    private const double BookAge = Vocabulary.BookAge;
+    private const double TradeAge = Vocabulary.TradeAge;
 
     public static IEnumerable<Variable> All => [.. Book(), .. Own(), .. Movement(), .. Time()];
 
@@ -142,5 +142,8 @@ internal static class FollowedVariables
             "Decayed count of losses of the feed, time constant 10 minutes."),
         new("feed.steady", ContextSlot.FeedSteady, Unit.Second, 0, ManySeconds, "feed", null,
             "Time since the feed was last lost; some thirty years before the first."),
+        new("feed.silence", ContextSlot.FeedSilence, Unit.Second, 0, ManySeconds, "feed", null,
+            "How long the market's connection has owed an answer: counted from when it was last heard, once a PING "
+                + "went unanswered; 0 while it answers, however quiet the book. Every max age is compared with it."),
     ];
 }

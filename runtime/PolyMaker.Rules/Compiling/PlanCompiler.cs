@@ -82,6 +82,7 @@ internal sealed class PlanCompiler
             Risk = risk,
             Parameters = [.. parameters.Select(parameter => parameter.Parameter)],
             Uses = expressions.Uses,
+            MaxAges = Vocabulary.MaxAges,
             Derived = derived,
         };
     }

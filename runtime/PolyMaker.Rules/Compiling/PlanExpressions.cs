@@ -45,6 +45,10 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout startLayo
     /// <summary>The checked formula of what was compiled, to feed it to a script.</summary>
     public FormulaNode RootOf(ExpressionDocument document) => compiled[document].Root;
 
+    /// <summary>Every slot that any of these reads.</summary>
+    public IReadOnlyList<int> SlotsOf(IEnumerable<ExpressionDocument> documents) =>
+        [.. documents.SelectMany(document => compiled[document].Slots).Distinct()];
+
     public Formula FormulaOf(ExpressionDocument document) => compiled[document].Evaluate;
 
     /// <summary>A constant of this type; null after reporting.</summary>
@@ -98,7 +102,10 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout startLayo
             uses[slot] = true;
         }
 
-        return new Expression(formula.Evaluate, document.Text.Trim(), document.Span.Location);
+        return new Expression(formula.Evaluate, document.Text.Trim(), document.Span.Location)
+        {
+            Slots = formula.Slots,
+        };
     }
 
     private void Mismatch(ExpressionDocument document, CompiledFormula formula, ExpectedType expected)

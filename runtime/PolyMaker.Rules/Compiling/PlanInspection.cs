@@ -22,7 +22,7 @@ public sealed class PlanInspection
     {
         this.set = set;
         DiagnosticBag scratch = new();
-        bands = sources.Bands is null ? BandsDocument.Empty : BandsReader.Read(sources.Bands, scratch);
+        bands = BandsReader.ReadAll(sources, scratch);
         chain = new ProfileChain(bands, scratch);
         markets = [.. sources.Markets.Select(market => MarketReader.Read(market, scratch)).OfType<MarketDocument>()];
     }

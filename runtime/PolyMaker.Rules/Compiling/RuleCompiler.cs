@@ -34,12 +34,12 @@ public sealed class RuleCompiler(CompilePurpose purpose = CompilePurpose.Trading
     {
         DiagnosticBag bag = new();
         formulas.StartGeneration();
-        BandsDocument bands = documents.Bands(sources.Bands, bag);
+        BandsDocument bands = documents.Rules(sources.Bands, sources.Profiles, bag);
         List<MarketDocument> markets = documents.Markets(sources.Markets, bag);
         documents.Close();
         plans.Open(bands, sources);
         RuleSetCompilation compilation = new(sources, today, formulas, plans, bag);
-        RuleSet? set = sources.Bands is null || IsUnread(sources.Bands, bag) ? null : compilation.Run(bands, markets);
+        RuleSet? set = sources.Bands is null || IsUnread(sources, bag) ? null : compilation.Run(bands, markets);
         plans.Close();
         formulas.EndGeneration(isComplete: !bag.HasErrors);
         if (depth == CheckDepth.Proofs && set is not null && !bag.HasErrors && sources.Diagnostics.Count == 0)
@@ -54,8 +54,11 @@ public sealed class RuleCompiler(CompilePurpose purpose = CompilePurpose.Trading
     /// <summary>
     /// Of a rule file that is no YAML nothing is known: every name that other files take from it would look missing.
     /// </summary>
-    private static bool IsUnread(SourceText bands, DiagnosticBag bag) =>
-        bag.Sorted().Any(found => found.File == bands.File && Unreadable.Contains(found.Code));
+    private static bool IsUnread(RuleSources sources, DiagnosticBag bag)
+    {
+        HashSet<string> rules = [sources.Bands!.File, .. sources.Profiles.Select(file => file.File)];
+        return bag.Sorted().Any(found => rules.Contains(found.File) && Unreadable.Contains(found.Code));
+    }
 
     private static IReadOnlyList<Diagnostic> Joined(RuleSources sources, DiagnosticBag bag) =>
         sources.Diagnostics.Count == 0

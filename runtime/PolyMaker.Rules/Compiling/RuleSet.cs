@@ -51,6 +51,9 @@ public sealed class RuleSet
     /// <summary>Every complete profile by name.</summary>
     public IReadOnlyDictionary<string, RuleBook> Profiles { get; }
 
+    /// <summary>The names that the files of profiles/ define, complete or not, in order of the files.</summary>
+    public IReadOnlyList<string> Shelf { get; internal init; } = [];
+
     /// <summary>Every plan of this revision: the complete profiles, then the market files.</summary>
     internal IEnumerable<RuleBook> Plans => Profiles.Values.Concat(markets.Select(market => market.Book));
 

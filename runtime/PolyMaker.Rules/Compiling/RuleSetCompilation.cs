@@ -58,6 +58,7 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
             Exposure = exposure,
 
             Testing = bands.Reload.Tests,
+            Shelf = [.. bands.Profiles.Where(profile => profile.IsShelved).Select(profile => profile.Name.Value)],
 
             // A price is never further than a dollar from another: anything above means the same.
             MaximumJump = bands.Reload.MaxJump is { } jump

@@ -4,7 +4,7 @@ namespace PolyMaker.Rules.Compiling;
 
 /// <summary>
 /// One name of the vocabulary. Low and high bound what can be seen in base units (dollars, shares, seconds); MaxAge is
-/// how old, in seconds, the value may be before it no longer says anything (null: it is known by definition).
+/// for how many seconds it outlives the last word of the market's connection (null: it is known by definition).
 /// </summary>
 public sealed record Variable(
     string Name,

@@ -14,11 +14,19 @@ public static class Vocabulary
     private const double ManyShares = 1e9;
     private const double ManyDollars = 1e9;
     private const double ManySeconds = 1e10;
-    private const double BookAge = 10;
-    private const double TradeAge = 600;
+
+    /// <summary>The venue answers a PING every 10 s: one answer half a period late is no longer a hiccup.</summary>
+    internal const double BookAge = 15;
+
+    /// <summary>What sums up minutes survives a pause of minutes.</summary>
+    internal const double TradeAge = 600;
 
     /// <summary>In slot order.</summary>
     public static readonly IReadOnlyList<Variable> Variables = [.. All().OrderBy(variable => variable.Slot)];
+
+    /// <summary>Seconds by slot; infinite where the value is known by definition.</summary>
+    public static readonly IReadOnlyList<double> MaxAges =
+        [.. Variables.Select(variable => variable.MaxAge ?? double.PositiveInfinity)];
 
     private static readonly FrozenDictionary<string, Variable> ByName =
         Variables.ToFrozenDictionary(variable => variable.Name);

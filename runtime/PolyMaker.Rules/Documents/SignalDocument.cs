@@ -21,6 +21,7 @@ internal sealed record SignalDocument(
         ("latch", SignalKind.Latch, ["hold"]),
         ("rate", SignalKind.Rate, ["per"]),
         ("volatility", SignalKind.Volatility, ["half_life", "per"]),
+        ("value", SignalKind.Value, []),
     ];
 
     public static readonly KeySet Keys =

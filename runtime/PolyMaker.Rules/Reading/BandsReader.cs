@@ -4,13 +4,27 @@ using PolyMaker.Rules.Documents;
 
 namespace PolyMaker.Rules.Reading;
 
-/// <summary>Reads rules/bands.yaml: the version, the profiles as layers, and the markets list.</summary>
+/// <summary>
+/// Reads rules/bands.yaml (the version, the profiles as layers, and the markets list) and the files of rules/profiles,
+/// which hold profiles with the signals and schedules that these need.
+/// </summary>
 internal static class BandsReader
 {
     public const string Version = "1";
 
     /// <summary>What could be read; faults are in the bag.</summary>
-    public static BandsDocument Read(SourceText source, DiagnosticBag bag)
+    public static BandsDocument Read(SourceText source, DiagnosticBag bag) => Read(source, BandsDocument.Keys, bag);
+
+    /// <summary>One file of rules/profiles.</summary>
+    public static BandsDocument ReadProfiles(SourceText source, DiagnosticBag bag) =>
+        Read(source, BandsDocument.ProfileFileKeys, bag);
+
+    /// <summary>All of a revision, read anew; what the compiler remembers is not asked.</summary>
+    public static BandsDocument ReadAll(RuleSources sources, DiagnosticBag bag) =>
+        (sources.Bands is { } bands ? Read(bands, bag) : BandsDocument.Empty)
+            .Joined([.. sources.Profiles.Select(file => ReadProfiles(file, bag))], bag);
+
+    private static BandsDocument Read(SourceText source, KeySet keys, DiagnosticBag bag)
     {
         RuleNode? root = NodeReader.Read(source, bag);
         if (root is not MapNode map)
@@ -23,11 +37,20 @@ internal static class BandsReader
             return BandsDocument.Empty;
         }
 
-        FieldReader fields = new(map, BandsDocument.Keys, new SourceSpan(source, 0, 1), bag);
+        FieldReader fields = new(map, keys, new SourceSpan(source, 0, 1), bag);
         if (fields.Text("version") is { } version && version.Value != Version)
         {
             bag.Error("E104", version.Span, $"version '{version.Value}' is not known",
                 "this program reads `version: 1`");
+        }
+
+        if (ReferenceEquals(keys, BandsDocument.ProfileFileKeys))
+        {
+            return new BandsDocument([.. Profiles(fields, bag).Select(layer => layer with { IsShelved = true })], [])
+            {
+                Signals = DerivedReader.Signals(fields, bag),
+                Schedules = DerivedReader.Schedules(fields, bag),
+            };
         }
 
         return new BandsDocument(Profiles(fields, bag), Markets(fields, bag))

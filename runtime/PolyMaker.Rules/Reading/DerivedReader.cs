@@ -136,7 +136,8 @@ internal static class DerivedReader
         foreach (string key in times.Except(needs).Where(key => body.Find(key) is not null))
         {
             bag.Error("E110", body.Find(key)!.Value.Key.Span, $"'{kind}' does not read '{key}'",
-                $"'{kind}' reads {string.Join(" and ", needs)}");
+                needs.Length == 0 ? $"'{kind}' remembers nothing: remove it"
+                    : $"'{kind}' reads {string.Join(" and ", needs)}");
         }
     }
 }

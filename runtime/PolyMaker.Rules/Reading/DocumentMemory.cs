@@ -13,12 +13,30 @@ internal sealed class DocumentMemory
 
     private Dictionary<string, Known> known = [];
     private Dictionary<string, Known> asked = [];
+    private (BandsDocument[] Parts, BandsDocument Whole, DiagnosticBag Found) joined = ([], BandsDocument.Empty, new());
 
     /// <summary>Files parsed rather than remembered, ever: what a test of the memory reads.</summary>
     public int Parsed { get; private set; }
 
-    public BandsDocument Bands(SourceText? source, DiagnosticBag bag) =>
-        source is null ? BandsDocument.Empty : (BandsDocument)Document(source, BandsReader.Read, bag)!;
+    /// <summary>
+    /// bands.yaml with the files of profiles/: the same document as before while none of them changed.
+    /// </summary>
+    public BandsDocument Rules(SourceText? source, IReadOnlyList<SourceText> profiles, DiagnosticBag bag)
+    {
+        BandsDocument[] parts =
+        [
+            source is null ? BandsDocument.Empty : (BandsDocument)Document(source, BandsReader.Read, bag)!,
+            .. profiles.Select(file => (BandsDocument)Document(file, BandsReader.ReadProfiles, bag)!),
+        ];
+        if (!parts.SequenceEqual(joined.Parts, ReferenceEqualityComparer.Instance))
+        {
+            DiagnosticBag found = new();
+            joined = (parts, parts[0].Joined(parts[1..], found), found);
+        }
+
+        bag.AddAll(joined.Found);
+        return joined.Whole;
+    }
 
     /// <summary>Those that could be read, in order. Many new files are read side by side.</summary>
     public List<MarketDocument> Markets(IReadOnlyList<SourceText> sources, DiagnosticBag bag)

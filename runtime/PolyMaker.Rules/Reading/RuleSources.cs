@@ -13,7 +13,11 @@ public sealed class RuleSources
     /// <summary>The rule file's name inside the rules folder.</summary>
     public const string BandsFile = "bands.yaml";
 
+    /// <summary>The folder of profile files inside the rules folder.</summary>
+    public const string ProfilesFolder = "profiles";
+
     private const string ScriptEnding = ".js";
+    private const string YamlEnding = ".yaml";
     private const int DeepestScript = 4;
 
     private readonly List<string> files = [];
@@ -31,8 +35,8 @@ public sealed class RuleSources
     public string Revision { get; private set; } = "";
 
     /// <summary>
-    /// Every file that belongs to this revision, as named in diagnostics: bands.yaml first, then the market files by
-    /// name.
+    /// Every file that belongs to this revision, as named in diagnostics: bands.yaml first, then the profile files and
+    /// the market files by name.
     /// </summary>
     public IReadOnlyList<string> Files => files;
 
@@ -44,6 +48,9 @@ public sealed class RuleSources
 
     internal SourceText? Bands { get; private set; }
 
+    /// <summary>The files of profiles/, by name.</summary>
+    internal List<SourceText> Profiles { get; } = [];
+
     internal List<SourceText> Markets { get; } = [];
 
     /// <summary>Script files by their path inside the rules folder, as `file:` names them.</summary>
@@ -52,13 +59,14 @@ public sealed class RuleSources
     internal DiagnosticBag ReadingFaults => bag;
 
     /// <summary>
-    /// Reads bands.yaml and the scripts of the rules folder, and *.yaml of the markets folder (not below it). Never
-    /// throws for what is or is not on the disk; see <see cref="Diagnostics"/>.
+    /// Reads bands.yaml, profiles/*.yaml and the scripts of the rules folder, and *.yaml of the markets folder (not
+    /// below it). Never throws for what is or is not on the disk; see <see cref="Diagnostics"/>.
     /// </summary>
     public static RuleSources Read(string rulesDirectory, string marketsDirectory)
     {
         RuleSources sources = new();
         sources.Bands = sources.ReadFile(Named(rulesDirectory, BandsFile));
+        sources.ReadProfiles(rulesDirectory);
         foreach (string script in ScriptFiles(rulesDirectory))
         {
             sources.AddScript(script, sources.ReadFile(Named(rulesDirectory, script)));
@@ -66,7 +74,7 @@ public sealed class RuleSources
 
         foreach (string market in sources.MarketFiles(marketsDirectory))
         {
-            sources.AddMarket(sources.ReadFile(Named(marketsDirectory, market)));
+            Add(sources.Markets, sources.ReadFile(Named(marketsDirectory, market)));
         }
 
         sources.Seal();
@@ -75,7 +83,7 @@ public sealed class RuleSources
 
     /// <summary>
     /// The same from memory: the text of bands.yaml, and name and text of each market file (or script, named
-    /// rules/….js). For tests and dry runs.
+    /// rules/….js, or profile file, named rules/profiles/….yaml). For tests and dry runs.
     /// </summary>
     public static RuleSources FromMemory(string bands, params (string File, string Text)[] markets) =>
         FromBytes(Encoding.UTF8.GetBytes(bands), [.. markets.Select(m => (m.File, Encoding.UTF8.GetBytes(m.Text)))]);
@@ -102,50 +110,72 @@ public sealed class RuleSources
             sources.Bands = sources.Accept(bands, all[found].Bytes.Span);
         }
 
-        foreach ((string file, ReadOnlyMemory<byte> bytes) in all.Where(each => each.File != bands))
+        string profiles = Below(Named(rulesDirectory, ProfilesFolder));
+        foreach ((string file, ReadOnlyMemory<byte> bytes) in all.Where(each => IsIn(profiles, each.File)))
         {
-            if (file.StartsWith(rules, StringComparison.Ordinal)
-                && file.EndsWith(ScriptEnding, StringComparison.Ordinal))
-            {
-                sources.AddScript(file[rules.Length..], sources.Accept(file, bytes.Span));
-            }
-            else if (file.StartsWith(markets, StringComparison.Ordinal))
-            {
-                sources.AddMarket(sources.Accept(file, bytes.Span));
-            }
+            Add(sources.Profiles, sources.Accept(file, bytes.Span));
+        }
+
+        foreach ((string file, ReadOnlyMemory<byte> bytes) in all.Where(each => IsScript(each.File)))
+        {
+            sources.AddScript(file[rules.Length..], sources.Accept(file, bytes.Span));
+        }
+
+        foreach ((string file, ReadOnlyMemory<byte> bytes) in all.Where(each => IsMarket(each.File)))
+        {
+            Add(sources.Markets, sources.Accept(file, bytes.Span));
         }
 
         sources.Seal();
         return sources;
+
+        bool IsScript(string file) => file.StartsWith(rules, StringComparison.Ordinal)
+            && file.EndsWith(ScriptEnding, StringComparison.Ordinal);
+
+        bool IsMarket(string file) => file != bands && file.StartsWith(markets, StringComparison.Ordinal)
+            && !IsIn(profiles, file) && !IsScript(file);
     }
 
     /// <summary>
-    /// Exactly these documents, wherever they come from: a rule file under any name, and market files; and the scripts
-    /// that the rule file names, from its folder. For checking single files and what is piped in.
+    /// Exactly these documents, wherever they come from: a rule file under any name, and market files (or profile
+    /// files, told by the folder they lie in); and what the rule file takes from its folder, the scripts that it names
+    /// and profiles/. For checking single files and what is piped in.
     /// </summary>
-    /// <param name="scripts">Where scripts are looked up instead of the disk, by their path.</param>
+    /// <param name="lookup">Where scripts are looked up instead of the disk, by their path; then only the profile files
+    /// given count.</param>
     public static RuleSources FromDocuments(
-        (string File, ReadOnlyMemory<byte> Bytes) bands, IEnumerable<(string File, ReadOnlyMemory<byte> Bytes)> markets,
-        string rulesDirectory, Func<string, ReadOnlyMemory<byte>?>? scripts = null)
+        (string File, ReadOnlyMemory<byte> Bytes) bands, IEnumerable<(string File, ReadOnlyMemory<byte> Bytes)> others,
+        string rulesDirectory, Func<string, ReadOnlyMemory<byte>?>? lookup = null)
     {
         RuleSources sources = new();
         sources.Bands = sources.Accept(bands.File, bands.Bytes.Span);
+        (string File, ReadOnlyMemory<byte> Bytes)[] all = [.. others];
+        foreach ((string file, ReadOnlyMemory<byte> bytes) in all.Where(each => IsProfileFile(each.File)))
+        {
+            Add(sources.Profiles, sources.Accept(file, bytes.Span));
+        }
+
+        if (lookup is null && sources.Profiles.Count == 0)
+        {
+            sources.ReadProfiles(rulesDirectory);
+        }
+
         foreach (string script in sources.Bands is { } text ? ScriptNames.In(text.Text) : [])
         {
             string file = Named(rulesDirectory, script);
-            if (scripts is null && File.Exists(file))
+            if (lookup is null && File.Exists(file))
             {
                 sources.AddScript(script, sources.ReadFile(file));
             }
-            else if (scripts?.Invoke(file) is { } bytes)
+            else if (lookup?.Invoke(file) is { } bytes)
             {
                 sources.AddScript(script, sources.Accept(file, bytes.Span));
             }
         }
 
-        foreach ((string file, ReadOnlyMemory<byte> bytes) in markets)
+        foreach ((string file, ReadOnlyMemory<byte> bytes) in all.Where(each => !IsProfileFile(each.File)))
         {
-            sources.AddMarket(sources.Accept(file, bytes.Span));
+            Add(sources.Markets, sources.Accept(file, bytes.Span));
         }
 
         sources.Seal();
@@ -164,7 +194,7 @@ public sealed class RuleSources
             }
             else
             {
-                sources.AddMarket(sources.Accept(file, bytes));
+                Add(IsProfileFile(file) ? sources.Profiles : sources.Markets, sources.Accept(file, bytes));
             }
         }
 
@@ -179,6 +209,36 @@ public sealed class RuleSources
 
     /// <summary>What the name of every file in a folder starts with.</summary>
     private static string Below(string directory) => Named(directory, "x")[..^1];
+
+    /// <summary>Whether a file lies in a folder of profile files, as seen from its name alone.</summary>
+    public static bool IsProfileFile(string file) =>
+        file.EndsWith(YamlEnding, StringComparison.Ordinal)
+        && Path.GetFileName(Path.GetDirectoryName(file) ?? "") == ProfilesFolder;
+
+    /// <summary>Editors leave .#name.yaml and ._name.yaml beside the file they save.</summary>
+    private static bool IsIn(string folder, string file) =>
+        file.StartsWith(folder, StringComparison.Ordinal) && file.EndsWith(YamlEnding, StringComparison.Ordinal)
+        && file[folder.Length..] is var name && !name.Contains('/', StringComparison.Ordinal) && !name.StartsWith('.');
+
+    /// <summary>A rules folder need not have profile files.</summary>
+    private void ReadProfiles(string rulesDirectory)
+    {
+        string folder = Named(rulesDirectory, ProfilesFolder);
+        try
+        {
+            string[] found = !Directory.Exists(folder) ? [] :
+                [.. Directory.EnumerateFiles(folder, "*" + YamlEnding).Select(path =>
+                    Named(folder, Path.GetFileName(path))).Order(StringComparer.Ordinal)];
+            foreach (string file in found.Where(file => IsIn(Below(folder), file)))
+            {
+                Add(Profiles, ReadFile(file));
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            ReportUnreadable(folder, fault, "profiles are read from here");
+        }
+    }
 
     private static string[] ScriptFiles(string directory)
     {
@@ -273,17 +333,18 @@ public sealed class RuleSources
         }
     }
 
-    private void AddMarket(SourceText? market)
+    private static void Add(List<SourceText> texts, SourceText? text)
     {
-        if (market is not null)
+        if (text is not null)
         {
-            Markets.Add(market);
+            texts.Add(text);
         }
     }
 
     private void Hash(string file, ReadOnlySpan<byte> bytes)
     {
-        string header = FormattableString.Invariant($"{Path.GetFileName(file)}\n{bytes.Length}\n");
+        string kind = IsProfileFile(file) ? ProfilesFolder + '/' : "";
+        string header = FormattableString.Invariant($"{kind}{Path.GetFileName(file)}\n{bytes.Length}\n");
         hash.AppendData(Encoding.UTF8.GetBytes(header));
         hash.AppendData(bytes);
     }

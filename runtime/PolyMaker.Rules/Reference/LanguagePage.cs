@@ -37,9 +37,17 @@ public static class LanguagePage
 
         page.Append($"\nUnits of literals: {LiteralReader.UnitList}. A price times shares is dollars; ")
             .Append("nothing else mixes. A bare 0 has any unit.\n");
-        page.Append("\n## Vocabulary\n\nBeside these, `p.NAME` reads each param of the profile. A value older "
-            + "than its ")
-            .Append("max age says nothing any more.\n\n")
+        page.Append("\n## Vocabulary\n\nBeside these, `p.NAME` reads each param of the profile. A max age counts "
+            + "from the ")
+            .Append("last word of the market's connection, a frame or the answer to a PING (`feed.silence`): a book "
+                + "that is ")
+            .Append("followed and silent is not old. Past it the variable is unknown, as `_` in a test: a condition "
+                + "on it does ")
+            .Append("not hold, a signal goes on without it for its own `max_age`, a script gives its `on_error`, and "
+                + "an output ")
+            .Append("that adds, sets or multiplies by it has no value, so nothing is quoted; `explain` shows it as "
+                + "`stale`. No max ")
+            .Append("age: known by definition.\n\n")
             .Append("| name | unit | range | source | max age | meaning |\n|---|---|---|---|---|---|\n");
         foreach (Variable each in Vocabulary.Variables)
         {
@@ -59,7 +67,7 @@ public static class LanguagePage
 
     private static readonly KeySet[] KeySets =
     [
-        BandsDocument.Keys, ScheduleDocument.Keys, SignalDocument.Keys, ScriptDocument.Keys, ProfileDocument.Keys,
+        BandsDocument.Keys, BandsDocument.ProfileFileKeys, ScheduleDocument.Keys, SignalDocument.Keys, ScriptDocument.Keys, ProfileDocument.Keys,
         ParameterDocument.Keys, OutputDocument.Keys, TermDocument.Keys,
         BandDocument.Keys, RiskDocument.Keys, OnBreachDocument.Keys, MatchDocument.Keys, MatchDocument.MatchKeys,
         ReloadDocument.Keys, MarketDocument.Keys, IdentityDocument.Keys, TokensDocument.Keys,
@@ -69,16 +77,19 @@ public static class LanguagePage
         <!-- Written by `polymaker vars --write`; a test fails when it is stale. -->
         # The rules
 
-        `bands.yaml` says how to quote, `../markets/*.yaml` which markets and what is special about each. Saved
-        changes are live at once; a file with an error changes nothing. `polymaker check` says what is wrong before
-        that, `polymaker plan MARKET` what a market ends up with and which line each value comes from.
+        `bands.yaml` says how to quote, `../markets/*.yaml` which markets and what is special about each;
+        `profiles/*.yaml` hold profiles of their own, each file with the signals and schedules it needs, to be named or
+        extended from anywhere (`profiles/README.md` compares those that come along). Saved changes are live at once; a
+        file with an error changes nothing. `polymaker check` says what is wrong before that, `polymaker plan MARKET`
+        what a market ends up with and which line each value comes from.
 
         - Every number is an expression, and a literal may carry a unit: `0.6c 5bp 2tick 40sh $50 30s 2%`.
         - `fair`, `half_spread`, `skew` and `size_scale` are lists of named terms (`set add mul min max`, with an
           optional `when`, `because` and `shadow`), from top to bottom, and a required `clamp` that always runs last.
         - One merge rule: maps merge by key, everything else replaces, `null` removes. Layers: what a profile `extends`,
           the profile, the market file.
-        - State lives in `signals` (`ewma`, `latch`, `rate`, `volatility`) and `schedules`, never in an expression.
+        - State lives in `signals` (`ewma`, `latch`, `rate`, `volatility`) and `schedules`, never in an expression;
+          `value` remembers nothing and names an expression that several terms share.
         - `{ js: "…" }` in place of an expression, and functions in `scripts/*.js` named under `scripts:`, are a pure
           subset of JavaScript without units. A function of arithmetic, `if`, `?:`, variables and `Math.*` is compiled
           like any formula (the hot lane). One with loops, arrays, flat objects, text, inner functions or constants of

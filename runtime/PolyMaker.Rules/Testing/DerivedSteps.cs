@@ -21,7 +21,7 @@ internal sealed class DerivedSteps(RuleBook book, ContextSetting setting)
     /// <summary>Null, or the script that failed.</summary>
     public string? Failure => run.Failure;
 
-    public void Update(double[] context, int step)
+    public void Update(double[] context, int step, Staleness stale)
     {
         bool[] pinned = new bool[context.Length];
         foreach (DerivedValue each in book.Derived)
@@ -32,7 +32,7 @@ internal sealed class DerivedSteps(RuleBook book, ContextSetting setting)
         double now = context[(int)ContextSlot.TimeNow];
         Timestamp at = double.IsNaN(now) ? Start.PlusMicro(Micro(step * setting.StepSeconds)) : Of(now);
         double end = context[(int)ContextSlot.MarketEndTime];
-        run.Update(context, at, double.IsNaN(end) ? Timestamp.Never : Of(end), pinned);
+        run.Update(context, at, double.IsNaN(end) ? Timestamp.Never : Of(end), pinned, stale);
     }
 
     private static Timestamp Of(double seconds) => new(Micro(seconds));

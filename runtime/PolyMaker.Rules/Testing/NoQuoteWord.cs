@@ -16,7 +16,7 @@ internal static class NoQuoteWord
     [
         NoQuoteReason.QuoteWhenFalse, NoQuoteReason.BookOneSided, NoQuoteReason.BookCrossed,
         NoQuoteReason.NotAccepting, NoQuoteReason.NotFinite, NoQuoteReason.QuotesCrossed, NoQuoteReason.Halted,
-        NoQuoteReason.ScriptFailed,
+        NoQuoteReason.ScriptFailed, NoQuoteReason.Stale,
     ];
 
     public static IReadOnlyList<string> All { get; } = [.. Reasons.Select(Of), Risk, TooSmall];
@@ -35,6 +35,7 @@ internal static class NoQuoteWord
         NoQuoteReason.NoRules => "no_rules",
         NoQuoteReason.Halted => "halted",
         NoQuoteReason.ScriptFailed => "script_failed",
+        NoQuoteReason.Stale => "stale",
         _ => throw Invariant.Unreachable(reason),
     };
 }

@@ -1,3 +1,4 @@
+using PolyMaker.Core.Engine;
 using PolyMaker.Core.Quoting;
 using PolyMaker.Core.Risk;
 using PolyMaker.Core.Rules;
@@ -26,6 +27,9 @@ internal sealed class RuleBench(RuleBook book)
     public bool IsPlanned { get; private set; }
 
     public NoQuoteReason Reason { get; private set; }
+
+    /// <summary>What is past its max age under the `feed.silence` of the test, and so unknown to the rules.</summary>
+    public Staleness Stale { get; } = new(book);
 
     /// <summary>The interpreted script that failed, with its file and line.</summary>
     public string? Failure { get; private set; }
@@ -61,10 +65,13 @@ internal sealed class RuleBench(RuleBook book)
             AmpleCollateral, isLossReached && Book.Risk.OnMaxLossDay == BreachAction.ReduceOnly);
         Reason = Blocked(isLossReached);
         IsPlanned = Reason == NoQuoteReason.None;
+        QuantizeInput input = new(
+            Tick, MinimumSize, PriceOf(ContextSlot.BookBid), PriceOf(ContextSlot.BookAsk));
         if (IsPlanned)
         {
+            Stale.Apply(context, context[(int)ContextSlot.FeedSilence]);
             Failure = step?.Invoke(context);
-            Reason = Quote(context);
+            Reason = Quote(context, input);
         }
     }
 
@@ -76,9 +83,9 @@ internal sealed class RuleBench(RuleBook book)
         : PriceOf(ContextSlot.BookBid) >= PriceOf(ContextSlot.BookAsk) ? NoQuoteReason.BookCrossed
         : NoQuoteReason.None;
 
-    private NoQuoteReason Quote(double[] context)
+    private NoQuoteReason Quote(double[] context, in QuantizeInput input)
     {
-        QuotePlanner.Plan(Plan, context);
+        QuotePlanner.Plan(Plan, context, Stale);
         if (Failure is not null)
         {
             return NoQuoteReason.ScriptFailed;
@@ -94,11 +101,9 @@ internal sealed class RuleBench(RuleBook book)
             return NoQuoteReason.QuotesCrossed;
         }
 
-        QuantizeInput input = new(
-            Tick, MinimumSize, PriceOf(ContextSlot.BookBid), PriceOf(ContextSlot.BookAsk));
         if (!Quantizer.Quantize(Plan, context, input, Asked))
         {
-            return NoQuoteReason.NotFinite;
+            return Stale.Explains(Book.Bands) ? NoQuoteReason.Stale : NoQuoteReason.NotFinite;
         }
 
         Granted.CopyFrom(Asked);

@@ -7,7 +7,8 @@ namespace PolyMaker.Rules.Testing;
 
 /// <summary>
 /// `rule_files: [../bands.yaml, ../../markets/*.yaml]`: paths from the test file's folder, `*` within a file's name.
-/// One of them is bands.yaml, whose scripts come along; the rest are market files. Each must match: a pattern that
+/// One of them is bands.yaml, whose scripts come along, and profiles/ too unless some of its files are named (they are
+/// told by their folder); the rest are market files. Each must match: a pattern that
 /// silently matches nothing would leave the test to fail far from its cause. Editors' hidden files match no pattern.
 /// </summary>
 internal sealed class RuleFileGlobs(RuleTestDocument document, FileTable? table, DiagnosticBag bag)
@@ -39,6 +40,12 @@ internal sealed class RuleFileGlobs(RuleTestDocument document, FileTable? table,
         {
             bag.Error("E416", pattern.Span, $"{file} is a second {RuleSources.BandsFile} beside {bands[0].File}",
                 "a test file is about one of them; put the other's tests into a file of their own");
+        }
+
+        if (bands.Length > 0 && !files.Any(each => RuleSources.IsProfileFile(each.File)))
+        {
+            string shelf = Path.Combine(Path.GetDirectoryName(bands[0].File) ?? "", RuleSources.ProfilesFolder, "*.yaml");
+            files.AddRange(Found(shelf).Select(file => (bands[0].Pattern, file)));
         }
 
         Dictionary<string, ReadOnlyMemory<byte>> bytes = [];
@@ -74,9 +81,7 @@ internal sealed class RuleFileGlobs(RuleTestDocument document, FileTable? table,
             return [];
         }
 
-        IReadOnlyList<string> matched = table is null
-            ? OnDisk(path)
-            : table.Match(Path.GetDirectoryName(path) ?? "", Path.GetFileName(path));
+        IReadOnlyList<string> matched = Found(path);
         if (matched.Count == 0)
         {
             bag.Error("E416", pattern.Span, $"'{pattern.Value}' matches no file", table is null
@@ -86,6 +91,10 @@ internal sealed class RuleFileGlobs(RuleTestDocument document, FileTable? table,
 
         return matched;
     }
+
+    private IReadOnlyList<string> Found(string path) => table is null
+        ? OnDisk(path)
+        : table.Match(Path.GetDirectoryName(path) ?? "", Path.GetFileName(path));
 
     private ReadOnlyMemory<byte> Bytes(NamedText pattern, string file)
     {

@@ -1,5 +1,6 @@
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
+using PolyMaker.Rules.Compiling;
 
 namespace PolyMaker.Rules.Testing;
 
@@ -40,6 +41,9 @@ internal sealed class StateDraw(PlanUnderTest plan, IReadOnlyList<(int Slot, Giv
         (int)ContextSlot.MarketMinSize => MinimumSizes[draws.Below(MinimumSizes.Length)],
         (int)ContextSlot.BookBid or (int)ContextSlot.BookAsk or (int)ContextSlot.BookMicro => draws.Unit(),
         (int)ContextSlot.RiskUsedOpenOrders => draws.Unit(),
+
+        // Within every max age: of a market nobody vouches for there are no quotes to have properties.
+        (int)ContextSlot.FeedSilence => draws.Unit() * Vocabulary.BookAge,
         _ when name.IsBoolean => draws.Unit() < 0.8 ? 1 : 0,
         _ => draws.In(Math.Max(name.Low, -Widest), Math.Min(name.High, Widest)),
     };

@@ -40,7 +40,7 @@ internal sealed class TestRun(BoundTest test, RuleTestOptions options)
         {
             bench.Evaluate(test.Setting.Build(step, orders.OpenCount), context =>
             {
-                derived.Update(context, step);
+                derived.Update(context, step, bench.Stale);
                 return derived.Failure;
             });
             orders.Reconcile(bench);

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
+using PolyMaker.Core.Engine;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Quoting;
 using PolyMaker.Core.Rules;
+using PolyMaker.Rules.Reference;
 
 namespace PolyMaker.Rules.Testing;
 
@@ -26,7 +28,7 @@ internal static class TraceText
 
             foreach (OutputTrace trace in bench.Plan.Outputs)
             {
-                Append(text, trace);
+                Append(text, trace, bench.Stale);
             }
 
             AppendCondition(text, bench);
@@ -46,7 +48,7 @@ internal static class TraceText
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, OutputTrace trace)
+    private static void Append(StringBuilder text, OutputTrace trace, Staleness stale)
     {
         text.Append(CultureInfo.InvariantCulture, $"{trace.Output.Name,-NameWidth} {Digits.Of(trace.Value)}\n");
         for (int at = 0; at < trace.Output.Terms.Count; at++)
@@ -57,8 +59,9 @@ internal static class TraceText
                 ? $"{Word(term.Operation)} {Digits.Of(trace.TermValue(at)),10} -> {Digits.Of(trace.ValueAfter(at)),-10}"
                 : $"{"skipped",14}    {"",-10}";
             string shadow = term.Shadow ? "  shadow: not applied" : "";
+            string isStale = StaleText.Of(stale, term) is { Length: > 0 } why ? "  stale: " + why : "";
             text.Append(CultureInfo.InvariantCulture,
-                $"  {term.Name,-NameWidth} {effect} {formula,-FormulaWidth} {term.Source}{shadow}\n");
+                $"  {term.Name,-NameWidth} {effect} {formula,-FormulaWidth} {term.Source}{shadow}{isStale}\n");
         }
 
         string ends = $"[{Digits.Of(trace.ClampLow)}, {Digits.Of(trace.ClampHigh)}]";
@@ -70,9 +73,11 @@ internal static class TraceText
     {
         if (bench.Book.QuoteWhen is { } condition)
         {
-            string held = bench.Reason == NoQuoteReason.QuoteWhenFalse ? "false" : "true";
+            bool isStale = bench.Plan.Reason == NoQuoteReason.Stale && bench.Stale.Holds(condition);
+            string held = isStale ? "unknown" : bench.Reason == NoQuoteReason.QuoteWhenFalse ? "false" : "true";
+            string why = isStale ? "  stale: " + StaleText.Of(bench.Stale, condition) : "";
             text.Append(CultureInfo.InvariantCulture,
-                $"{"quote_when",-NameWidth} {held}  {condition.Text}  {condition.Source}\n");
+                $"{"quote_when",-NameWidth} {held}  {condition.Text}  {condition.Source}{why}\n");
         }
     }
 

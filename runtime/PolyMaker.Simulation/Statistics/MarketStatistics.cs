@@ -1,4 +1,3 @@
-using PolyMaker.Core.Books;
 using PolyMaker.Core.Commands;
 using PolyMaker.Core.Engine;
 using PolyMaker.Core.Events;
@@ -18,8 +17,7 @@ public sealed class MarketStatistics(SimulatedExchange exchange, EquityCurve por
     private readonly long[] events = new long[Enum.GetValues<MarketEventKind>().Length];
     private readonly long[] rejected = new long[Enum.GetValues<RejectReason>().Length];
     private readonly long[] fillsByCause = new long[Enum.GetValues<FillCause>().Length];
-    private readonly MarkoutMeter markouts = new();
-    private readonly QuotingClock quoting = new();
+    private readonly TradingMeter meter = new();
     private readonly EquityCurve equity = new();
     private readonly Position ledger = new();
     private long quotes;
@@ -28,10 +26,8 @@ public sealed class MarketStatistics(SimulatedExchange exchange, EquityCurve por
     private long cancelsRejected;
     private Size volume;
     private Cash volumeCash;
-    private Int128 doubledSpread;
     private Size inventoryEnd;
     private Size inventoryMaximum;
-    private int midSum;
 
     /// <summary>Fills of our orders so far.</summary>
     public long Fills { get; private set; }
@@ -42,7 +38,7 @@ public sealed class MarketStatistics(SimulatedExchange exchange, EquityCurve por
     /// <summary>
     /// Best bid plus best ask in price units when the last frame ended; zero before the first two-sided book.
     /// </summary>
-    public int MidSum => midSum;
+    public int MidSum => meter.MidSum;
 
     public Cash Equity => equity.Value;
 
@@ -50,25 +46,14 @@ public sealed class MarketStatistics(SimulatedExchange exchange, EquityCurve por
     public void BeforeEvent(MarketEventKind kind, Timestamp now)
     {
         events[(int)kind]++;
-        if (markouts.NextDue <= now)
-        {
-            markouts.Settle(now, midSum);
-        }
+        meter.Pass(now);
     }
 
     /// <summary>Called when a frame is complete at the venue.</summary>
     public void AfterFrame()
     {
-        OrderBook book = exchange.Book;
-        if (!book.IsTwoSided || book.IsCrossed)
+        if (exchange.Winner is null && meter.Observe(exchange.Book))
         {
-            return;
-        }
-
-        int sum = book.Bids.Best.Units + book.Asks.Best.Units;
-        if (sum != midSum && exchange.Winner is null)
-        {
-            midSum = sum;
             Mark();
         }
     }
@@ -103,23 +88,18 @@ public sealed class MarketStatistics(SimulatedExchange exchange, EquityCurve por
                 break;
         }
 
-        quoting.Observe(now, exchange.OpenBuys > 0, exchange.OpenSells > 0);
+        meter.ObserveQuotes(now, exchange.OpenBuys > 0, exchange.OpenSells > 0);
     }
 
     /// <summary>Called when the market has resolved: from here on every share is worth what it pays out.</summary>
     public void Resolved(Outcome winner, Timestamp now)
     {
-        markouts.Settle(now, midSum);
-        midSum = winner == Outcome.Yes ? 2 * Price.UnitsPerDollar : 0;
+        meter.Resolve(winner, now);
         Mark();
     }
 
     /// <summary>Called once, after the last event and the last cancel.</summary>
-    public void End(Timestamp now)
-    {
-        quoting.Observe(now, hasBid: false, hasAsk: false);
-        markouts.Settle(now.PlusMicro(1), midSum);
-    }
+    public void End(Timestamp now) => meter.End(now);
 
     public MarketSummary Summarise(MarketSpec spec, MarketEngine engine)
     {
@@ -141,8 +121,8 @@ public sealed class MarketStatistics(SimulatedExchange exchange, EquityCurve por
             FillsByCause = Tally.ByKind<FillCause>(fillsByCause),
             Volume = volume,
             VolumeCash = volumeCash,
-            SpreadCaptured = new Cash((long)Rounding.FloorDivide(doubledSpread, 2 * Price.UnitsPerDollar)),
-            Markouts = markouts.Summarise(),
+            SpreadCaptured = meter.SpreadCaptured,
+            Markouts = meter.Markouts,
             InventoryEnd = inventoryEnd,
             InventoryMaximum = inventoryMaximum,
             Realised = realised,
@@ -153,11 +133,12 @@ public sealed class MarketStatistics(SimulatedExchange exchange, EquityCurve por
             Fees = exchange.Account.Fees,
             MaximumDrawdown = equity.MaximumDrawdown,
             PairsMerged = exchange.Account.PairsMerged,
-            QuotingMicro = quoting.QuotingMicro,
-            TwoSidedMicro = quoting.TwoSidedMicro,
+            QuotingMicro = meter.QuotingMicro,
+            TwoSidedMicro = meter.TwoSidedMicro,
             RiskClamps = engine.ShrunkDecisions,
             OutputClamps = engine.ClampedDecisions,
             ScriptFailures = engine.ScriptFailures,
+            Rules = engine.Tally(),
             RuleEvaluations = engine.Evaluations,
             ModelTakers = ModelTakers,
             Winner = exchange.Winner,
@@ -173,12 +154,7 @@ public sealed class MarketStatistics(SimulatedExchange exchange, EquityCurve por
         ledger.Book(fill.Side, fill.Price, fill.Size, fill.Fee);
         inventoryEnd = ledger.Net;
         inventoryMaximum = Size.Max(inventoryMaximum, Size.Abs(ledger.Net));
-        if (midSum > 0)
-        {
-            doubledSpread += (Int128)fill.Side.Sign() * (midSum - (2 * fill.Price.Units)) * fill.Size.Micro;
-        }
-
-        markouts.Add(now, fill.Side, fill.Price, fill.Size);
+        meter.Fill(now, fill.Side, fill.Price, fill.Size);
         Mark();
     }
 
@@ -187,8 +163,8 @@ public sealed class MarketStatistics(SimulatedExchange exchange, EquityCurve por
         // YES at m, NO at 1 - m; the half unit of an odd mid sum is rounded down.
         Size net = ledger.Net;
         Int128 doubled = net.Micro >= 0
-            ? (Int128)net.Micro * midSum
-            : (Int128)(-net.Micro) * ((2 * Price.UnitsPerDollar) - midSum);
+            ? (Int128)net.Micro * MidSum
+            : (Int128)(-net.Micro) * ((2 * Price.UnitsPerDollar) - MidSum);
         Cash value = new((long)Rounding.FloorDivide(doubled, 2 * Price.UnitsPerDollar));
         Cash change = ledger.CashFlow + value - equity.Value;
         equity.Move(change);

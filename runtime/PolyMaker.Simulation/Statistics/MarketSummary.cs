@@ -1,3 +1,4 @@
+using PolyMaker.Core.Engine;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
@@ -91,6 +92,9 @@ public sealed record MarketSummary
 
     /// <summary>Decisions that quoted nothing because an interpreted script had failed.</summary>
     public required long ScriptFailures { get; init; }
+
+    /// <summary>What the terms, clamps and scripts did.</summary>
+    public RuleTally Rules { get; init; } = RuleTally.None;
 
     public required long RuleEvaluations { get; init; }
 

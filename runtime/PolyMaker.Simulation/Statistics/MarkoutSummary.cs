@@ -15,4 +15,16 @@ public sealed record MarkoutSummary(int HorizonSeconds, long Fills, Size Shares,
 {
     /// <summary>Dollars a share; zero without fills.</summary>
     public double PerShare => Shares.Micro == 0 ? 0 : Total.Micro / (double)Shares.Micro;
+
+    /// <summary>Those of several markets as one, by horizon.</summary>
+    public static IReadOnlyList<MarkoutSummary> Sum(IEnumerable<IReadOnlyList<MarkoutSummary>> markets) =>
+    [
+        .. markets.SelectMany(markouts => markouts)
+            .GroupBy(markout => markout.HorizonSeconds)
+            .Select(group => new MarkoutSummary(
+                group.Key,
+                group.Sum(markout => markout.Fills),
+                new Size(group.Sum(markout => markout.Shares.Micro)),
+                new Cash(group.Sum(markout => markout.Total.Micro)))),
+    ];
 }

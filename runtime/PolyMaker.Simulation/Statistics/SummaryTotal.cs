@@ -1,3 +1,4 @@
+using PolyMaker.Core.Engine;
 using PolyMaker.Core.Units;
 
 namespace PolyMaker.Simulation.Statistics;
@@ -22,7 +23,7 @@ internal static class SummaryTotal
         Volume = Sum(markets, market => market.Volume),
         VolumeCash = Sum(markets, market => market.VolumeCash),
         SpreadCaptured = Sum(markets, market => market.SpreadCaptured),
-        Markouts = Markouts(markets),
+        Markouts = MarkoutSummary.Sum(markets.Select(market => market.Markouts)),
         InventoryEnd = Sum(markets, market => Size.Abs(market.InventoryEnd)),
         InventoryMaximum = markets.Select(market => market.InventoryMaximum).DefaultIfEmpty().Max(),
         Realised = Sum(markets, market => market.Realised),
@@ -36,20 +37,10 @@ internal static class SummaryTotal
         RiskClamps = markets.Sum(market => market.RiskClamps),
         OutputClamps = markets.Sum(market => market.OutputClamps),
         ScriptFailures = markets.Sum(market => market.ScriptFailures),
+        Rules = RuleTally.Sum([.. markets.Select(market => market.Rules)]),
         RuleEvaluations = markets.Sum(market => market.RuleEvaluations),
         ModelTakers = markets.Sum(market => market.ModelTakers),
     };
-
-    private static IReadOnlyList<MarkoutSummary> Markouts(IReadOnlyList<MarketSummary> markets) =>
-    [
-        .. markets.SelectMany(market => market.Markouts)
-            .GroupBy(markout => markout.HorizonSeconds)
-            .Select(group => new MarkoutSummary(
-                group.Key,
-                group.Sum(markout => markout.Fills),
-                new Size(group.Sum(markout => markout.Shares.Micro)),
-                new Cash(group.Sum(markout => markout.Total.Micro)))),
-    ];
 
     private static Size Sum(IReadOnlyList<MarketSummary> markets, Func<MarketSummary, Size> of) =>
         new(markets.Sum(market => of(market).Micro));

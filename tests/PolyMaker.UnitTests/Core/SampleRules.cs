@@ -58,4 +58,23 @@ internal static class SampleRules
             Parameters = [],
             Uses = uses ?? Enumerable.Repeat(true, (int)ContextSlot.Count).ToArray(),
         };
+
+    /// <summary>The same book where values grow stale, with a derived value.</summary>
+    public static RuleBook With(this RuleBook book, double[] maxAges, DerivedValue? derived = null) => new()
+    {
+        PlanHash = book.PlanHash,
+        Revision = book.Revision,
+        Profile = book.Profile,
+        Fair = book.Fair,
+        HalfSpread = book.HalfSpread,
+        Skew = book.Skew,
+        SizeScale = book.SizeScale,
+        Bands = book.Bands,
+        QuoteWhen = book.QuoteWhen,
+        Risk = book.Risk,
+        Parameters = book.Parameters,
+        Uses = book.Uses,
+        MaxAges = maxAges,
+        Derived = derived is null ? [] : [derived],
+    };
 }

@@ -15,7 +15,7 @@ namespace PolyMaker.UnitTests.LocalVenue;
 internal sealed class Counter : IVenueObserver
 {
     private readonly Dictionary<(VenueMarket, Side, Price), Size> told = [];
-    private readonly Dictionary<VenueTrade, TradeStatus> statuses = [];
+    private readonly Dictionary<VenueTrade, SettlementStatus> statuses = [];
     private readonly HashSet<VenueOrder> open = [];
 
     public int Trades { get; private set; }
@@ -70,20 +70,20 @@ internal sealed class Counter : IVenueObserver
 
     public void TradeChanged(VenueTrade trade, Timestamp at)
     {
-        bool isNew = !statuses.TryGetValue(trade, out TradeStatus before);
+        bool isNew = !statuses.TryGetValue(trade, out SettlementStatus before);
         bool follows = trade.Status switch
         {
-            TradeStatus.Matched => isNew,
-            TradeStatus.Retrying or TradeStatus.Mined or TradeStatus.Failed =>
-                before is TradeStatus.Matched or TradeStatus.Retrying,
-            _ => before == TradeStatus.Mined,
+            SettlementStatus.Matched => isNew,
+            SettlementStatus.Retrying or SettlementStatus.Mined or SettlementStatus.Failed =>
+                before is SettlementStatus.Matched or SettlementStatus.Retrying,
+            _ => before == SettlementStatus.Mined,
         };
         Assert.True(follows, $"{before} {trade.Status}");
         Assert.Equal(trade.Size.Micro, trade.Makers.Sum(maker => maker.Size.Micro));
         Assert.Equal(trade.Cash.Micro, trade.Makers.Sum(maker => maker.TakerCash.Micro));
         statuses[trade] = trade.Status;
         Trades += isNew ? 1 : 0;
-        Failed += trade.Status == TradeStatus.Failed ? 1 : 0;
+        Failed += trade.Status == SettlementStatus.Failed ? 1 : 0;
     }
 
     public void TickChanged(VenueMarket market, TickSize before, Timestamp at)

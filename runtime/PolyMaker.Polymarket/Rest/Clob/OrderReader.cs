@@ -1,7 +1,9 @@
+using System.Text;
 using System.Text.Json;
 using PolyMaker.Core.Units;
 using PolyMaker.Polymarket.Rest.Json;
 using PolyMaker.Polymarket.Signing;
+using PolyMaker.Polymarket.Wire;
 
 namespace PolyMaker.Polymarket.Rest.Clob;
 
@@ -64,27 +66,11 @@ internal static class OrderReader
         MakerAddress = json.Text("maker_address"),
     };
 
-    public static OrderStatus StatusOf(string text) => Bare(text, "ORDER_STATUS_") switch
-    {
-        "LIVE" => OrderStatus.Live,
-        "MATCHED" => OrderStatus.Matched,
-        "DELAYED" => OrderStatus.Delayed,
-        "UNMATCHED" => OrderStatus.Unmatched,
-        "CANCELED" or "CANCELLED" => OrderStatus.Canceled,
-        "CANCELED_MARKET_RESOLVED" or "CANCELLED_MARKET_RESOLVED" => OrderStatus.CanceledMarketResolved,
-        "INVALID" => OrderStatus.Invalid,
-        _ => OrderStatus.Unknown,
-    };
+    public static OrderStatus StatusOf(string text) => UserStatuses.OrderStatusOf(Upper(text));
 
-    public static TradeStatus TradeStatusOf(string text) => Bare(text, "TRADE_STATUS_") switch
-    {
-        "MATCHED" => TradeStatus.Matched,
-        "MINED" => TradeStatus.Mined,
-        "CONFIRMED" => TradeStatus.Confirmed,
-        "RETRYING" => TradeStatus.Retrying,
-        "FAILED" => TradeStatus.Failed,
-        _ => TradeStatus.Unknown,
-    };
+    private static TradeStatus TradeStatusOf(string text) => UserStatuses.TradeStatusOf(Upper(text));
+
+    private static byte[] Upper(string text) => Encoding.UTF8.GetBytes(text.ToUpperInvariant());
 
     private static MakerOrder Maker(JsonElement json) => new()
     {

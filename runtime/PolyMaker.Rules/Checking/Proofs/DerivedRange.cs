@@ -9,7 +9,10 @@ internal static class DerivedRange
     private static readonly Interval Condition = new(0, 1);
     private static readonly Interval Finite = new(double.MinValue, double.MaxValue);
 
-    /// <summary>A signal passes over inputs without a value, so that it has none that is undefined.</summary>
+    /// <summary>
+    /// A signal with a memory passes over inputs without a value, so that it has none that is undefined; a named value
+    /// is its input.
+    /// </summary>
     public static Interval Of(PlanSubject plan, DerivedDocument document, Ranges known)
     {
         if (document is not SignalDocument { Kind: { } kind, Input: { } input })
@@ -18,6 +21,11 @@ internal static class DerivedRange
         }
 
         Interval read = IntervalEvaluation.Of(plan.Root(input), known);
+        if (kind == SignalKind.Value)
+        {
+            return read;
+        }
+
         Interval bounded = read.IsEmpty ? Finite : (read with { MayBeUndefined = false }).Meet(Finite);
         return kind switch
         {

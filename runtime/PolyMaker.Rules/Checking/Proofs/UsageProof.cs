@@ -40,8 +40,10 @@ internal static class UsageProof
         HashSet<string> used = [.. bands.Markets.Select(match => match.Profile?.Value).OfType<string>()];
         used.UnionWith(markets.Select(market => market.Profile?.Value).OfType<string>());
         used.UnionWith(bands.Profiles.SelectMany(profile => profile.Extends).Select(parent => parent.Value));
-        foreach (NamedText name in bands.Profiles.Select(profile => profile.Name).Where(name =>
-            !used.Contains(name.Value)))
+
+        // A profile file is a shelf: what no market of this desk takes from it does no harm.
+        foreach (NamedText name in bands.Profiles.Where(profile => !profile.IsShelved)
+            .Select(profile => profile.Name).Where(name => !used.Contains(name.Value)))
         {
             verdicts.Report("W406", name.Span, $"no market and no profile uses the profile '{name.Value}'",
                 "name it under `markets:` or in a market file, or remove it");

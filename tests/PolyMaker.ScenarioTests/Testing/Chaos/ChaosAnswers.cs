@@ -12,9 +12,7 @@ using PolyMaker.Polymarket.Sockets;
 using PolyMaker.Polymarket.Trading;
 using ClientOutcome = PolyMaker.Polymarket.Rest.Clob.CancelOutcome;
 using ClientTrade = PolyMaker.Polymarket.Rest.Clob.VenueTrade;
-using ClientTradeStatus = PolyMaker.Polymarket.Rest.Clob.TradeStatus;
 using TradeFilter = PolyMaker.LocalVenue.Settlement.TradeFilter;
-using TradeStatus = PolyMaker.LocalVenue.Settlement.TradeStatus;
 using VenueTrade = PolyMaker.LocalVenue.Settlement.VenueTrade;
 
 namespace PolyMaker.ScenarioTests.Testing.Chaos;
@@ -104,7 +102,7 @@ internal sealed class ChaosAnswers(ChaosVenue venue, ChaosFaults faults)
         At = at,
         VenueAt = at,
         TradeId = trade.Id.ToString(),
-        Status = Enum.Parse<UserTradeStatus>(trade.Status.ToString()),
+        Status = Enum.Parse<TradeStatus>(trade.Status.ToString()),
         TakerOrderId = trade.TakerOrderId,
         ConditionId = trade.Market.Spec.ConditionId,
         AssetId = trade.Market.Token(trade.Outcome).Text,
@@ -172,7 +170,7 @@ internal sealed class ChaosAnswers(ChaosVenue venue, ChaosFaults faults)
     private static ClientTrade Trade(VenueTrade trade) => new()
     {
         Id = trade.Id.ToString(),
-        Status = Enum.Parse<ClientTradeStatus>(trade.Status.ToString()),
+        Status = Enum.Parse<TradeStatus>(trade.Status.ToString()),
         ConditionId = trade.Market.Spec.ConditionId,
         TokenId = trade.Market.Token(trade.Outcome).Text,
         Side = trade.Side,

@@ -127,7 +127,7 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
     {
         if (trade.Concerns(venue.Ours))
         {
-            Fills += trade.Status == TradeStatus.Matched ? 1 : 0;
+            Fills += trade.Status == SettlementStatus.Matched ? 1 : 0;
             var news = ChaosAnswers.News(trade, clock.Now);
             Tell(gateway => gateway.Learn(news, clock.Now));
         }

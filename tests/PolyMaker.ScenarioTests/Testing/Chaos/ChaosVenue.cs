@@ -76,7 +76,7 @@ internal sealed class ChaosVenue
         underWay.RemoveAll(each => each.IsFinal);
         foreach (VenueTrade trade in underWay)
         {
-            bool counts = trade.Status is TradeStatus.Matched or TradeStatus.Retrying;
+            bool counts = trade.Status is SettlementStatus.Matched or SettlementStatus.Retrying;
             net += counts && trade.Market == market ? OursIn(trade) : Size.Zero;
         }
 

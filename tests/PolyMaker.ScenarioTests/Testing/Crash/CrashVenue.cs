@@ -125,7 +125,7 @@ internal sealed class CrashVenue : IAsyncDisposable
         Size net = held.Balance(Outcome.Yes) - held.Balance(Outcome.No);
         foreach (VenueTrade trade in ours.Trades)
         {
-            bool isUnderWay = trade.Status is TradeStatus.Matched or TradeStatus.Retrying;
+            bool isUnderWay = trade.Status is SettlementStatus.Matched or SettlementStatus.Retrying;
             foreach (MakerFill fill in isUnderWay && trade.Market == market ? trade.Makers : [])
             {
                 bool buys = fill.Side.OnYesBook(fill.Outcome) == Side.Buy;

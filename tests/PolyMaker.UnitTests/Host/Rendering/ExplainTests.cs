@@ -14,6 +14,22 @@ public sealed class ExplainTests
         Snapshot.Match("rendering/explain.json", JsonResult.Text(json => ExplainJson.Write(json, Examples.Explain)));
 
     [Fact]
+    public void AStaleTermShowsWhatIsStaleWithItsAgeAndItsLimit()
+    {
+        var stale = new[] { new StaleView("book.micro", 18.24, 15) };
+        var output = Examples.Explain.Outputs[0];
+        var view = Examples.Explain with
+        {
+            Stale = stale,
+            Outputs = [output with { Terms = [output.Terms[0] with { Stale = stale }] }],
+        };
+        Assert.Contains("stale: book.micro 18.2s > 15s", ExplainText.Render(view), StringComparison.Ordinal);
+        var json = JsonResult.Text(result => ExplainJson.Write(result, view));
+        Assert.Equal(2, json.Split("\"maxAgeSeconds\": 15").Length - 1);
+        Assert.Contains("\"ageSeconds\": 18.24", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void NoQuoteSaysWhy()
     {
         var text = ExplainText.Render(Examples.Explain with { NoQuote = "BookCrossed", Commands = [] });

@@ -125,10 +125,10 @@ internal sealed class ChannelScene : IMarketSink, IUserSink, IAsyncDisposable
     public Task HeardAsync(string what, int times = 1) =>
         UntilAsync(() => told.Count(each => each.StartsWith(what, StringComparison.Ordinal)) >= times);
 
-    public Task<UserTradeUpdate> TradeAsync(UserTradeStatus status) => TradeAsync(status, 1);
+    public Task<UserTradeUpdate> TradeAsync(TradeStatus status) => TradeAsync(status, 1);
 
     /// <summary>The trade that has this status as the n-th one.</summary>
-    public async Task<UserTradeUpdate> TradeAsync(UserTradeStatus status, int number)
+    public async Task<UserTradeUpdate> TradeAsync(TradeStatus status, int number)
     {
         await UntilAsync(() => trades.Count(each => each.Status == status) >= number);
         lock (gate)

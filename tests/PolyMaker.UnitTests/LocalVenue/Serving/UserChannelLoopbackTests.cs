@@ -1,6 +1,7 @@
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.LocalVenue.Faults;
+using PolyMaker.Polymarket.Rest.Clob;
 using PolyMaker.Polymarket.Sockets;
 
 namespace PolyMaker.UnitTests.LocalVenue.Serving;
@@ -22,7 +23,7 @@ public sealed class UserChannelLoopbackTests
         await scene.PlaceAsync(side, cents, token, byTaker: true);
         await scene.HeardAsync("order Update Matched 10");
         MarketSpec market = scene.Bench.Terms.Spec;
-        UserTradeUpdate trade = await scene.TradeAsync(UserTradeStatus.Matched);
+        UserTradeUpdate trade = await scene.TradeAsync(TradeStatus.Matched);
         Assert.Equal(
             (TraderSide.Maker, side, token == Outcome.Yes ? market.YesToken : market.NoToken, market.ConditionId),
             (trade.TraderSide, trade.Side, trade.AssetId, trade.ConditionId));
@@ -32,15 +33,15 @@ public sealed class UserChannelLoopbackTests
             (fill.OrderId.ToString(), fill.Side, fill.AssetId, fill.Price, fill.MatchedAmount));
 
         scene.Bench.Move(10);
-        Assert.Equal(trade.TradeId, (await scene.TradeAsync(UserTradeStatus.Mined)).TradeId);
-        Assert.Equal(trade.TradeId, (await scene.TradeAsync(UserTradeStatus.Confirmed)).TradeId);
+        Assert.Equal(trade.TradeId, (await scene.TradeAsync(TradeStatus.Mined)).TradeId);
+        Assert.Equal(trade.TradeId, (await scene.TradeAsync(TradeStatus.Confirmed)).TradeId);
     }
 
     [Theory]
-    [InlineData(FaultKind.FailTrade, UserTradeStatus.Failed)]
-    [InlineData(FaultKind.RetryTrade, UserTradeStatus.Retrying)]
-    [InlineData(FaultKind.RetryTrade, UserTradeStatus.Confirmed)]
-    public async Task ATradeThatFailsOrRetriesSaysSo(FaultKind kind, UserTradeStatus status)
+    [InlineData(FaultKind.FailTrade, TradeStatus.Failed)]
+    [InlineData(FaultKind.RetryTrade, TradeStatus.Retrying)]
+    [InlineData(FaultKind.RetryTrade, TradeStatus.Confirmed)]
+    public async Task ATradeThatFailsOrRetriesSaysSo(FaultKind kind, TradeStatus status)
     {
         await using ChannelScene scene = await ChannelScene.StartAsync();
         await scene.ListenAsMakerAsync();

@@ -63,7 +63,7 @@ public sealed class SettlementDeskTests
         VenueTrade second = desk.Buy(desk.Bob, 50, 10).Trades[0];
         Assert.True(desk.Engine.DecideFate(first.Id, TradeFate.Failing, desk.Now));
         desk.Wait(3);
-        Assert.Equal([TradeStatus.Failed, TradeStatus.Mined], [first.Status, second.Status]);
+        Assert.Equal([SettlementStatus.Failed, SettlementStatus.Mined], [first.Status, second.Status]);
         Assert.False(desk.Engine.DecideFate(second.Id, TradeFate.Failing, desk.Now));
         Assert.False(desk.Engine.DecideFate(Guid.Empty, TradeFate.Failing, desk.Now));
     }
@@ -79,7 +79,7 @@ public sealed class SettlementDeskTests
         quick.Sell(quick.Alice, 50, 10);
         VenueTrade trade = quick.Buy(quick.Bob, 50, 10).Trades[0];
         quick.Wait(0);
-        Assert.Equal(TradeStatus.Confirmed, trade.Status);
+        Assert.Equal(SettlementStatus.Confirmed, trade.Status);
     }
 
     [Theory]

@@ -102,6 +102,56 @@ public sealed class MarketMachineTests
     }
 
     [Fact]
+    public void AQuietMarketIsVouchedForByEveryPong()
+    {
+        ScriptedVenue venue = Running(markets: 1, tokensPerConnection: 2);
+        Run(venue, 300);
+        Assert.Empty(sink.Others);
+    }
+
+    [Fact]
+    public void AnUnansweredPingIsToldOnceWithWhenTheConnectionWasLastHeard()
+    {
+        ScriptedVenue venue = Running(markets: 1, tokensPerConnection: 2);
+        Run(venue, 60);
+        venue.HalfOpen();
+        Timestamp gone = venue.Now;
+        Run(venue, 25);
+        MarketEvent told = Assert.Single(sink.Others);
+        Assert.Equal(MarketEventKind.FeedSilent, told.Kind);
+        Assert.InRange(gone.SecondsSince(told.VenueAt), 0, 10.1);
+        Assert.InRange(told.At.SecondsSince(told.VenueAt), 12, 12.2);
+        Assert.Empty(sink.Losses);
+    }
+
+    [Fact]
+    public void AConnectionThatSpeaksAgainVouchesForItsQuietMarkets()
+    {
+        ScriptedVenue venue = Running(markets: 1, tokensPerConnection: 2);
+        Run(venue, 60);
+        venue.HalfOpen();
+        Run(venue, 14);
+        venue.Revive();
+        Run(venue, 10);
+        Assert.Equal(
+            [MarketEventKind.FeedSilent, MarketEventKind.FeedHeard], sink.Others.Select(each => each.Kind));
+        Assert.Empty(sink.Losses);
+    }
+
+    [Fact]
+    public void SilenceThatFindsNoRoomIsToldAgain()
+    {
+        ScriptedVenue venue = Running(markets: 1, tokensPerConnection: 2);
+        Run(venue, 60);
+        venue.HalfOpen();
+        sink.HasRoom = () => false;
+        Run(venue, 14);
+        sink.HasRoom = null;
+        Run(venue, 1);
+        Assert.Equal(MarketEventKind.FeedSilent, Assert.Single(sink.Others).Kind);
+    }
+
+    [Fact]
     public void SilentMarketIsFoundOutSubscribedAgainAndHealed()
     {
         ScriptedVenue venue = Running(markets: 1);

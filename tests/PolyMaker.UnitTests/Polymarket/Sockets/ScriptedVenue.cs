@@ -134,6 +134,15 @@ internal sealed class ScriptedVenue : ISocketPort
         }
     }
 
+    /// <summary>The peers that were gone speak again.</summary>
+    public void Revive()
+    {
+        foreach (Line line in lines)
+        {
+            line.IsDead = false;
+        }
+    }
+
     /// <summary>PONGs go on, one market's frames do not.</summary>
     public void Silence(bool untilReconnect)
     {

@@ -1,6 +1,7 @@
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
+using PolyMaker.Polymarket.Rest.Clob;
 using PolyMaker.Polymarket.Sockets;
 
 namespace PolyMaker.UnitTests.Polymarket.Trading;
@@ -12,13 +13,13 @@ public sealed class BudgetsTests
     {
         using GatewayBench bench = GatewayBench.Ready(lent: Cash.FromDollars(1_000));
         bench.Place(Side.Buy, Outcome.Yes, price: 4_200, shares: 100);
-        bench.Trade(bench.Posted(), "t1", UserTradeStatus.Confirmed, shares: 100);
+        bench.Trade(bench.Posted(), "t1", TradeStatus.Confirmed, shares: 100);
         Assert.DoesNotContain(bench.Events, each => each.Kind == MarketEventKind.BudgetChanged);
 
         // An ask through NO: the pair is worth 100 dollars, and the account has 900.
         bench.Place(Side.Sell, Outcome.No, price: 4_200, shares: 100);
         bench.Trade(
-            bench.Posted(), "t2", UserTradeStatus.Confirmed, shares: 100, token: GatewayBench.No, price: 5_800);
+            bench.Posted(), "t2", TradeStatus.Confirmed, shares: 100, token: GatewayBench.No, price: 5_800);
         Assert.Contains("budget 900", bench.Told());
     }
 

@@ -22,7 +22,7 @@ public sealed class CancellingTests
         Assert.Equal(["OrderAccepted"], bench.Told());
         bench.News(id, UserOrderKind.Cancellation, matched: 30);
         Assert.Equal(["OrderAccepted", "cancelled 70"], bench.Told());
-        bench.Trade(id, "t1", UserTradeStatus.Matched, 30);
+        bench.Trade(id, "t1", TradeStatus.Matched, 30);
         Assert.Equal("pending 30 @ 0.42", bench.Told()[^1]);
     }
 
@@ -51,7 +51,7 @@ public sealed class CancellingTests
         bench.Settle();
         bench.Find(GatewayBench.Venue(id, 100, OrderStatus.Matched));
         Assert.Equal(["OrderAccepted", "cancelled 0"], bench.Told());
-        bench.Trade(id, "t1", UserTradeStatus.Matched, 100);
+        bench.Trade(id, "t1", TradeStatus.Matched, 100);
         Assert.Equal("pending 100 @ 0.42", bench.Told()[^1]);
     }
 

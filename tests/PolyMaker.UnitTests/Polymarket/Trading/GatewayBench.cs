@@ -216,7 +216,7 @@ internal sealed class GatewayBench : IDisposable
 
     /// <summary>A trade in which the taker had other terms than our order: a mint.</summary>
     public void Trade(
-        Bytes32 id, string trade, UserTradeStatus status, long shares, string token = Yes, Side side = Side.Buy,
+        Bytes32 id, string trade, TradeStatus status, long shares, string token = Yes, Side side = Side.Buy,
         int price = 4_200)
     {
         Gateway.Learn(

@@ -16,12 +16,12 @@ public sealed class OrderOutcomesTests
         using GatewayBench bench = GatewayBench.Ready();
         bench.Place();
         Bytes32 id = bench.Posted();
-        bench.Trade(id, "t1", UserTradeStatus.Matched, 40);
-        bench.Trade(id, "t1", UserTradeStatus.Matched, 40);
-        bench.Trade(id, "t1", UserTradeStatus.Mined, 40);
-        bench.Trade(id, "t1", UserTradeStatus.Confirmed, 40);
-        bench.Trade(id, "t1", UserTradeStatus.Confirmed, 40);
-        bench.Trade(id, "t1", UserTradeStatus.Matched, 40);
+        bench.Trade(id, "t1", TradeStatus.Matched, 40);
+        bench.Trade(id, "t1", TradeStatus.Matched, 40);
+        bench.Trade(id, "t1", TradeStatus.Mined, 40);
+        bench.Trade(id, "t1", TradeStatus.Confirmed, 40);
+        bench.Trade(id, "t1", TradeStatus.Confirmed, 40);
+        bench.Trade(id, "t1", TradeStatus.Matched, 40);
         Assert.Equal(["OrderAccepted", "pending 40 @ 0.42", "confirmed 40"], bench.Told());
     }
 
@@ -31,8 +31,8 @@ public sealed class OrderOutcomesTests
         using GatewayBench bench = GatewayBench.Ready();
         bench.Place();
         Bytes32 id = bench.Posted();
-        bench.Trade(id, "t1", UserTradeStatus.Confirmed, 40);
-        bench.Trade(id, "t1", UserTradeStatus.Matched, 40);
+        bench.Trade(id, "t1", TradeStatus.Confirmed, 40);
+        bench.Trade(id, "t1", TradeStatus.Matched, 40);
         Assert.Equal(["OrderAccepted", "filled 40 @ 0.42"], bench.Told());
     }
 
@@ -42,10 +42,10 @@ public sealed class OrderOutcomesTests
         using GatewayBench bench = GatewayBench.Ready();
         bench.Place();
         Bytes32 id = bench.Posted();
-        bench.Trade(id, "t1", UserTradeStatus.Matched, 40);
-        bench.Trade(id, "t1", UserTradeStatus.Retrying, 40);
-        bench.Trade(id, "t1", UserTradeStatus.Failed, 40);
-        bench.Trade(id, "t1", UserTradeStatus.Matched, 40);
+        bench.Trade(id, "t1", TradeStatus.Matched, 40);
+        bench.Trade(id, "t1", TradeStatus.Retrying, 40);
+        bench.Trade(id, "t1", TradeStatus.Failed, 40);
+        bench.Trade(id, "t1", TradeStatus.Matched, 40);
         Assert.Equal(["OrderAccepted", "pending 40 @ 0.42", "failed 40"], bench.Told());
         Assert.Equal(Size.Zero, bench.Gateway.NetOf(0));
         Assert.Contains(bench.Reports, each => each.Kind == GatewayReportKind.FailedSettlement);
@@ -58,8 +58,8 @@ public sealed class OrderOutcomesTests
         bench.Place();
         Bytes32 id = bench.Posted();
         bench.News(id, UserOrderKind.Cancellation, matched: 100);
-        bench.Trade(id, "t1", UserTradeStatus.Failed, 60);
-        bench.Trade(id, "t2", UserTradeStatus.Matched, 40);
+        bench.Trade(id, "t1", TradeStatus.Failed, 60);
+        bench.Trade(id, "t2", TradeStatus.Matched, 40);
         Assert.Equal(["OrderAccepted", "cancelled 0", "cancelled 60", "pending 40 @ 0.42"], bench.Told());
     }
 
@@ -69,9 +69,9 @@ public sealed class OrderOutcomesTests
         using GatewayBench bench = GatewayBench.Ready();
         bench.Place();
         Bytes32 id = bench.Posted();
-        bench.Trade(id, "t1", UserTradeStatus.Matched, 40);
-        bench.Trade(id, "t1", UserTradeStatus.Failed, 40);
-        bench.Trade(id, "t2", UserTradeStatus.Matched, 60);
+        bench.Trade(id, "t1", TradeStatus.Matched, 40);
+        bench.Trade(id, "t1", TradeStatus.Failed, 40);
+        bench.Trade(id, "t2", TradeStatus.Matched, 60);
         Assert.Equal("cancelled 40", bench.Told()[^1]);
         Assert.Equal(0, bench.Gateway.OpenOrders);
     }
@@ -82,7 +82,7 @@ public sealed class OrderOutcomesTests
         using GatewayBench bench = GatewayBench.Ready();
         bench.Place(Side.Sell, Outcome.No, price: 4_500);
         Bytes32 id = bench.Posted();
-        bench.Trade(id, "t1", UserTradeStatus.Matched, 100, GatewayBench.No, Side.Buy, price: 5_500);
+        bench.Trade(id, "t1", TradeStatus.Matched, 100, GatewayBench.No, Side.Buy, price: 5_500);
         Assert.Equal(["OrderAccepted", "pending 100 @ 0.45"], bench.Told());
         Assert.Equal(Size.FromShares(-100), bench.Gateway.NetOf(0));
     }
@@ -97,7 +97,7 @@ public sealed class OrderOutcomesTests
         bench.News(id, UserOrderKind.Update, matched: 25);
         Assert.Equal(["OrderAccepted"], bench.Told());
         bench.Wait(1.5);
-        bench.Trade(id, "t1", UserTradeStatus.Matched, 25);
+        bench.Trade(id, "t1", TradeStatus.Matched, 25);
         Assert.Equal(["OrderAccepted", "pending 25 @ 0.42"], bench.Told());
     }
 
@@ -107,7 +107,7 @@ public sealed class OrderOutcomesTests
         using GatewayBench bench = GatewayBench.Ready();
         bench.Place();
         GatewayRequest post = bench.Asked[0];
-        bench.Trade(post.Orders[0].Id, "t1", UserTradeStatus.Matched, 100);
+        bench.Trade(post.Orders[0].Id, "t1", TradeStatus.Matched, 100);
         bench.Posted();
         Assert.Equal(["pending 100 @ 0.42"], bench.Told());
         Assert.Equal(0, bench.Gateway.OpenOrders);
@@ -119,7 +119,7 @@ public sealed class OrderOutcomesTests
         using GatewayBench bench = GatewayBench.Ready();
         bench.Place();
         Bytes32 id = bench.Posted();
-        bench.Trade(id, "t1", UserTradeStatus.Matched, 40);
+        bench.Trade(id, "t1", TradeStatus.Matched, 40);
         bench.Balances[GatewayBench.Yes] = 0;
         bench.Wait(130);
         Assert.Single(bench.Reports, each => each.Kind == GatewayReportKind.SlowSettlement);

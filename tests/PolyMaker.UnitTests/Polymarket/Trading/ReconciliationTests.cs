@@ -34,8 +34,8 @@ public sealed class ReconciliationTests
         bench.Start();
         Assert.Equal(GatewayPhase.Trading, bench.Gateway.Phase);
         Assert.Equal(["adopted Buy 70 @ 0.42"], bench.Told());
-        bench.Trade(Stranger, "old", UserTradeStatus.Confirmed, 30);
-        bench.Trade(Stranger, "new", UserTradeStatus.Matched, 10);
+        bench.Trade(Stranger, "old", TradeStatus.Confirmed, 30);
+        bench.Trade(Stranger, "new", TradeStatus.Matched, 10);
         bench.News(Stranger, UserOrderKind.Cancellation, matched: 40);
         Assert.Equal(["adopted Buy 70 @ 0.42", "pending 10 @ 0.42", "cancelled 60"], bench.Told());
     }
@@ -135,12 +135,12 @@ public sealed class ReconciliationTests
         using GatewayBench bench = GatewayBench.Ready();
         bench.Place();
         Bytes32 id = bench.Posted();
-        bench.Trade(id, "t1", UserTradeStatus.Matched, 100);
+        bench.Trade(id, "t1", TradeStatus.Matched, 100);
         bench.Wait(65);
         bench.Balances[GatewayBench.Yes] = 100_000_000;
         bench.Balances[""] -= 42_000_000;
         bench.Wait(65);
-        bench.Trade(id, "t1", UserTradeStatus.Confirmed, 100);
+        bench.Trade(id, "t1", TradeStatus.Confirmed, 100);
         bench.Wait(65);
         Assert.DoesNotContain(bench.Reports, each => each.Kind is GatewayReportKind.SharesDiffer
             or GatewayReportKind.CollateralDiffers);

@@ -45,7 +45,7 @@ public sealed class UserFrameParserTests
 
         Assert.Equal(UserMessageKind.Trade, trade.Kind);
         Assert.Equal("28c4d2eb-bbea-40e7-a9f0-b2fdb56b2c2e", Text(trade.TradeId));
-        Assert.Equal((UserTradeStatus.Matched, TraderSide.Taker), (trade.TradeStatus, trade.TraderSide));
+        Assert.Equal((TradeStatus.Matched, TraderSide.Taker), (trade.TradeStatus, trade.TraderSide));
         Assert.Equal((Side.Buy, new Price(5700), Size.FromShares(10)), (trade.Side, trade.Price, trade.Size));
         Assert.Equal(1_672_290_701L * Timestamp.MicroPerSecond, trade.MatchedAt.Micro);
         Assert.Equal(trade.MatchedAt, trade.UpdatedAt);
@@ -60,13 +60,13 @@ public sealed class UserFrameParserTests
     }
 
     [Theory]
-    [InlineData("CONFIRMED", UserTradeStatus.Confirmed)]
-    [InlineData("TRADE_STATUS_CONFIRMED", UserTradeStatus.Confirmed)]
-    [InlineData("TRADE_STATUS_FAILED", UserTradeStatus.Failed)]
-    [InlineData("MINED", UserTradeStatus.Mined)]
-    [InlineData("RETRYING", UserTradeStatus.Retrying)]
-    [InlineData("NEWER_THAN_US", UserTradeStatus.Unknown)]
-    public void StatusesAreTakenWithAndWithoutPrefix(string text, UserTradeStatus expected) =>
+    [InlineData("CONFIRMED", TradeStatus.Confirmed)]
+    [InlineData("TRADE_STATUS_CONFIRMED", TradeStatus.Confirmed)]
+    [InlineData("TRADE_STATUS_FAILED", TradeStatus.Failed)]
+    [InlineData("MINED", TradeStatus.Mined)]
+    [InlineData("RETRYING", TradeStatus.Retrying)]
+    [InlineData("NEWER_THAN_US", TradeStatus.Unknown)]
+    public void StatusesAreTakenWithAndWithoutPrefix(string text, TradeStatus expected) =>
         Assert.Equal(expected, Only(UserFrames.Trade.Replace("MATCHED", text)).TradeStatus);
 
     [Theory]

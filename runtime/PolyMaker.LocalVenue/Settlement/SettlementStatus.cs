@@ -1,7 +1,7 @@
 namespace PolyMaker.LocalVenue.Settlement;
 
 /// <summary>How far a trade has settled (protocol section 5.2). Confirmed and Failed are final.</summary>
-public enum TradeStatus : byte
+public enum SettlementStatus : byte
 {
     /// <summary>Matched: what each side gives is set aside, nothing has moved.</summary>
     Matched,
