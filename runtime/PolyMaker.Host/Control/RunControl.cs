@@ -11,7 +11,7 @@ namespace PolyMaker.Host.Control;
 /// What an operator does to a run. Every act is carried out by the trading loop between two decisions; the mode has
 /// one writer, that loop. Acts may be asked for from any thread.
 /// </summary>
-internal sealed class RunControl
+internal sealed class RunControl : IDisposable
 {
     private static readonly TimeSpan LoopPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(10);
@@ -174,6 +174,8 @@ internal sealed class RunControl
         venue.CancelEverything();
         return await UntilGoneAsync(order => meant is null || meant.Contains(order), stop);
     }
+
+    public void Dispose() => one.Dispose();
 
     private async Task<ModeChange> ChangeAsync(ModeChange to, CancellationToken stop)
     {

@@ -8,6 +8,7 @@ using PolyMaker.Host.Observing.Events;
 using PolyMaker.Host.Observing.Health;
 using PolyMaker.Host.Observing.Metrics;
 using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Scheduling;
 using PolyMaker.Host.Serving;
 using PolyMaker.Host.Trading;
 using PolyMaker.Host.Verbs;
@@ -32,6 +33,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     private LoopbackServer? metricsServer;
     private RunWatch? watch;
     private RunAddress? address;
+    private RunSchedule? schedule;
     private PosixSignalRegistration? hangUp;
 
     private RunRoom(RunSettings settings, InstanceLock? held)
@@ -148,6 +150,8 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         address.Write(operations.Data);
         hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, HangUp);
         watching.Start(ending.Token);
+        schedule = new RunSchedule(new RunWorks(this, registry).All, settings.Time, Tell);
+        await schedule.StartAsync(stop);
         Events.Add(new RunEvent("run_started", Severity.Info)
         {
             Text = $"{Facts.Title} as {Facts.Account}, rules {Rules.Current.Revision}, version {HelpText.Version}",
@@ -166,10 +170,8 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>For `status`; nothing is scheduled in this run.</summary>
-    public void WriteJobs(Utf8JsonWriter json)
-    {
-    }
+    /// <summary>What the run does by the clock, for `status`.</summary>
+    public void WriteJobs(Utf8JsonWriter json) => schedule?.Write(json);
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
@@ -180,6 +182,11 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         if (watch is not null)
         {
             await watch.DisposeAsync();
+        }
+
+        if (schedule is not null)
+        {
+            await schedule.DisposeAsync();
         }
 
         address?.Remove(settings.Operations.Data);
@@ -194,6 +201,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
             await metricsServer.DisposeAsync();
         }
 
+        Control?.Dispose();
         await Events.DisposeAsync();
         await alerts.DisposeAsync();
         held?.Dispose();
@@ -214,6 +222,12 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
             Events.Add(new RunEvent("error_reload", Severity.Warning) { Text = "no rules are taken now" });
         }
     }
+
+    private void Tell(WorkRun run) => Events.Add(
+        new RunEvent(run.IsOk ? "job_done" : "error_job_failed", run.IsOk ? Severity.Info : Severity.Warning)
+        {
+            Text = $"{run.Work}: {run.Text}", Duration = run.Took, IsAlert = !run.IsOk,
+        });
 
     /// <summary>The log's thread.</summary>
     private void Hear(RunEvent happened, DateTimeOffset at, byte[] line)

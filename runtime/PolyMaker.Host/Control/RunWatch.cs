@@ -1,3 +1,4 @@
+using PolyMaker.Core.Engine;
 using PolyMaker.Core.Quoting;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Observing.Events;
@@ -47,7 +48,7 @@ internal sealed class RunWatch : IAsyncDisposable
     {
         try
         {
-            await room.Control.BetweenAsync(Read, stop);
+            room.Metrics.Count(await room.Control.BetweenAsync(Read, stop));
         }
         catch (ProblemException)
         {
@@ -70,11 +71,10 @@ internal sealed class RunWatch : IAsyncDisposable
         ReadSockets(control.Session);
     }
 
-    private bool Read()
+    private IReadOnlyList<RuleTally> Read()
     {
-        room.Metrics.Read(room.Control.Loop.Markets, room.Control.Loop.RunNow);
         families.Heartbeat.Only.Set((time.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds);
-        return true;
+        return room.Metrics.Read(room.Control.Loop.Markets, room.Control.Loop.RunNow);
     }
 
     private void ReadSockets(VenueSession? session)

@@ -110,6 +110,9 @@ internal sealed class VenueSession : IAsyncDisposable
         return open.IsOk ? [.. open.Value.Select(order => order.Id)] : null;
     }
 
+    /// <summary>Compares our books with the venue's now; differences are reported.</summary>
+    public void Reconcile() => driver.Reconcile();
+
     /// <summary>What the venue says of a market now.</summary>
     public Task<VenueResult<ClobMarket>> TermsOfAsync(string conditionId, CancellationToken stop) =>
         clob.Markets.GetMarketAsync(conditionId, stop);

@@ -41,7 +41,7 @@ internal sealed class AlertDesk : IAsyncDisposable
         {
             Timeout = TimeSpan.FromSeconds(10),
         };
-        sending = Task.Run(SendAsync);
+        sending = Task.Run(SendAllAsync, CancellationToken.None);
     }
 
     /// <summary>One caller at a time: the event log's thread.</summary>
@@ -63,9 +63,11 @@ internal sealed class AlertDesk : IAsyncDisposable
         ending.Dispose();
     }
 
-    private async Task SendAsync()
+    /// <summary>Ends when nothing more comes; a farewell takes no longer than its limit.</summary>
+    private async Task SendAllAsync()
     {
-        await foreach ((RunEvent happened, DateTimeOffset at, int heldBack) in queue.Reader.ReadAllAsync())
+        await foreach ((RunEvent happened, DateTimeOffset at, int heldBack)
+            in queue.Reader.ReadAllAsync(CancellationToken.None))
         {
             foreach (AlertTarget target in targets)
             {

@@ -59,6 +59,18 @@ internal sealed class RunFamilies(MetricRegistry registry)
     public MetricFamily<Counter> ScriptFailures { get; } = registry.Counter(
         "mm_rules_script_failures_total", "Decisions without a quote because a script failed", "market");
 
+    public MetricFamily<Counter> TermFired { get; } = registry.Counter(
+        "mm_rules_term_fired_total", "Decisions in which a term applied", "output", "term");
+
+    public MetricFamily<Counter> TermStale { get; } = registry.Counter(
+        "mm_rules_term_stale_total", "Decisions in which a term read something too old", "output", "term");
+
+    public MetricFamily<Counter> Clamps { get; } = registry.Counter(
+        "mm_rules_clamp_total", "Decisions in which an output ended on its clamp", "output", "side");
+
+    public MetricFamily<Counter> ScriptFallbacks { get; } = registry.Counter(
+        "mm_js_fallbacks_total", "Times a script's value was replaced by what its on_error says", "script");
+
     public MetricFamily<Histogram> Evaluation { get; } = registry.Histogram(
         "mm_rules_eval_seconds", "Time of one decision, from the engine's state to its commands");
 

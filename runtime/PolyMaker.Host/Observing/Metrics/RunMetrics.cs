@@ -90,11 +90,37 @@ internal sealed class RunMetrics : IRunObserver
     public void Told(GatewayReport report) => reports[(int)report.Kind].Add();
 
     /// <summary>The trading loop, between two decisions: what the engines are now.</summary>
-    public void Read(IReadOnlyList<LiveMarket> live, Timestamp now)
+    /// <returns>What the rules did, for <see cref="Count"/>; a copy.</returns>
+    public IReadOnlyList<RuleTally> Read(IReadOnlyList<LiveMarket> live, Timestamp now)
     {
         foreach (LiveMarket market in live)
         {
             Read(market, markets[market.Number], now);
+        }
+
+        return [.. live.Select(market => market.Engine.Tally())];
+    }
+
+    /// <summary>Any thread, one at a time.</summary>
+    public void Count(IReadOnlyList<RuleTally> rules)
+    {
+        RuleTally sum = RuleTally.Sum(rules);
+        foreach (TermCount term in sum.Terms)
+        {
+            families.TermFired.With(term.Output, term.Term).AdvanceTo(term.Fired);
+            families.TermStale.With(term.Output, term.Term).AdvanceTo(term.Stale);
+        }
+
+        foreach (ClampCount clamp in sum.Clamps)
+        {
+            families.Clamps.With(clamp.Output, "low").AdvanceTo(clamp.Low);
+            families.Clamps.With(clamp.Output, "high").AdvanceTo(clamp.High);
+        }
+
+        foreach (ScriptCount script in sum.Scripts)
+        {
+            families.ScriptFallbacks.With(script.Script).AdvanceTo(script.Fallbacks);
+            families.Quarantined.With(script.Script).Set(script.IsQuarantined);
         }
     }
 

@@ -59,9 +59,12 @@ internal sealed class MakerProcess : IDisposable
     }
 
     /// <summary>SIGINT, as Ctrl-C sends it.</summary>
-    public void Interrupt()
+    public void Interrupt() => Signal("INT");
+
+    /// <summary>Sends a signal by its name.</summary>
+    public void Signal(string name)
     {
-        using Process signal = Process.Start("kill", ["-INT", process.Id.ToString("0", null)]);
+        using Process signal = Process.Start("kill", [$"-{name}", process.Id.ToString("0", null)]);
         signal.WaitForExit();
     }
 
