@@ -82,12 +82,10 @@ public sealed class ControlRuns : IDisposable
     public void AKillIsLatchedOverRestarts()
     {
         new KillLatch(folder).Set(new ModeChange(TradingMode.Killed, DateTimeOffset.UnixEpoch, "yesterday"));
-        using RunningMaker maker = new("--data", folder);
-        CommandLine verbs = new();
-        Assert.True(maker.Until(() => verbs.Run("status", "--data", folder) == ExitCodes.Ok
-            && verbs.Text.StartsWith("killed since 1970-01-01T00:00:00Z (yesterday)", StringComparison.Ordinal)));
-        Assert.DoesNotContain(" / ", verbs.Text, StringComparison.Ordinal);
-        verbs.Dispose();
+        using RunningMaker maker = new(folder);
+        Assert.True(maker.Until(() => maker.Ask("status") == ExitCodes.Ok), maker.Said);
+        Assert.StartsWith("killed since 1970-01-01T00:00:00Z (yesterday)", maker.Said, StringComparison.Ordinal);
+        Assert.True(Status(maker, "markets", market => market.GetProperty("halted").GetBoolean()));
     }
 
     /// <summary>As a process of its own: signals, and the lock of its account.</summary>

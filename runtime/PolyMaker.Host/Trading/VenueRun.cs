@@ -56,6 +56,11 @@ internal sealed class VenueRun : IDisposable
         {
             return TradeAsync(display, stop).GetAwaiter().GetResult();
         }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            display.Say("interrupted before anything was sent to the venue");
+            return true;
+        }
         finally
         {
             stage.Close();

@@ -9,6 +9,9 @@ internal static class OperationsOptions
     private const int HighestPort = 65_535;
     private const string Off = "off";
 
+    // The library cannot tell a parsed null from an option that was not given.
+    private const int NoPort = -1;
+
     public static readonly Option<string> Data = new("--data")
     {
         Description = "Folder of a run's own files: token, event log, kill switch [data]",
@@ -23,7 +26,7 @@ internal static class OperationsOptions
         0,
         HighestPort);
 
-    private static readonly Option<int?> MetricsPort = new("--metrics-port")
+    private static readonly Option<int> MetricsPort = new("--metrics-port")
     {
         Description = "Loopback port for Prometheus; 0 takes a free one, off serves none",
         HelpName = "N|off",
@@ -64,19 +67,19 @@ internal static class OperationsOptions
     {
         Data = result.GetValue(Data)!,
         ControlPort = (int)result.GetValue(ControlPort),
-        MetricsPort = result.GetValue(MetricsPort),
+        MetricsPort = result.GetValue(MetricsPort) is var port && port == NoPort ? null : port,
         LogFormat = result.GetValue(LogFormat) ?? "console",
         LogLevel = result.GetValue(LogLevel),
         HasTiming = result.GetValue(LogTiming),
         AlertLatency = result.GetValue(AlertLatency),
     };
 
-    private static int? ParsePort(ArgumentResult result)
+    private static int ParsePort(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
         if (text == Off)
         {
-            return null;
+            return NoPort;
         }
 
         if (!int.TryParse(text, out int port) || port is < 0 or > HighestPort)

@@ -13,19 +13,21 @@ internal sealed class RunningMaker : IDisposable
     private readonly CommandLine verbs = new();
     private readonly Task<int> run;
 
-    public RunningMaker(params string[] more)
+    /// <param name="data">Its data folder; null: one of its own.</param>
+    public RunningMaker(string? data = null)
     {
+        Data = data ?? program["data"];
         string recording = RepositoryRoot.Combine("markets/recordings/synthetic-3-markets.jsonl.gz");
         string[] words =
         [
             "run", "--recording", recording, "--speed", "20", "--rules", RepositoryRoot.Combine("rules"), "--markets",
             RepositoryRoot.Combine("markets"), "--history", program["history"], "--data", Data, "--control-port", "0",
-            "--metrics-port", "0", .. more,
+            "--metrics-port", "0",
         ];
         run = Task.Run(() => program.Run(stop.Token, words));
     }
 
-    public string Data => program["data"];
+    public string Data { get; }
 
     /// <summary>What the run has said; once it has ended.</summary>
     public string Notes => program.Notes;

@@ -90,6 +90,24 @@ public sealed class ShellTests : IDisposable
         Assert.Equal(new TradingRequest { Seed = 1 }, asked!.Trading);
         Assert.Equal((20, null, null), (asked.Speed, asked.For, asked.Rules.Json));
         Assert.Equal((RunVenue.Local, false), (asked.Venue, asked.IsLiveConfirmed));
+        Assert.Equal(new OperationsRequest(), asked.Operations);
+    }
+
+    [Fact]
+    public void RunIsWatchedAsItsOptionsSay()
+    {
+        RunRequest? asked = null;
+        actions = actions with { Run = (request, _, _) => Keep(request, out asked) };
+        Assert.Equal(0, Run(
+            "run --data d --control-port 0 --metrics-port off --log-format json --log-level debug --log-timing "
+            + "--alert-latency 20ms"));
+        Assert.Equal(
+            new OperationsRequest
+            {
+                Data = "d", ControlPort = 0, MetricsPort = null, LogFormat = "json", LogLevel = "debug",
+                HasTiming = true, AlertLatency = TimeSpan.FromMilliseconds(20),
+            },
+            asked!.Operations);
     }
 
     [Theory]
@@ -162,6 +180,8 @@ public sealed class ShellTests : IDisposable
     [InlineData("rnu", "there is no verb 'rnu'; did you mean 'run'?")]
     [InlineData("frobnicate", "expected one of run, backtest, exchange, explain, status, pause, resume, kill, unkill")]
     [InlineData("params set half 0.8c", "'--ttl' is required")]
+    [InlineData("run --metrics-port 70000", "--metrics-port 70000: expected a port from 0 to 65535, or off")]
+    [InlineData("run --control-port x", "--control-port x: expected a whole number from 0 to 65535")]
     [InlineData("diff a", "expected two folders, OLD and NEW, or --base GITREF")]
     [InlineData("diff a b --base main", "--base takes the old rules from git: give at most one folder, NEW")]
     [InlineData("diff a b --format html", "--format html: expected one of text, json, markdown, github")]
