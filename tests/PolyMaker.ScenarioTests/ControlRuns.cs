@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using PolyMaker.Core.Risk;
+using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
-using PolyMaker.Host.Control;
+using PolyMaker.Host.Live;
 using PolyMaker.Host.Observing.Events;
 using PolyMaker.Host.Serving;
 using PolyMaker.ScenarioTests.Testing;
@@ -48,6 +50,9 @@ public sealed class ControlRuns : IDisposable
         Assert.Contains("paused since ", maker.Said, StringComparison.Ordinal);
         Assert.True(maker.Until(
             () => Status(maker, "markets", market => market.GetProperty("orders").GetInt32() == 0)));
+        Assert.Equal(ExitCodes.Ok, maker.Ask("reduce-only"));
+        Assert.True(maker.Until(
+            () => Status(maker, "markets", market => market.GetProperty("reduce_only").GetBoolean())));
         Assert.Equal(ExitCodes.Ok, maker.Ask("resume"));
         Assert.True(maker.Until(() => IsQuoting(maker)));
         Assert.Equal(ExitCodes.Ok, maker.Ask("kill"));
@@ -81,11 +86,12 @@ public sealed class ControlRuns : IDisposable
     [Fact]
     public void AKillIsLatchedOverRestarts()
     {
-        new KillLatch(folder).Set(new ModeChange(TradingMode.Killed, DateTimeOffset.UnixEpoch, "yesterday"));
+        KillFile.Of(folder, "local").Write(new KillRecord(Timestamp.Zero, "yesterday"));
         using RunningMaker maker = new(folder);
         Assert.True(maker.Until(() => maker.Ask("status") == ExitCodes.Ok), maker.Said);
         Assert.StartsWith("killed since 1970-01-01T00:00:00Z (yesterday)", maker.Said, StringComparison.Ordinal);
-        Assert.True(Status(maker, "markets", market => market.GetProperty("halted").GetBoolean()));
+        Assert.True(maker.Until(() => Status(
+            maker, "markets", market => market.GetProperty("quiet").GetString() == "the account stopped every market")));
     }
 
     /// <summary>As a process of its own: signals, and the lock of its account.</summary>
@@ -178,6 +184,6 @@ public sealed class ControlRuns : IDisposable
         Assert.Equal("run_started", names.First(name => name.StartsWith("run_", StringComparison.Ordinal)));
         Assert.Contains("order_placed", names);
         Assert.Contains("order_cancelled", names);
-        Assert.Equal(4, names.Count(name => name == "mode_changed"));
+        Assert.Equal(5, names.Count(name => name == "mode_changed"));
     }
 }

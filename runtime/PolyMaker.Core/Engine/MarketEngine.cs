@@ -111,6 +111,9 @@ public sealed class MarketEngine
             case MarketEventKind.BudgetChanged:
                 State.Budget = e.Cash;
                 break;
+            case MarketEventKind.AccountChanged:
+                State.Account.CopyFrom(e.Account);
+                break;
             case MarketEventKind.Halted:
                 // A halt that ends by itself may not hide one that only an operator ends.
                 bool endsByItself = e.Reason is RejectReason.HeartbeatLost or RejectReason.NotTrading;
@@ -241,6 +244,7 @@ public sealed class MarketEngine
 
     private NoQuoteReason Blocked() =>
         State.IsHalted ? NoQuoteReason.Halted
+        : State.Account.Standing == AccountStanding.Stopped ? NoQuoteReason.AccountStopped
         : State.IsWithoutRules ? NoQuoteReason.NoRules
         : State.IsResolved ? NoQuoteReason.MarketResolved
         : !State.Spec.AcceptingOrders ? NoQuoteReason.NotAccepting

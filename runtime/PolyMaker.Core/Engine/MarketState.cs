@@ -56,6 +56,9 @@ public sealed class MarketState(int market, MarketSpec spec)
     /// <summary>Collateral lent to this market.</summary>
     public Cash Budget { get; internal set; }
 
+    /// <summary>What the account lets this market do, as last told.</summary>
+    public AccountView Account { get; } = new();
+
     public bool IsResolved { get; internal set; }
 
     public Outcome Winner { get; internal set; }
@@ -154,8 +157,12 @@ public sealed class MarketState(int market, MarketSpec spec)
     }
 
     internal Exposure ExposureNow() =>
-        new(Position.Net, Position.CostBasis, Budget + Position.CashFlow, IsReduceOnly)
+        new(Position.Net, Position.CostBasis, Budget + Position.CashFlow,
+            IsReduceOnly || Account.Standing != AccountStanding.Open)
         {
+            MostLong = Account.MostLong,
+            MostShort = Account.MostShort,
+            MostBought = Account.MostClosing,
             PendingYes = Position.PendingYes,
             PendingNo = Position.PendingNo,
         };

@@ -97,4 +97,13 @@ public enum MarketEventKind : byte
 
     /// <summary>The connection that had been silent speaks again, if only of other markets.</summary>
     FeedHeard,
+
+    /// <summary>What the account lets this market do has changed. Payload: <see cref="Risk.AccountView"/>.</summary>
+    AccountChanged,
+
+    /// <summary>
+    /// Of the account, not of a market: what the venue holds for us. Cash is free to buy with; Size is pairs of YES and
+    /// NO that are worth a dollar each and not merged yet.
+    /// </summary>
+    BalanceRead,
 }

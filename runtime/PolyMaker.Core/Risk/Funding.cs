@@ -35,25 +35,35 @@ public static class Funding
     }
 
     /// <summary>Collateral that no open order locks and no unmerged pair ties up. May be negative.</summary>
-    public static Cash Free(ReadOnlySpan<Order> open, in Exposure exposure)
+    public static Cash Free(ReadOnlySpan<Order> open, in Exposure exposure) =>
+        exposure.FreeCollateral - Locked(open, exposure.Net);
+
+    /// <summary>Collateral that open orders lock and unmerged pairs tie up.</summary>
+    public static Cash Locked(ReadOnlySpan<Order> open, Size net)
     {
         Cash locked = Cash.Zero;
-        Size offered = Size.Zero;
+        Size offeredYes = Size.Zero;
+        Size offeredNo = Size.Zero;
         foreach (ref readonly Order order in open)
         {
             if (order.Outcome == Opens(order.Side))
             {
                 locked += Cash.Of(Position.CostPrice(order.Side, order.Price), order.Remaining);
             }
+            else if (order.Outcome == Outcome.Yes)
+            {
+                offeredYes += order.Remaining;
+            }
             else
             {
-                offered += order.Remaining;
+                offeredNo += order.Remaining;
             }
         }
 
         // The position counts pairs as merged the moment they meet; those whose held half is still offered are not.
-        Size tied = Size.Max(Size.Zero, offered - Size.Abs(exposure.Net));
-        return exposure.FreeCollateral - locked - Cash.Of(Price.One, tied);
+        Size tied = Size.Max(Size.Zero, offeredYes - Size.Max(Size.Zero, net))
+            + Size.Max(Size.Zero, offeredNo - Size.Max(Size.Zero, -net));
+        return locked + Cash.Of(Price.One, tied);
     }
 
     private static Outcome Opens(Side side) => side == Side.Buy ? Outcome.Yes : Outcome.No;

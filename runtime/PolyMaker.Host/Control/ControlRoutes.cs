@@ -21,6 +21,7 @@ internal sealed class ControlRoutes(RunRoom room)
     [
         Route.Get("/v1/status", RouteAccess.Operator, StatusAsync),
         Route.Post("/v1/pause", call => SwitchAsync(call, TradingMode.Paused)),
+        Route.Post("/v1/reduce-only", call => SwitchAsync(call, TradingMode.ReduceOnly)),
         Route.Post("/v1/resume", call => SwitchAsync(call, TradingMode.Trading)),
         Route.Post("/v1/kill", KillAsync),
         Route.Post("/v1/unkill", async call => await AnswerAsync(call, await room.Control.UnkillAsync(call.Gone))),

@@ -1,4 +1,5 @@
-using PolyMaker.Core.Events;
+using PolyMaker.Core;
+using PolyMaker.Core.Risk;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
 using PolyMaker.Host.Live;
@@ -18,26 +19,31 @@ internal sealed class RunControl : IDisposable
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
 
     private readonly TradingLoop loop;
-    private readonly KillLatch latch;
+    private readonly AccountDesk account;
     private readonly TimeProvider time;
     private readonly SemaphoreSlim one = new(1, 1);
     private volatile ModeChange mode;
     private volatile VenueSession? session;
 
-    /// <param name="latch">Its state is what the run begins with.</param>
-    public RunControl(TradingLoop loop, KillLatch latch, TimeProvider time)
+    public RunControl(TradingLoop loop, AccountDesk account, TimeProvider time)
     {
         this.loop = loop;
-        this.latch = latch;
+        this.account = account;
         this.time = time;
-        mode = latch.Read() ?? new ModeChange(TradingMode.Trading, time.GetUtcNow(), null);
-        if (mode.Mode != TradingMode.Trading)
-        {
-            loop.Do(Impose);
-        }
+        mode = new ModeChange(TradingMode.Trading, time.GetUtcNow(), null);
     }
 
-    public ModeChange Mode => mode;
+    /// <summary>What the operator has chosen; killed whoever threw the switch: a person, a limit, an earlier run.</summary>
+    public ModeChange Mode
+    {
+        get
+        {
+            ModeChange chosen = mode;
+            return chosen.Mode != TradingMode.Killed && account.Engine.Kill.Thrown is { } thrown
+                ? new ModeChange(TradingMode.Killed, DateOf(thrown.At), thrown.Reason)
+                : chosen;
+        }
+    }
 
     /// <summary>Called by the thread of whoever changed it, after the engines know.</summary>
     public Action<ModeChange>? Changed { get; set; }
@@ -87,12 +93,12 @@ internal sealed class RunControl : IDisposable
         await one.WaitAsync(stop);
         try
         {
-            if (mode.Mode == TradingMode.Killed)
+            if (Mode.Mode == TradingMode.Killed)
             {
                 throw new ProblemException(Problem.Conflict("the kill switch is set: `polymaker unkill` first"));
             }
 
-            return await ChangeAsync(new ModeChange(to, time.GetUtcNow(), reason), stop);
+            return await ChangeAsync(new ModeChange(to, time.GetUtcNow(), reason), () => { }, stop);
         }
         finally
         {
@@ -106,26 +112,13 @@ internal sealed class RunControl : IDisposable
         await one.WaitAsync(stop);
         try
         {
-            ModeChange kill = new(TradingMode.Killed, time.GetUtcNow(), reason);
-
-            // The engines first: a full disk must not keep anybody from stopping.
-            await ChangeAsync(kill, stop);
-            session?.CancelEverything();
             InputException? unwritten = null;
-            try
-            {
-                latch.Set(kill);
-            }
-            catch (InputException fault)
-            {
-                unwritten = fault;
-            }
-
+            ModeChange kill = new(TradingMode.Killed, time.GetUtcNow(), reason);
+            await ChangeAsync(kill, () => unwritten = Throw(reason ?? "an operator's kill"), stop);
+            session?.CancelEverything();
             int? left = await UntilGoneAsync(_ => true, stop);
             return unwritten is null ? (kill, left) : throw new ProblemException(new Problem(
-                500,
-                "killed, but only this process",
-                $"{unwritten.Message}; a later run would trade"));
+                500, "killed, but only this process", $"{unwritten.Message}; a later run would trade"));
         }
         finally
         {
@@ -139,16 +132,15 @@ internal sealed class RunControl : IDisposable
         await one.WaitAsync(stop);
         try
         {
-            if (mode.Mode != TradingMode.Killed)
+            if (Mode.Mode != TradingMode.Killed)
             {
                 throw new ProblemException(Problem.Conflict("the kill switch is not set"));
             }
 
-            latch.Clear();
-            return await ChangeAsync(
-                new ModeChange(TradingMode.Paused, time.GetUtcNow(), "the kill switch was lifted"), stop);
+            ModeChange paused = new(TradingMode.Paused, time.GetUtcNow(), "the kill switch was lifted");
+            return await ChangeAsync(paused, () => account.Lift(loop.RunNow), stop);
         }
-        catch (InputException fault)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new ProblemException(new Problem(500, "still killed", fault.Message));
         }
@@ -177,13 +169,15 @@ internal sealed class RunControl : IDisposable
 
     public void Dispose() => one.Dispose();
 
-    private async Task<ModeChange> ChangeAsync(ModeChange to, CancellationToken stop)
+    private async Task<ModeChange> ChangeAsync(ModeChange to, Action change, CancellationToken stop)
     {
         await BetweenAsync(
             () =>
             {
+                // Tighter first: between a kill that is lifted and the pause that follows it nothing may be quoted.
+                account.Engine.Ask(StandingOf(to.Mode), loop.RunNow);
+                change();
                 mode = to;
-                Impose();
                 return true;
             },
             stop);
@@ -191,24 +185,30 @@ internal sealed class RunControl : IDisposable
         return to;
     }
 
-    /// <summary>The loop's thread. A halt for another reason is older and stays what it is.</summary>
-    private void Impose()
+    /// <summary>A full disk must not keep anybody from stopping: null, or why it does not outlive the process.</summary>
+    private InputException? Throw(string reason)
     {
-        bool stands = mode.Mode is TradingMode.Paused or TradingMode.Killed;
-        Timestamp now = loop.Now;
-        foreach (LiveMarket market in loop.Markets)
+        try
         {
-            bool isOurs = market.Engine.State is { IsHalted: true, HaltReason: RejectReason.Operator };
-            if (stands && !market.Engine.State.IsHalted)
-            {
-                loop.Apply(market, MarketEvent.Halted(now, RejectReason.Operator));
-            }
-            else if (!stands && isOurs)
-            {
-                loop.Apply(market, MarketEvent.Resumed(now, RejectReason.Operator));
-            }
+            account.Kill(reason, loop.RunNow);
+            return null;
+        }
+        catch (InputException unwritten)
+        {
+            account.Engine.Throw(reason, loop.RunNow);
+            return unwritten;
         }
     }
+
+    private static AccountStanding StandingOf(TradingMode mode) => mode switch
+    {
+        TradingMode.Trading => AccountStanding.Open,
+        TradingMode.ReduceOnly => AccountStanding.ReduceOnly,
+        TradingMode.Paused or TradingMode.Killed => AccountStanding.Stopped,
+        _ => throw Invariant.Unreachable(mode),
+    };
+
+    private static DateTimeOffset DateOf(Timestamp at) => DateTimeOffset.UnixEpoch.AddMicroseconds(at.Micro);
 
     private async Task<int?> UntilGoneAsync(Func<Bytes32, bool> isMeant, CancellationToken stop)
     {

@@ -99,7 +99,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     public void Attach(TradingLoop loop, RunStage stage)
     {
         Stage = stage;
-        Control = new RunControl(loop, new KillLatch(settings.Operations.Data), settings.Time)
+        Control = new RunControl(loop, loop.Account!, settings.Time)
         {
             Changed = mode => Events.Add(new RunEvent("mode_changed", Severity.Warning)
             {

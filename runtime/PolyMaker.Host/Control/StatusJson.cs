@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using PolyMaker.Core.Engine;
+using PolyMaker.Core.Risk;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Trading;
@@ -41,9 +42,24 @@ internal static class StatusJson
         }
 
         json.WriteEndArray();
+        WriteAccount(json, loop.Account!.Engine);
         json.WriteStartArray("jobs");
         room.WriteJobs(json);
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>What limits of the whole account say, and what they look at.</summary>
+    private static void WriteAccount(Utf8JsonWriter json, AccountEngine account)
+    {
+        json.WriteStartObject("account_limits");
+        json.WriteString("standing", Observing.Metrics.Words.Of(account.Standing));
+        json.WriteString("because", Observing.Metrics.Words.Of(account.Reason));
+        json.WriteString("exposure", account.Exposure.ToString());
+        json.WriteString("equity", account.Equity.ToString());
+        json.WriteString("loss_day", account.LossDay.ToString());
+        json.WriteString("drawdown", account.Drawdown.ToString());
+        json.WriteString("balance", account.Balance?.ToString());
         json.WriteEndObject();
     }
 
@@ -56,7 +72,7 @@ internal static class StatusJson
         json.WriteString("quiet", row.Quiet);
         json.WriteBoolean("halted", state.IsHalted);
         json.WriteString("halt_reason", state.IsHalted ? Observing.Metrics.Words.Of(state.HaltReason) : null);
-        json.WriteBoolean("reduce_only", state.IsReduceOnly);
+        json.WriteBoolean("reduce_only", state.IsReduceOnly || state.Account.Standing == AccountStanding.ReduceOnly);
         json.WriteString("position", row.Position.ToString());
         json.WriteString("pnl", row.ProfitAndLoss.ToString());
         json.WriteNumber("pnl_today", Math.Round(state.PnlToday, 6));

@@ -81,14 +81,32 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
     /// <summary>When <see cref="EachTurn"/> has something to do next, in the engines' time.</summary>
     public Func<Timestamp>? DueAt { get; set; }
 
+    /// <summary>Lends to the markets and stops them all; null where each has its own money.</summary>
+    public AccountDesk? Account { get; private set; }
+
+    /// <summary>Before the loop is started: whose dollars the markets trade with.</summary>
+    public void Fund(AccountDesk account)
+    {
+        Account = account;
+        foreach (LiveMarket market in Markets)
+        {
+            account.Engine.Join(market.Engine, RunNow);
+        }
+    }
+
     /// <summary>The engines' time.</summary>
     public Timestamp RunNow => clock.At(Now);
 
     /// <summary>Loop's thread: a market learns something at a time of day.</summary>
     public void Apply(LiveMarket market, in MarketEvent happened)
     {
-        MarketEvent learned = happened.LearnedAt(clock.At(happened.At));
+        Learn(market, happened.LearnedAt(clock.At(happened.At)));
+    }
+
+    private void Learn(LiveMarket market, in MarketEvent learned)
+    {
         market.Apply(in learned);
+        Account?.Engine.Learned(market.Number, in learned);
         foreach (IRunObserver observer in observers)
         {
             observer.Learned(market, in learned);
@@ -164,6 +182,12 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
         EachTurn?.Invoke();
         while (News.TryRead(out int number, out MarketEvent happened, out bool endsFrame))
         {
+            if (number == MarketEvent.OfAccount)
+            {
+                Account?.Engine.Read(happened.LearnedAt(clock.At(happened.At)));
+                continue;
+            }
+
             LiveMarket market = Markets[number];
             Apply(market, in happened);
             if (happened.Kind <= MarketEventKind.FeedLost)
@@ -182,7 +206,17 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
             Apply(market, MarketEvent.Woke(wall));
         }
 
+        TurnAccount(now);
         Decide(now);
+    }
+
+    private void TurnAccount(Timestamp now)
+    {
+        Account?.Turn(now);
+        while (Account?.Engine.TryTell(now, out int number, out MarketEvent told) == true)
+        {
+            Learn(Markets[number], in told);
+        }
     }
 
     private void Touch(LiveMarket market)
@@ -205,11 +239,17 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
                 continue;
             }
 
+            if (Account?.Engine.TryPrepare(market.Number, now, out MarketEvent told) == true)
+            {
+                Learn(market, in told);
+            }
+
             touched.RemoveAt(at);
             market.IsTouched = false;
             if (send is { } to)
             {
                 Decide(market, to, now);
+                Account?.Engine.Decided(market.Number);
             }
         }
     }

@@ -43,6 +43,7 @@ internal sealed class VenueSession : IAsyncDisposable
         {
             Seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
             LargestCancel = clob.LargestCancel,
+            TellsBalance = true,
         };
         GatewayRequests requests = new(clob, new DataClient(dataConnection), Wallet);
         driver = new GatewayDriver(new AccountGateway(options, markets), requests, loop, time);
@@ -172,7 +173,7 @@ internal sealed class VenueSession : IAsyncDisposable
             signers.Add(kind, signer);
         }
 
-        return new GatewayMarket(market.Number, spec, signer) { Lent = market.Engine.State.Budget };
+        return new GatewayMarket(market.Number, spec, signer);
     }
 
     private async ValueTask<IReadOnlyList<CheckedBook>?> ReadBooksAsync(

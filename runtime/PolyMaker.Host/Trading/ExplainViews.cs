@@ -115,6 +115,11 @@ internal static class ExplainViews
     {
         Decision decision = engine.LastDecision;
         bool blocked = !decision.IsPlanned;
+        if (AccountGate.Of(engine.State.Account) is { } account)
+        {
+            yield return account;
+        }
+
         yield return new GateView("book", !blocked, blocked ? LiveViews.Reason(decision.Reason) : "ready, two-sided");
         if (decision.Rules.QuoteWhen is { } quoteWhen)
         {

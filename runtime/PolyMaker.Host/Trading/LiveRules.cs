@@ -93,6 +93,7 @@ internal sealed class LiveRules(RuleRoom room, IReadOnlyList<ParameterNudge> giv
         }
 
         DueAt = NextChange(now);
+        floor.PostAccount(set.Account);
         floor.PostRules(For);
     }
 

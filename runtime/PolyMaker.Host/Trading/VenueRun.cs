@@ -36,9 +36,11 @@ internal sealed class VenueRun : IDisposable
         LiveMarket[] markets =
         [
             .. plan.Place.Markets.Select((spec, number) => new LiveMarket(
-                number, spec, plan.Live.At(spec, plan.First)!, VenueRunPlan.BudgetOfMarket, portfolio)),
+                number, spec, plan.Live.At(spec, plan.First)!, Cash.Zero, portfolio)),
         ];
         loop = new TradingLoop(markets, TimeProvider.System, plan.Clock, [.. observers, .. room.Observers]);
+        loop.Fund(new AccountDesk(
+            plan.Live.Current.Account, KillFile.Of(request.Operations.Data, plan.Place.Environment.Name), plan.IsReal));
         LoopFloor floor = new(loop);
         stage = new RunStage(request, plan.Live, floor, loop.Wake);
         plan.Live.Begin(floor, plan.First);

@@ -77,6 +77,7 @@ internal static class VenueRunAction
                 Markets = markets,
                 CredentialFolder = CredentialFolder,
             },
+            IsReal = true,
             Title = PolymarketEnvironment.Polygon.Hosts.Clob.Host,
             Flow = "the venue's",
             First = now,

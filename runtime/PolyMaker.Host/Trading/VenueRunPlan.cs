@@ -9,8 +9,8 @@ namespace PolyMaker.Host.Trading;
 /// </summary>
 internal sealed record VenueRunPlan
 {
-    /// <summary>Lent to each market.</summary>
-    public static readonly Cash BudgetOfMarket = Cash.FromDollars(1_000);
+    /// <summary>Real money is traded.</summary>
+    public bool IsReal { get; init; }
 
     /// <summary>The rules as they move with the traded time.</summary>
     public required LiveRules Live { get; init; }

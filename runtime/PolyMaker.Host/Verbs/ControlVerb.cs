@@ -20,6 +20,11 @@ internal static class ControlVerb
     public static Command Resume(VerbSession session) => WithReason(
         session, "resume", "Quote again after pause or reduce-only. Halts that limits caused stay.");
 
+    public static Command ReduceOnly(VerbSession session) => WithReason(
+        session,
+        "reduce-only",
+        "Keep only orders that bring a position towards zero, until resume.");
+
     public static Command Kill(VerbSession session) => WithReason(
         session,
         "kill",

@@ -26,6 +26,7 @@ internal static class ExplainVerb
         command.Options.Add(at);
         command.Options.Add(OperationsOptions.Data);
         SharedOptions.AddTrading(command);
+        command.Options.Add(SharedOptions.Cash);
         command.SetAction(result =>
         {
             if (result.GetValue(at) is not { } instant)

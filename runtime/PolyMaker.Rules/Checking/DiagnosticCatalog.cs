@@ -147,9 +147,9 @@ public static class DiagnosticCatalog
         new("E320", "values that need each other",
             "A signal is computed before what reads it, so a circle of signals has no beginning.",
             "drift: { rate: book.micro, per: 1m }"),
-        new("E330", "account over its limit",
-            "The worst case of every market file, summed, is more than account.max_exposure: if every position were "
-            + "full and every market resolved against it, the account would lose more than it may.",
+        new("E330", "market over the account's limit",
+            "The worst case of one market file is more than account.max_exposure allows all markets together: its own "
+            + "limit could never be used, and one of the two is a slip.",
             "account: { max_exposure: $500 }"),
         new("W301", "override expired",
             "Its date has passed: params, quote, bands and quote_when of the file are left out. Its risk "
@@ -225,5 +225,15 @@ public static class DiagnosticCatalog
         new("W419", "schedule that is always on",
             "Its cron comes again before `for` is over, so it has no off time, and what reads it never changes.",
             "nfp: { cron: \"25 13 * * 5\", for: 20m }"),
+        new("W430", "account limit below the sum of its markets",
+            "The worst cases of the market files, summed, are more than the account or a cluster may lose. While "
+            + "trading, the limit holds: whoever comes last gets less than its own limits say.",
+            "account: { max_exposure: $1500 }"),
+        new("W431", "empty cluster",
+            "No market file has any of its slugs or tags, so the limit protects nothing.",
+            "fed: { markets: [\"fed-*\"], max: $300 }"),
+        new("W432", "cluster limit that never binds",
+            "A cluster is part of all markets, whose limit is as tight or tighter.",
+            "fed: { markets: [\"fed-*\"], max: $300 }"),
     ];
 }

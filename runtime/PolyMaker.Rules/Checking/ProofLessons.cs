@@ -48,5 +48,13 @@ internal static class ProofLessons
             "function adj(levels) { var w = [3, 2, 1]; return w[Math.min(Math.floor(Math.abs(levels)), 2)]; }"),
         new("W419", "What was meant for some minutes of the day holds all day: quotes stay wide, or stay away.",
             "open: { cron: \"*/10 * * * *\", for: 20m }", "open: { cron: \"30 14 * * 1-5\", for: 20m }"),
+        new("W430", "Each market looks safe alone; on the evening when all go wrong, the account's limit cuts the last.",
+            "account: { max_exposure: $500 }     # six markets of $150 each",
+            "account: { max_exposure: $900 }     # or tighter limits in the markets"),
+        new("W431", "A misspelt slug leaves the evening unprotected that the cluster was written for.",
+            "fed: { markets: [fde-*], max: $300 }", "fed: { markets: [\"fed-*\"], max: $300 }"),
+        new("W432", "Someone reads it as a protection, and it is none.",
+            "max_exposure: $500\nclusters: { fed: { markets: [\"fed-*\"], max: $800 } }",
+            "max_exposure: $500\nclusters: { fed: { markets: [\"fed-*\"], max: $300 } }"),
     ];
 }

@@ -42,7 +42,7 @@ public static class Vocabulary
 
     private static IEnumerable<Variable> All() =>
         [.. Book(), .. Inventory(), .. Volatility(), .. Flow(), .. Time(), .. Market(), .. Risk(),
-            .. FollowedVariables.All];
+            .. FollowedVariables.All, .. AccountVariables.All];
 
     private static Variable[] Book() =>
     [

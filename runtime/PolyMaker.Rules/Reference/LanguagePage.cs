@@ -67,7 +67,9 @@ public static class LanguagePage
 
     private static readonly KeySet[] KeySets =
     [
-        BandsDocument.Keys, BandsDocument.ProfileFileKeys, ScheduleDocument.Keys, SignalDocument.Keys, ScriptDocument.Keys, ProfileDocument.Keys,
+        BandsDocument.Keys, BandsDocument.ProfileFileKeys, AccountDocument.Keys, ClusterDocument.Keys,
+        AccountDocument.BreachKeys, AccountDocument.ShrinkKeys, AccountBreakersDocument.Keys, AllocateDocument.Keys,
+        ScheduleDocument.Keys, SignalDocument.Keys, ScriptDocument.Keys, ProfileDocument.Keys,
         ParameterDocument.Keys, OutputDocument.Keys, TermDocument.Keys,
         BandDocument.Keys, RiskDocument.Keys, OnBreachDocument.Keys, MatchDocument.Keys, MatchDocument.MatchKeys,
         ReloadDocument.Keys, MarketDocument.Keys, IdentityDocument.Keys, TokensDocument.Keys,
@@ -98,6 +100,8 @@ public static class LanguagePage
           What could escape or mean something else than it seems to is refused at load.
         - `bands` are kept between min and max and refilled to target. They tile: each begins where the one before ends.
         - `risk` is literals only. A lower layer may tighten it, never loosen it.
+        - `account` holds for all markets together, literals too: worst case of everything, of each neg-risk group
+          (`identity: { group: … }`) and of clusters, losses, breakers; and `allocate` shares the dollars out by a weight.
         - In a flow map, quote an expression that has commas: `{ add: "max(1c, 2tick)" }`.
           `polymaker fmt` does it for you.
 

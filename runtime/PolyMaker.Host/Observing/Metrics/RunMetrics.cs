@@ -138,8 +138,8 @@ internal sealed class RunMetrics : IRunObserver
         series.ClampedDecisions.AdvanceTo(engine.ClampedDecisions);
         series.Shrunk.AdvanceTo(engine.ShrunkDecisions);
         series.ScriptFailures.AdvanceTo(engine.ScriptFailures);
-        series.Halted.Set(state.IsHalted);
-        series.ReduceOnly.Set(state.IsReduceOnly);
+        series.Halted.Set(state.IsHalted || state.Account.Standing == AccountStanding.Stopped);
+        series.ReduceOnly.Set(state.IsReduceOnly || state.Account.Standing == AccountStanding.ReduceOnly);
         series.Quoting.Set(engine.LastDecision.Reason == NoQuoteReason.None);
         series.Budget.Set(state.Budget.ToDouble());
         series.PositionUsed.Set(Share(Size.Abs(position.Net).ToDouble(), limits.MaxPosition.ToDouble()));

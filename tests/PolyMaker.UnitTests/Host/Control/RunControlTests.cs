@@ -1,5 +1,5 @@
-using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
+using PolyMaker.Core.Risk;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Control;
 using PolyMaker.Host.Live;
@@ -15,12 +15,15 @@ public sealed class RunControlTests : IDisposable
     private readonly TemporaryFolder folder = new();
     private readonly LiveMarket[] markets = [Market(0), Market(1)];
     private readonly TradingLoop loop;
-    private readonly KillLatch latch;
+    private readonly AccountDesk account;
+    private readonly KillFile file;
 
     public RunControlTests()
     {
-        latch = new KillLatch(folder.Path);
+        file = KillFile.Of(folder.Path, "test");
+        account = new AccountDesk(AccountLimits.None, file, isReal: true);
         loop = new TradingLoop(markets, TimeProvider.System, RunClock.OfDay, []);
+        loop.Fund(account);
     }
 
     public void Dispose()
@@ -29,34 +32,17 @@ public sealed class RunControlTests : IDisposable
         folder.Dispose();
     }
 
-    [Fact]
-    public async Task APauseHaltsAndAResumeEndsIt()
+    [Theory]
+    [InlineData(TradingMode.Paused, AccountStanding.Stopped)]
+    [InlineData(TradingMode.ReduceOnly, AccountStanding.ReduceOnly)]
+    public async Task AModeIsTheMostThatMarketsMayDo(TradingMode mode, AccountStanding expected)
     {
         RunControl control = Start();
-        ModeChange paused = await control.SwitchAsync(TradingMode.Paused, "news", default);
-        Assert.Equal((TradingMode.Paused, "news"), (paused.Mode, paused.Reason));
-        Assert.All(markets, market => Assert.Equal(
-            (true, RejectReason.Operator), (market.Engine.State.IsHalted, market.Engine.State.HaltReason)));
+        ModeChange changed = await control.SwitchAsync(mode, "news", default);
+        Assert.Equal((mode, "news"), (changed.Mode, changed.Reason));
+        Assert.Equal((mode, (expected, AccountBound.Operator)), (control.Mode.Mode, await StandingAsync(control)));
         await control.SwitchAsync(TradingMode.Trading, null, default);
-        Assert.All(markets, market => Assert.False(market.Engine.State.IsHalted));
-    }
-
-    [Fact]
-    public async Task AHaltForAnotherReasonStays()
-    {
-        RunControl control = Start();
-        await control.BetweenAsync(
-            () =>
-            {
-                loop.Apply(markets[0], MarketEvent.Halted(loop.Now, RejectReason.LossLimit));
-                return true;
-            },
-            default);
-        await control.SwitchAsync(TradingMode.Paused, null, default);
-        await control.SwitchAsync(TradingMode.Trading, null, default);
-        Assert.Equal(RejectReason.LossLimit, markets[0].Engine.State.HaltReason);
-        Assert.True(markets[0].Engine.State.IsHalted);
-        Assert.False(markets[1].Engine.State.IsHalted);
+        Assert.Equal((AccountStanding.Open, AccountBound.None), await StandingAsync(control));
     }
 
     [Fact]
@@ -64,35 +50,41 @@ public sealed class RunControlTests : IDisposable
     {
         RunControl control = Start();
         Assert.Equal(0, (await control.KillAsync("wrong fills", default)).Left);
-        Assert.Equal("wrong fills", latch.Read()!.Reason);
+        Assert.Equal("wrong fills", file.Read()!.Reason);
+        Assert.Equal((AccountStanding.Stopped, AccountBound.Killed), await StandingAsync(control));
         await Assert.ThrowsAsync<ProblemException>(() => control.SwitchAsync(TradingMode.Trading, null, default));
 
-        RunControl next = new(loop, new KillLatch(folder.Path), TimeProvider.System);
-        Assert.Equal(TradingMode.Killed, next.Mode.Mode);
-        Assert.Equal(TradingMode.Paused, (await next.UnkillAsync(default)).Mode);
-        Assert.Null(latch.Read());
-        Assert.All(markets, market => Assert.True(market.Engine.State.IsHalted));
-        await next.SwitchAsync(TradingMode.Trading, null, default);
-        Assert.All(markets, market => Assert.False(market.Engine.State.IsHalted));
+        Assert.Equal(TradingMode.Paused, (await control.UnkillAsync(default)).Mode);
+        Assert.Null(file.Read());
+        Assert.Equal((AccountStanding.Stopped, AccountBound.Operator), await StandingAsync(control));
+        await control.SwitchAsync(TradingMode.Trading, null, default);
+        Assert.Equal((AccountStanding.Open, AccountBound.None), await StandingAsync(control));
     }
 
     [Fact]
-    public async Task ARunThatBeginsKilledQuotesNothing()
+    public async Task ASwitchThatALimitHasThrownIsAKillToo()
     {
-        latch.Set(new ModeChange(TradingMode.Killed, TimeProvider.System.GetUtcNow(), null));
         RunControl control = Start();
-        Assert.True(await control.BetweenAsync(
-            () => markets.All(market => market.Engine.State.IsHalted), default));
+        await control.BetweenAsync(
+            () =>
+            {
+                account.Engine.Throw("max_drawdown", loop.RunNow);
+                return true;
+            },
+            default);
+        Assert.Equal((TradingMode.Killed, "max_drawdown"), (control.Mode.Mode, control.Mode.Reason));
+        await Assert.ThrowsAsync<ProblemException>(() => control.SwitchAsync(TradingMode.Trading, null, default));
+        Assert.Equal(TradingMode.Paused, (await control.UnkillAsync(default)).Mode);
     }
 
     [Fact]
     public async Task AKillThatCannotBeWrittenStillKills()
     {
         RunControl control = Start();
-        Directory.CreateDirectory(folder.Combine(KillLatch.FileName + ".part"));
+        Directory.CreateDirectory(file.Path + ".new");
         ProblemException told = await Assert.ThrowsAsync<ProblemException>(() => control.KillAsync(null, default));
         Assert.Contains("only this process", told.Problem.Title, StringComparison.Ordinal);
-        Assert.All(markets, market => Assert.True(market.Engine.State.IsHalted));
+        Assert.Equal((AccountStanding.Stopped, AccountBound.Killed), await StandingAsync(control));
     }
 
     [Fact]
@@ -107,10 +99,13 @@ public sealed class RunControlTests : IDisposable
 
     private RunControl Start()
     {
-        RunControl control = new(loop, latch, TimeProvider.System);
+        RunControl control = new(loop, account, TimeProvider.System);
         loop.Start();
         return control;
     }
+
+    private Task<(AccountStanding Standing, AccountBound Because)> StandingAsync(RunControl control) =>
+        control.BetweenAsync(() => (account.Engine.Standing, account.Engine.Reason), default);
 
     private static LiveMarket Market(int number) => new(
         number,

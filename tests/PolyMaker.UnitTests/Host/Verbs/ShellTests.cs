@@ -33,7 +33,7 @@ public sealed class ShellTests : IDisposable
         Assert.Equal(ExitCodes.Ok, Run(line));
         string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "init", "plan",
             "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem",
-            "status", "pause", "resume", "kill", "unkill", "cancel-all", "reload", "params", "events"];
+            "status", "pause", "reduce-only", "resume", "kill", "unkill", "cancel-all", "reload", "params", "events"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
     }
@@ -178,7 +178,7 @@ public sealed class ShellTests : IDisposable
 
     [Theory]
     [InlineData("rnu", "there is no verb 'rnu'; did you mean 'run'?")]
-    [InlineData("frobnicate", "expected one of run, backtest, exchange, explain, status, pause, resume, kill, unkill")]
+    [InlineData("frobnicate", "expected one of run, backtest, exchange, explain, status, pause, reduce-only, resume")]
     [InlineData("params set half 0.8c", "'--ttl' is required")]
     [InlineData("run --metrics-port 70000", "--metrics-port 70000: expected a port from 0 to 65535, or off")]
     [InlineData("run --control-port x", "--control-port x: expected a whole number from 0 to 65535")]

@@ -194,6 +194,6 @@ public sealed partial class SchemaDriftTests
     [GeneratedRegex("[A-Z]")]
     private static partial Regex CapitalPattern();
 
-    [GeneratedRegex(@"\b(?:book|own|inv|fills|vol|flow|regime|time|market|feed|risk|p)(?:\.[A-Za-z0-9_]+)+")]
+    [GeneratedRegex(@"\b(?:book|own|inv|fills|vol|flow|regime|time|market|feed|risk|account|group|p)(?:\.[A-Za-z0-9_]+)+")]
     private static partial Regex NamePattern();
 }

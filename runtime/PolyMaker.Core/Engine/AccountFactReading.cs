@@ -1,0 +1,62 @@
+using PolyMaker.Core.Risk;
+using PolyMaker.Core.Rules;
+using PolyMaker.Core.Units;
+
+namespace PolyMaker.Core.Engine;
+
+/// <summary>What rules read of the account that is particular to a market. Part of the account's engine.</summary>
+internal static class AccountFactReading
+{
+    public static bool IsReadBy(RuleBook rules)
+    {
+        for (int slot = (int)ContextSlot.RiskUsedExposure; slot <= (int)ContextSlot.GroupMarkets; slot++)
+        {
+            if (rules.Uses[slot])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public static AccountFacts Of(AccountSeat seat, List<AccountSeat> seats, AccountLimits limits)
+    {
+        double group = 0, cluster = 0;
+        foreach (CeilingLink link in seat.Links)
+        {
+            double used = PartsPerMillion.Used(link.Ceiling.Used, link.Ceiling.Most) / (double)PartsPerMillion.One;
+            group = link.Ceiling.Bound == AccountBound.Group ? used : group;
+            cluster = link.Ceiling.Bound == AccountBound.Cluster ? Math.Max(cluster, used) : cluster;
+        }
+
+        (double parity, int markets) = seat.HasGroup ? Parity(seat.Group, seats) : (0, 0);
+        Cash exposure = seat.Links[0].Ceiling.Used;
+        return new AccountFacts
+        {
+            UsedExposure = limits.MaxExposure is { } most
+                ? PartsPerMillion.Used(exposure, most) / (double)PartsPerMillion.One : 0,
+            UsedGroup = group,
+            UsedCluster = cluster,
+            GroupParity = parity,
+            GroupMarkets = markets,
+        };
+    }
+
+    /// <summary>0 until every market of the group that this run knows has a mid.</summary>
+    private static (double Parity, int Markets) Parity(string group, List<AccountSeat> seats)
+    {
+        double sum = 0;
+        int markets = 0;
+        foreach (AccountSeat seat in seats)
+        {
+            if (seat.Group == group)
+            {
+                sum += seat.State.Indicators.LastMid;
+                markets++;
+            }
+        }
+
+        return (double.IsNaN(sum) ? 0 : sum - 1, markets);
+    }
+}
