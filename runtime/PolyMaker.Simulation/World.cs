@@ -177,6 +177,7 @@ public sealed class World : IDisposable
         while (line.NextAt <= now)
         {
             MarketRun run = line.Release(out MarketEvent learned);
+            Account.Compare(now, learned.VenueAt);
             Tell(run, in learned);
         }
 

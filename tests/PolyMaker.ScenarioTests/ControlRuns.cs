@@ -79,7 +79,8 @@ public sealed class ControlRuns : IDisposable
         Assert.Equal(ExitCodes.Ok, await maker.StopAsync());
         Assert.DoesNotContain(token, maker.Notes, StringComparison.Ordinal);
         Assert.All(
-            Directory.GetFiles(maker.Data).Where(file => !file.EndsWith(AccessToken.FileName, StringComparison.Ordinal)),
+            Directory.GetFiles(maker.Data)
+                .Where(file => !file.EndsWith(AccessToken.FileName, StringComparison.Ordinal)),
             file => Assert.DoesNotContain(token, File.ReadAllText(file), StringComparison.Ordinal));
     }
 
@@ -91,7 +92,9 @@ public sealed class ControlRuns : IDisposable
         Assert.True(maker.Until(() => maker.Ask("status") == ExitCodes.Ok), maker.Said);
         Assert.StartsWith("killed since 1970-01-01T00:00:00Z (yesterday)", maker.Said, StringComparison.Ordinal);
         Assert.True(maker.Until(() => Status(
-            maker, "markets", market => market.GetProperty("quiet").GetString() == "the account stopped every market")));
+            maker,
+            "markets",
+            market => market.GetProperty("quiet").GetString() == "the account stopped every market")));
     }
 
     /// <summary>As a process of its own: signals, and the lock of its account.</summary>

@@ -7,7 +7,7 @@ namespace PolyMaker.Core.Commands;
 /// <summary>
 /// One instruction from a market's engine to its exchange. Side and Price are in YES terms; Outcome says through which
 /// token the order is expressed (an ask with Outcome No goes out as BUY NO at the complement). Every Place is
-/// post-only.
+/// post-only, unless <see cref="IsTaker"/> says that it takes and never rests.
 /// </summary>
 public readonly record struct MarketCommand
 {
@@ -22,6 +22,9 @@ public readonly record struct MarketCommand
     public Price Price { get; private init; }
 
     public Size Size { get; private init; }
+
+    /// <summary>Of a Place: take what stands at the price or better now, and end (fill and kill).</summary>
+    public bool IsTaker { get; private init; }
 
     /// <summary>When the decision was made; for WakeAt, when to wake.</summary>
     public Timestamp At { get; private init; }
@@ -39,6 +42,11 @@ public readonly record struct MarketCommand
             Size = size,
         };
 
+    /// <param name="price">The worst that is taken.</param>
+    public static MarketCommand Take(
+        Timestamp at, OrderId order, Side side, Outcome outcome, Price price, Size size) =>
+        Place(at, order, side, outcome, price, size) with { IsTaker = true };
+
     public static MarketCommand Cancel(Timestamp at, OrderId order) => new()
     {
         Kind = MarketCommandKind.Cancel,
@@ -54,7 +62,8 @@ public readonly record struct MarketCommand
     public override string ToString() => Kind switch
     {
         MarketCommandKind.Place =>
-            $"place {Order} {(Side == Side.Buy ? "buy" : "sell")} {Size} @ {Price} via {Outcome}",
+            $"{(IsTaker ? "take" : "place")} {Order} {(Side == Side.Buy ? "buy" : "sell")} {Size} @ {Price} "
+            + $"via {Outcome}",
         MarketCommandKind.Cancel => $"cancel {Order}",
         MarketCommandKind.CancelAll => "cancel all",
         MarketCommandKind.WakeAt => $"wake at {At}",

@@ -40,7 +40,6 @@ internal sealed class AccountBreakers
         {
             case < MarketEventKind.FeedLost:
                 HeardAt = e.At;
-                skew.Observe(e.At, e.VenueAt);
                 break;
             case MarketEventKind.OrderOutcomeUnknown:
                 errors?.Count(e.At);
@@ -50,6 +49,9 @@ internal sealed class AccountBreakers
                 break;
         }
     }
+
+    /// <summary>Our time of day when a message came, and the venue's when it was sent.</summary>
+    public void Compare(Timestamp ours, Timestamp venues) => skew.Observe(ours, venues);
 
     /// <summary>A request failed that no market hears of: a balance, a heartbeat, a list of orders.</summary>
     public void CountError(Timestamp at) => errors?.Count(at);

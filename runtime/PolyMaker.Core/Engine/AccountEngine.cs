@@ -33,8 +33,7 @@ public sealed class AccountEngine
     private Cash locked;
     private Cash equity;
     private Timestamp nextSplit = Timestamp.Zero;
-
-    // What the limits alone say.
+    private AccountStanding asked;
     private (AccountStanding Standing, AccountBound Reason) limited;
 
     /// <param name="balance">
@@ -64,9 +63,6 @@ public sealed class AccountEngine
 
     /// <summary>Why it is not open.</summary>
     public AccountBound Reason { get; private set; }
-
-    /// <summary>What the operator of this run allows; what limits leave is never more for it.</summary>
-    public AccountStanding Asked { get; private set; }
 
     /// <summary>Decisions that a limit would have held back while it was only watched.</summary>
     public long WatchedBreaches { get; private set; }
@@ -162,6 +158,9 @@ public sealed class AccountEngine
     /// <summary>Something failed that no market hears of.</summary>
     public void CountError(Timestamp at) => breakers.CountError(at);
 
+    /// <summary>Both times of day of one message: a replayed recording's own time is neither.</summary>
+    public void Compare(Timestamp ours, Timestamp venues) => breakers.Compare(ours, venues);
+
     /// <summary>Stops everything until a person lifts it. The caller has written it down before.</summary>
     public void Throw(string reason, Timestamp at)
     {
@@ -169,10 +168,10 @@ public sealed class AccountEngine
         Watch(at);
     }
 
-    /// <summary>The operator pauses, only reduces, or lets the limits decide again.</summary>
+    /// <summary>The operator of this run pauses, only reduces, or lets the limits decide: it never loosens them.</summary>
     public void Ask(AccountStanding most, Timestamp at)
     {
-        Asked = most;
+        asked = most;
         Watch(at);
     }
 
@@ -294,16 +293,14 @@ public sealed class AccountEngine
 
     private AccountFacts Facts(AccountSeat seat, Timestamp at) => AccountFactReading.Of(seat, seats, Limits) with
     {
-        UsedLossDay = Share(losses.UsedLossDay(Limits)),
-        UsedDrawdown = Share(losses.UsedDrawdown(Limits)),
+        UsedLossDay = AccountFactReading.Share(losses.UsedLossDay(Limits)),
+        UsedDrawdown = AccountFactReading.Share(losses.UsedDrawdown(Limits)),
         Cash = ground is { } known ? (known + cashFlow - locked).ToDouble() : 0,
         Drop = breakers.Drop(at).ToDouble(),
         FeedAge = breakers.HeardAt == Timestamp.Never ? 0 : Math.Max(0, at.SecondsSince(breakers.HeardAt)),
         BalanceAge = balanceAt == Timestamp.Never ? 0 : Math.Max(0, at.SecondsSince(balanceAt)),
         Skew = breakers.SkewMicro / (double)Timestamp.MicroPerSecond,
     };
-
-    private static double Share(long parts) => parts / (double)PartsPerMillion.One;
 
     private void Watch(Timestamp at)
     {
@@ -317,7 +314,7 @@ public sealed class AccountEngine
             : losses.Action == AccountAction.Stop ? (AccountStanding.Stopped, losses.Reached)
             : limited;
         (AccountStanding standing, AccountBound reason) =
-            Asked > limited.Standing ? (Asked, AccountBound.Operator) : limited;
+            asked > limited.Standing ? (asked, AccountBound.Operator) : limited;
         if (standing == Standing && reason == Reason)
         {
             return;

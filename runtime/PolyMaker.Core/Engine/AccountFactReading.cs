@@ -25,7 +25,7 @@ internal static class AccountFactReading
         double group = 0, cluster = 0;
         foreach (CeilingLink link in seat.Links)
         {
-            double used = PartsPerMillion.Used(link.Ceiling.Used, link.Ceiling.Most) / (double)PartsPerMillion.One;
+            double used = Share(PartsPerMillion.Used(link.Ceiling.Used, link.Ceiling.Most));
             group = link.Ceiling.Bound == AccountBound.Group ? used : group;
             cluster = link.Ceiling.Bound == AccountBound.Cluster ? Math.Max(cluster, used) : cluster;
         }
@@ -34,14 +34,15 @@ internal static class AccountFactReading
         Cash exposure = seat.Links[0].Ceiling.Used;
         return new AccountFacts
         {
-            UsedExposure = limits.MaxExposure is { } most
-                ? PartsPerMillion.Used(exposure, most) / (double)PartsPerMillion.One : 0,
+            UsedExposure = limits.MaxExposure is { } most ? Share(PartsPerMillion.Used(exposure, most)) : 0,
             UsedGroup = group,
             UsedCluster = cluster,
             GroupParity = parity,
             GroupMarkets = markets,
         };
     }
+
+    public static double Share(long parts) => parts / (double)PartsPerMillion.One;
 
     /// <summary>0 until every market of the group that this run knows has a mid.</summary>
     private static (double Parity, int Markets) Parity(string group, List<AccountSeat> seats)

@@ -50,7 +50,7 @@ internal sealed class AccountLending
         return Grant(seats, cash) && isDone;
     }
 
-    /// <summary>What each market should be able to spend: its share less what it holds, in all at most the cash.</summary>
+    /// <summary>What each market may come to spend: its share less what it holds, in all at most the cash.</summary>
     private void Want(List<AccountSeat> seats, Cash cash, AllocationRule allocation)
     {
         Int128 sum = 0;

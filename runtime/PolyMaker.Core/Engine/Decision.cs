@@ -1,3 +1,4 @@
+using PolyMaker.Core.Orders;
 using PolyMaker.Core.Quoting;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
@@ -48,6 +49,21 @@ public sealed class Decision(RuleBook rules)
 
     /// <summary>What of the context was too old to be known when the rules looked.</summary>
     public Staleness Stale { get; init; } = new(rules);
+
+    /// <summary>What an exit rule wants taken; no size: nothing.</summary>
+    public ExitQuote Exit { get; internal set; }
+
+    /// <summary>True when the exit went out; else it waits for orders of ours that are in its way.</summary>
+    public bool IsExitSent { get; internal set; }
+
+    /// <summary>What became of our open orders, as they were before this decision, oldest first.</summary>
+    public ReadOnlySpan<(OrderId Order, OrderFate Fate)> Fates => fates.AsSpan(0, FateCount);
+
+    internal int FateCount { get; set; }
+
+    private readonly (OrderId, OrderFate)[] fates = new (OrderId, OrderFate)[OrderLedger.Capacity];
+
+    internal void Judge(OrderId order, OrderFate fate) => fates[FateCount++] = (order, fate);
 
     /// <summary>The context the formulas saw. A copy is owned by the engine; read only.</summary>
     public required double[] Context { get; init; }

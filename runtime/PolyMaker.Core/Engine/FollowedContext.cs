@@ -30,13 +30,14 @@ internal sealed class FollowedContext
     public FollowedContext(IReadOnlyList<bool> uses)
     {
         slots = [.. Enum.GetValues<ContextSlot>()
-            .Where(slot => slot > ContextSlot.RiskUsedFlow && slot < ContextSlot.Count && uses[(int)slot])];
+            .Where(slot => slot > ContextSlot.RiskUsedFlow && slot < ContextSlot.SideSign && uses[(int)slot])];
         readsNear = uses[(int)ContextSlot.BookDepthBid1c] || uses[(int)ContextSlot.BookDepthAsk1c]
             || uses[(int)ContextSlot.BookImbalance1c];
         readsFar = uses[(int)ContextSlot.BookDepthBid5c] || uses[(int)ContextSlot.BookDepthAsk5c]
             || uses[(int)ContextSlot.BookImbalance5c];
         Reach = readsFar ? FiveCents : readsNear ? OneCent : 0;
-        if (uses[(int)ContextSlot.OwnShareBid] || uses[(int)ContextSlot.OwnShareAsk])
+        if (uses[(int)ContextSlot.OwnShareBid] || uses[(int)ContextSlot.OwnShareAsk]
+            || uses[(int)ContextSlot.BookOthersBid] || uses[(int)ContextSlot.BookOthersAsk])
         {
             Reach = Math.Max(Reach, ContextBuilder.DepthReach);
         }
@@ -62,7 +63,8 @@ internal sealed class FollowedContext
                 ContextSlot.FeedGaps10m => state.Microstructure.Gaps(at),
                 ContextSlot.FeedSilence => state.SilenceAt(at),
                 ContextSlot.FeedSteady => Since(state.Microstructure.LastGapAt, at),
-                _ => OfAccount(slot, state),
+                >= ContextSlot.RiskUsedExposure and <= ContextSlot.GroupMarkets => OfAccount(slot, state),
+                _ => OwnOrders.Of(slot, state, at),
             };
         }
     }
@@ -234,6 +236,6 @@ internal sealed class FollowedContext
 
     private static double Known(double value, double otherwise) => double.IsNaN(value) ? otherwise : value;
 
-    private static double Since(Timestamp then, Timestamp now) =>
+    internal static double Since(Timestamp then, Timestamp now) =>
         then == Timestamp.Never ? ContextBuilder.FarAwaySeconds : Math.Max(0, now.SecondsSince(then));
 }

@@ -20,6 +20,10 @@ public sealed class MarketEngine
     // Ages and decays move without events; quotes that stand are re-decided at least this often.
     private const long RecheckMicro = Timestamp.MicroPerSecond;
 
+    // The ends of what a plan may ask for instead: faster is what events are for, slower is asleep.
+    private const long QuickestMicro = 10 * Timestamp.MicroPerMillisecond;
+    private const long SlowestMicro = 60 * Timestamp.MicroPerSecond;
+
     // The venue's stream crosses for a few milliseconds when two of its messages interleave. Cancelling all for that
     // would throw queue position away; quoting on it would be wrong. So: hold still this long, then pull.
     private const long CrossedPatienceMicro = Timestamp.MicroPerSecond;
@@ -108,11 +112,8 @@ public sealed class MarketEngine
             case MarketEventKind.RulesWithdrawn:
                 State.IsWithoutRules = true;
                 break;
-            case MarketEventKind.BudgetChanged:
-                State.Budget = e.Cash;
-                break;
-            case MarketEventKind.AccountChanged:
-                State.Account.CopyFrom(e.Account);
+            case MarketEventKind.BudgetChanged or MarketEventKind.AccountChanged:
+                State.ObserveAccount(e);
                 break;
             case MarketEventKind.Halted:
                 // A halt that ends by itself may not hide one that only an operator ends.
@@ -204,6 +205,7 @@ public sealed class MarketEngine
     {
         decision.IsPlanned = false;
         decision.WasShrunk = false;
+        decision.Exit = default;
         decision.Failure = null;
         NoQuoteReason blocked = Blocked();
         if (blocked != NoQuoteReason.None)
@@ -215,6 +217,12 @@ public sealed class MarketEngine
         QuotePlanner.Plan(decision.Plan, context, builder.Stale);
         decision.IsPlanned = true;
         decision.Failure = builder.Failure;
+        if (decision.Plan.HasForms && decision.Failure is null && IsExitTime(decision.Plan.Reason))
+        {
+            decision.Exit = ExitPlanner.Plan(
+                decision.Plan, context, State.Book, State.Spec.Fees, State.Position.Net, State.Spec.MinimumSize);
+        }
+
         if (decision.Failure is not null)
         {
             return NoQuoteReason.ScriptFailed;
@@ -230,7 +238,10 @@ public sealed class MarketEngine
             return NoQuoteReason.QuotesCrossed;
         }
 
-        QuantizeInput input = new(State.Book.Tick, State.Spec.MinimumSize, State.Book.Bids.Best, State.Book.Asks.Best);
+        QuantizeInput input = new(State.Book.Tick, State.Spec.MinimumSize, State.Book.Bids.Best, State.Book.Asks.Best)
+        {
+            Net = State.Position.Net, Book = State.Book, Seed = State.Seed,
+        };
         if (!Quantizer.Quantize(decision.Plan, context, input, decision.Asked))
         {
             return builder.Stale.Explains(decision.Plan.Bands) ? NoQuoteReason.Stale : NoQuoteReason.NotFinite;
@@ -239,8 +250,17 @@ public sealed class MarketEngine
         decision.Granted.CopyFrom(decision.Asked);
         decision.WasShrunk = RiskGate.Shrink(
             decision.Granted, State.ExposureNow(), decision.Rules.Risk, State.Spec.MinimumSize);
+        if (decision.Exit.IsWanted)
+        {
+            decision.Granted.MakeWay(decision.Exit);
+        }
+
         return NoQuoteReason.None;
     }
+
+    /// <summary>The rules may have stopped quoting; getting out is what some of them then want.</summary>
+    private static bool IsExitTime(NoQuoteReason reason) =>
+        reason is NoQuoteReason.None or NoQuoteReason.QuoteWhenFalse;
 
     private NoQuoteReason Blocked() =>
         State.IsHalted ? NoQuoteReason.Halted
@@ -286,8 +306,9 @@ public sealed class MarketEngine
         }
 
         // A schedule takes effect on its instant, not up to a recheck later.
-        Timestamp next = decision.IsPlanned ? Timestamp.Min(at.PlusMicro(RecheckMicro), builder.ChangesAt)
+        Timestamp next = decision.IsPlanned ? Timestamp.Min(at.PlusMicro(Pace(decision.Plan)), builder.ChangesAt)
             : at.PlusMicro(RecheckMicro);
+        next = Timestamp.Min(next, desk.NextAge(decision.Granted, at));
         if (wakeAt != Timestamp.Never && wakeAt > at && wakeAt <= next)
         {
             return;
@@ -296,6 +317,11 @@ public sealed class MarketEngine
         wakeAt = next;
         commands.Add(MarketCommand.WakeAt(wakeAt));
     }
+
+    private static long Pace(QuotePlan plan) =>
+        plan.Pace is { } pace && double.IsFinite(pace.Value)
+            ? (long)Math.Clamp(pace.Value * Timestamp.MicroPerSecond, QuickestMicro, SlowestMicro)
+            : RecheckMicro;
 
     private void EnforceLossLimit()
     {
@@ -324,6 +350,7 @@ public sealed class MarketEngine
 
         Halt(RejectReason.FlowLimit);
         decision.Reason = NoQuoteReason.Halted;
+        decision.Exit = default;
         decision.Granted.Clear();
         desk.Reconcile(decision, commands, at);
     }

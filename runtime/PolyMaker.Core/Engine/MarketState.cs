@@ -19,6 +19,9 @@ public sealed class MarketState(int market, MarketSpec spec)
     private double equityAtMidnight;
     private bool followsQueue;
 
+    /// <summary>Tells this market's jitter from another's; the same in every run.</summary>
+    internal ulong Seed { get; } = StableHash(spec.ConditionId);
+
     /// <summary>The market's number in this run.</summary>
     public int Market { get; } = market;
 
@@ -33,6 +36,12 @@ public sealed class MarketState(int market, MarketSpec spec)
 
     /// <summary>What our fills were worth afterwards.</summary>
     public Markouts Markouts { get; } = new();
+
+    /// <summary>When a resting bid of ours last traded; Never before the first.</summary>
+    public Timestamp LastBidFillAt { get; internal set; } = Timestamp.Never;
+
+    /// <summary>The same of an ask.</summary>
+    public Timestamp LastAskFillAt { get; internal set; } = Timestamp.Never;
 
     public HoldingRecord Holding { get; } = new();
 
@@ -134,6 +143,19 @@ public sealed class MarketState(int market, MarketSpec spec)
         followsQueue |= rules.Uses[(int)ContextSlot.OwnAheadBid] || rules.Uses[(int)ContextSlot.OwnAheadAsk];
     }
 
+    /// <summary>What the account lends, or what it lets this market do.</summary>
+    internal void ObserveAccount(in MarketEvent e)
+    {
+        if (e.Kind == MarketEventKind.BudgetChanged)
+        {
+            Budget = e.Cash;
+        }
+        else
+        {
+            Account.CopyFrom(e.Account);
+        }
+    }
+
     internal void ObserveTrade(in MarketEvent e)
     {
         Indicators.ObserveTrade(e.Side, e.Size, e.At);
@@ -154,6 +176,18 @@ public sealed class MarketState(int market, MarketSpec spec)
             BidQueue.Observe(Ledger.Open, Book);
             AskQueue.Observe(Ledger.Open, Book);
         }
+    }
+
+    // FNV-1a: the same on every machine and in every process, which string.GetHashCode is not.
+    private static ulong StableHash(string text)
+    {
+        ulong hash = 14_695_981_039_346_656_037;
+        foreach (char each in text)
+        {
+            hash = unchecked((hash ^ each) * 1_099_511_628_211);
+        }
+
+        return hash;
     }
 
     internal Exposure ExposureNow() =>

@@ -2,7 +2,9 @@ using PolyMaker.Core.Commands;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Orders;
+using PolyMaker.Core.Quoting;
 using PolyMaker.Core.Risk;
+using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 
 namespace PolyMaker.Core.Engine;
@@ -17,7 +19,11 @@ internal sealed class OrderDesk(MarketState state)
     // budget.
     private const long RejectionPauseMicro = Timestamp.MicroPerSecond;
 
+    // A book that still shows what an exit has just taken would be taken again; the feed needs a moment.
+    private const long ExitPauseMicro = Timestamp.MicroPerSecond;
+
     private readonly OrderChanges changes = new();
+    private Timestamp lastExitAt = Timestamp.Zero;
     private long sequence;
 
     /// <summary>Books what the venue says became of one of our orders.</summary>
@@ -64,10 +70,31 @@ internal sealed class OrderDesk(MarketState state)
         }
     }
 
+    /// <summary>When the next resting order becomes too old; Never without such a rule.</summary>
+    public Timestamp NextAge(QuoteSet granted, Timestamp at)
+    {
+        Timestamp next = Timestamp.Never;
+        if (granted.Policy(Side.Buy).MaximumAgeMicro + granted.Policy(Side.Sell).MaximumAgeMicro == 0)
+        {
+            return next;
+        }
+
+        foreach (ref readonly Order order in state.Ledger.Open)
+        {
+            long most = granted.Policy(order.Side).MaximumAgeMicro;
+            Timestamp end = order.PlacedAt.PlusMicro(most);
+            next = most > 0 && end > at ? Timestamp.Min(next, end) : next;
+        }
+
+        return next;
+    }
+
     /// <summary>Cancels and places until the open orders match what the decision granted.</summary>
     public void Reconcile(Decision decision, CommandBuffer commands, Timestamp at)
     {
-        if (decision.Granted.IsEmpty && state.Ledger.OpenCount == 0)
+        decision.FateCount = 0;
+        decision.IsExitSent = false;
+        if (decision.Granted.IsEmpty && state.Ledger.OpenCount == 0 && !decision.Exit.IsWanted)
         {
             return;
         }
@@ -81,8 +108,14 @@ internal sealed class OrderDesk(MarketState state)
                 Limits = decision.Rules.Risk,
                 Tick = state.Book.Tick,
                 MinimumSize = state.Spec.MinimumSize,
+                At = at,
             },
             changes);
+        for (int open = 0; open < state.Ledger.OpenCount; open++)
+        {
+            decision.Judge(state.Ledger.Open[open].Id, changes.Fate(open));
+        }
+
         foreach (OrderId id in changes.Cancels)
         {
             state.Ledger.Signal(id, OrderSignal.RequestCancel);
@@ -98,21 +131,50 @@ internal sealed class OrderDesk(MarketState state)
         {
             Place(placement, decision, commands, at);
         }
+
+        if (decision.Exit is { IsWanted: true } exit)
+        {
+            TakeOut(exit, decision, commands, at);
+        }
     }
 
-    private void Place(in Placement wanted, Decision decision, CommandBuffer commands, Timestamp at)
+    /// <summary>
+    /// Sends an exit once nothing of ours is in its way: an order of the other side that it would trade with, or one of
+    /// its own side that may still sell the same shares. The quotes that stood for those are gone already.
+    /// </summary>
+    private void TakeOut(in ExitQuote exit, Decision decision, CommandBuffer commands, Timestamp at)
+    {
+        ReadOnlySpan<Order> open = state.Ledger.Open;
+        if (at.Micro - lastExitAt.Micro < ExitPauseMicro
+            || Exposure.OpenSize(open, exit.Side).IsPositive
+            || OrderDiff.CrossesOwn(open, exit.Side, exit.Price, 0))
+        {
+            return;
+        }
+
+        long before = sequence;
+        Place(new Placement(exit.Side, byte.MaxValue, exit.Price, exit.Size), decision, commands, at, takes: true);
+        decision.IsExitSent = sequence > before;
+        lastExitAt = decision.IsExitSent ? at : lastExitAt;
+    }
+
+    private void Place(
+        in Placement wanted, Decision decision, CommandBuffer commands, Timestamp at, bool takes = false)
     {
         Size room = state.Flow.Room(wanted.Side, wanted.Price, at);
         decision.HeldByFlow += room < wanted.Size ? 1 : 0;
         Placement placement = wanted with { Size = Size.Min(wanted.Size, room) };
-        if (placement.Size < state.Spec.MinimumSize)
+        Size least = takes ? state.Spec.MinimumSize
+            : Size.Max(state.Spec.MinimumSize, decision.Granted.Policy(wanted.Side).MinimumSize);
+        if (placement.Size < least)
         {
             return;
         }
 
         Exposure exposure = state.ExposureNow();
         ReadOnlySpan<Order> open = state.Ledger.Open;
-        (Outcome token, Size size) = Funding.Of(open, exposure, placement, state.Spec.MinimumSize);
+        Express express = decision.Rules.Forms.Orders.Express;
+        (Outcome token, Size size) = Funding.Of(open, exposure, placement, least, express);
         if (state.Ledger.IsFull
             || !size.IsPositive
             || !Admission.Admits(
@@ -133,12 +195,15 @@ internal sealed class OrderDesk(MarketState state)
             OriginalSize = size,
             PlacedAt = at,
             Revision = decision.Rules.Revision,
+            IsTaker = takes,
         };
         state.Flow.Record(order.Side, order.Price, order.OriginalSize, at);
         state.Ledger.Register(order);
         state.Ledger.Signal(id, OrderSignal.Sign);
         state.Ledger.Signal(id, OrderSignal.Send);
-        commands.Add(MarketCommand.Place(at, id, order.Side, order.Outcome, order.Price, order.OriginalSize));
+        commands.Add(takes
+            ? MarketCommand.Take(at, id, order.Side, order.Outcome, order.Price, order.OriginalSize)
+            : MarketCommand.Place(at, id, order.Side, order.Outcome, order.Price, order.OriginalSize));
     }
 
     private void Fill(in MarketEvent e)
@@ -147,10 +212,28 @@ internal sealed class OrderDesk(MarketState state)
         {
             state.Position.Book(order.Side, e.Price, e.Size, e.Cash);
             state.Markouts.ObserveFill(order.Side, e.Price, e.Size, e.At);
+            ObserveFill(order, e.At);
             if (e.IsPending)
             {
                 state.Position.Await(order.Side, order.Outcome, e.Size);
             }
+        }
+    }
+
+    private void ObserveFill(in Order order, Timestamp at)
+    {
+        if (order.IsTaker)
+        {
+            return;
+        }
+
+        if (order.Side == Side.Buy)
+        {
+            state.LastBidFillAt = at;
+        }
+        else
+        {
+            state.LastAskFillAt = at;
         }
     }
 

@@ -20,4 +20,7 @@ public readonly ref struct DiffInput
     public required TickSize Tick { get; init; }
 
     public required Size MinimumSize { get; init; }
+
+    /// <summary>Of the decision: tells the age of an order.</summary>
+    public Timestamp At { get; init; }
 }

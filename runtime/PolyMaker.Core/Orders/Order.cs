@@ -13,6 +13,9 @@ public struct Order
 
     /// <summary>Token it was sent through: an ask with Outcome No is a BUY NO at the complement.</summary>
     public Outcome Outcome;
+
+    /// <summary>It takes what is on the book and never rests: an exit. All others are post-only.</summary>
+    public bool IsTaker;
     public byte Band;
     public Price Price;
     public Size OriginalSize;

@@ -13,6 +13,7 @@ public sealed class OrderChanges
     private readonly Placement[] placements = new Placement[2 * QuoteSet.MaxBands];
     private readonly Size[] keptBids = new Size[QuoteSet.MaxBands];
     private readonly Size[] keptAsks = new Size[QuoteSet.MaxBands];
+    private readonly OrderFate[] fates = new OrderFate[OrderLedger.Capacity];
     private uint unsettledBids;
     private uint unsettledAsks;
 
@@ -33,6 +34,11 @@ public sealed class OrderChanges
         Array.Clear(keptBids);
         Array.Clear(keptAsks);
     }
+
+    /// <summary>What became of each open order, by its place in the diff's input.</summary>
+    public OrderFate Fate(int at) => fates[at];
+
+    internal void Judge(int at, OrderFate fate) => fates[at] = fate;
 
     internal Span<Size> KeptOn(Side side) => side == Side.Buy ? keptBids : keptAsks;
 

@@ -18,6 +18,18 @@ public struct BandQuote
     public Size Wanted;
     public Size Maximum;
 
-    /// <summary>True when an order at this price is inside the band's tolerance, on either side.</summary>
-    public readonly bool Holds(Price price) => price >= Price.Min(Near, Far) && price <= Price.Max(Near, Far);
+    /// <summary>Price units from Near, towards the other side, at which an order may stay; signed like prices.</summary>
+    public int NearSlack;
+
+    /// <summary>The same behind Far.</summary>
+    public int FarSlack;
+
+    /// <summary>The price nearest to the other side at which an order of this quote may stay.</summary>
+    public readonly Price KeptNear => new(Near.Units + NearSlack);
+
+    public readonly Price KeptFar => new(Far.Units + FarSlack);
+
+    /// <summary>True when an order at this price may stay, on either side.</summary>
+    public readonly bool Holds(Price price) =>
+        price >= Price.Min(KeptNear, KeptFar) && price <= Price.Max(KeptNear, KeptFar);
 }

@@ -20,10 +20,15 @@ public static class QuotePlanner
             : NoQuoteReason.None;
 
         // All four run even when one fails, so that the trace always tells the whole story.
-        bool finite = Evaluate(plan, plan.Fair, context)
-            & Evaluate(plan, plan.HalfSpread, context)
-            & Evaluate(plan, plan.Skew, context)
-            & Evaluate(plan, plan.SizeScale, context);
+        bool finite = Evaluate(plan, plan.Fair, context, 0)
+            & Evaluate(plan, plan.HalfSpread, context, 0)
+            & Evaluate(plan, plan.Skew, context, 0)
+            & Evaluate(plan, plan.SizeScale, context, 0);
+        if (plan.HasForms)
+        {
+            finite &= FormPlanner.Plan(plan, context);
+        }
+
         if (!finite || stale is { IsAny: true })
         {
             CountFaults(plan, stale);
@@ -59,10 +64,11 @@ public static class QuotePlanner
         plan.SizeScale.CountFaults(stale);
     }
 
-    private static bool Evaluate(QuotePlan plan, OutputTrace trace, double[] context)
+    /// <param name="start">The running value before the first term.</param>
+    internal static bool Evaluate(QuotePlan plan, OutputTrace trace, double[] context, double start)
     {
         Term[] terms = trace.Terms;
-        double running = 0;
+        double running = start;
         for (int at = 0; at < terms.Length; at++)
         {
             running = Apply(plan, trace, at, terms[at], running, context);

@@ -8,7 +8,7 @@ namespace PolyMaker.Core.Quoting;
 /// </summary>
 public sealed class QuoteSet
 {
-    /// <summary>Bands a profile may have.</summary>
+    /// <summary>Bands a profile may have, and orders of bands and layers a side may want.</summary>
     public const int MaxBands = 16;
 
     private readonly BandQuote[] bids = new BandQuote[MaxBands];
@@ -30,7 +30,57 @@ public sealed class QuoteSet
     public Span<BandQuote> Editable(Side side) =>
         side == Side.Buy ? bids.AsSpan(0, BidCount) : asks.AsSpan(0, AskCount);
 
-    public void Clear() => BidCount = AskCount = 0;
+    private SidePolicy bidPolicy;
+    private SidePolicy askPolicy;
+
+    /// <summary>How the side's orders are to be handled.</summary>
+    public SidePolicy Policy(Side side) => side == Side.Buy ? bidPolicy : askPolicy;
+
+    public void Clear()
+    {
+        BidCount = AskCount = 0;
+        bidPolicy = askPolicy = default;
+    }
+
+    /// <summary>Nothing is wanted on this side.</summary>
+    public void Clear(Side side)
+    {
+        if (side == Side.Buy)
+        {
+            BidCount = 0;
+        }
+        else
+        {
+            AskCount = 0;
+        }
+    }
+
+    /// <summary>
+    /// Takes away what an exit would trade with or compete with: its own side, and of the other what it would reach.
+    /// </summary>
+    public void MakeWay(in ExitQuote exit)
+    {
+        Clear(exit.Side);
+        foreach (ref BandQuote quote in Editable(exit.Side.Opposite()))
+        {
+            bool isReached = exit.Side == Side.Sell ? quote.KeptNear >= exit.Price : quote.KeptNear <= exit.Price;
+            quote.Maximum = isReached ? Size.Zero : quote.Maximum;
+        }
+
+        RemoveEmpty(exit.Side.Opposite());
+    }
+
+    internal void Handle(Side side, in SidePolicy policy)
+    {
+        if (side == Side.Buy)
+        {
+            bidPolicy = policy;
+        }
+        else
+        {
+            askPolicy = policy;
+        }
+    }
 
     public void Add(Side side, in BandQuote quote)
     {
@@ -73,5 +123,7 @@ public sealed class QuoteSet
         other.Asks.CopyTo(asks);
         BidCount = other.BidCount;
         AskCount = other.AskCount;
+        bidPolicy = other.bidPolicy;
+        askPolicy = other.askPolicy;
     }
 }

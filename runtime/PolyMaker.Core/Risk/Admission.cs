@@ -50,6 +50,10 @@ public static class Admission
             : exposure.CostBasis + cost <= exposure.Most(side);
     }
 
+    /// <summary>Whether this many shares of a side, at this cost, keep within the limits on cost.</summary>
+    public static bool FitsCost(in Exposure exposure, RiskLimits limits, Side side, Size shares, Cash cost) =>
+        Fits(exposure, limits, side, shares, cost, Cash.Zero);
+
     private static bool Fits(in Exposure exposure, RiskLimits limits, Side side, Size shares, Cash cost, Cash otherSide)
     {
         if (shares > exposure.Room(side, limits))

@@ -1,5 +1,6 @@
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Orders;
+using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 
 namespace PolyMaker.Core.Risk;
@@ -16,23 +17,33 @@ public static class Funding
     /// else buys the other one with free collateral; else sells as much as is held, the only case in which the size
     /// shrinks. No size when not even that makes an order.
     /// </summary>
+    /// <param name="express">What the rules prefer; a token that it excludes is never used.</param>
     public static (Outcome Token, Size Size) Of(
-        ReadOnlySpan<Order> open, in Exposure exposure, in Placement wanted, Size minimumSize)
+        ReadOnlySpan<Order> open, in Exposure exposure, in Placement wanted, Size minimumSize,
+        Express express = Express.Auto)
     {
         // Every open order of the side is a promise, whichever token it goes through: a NO that it buys merges with a
         // YES we hold, so a fill we have not heard of yet takes the same shares.
         Outcome opens = Opens(wanted.Side);
         Size held = (exposure.Sellable(wanted.Side) - Exposure.OpenSize(open, wanted.Side)).FloorToLot();
-        if (held >= wanted.Size)
-        {
-            return (opens.Opposite(), wanted.Size);
-        }
-
+        Size sells = held >= minimumSize && held.IsPositive && MayUse(express, opens.Opposite())
+            ? Size.Min(held, wanted.Size) : Size.Zero;
         Cash cost = Cash.Of(Position.CostPrice(wanted.Side, wanted.Price), wanted.Size);
-        return cost <= Free(open, exposure) ? (opens, wanted.Size)
-            : held >= minimumSize && held.IsPositive ? (opens.Opposite(), held)
-            : (opens, Size.Zero);
+        bool buys = MayUse(express, opens) && cost <= Free(open, exposure);
+
+        bool prefersSelling = express == Express.Held ? sells.IsPositive
+            : express != Express.Merge && sells == wanted.Size;
+        return prefersSelling || !buys
+            ? (sells.IsPositive ? opens.Opposite() : opens, sells)
+            : (opens, wanted.Size);
     }
+
+    private static bool MayUse(Express express, Outcome token) => express switch
+    {
+        Express.Yes => token == Outcome.Yes,
+        Express.No => token == Outcome.No,
+        _ => true,
+    };
 
     /// <summary>Collateral that no open order locks and no unmerged pair ties up. May be negative.</summary>
     public static Cash Free(ReadOnlySpan<Order> open, in Exposure exposure) =>

@@ -44,7 +44,7 @@ public static class RiskGate
     private static bool ShrinkOne(
         ref BandQuote quote, ref SideRoom room, ref Allowance collateral, ref int ordersLeft, Size minimumSize)
     {
-        Size allowed = ordersLeft > 0 ? room.Allowed(quote.Near, quote.Maximum, collateral.Left) : Size.Zero;
+        Size allowed = ordersLeft > 0 ? room.Allowed(quote.KeptNear, quote.Maximum, collateral.Left) : Size.Zero;
         Size before = quote.Maximum;
         if (allowed < minimumSize)
         {
@@ -57,7 +57,7 @@ public static class RiskGate
         quote.Wanted = Size.Min(quote.Wanted, allowed);
         quote.Minimum = Size.Min(quote.Minimum, quote.Wanted);
         ordersLeft--;
-        collateral.Spend(room.Take(quote.Near, allowed));
+        collateral.Spend(room.Take(quote.KeptNear, allowed));
         return allowed < before;
     }
 
@@ -100,7 +100,7 @@ public static class RiskGate
             return cost;
         }
 
-        // A bid may rest anywhere up to Near, an ask's NO cost is highest at its lowest price, which is Near as well.
+        // A bid may rest anywhere up to this, an ask's NO cost is highest at its lowest price, which it is as well.
         private readonly Price CostAt(Price price) => Position.CostPrice(side, price);
 
         private static Size SharesFor(Cash cash, Price price) =>

@@ -107,6 +107,26 @@ public enum ContextSlot
     AccountSkew,
     GroupParity,
     GroupMarkets,
+    BookOthersBid,
+    BookOthersAsk,
+    OwnSizeBid,
+    OwnSizeAsk,
+    OwnSinceFillBid,
+    OwnSinceFillAsk,
+    MarketFeeRate,
+
+    /// <summary>From here on the slots are filled once per side, after the outputs: see SideContext.</summary>
+    SideSign,
+    SideShares,
+    SideRatio,
+    SideModel,
+    SideBest,
+    SideSize,
+    SideRests,
+    SideAhead,
+    SideShare,
+    SideSinceFill,
+    SideSinceOtherFill,
 
     /// <summary>Not a variable: the number of slots, and the first parameter's slot.</summary>
     Count,

@@ -50,14 +50,57 @@ public sealed class RuleBook
     /// </summary>
     public IReadOnlyList<double> MaxAges { get; init; } = [];
 
-    /// <summary>fair, half_spread, skew, size_scale, in evaluation order.</summary>
-    public IEnumerable<RuleOutput> Outputs => [Fair, HalfSpread, Skew, SizeScale];
+    /// <summary>What else the plan says of its quotes and orders.</summary>
+    public RuleForms Forms { get; init; } = RuleForms.None;
+
+    /// <summary>
+    /// fair, half_spread, skew, size_scale, in evaluation order, then touch_bid, touch_ask and pace where there are.
+    /// </summary>
+    public IEnumerable<RuleOutput> Outputs =>
+        new[] { Fair, HalfSpread, Skew, SizeScale, Forms.TouchBid, Forms.TouchAsk, Forms.Pace }.OfType<RuleOutput>();
+
+    /// <summary>First number that a quote of a ladder may have; below it are the bands.</summary>
+    public const int FirstLadderQuote = 16;
+
+    /// <summary>Numbers that one ladder takes up.</summary>
+    public const int QuotesPerLadder = 16;
+
+    /// <summary>Most ladders of a plan.</summary>
+    public const int MaxLadders = 14;
+
+    /// <summary>What a quote's number stands for: a band's name, or "ladder.2" for the second of a ladder.</summary>
+    public string QuoteName(byte quote)
+    {
+        if (quote < FirstLadderQuote)
+        {
+            return quote < Bands.Count ? Bands[quote].Name : "none";
+        }
+
+        (int ladder, int at) = Math.DivRem(quote - FirstLadderQuote, QuotesPerLadder);
+        return ladder < Forms.Ladders.Count
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Forms.Ladders[ladder].Name}.{at + 1}")
+            : "none";
+    }
 
     /// <summary>
     /// Signals, schedules and scripts that this plan reads, in the order in which they must be evaluated. They sit
     /// after the parameters.
     /// </summary>
     public IReadOnlyList<DerivedValue> Derived { get; init; } = [];
+
+    /// <summary>The number of a band or of an order of a ladder by such a name; null when there is none.</summary>
+    public byte? QuoteNumber(string name)
+    {
+        for (int number = 0; number < FirstLadderQuote + (Forms.Ladders.Count * QuotesPerLadder); number++)
+        {
+            if (QuoteName((byte)number) == name && name != "none")
+            {
+                return (byte)number;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The same plan as part of another revision.</summary>
     public RuleBook WithRevision(string revision) =>
@@ -98,6 +141,7 @@ public sealed class RuleBook
         Skew = Skew,
         SizeScale = SizeScale,
         Bands = Bands,
+        Forms = Forms,
         QuoteWhen = QuoteWhen,
         Risk = Risk,
         Parameters = parameters,

@@ -33,7 +33,9 @@ internal sealed class RunControl : IDisposable
         mode = new ModeChange(TradingMode.Trading, time.GetUtcNow(), null);
     }
 
-    /// <summary>What the operator has chosen; killed whoever threw the switch: a person, a limit, an earlier run.</summary>
+    /// <summary>
+    /// What the operator has chosen; killed whoever threw the switch: a person, a limit, an earlier run.
+    /// </summary>
     public ModeChange Mode
     {
         get
@@ -185,7 +187,9 @@ internal sealed class RunControl : IDisposable
         return to;
     }
 
-    /// <summary>A full disk must not keep anybody from stopping: null, or why it does not outlive the process.</summary>
+    /// <summary>
+    /// A full disk must not keep anybody from stopping: null, or why it does not outlive the process.
+    /// </summary>
     private InputException? Throw(string reason)
     {
         try

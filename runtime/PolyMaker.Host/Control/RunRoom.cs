@@ -109,12 +109,16 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         loop.LatencyTime = Metrics.Families.Latency.Only;
         loop.DecideTime = Metrics.Families.Evaluation.Only;
         stage.Heard = new ReloadRecorder(Metrics.Families, Events, settings.Time).Hear;
-        watch = new RunWatch(this, settings.Time, settings.Operations.AlertLatency);
+        watch = new RunWatch(this, settings.Time, settings.Operations.AlertLatency)
+        {
+            Timings = settings.Operations.HasTiming ? new Timings(Events, Metrics.Families.Evaluation.Only) : null,
+        };
         if (Control.Mode.Mode == TradingMode.Killed)
         {
             remarks.Enqueue(
                 $"the kill switch is set since {StatusJson.Text(Control.Mode.At)} "
-                + $"({Control.Mode.Reason ?? "no reason"}): nothing is quoted; `polymaker unkill` and then `polymaker resume` end that");
+                + $"({Control.Mode.Reason ?? "no reason"}): nothing is quoted; `polymaker unkill` and then "
+                + "`polymaker resume` end that");
         }
     }
 

@@ -1,5 +1,6 @@
 using PolyMaker.Core.Engine;
 using PolyMaker.Core.Quoting;
+using PolyMaker.Core.Risk;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Observing.Events;
 using PolyMaker.Host.Observing.Health;
@@ -16,6 +17,7 @@ internal sealed class RunWatch : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private const long FewestForPercentile = 200;
+    private const int LooksPerTiming = 10;
 
     private readonly RunRoom room;
     private readonly TimeProvider time;
@@ -25,6 +27,8 @@ internal sealed class RunWatch : IAsyncDisposable
     private volatile RunHealth health = new("starting", "starting", "starting");
     private bool isSlow;
     private long lastSocketLosses;
+    private int looks;
+    private AccountBound lastBound;
 
     public RunWatch(RunRoom room, TimeProvider time, TimeSpan slow)
     {
@@ -33,6 +37,9 @@ internal sealed class RunWatch : IAsyncDisposable
         this.slow = slow;
         families = room.Metrics.Families;
     }
+
+    /// <summary>Null: nobody asked for durations.</summary>
+    public Timings? Timings { get; init; }
 
     /// <summary>As of at most a few seconds ago.</summary>
     public RunHealth Health => health;
@@ -46,6 +53,7 @@ internal sealed class RunWatch : IAsyncDisposable
     /// </summary>
     public async Task ReadAsync(CancellationToken stop)
     {
+        long started = time.GetTimestamp();
         try
         {
             room.Metrics.Count(await room.Control.BetweenAsync(Read, stop));
@@ -57,6 +65,7 @@ internal sealed class RunWatch : IAsyncDisposable
 
         RunControl control = room.Control;
         TradingLoop loop = control.Loop;
+        Timings?.Add("engines_read", time.GetElapsedTime(started));
         room.Process.Read();
         families.EventsDropped.Only.AdvanceTo(room.Events.Dropped);
         families.Queue.With("public").Set(loop.News.OfMarkets.Count);
@@ -74,6 +83,13 @@ internal sealed class RunWatch : IAsyncDisposable
     private IReadOnlyList<RuleTally> Read()
     {
         families.Heartbeat.Only.Set((time.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds);
+        AccountEngine account = room.Control.Loop.Account!.Engine;
+        families.AccountStanding.Only.Set((int)account.Standing);
+        families.Account.With("equity").Set(account.Equity.ToDouble());
+        families.Account.With("exposure").Set(account.Exposure.ToDouble());
+        families.Account.With("loss_day").Set(account.LossDay.ToDouble());
+        families.Account.With("drawdown").Set(account.Drawdown.ToDouble());
+        families.Account.With("balance").Set(account.Balance?.ToDouble() ?? double.NaN);
         return room.Metrics.Read(room.Control.Loop.Markets, room.Control.Loop.RunNow);
     }
 
@@ -95,7 +111,14 @@ internal sealed class RunWatch : IAsyncDisposable
             do
             {
                 RunHealth before = health;
+                long started = time.GetTimestamp();
                 health = await LookAsync(stop);
+                if (looks++ % LooksPerTiming == 0)
+                {
+                    Timings?.Add("loop_answer", time.GetElapsedTime(started));
+                    Timings?.AddDecisions();
+                }
+
                 Tell(before);
             }
             while (await timer.WaitForNextTickAsync(stop));
@@ -142,6 +165,17 @@ internal sealed class RunWatch : IAsyncDisposable
             room.Events.Add(new RunEvent("error_loop_stuck", Severity.Critical) { Text = stuck, IsAlert = true });
         }
 
+        AccountEngine account = room.Control.Loop.Account!.Engine;
+        AccountBound bound = account.Reason;
+        if (bound != lastBound && bound is not (AccountBound.None or AccountBound.Operator))
+        {
+            room.Events.Add(new RunEvent("error_account_limit", Severity.Critical)
+            {
+                Text = $"{Words.Of(account.Standing)} because of {Words.Of(bound)}", IsAlert = true,
+            });
+        }
+
+        lastBound = bound;
         Histogram latency = families.Latency.Only;
         double p99 = latency.Percentile(0.99);
         bool wasSlow = isSlow;

@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using PolyMaker.Core.Engine;
-using PolyMaker.Core.Events;
 using PolyMaker.Core.Ports;
 using PolyMaker.Core.Risk;
 using PolyMaker.Core.Units;
+using PolyMaker.Host.Config;
+using PolyMaker.Host.Trading;
 
 namespace PolyMaker.Host.Live;
 
@@ -13,8 +15,13 @@ namespace PolyMaker.Host.Live;
 /// </summary>
 internal sealed class AccountDesk
 {
+    private const long WriteAgainMicro = 10 * Timestamp.MicroPerSecond;
+
     private readonly IKillStore store;
     private bool isWritten;
+    private AccountStanding standing;
+    private AccountBound reason;
+    private Timestamp writeNotBefore;
 
     /// <param name="isReal">Real money: limits hold even where the rules only watch them.</param>
     public AccountDesk(AccountLimits limits, IKillStore store, bool isReal)
@@ -28,6 +35,9 @@ internal sealed class AccountDesk
     }
 
     public AccountEngine Engine { get; }
+
+    /// <summary>What became of the account, for whoever shows it; one line each time it stops or goes on.</summary>
+    public ConcurrentQueue<string> Remarks { get; } = new();
 
     /// <summary>An operator's kill: everything is cancelled and nothing is placed until a person lifts it.</summary>
     public void Kill(string reason, Timestamp at)
@@ -51,10 +61,41 @@ internal sealed class AccountDesk
     public void Turn(Timestamp at)
     {
         Engine.Turn(at);
-        if (!isWritten && Engine.Kill.Thrown is { } thrown)
+        if (!isWritten && Engine.Kill.Thrown is { } thrown && at >= writeNotBefore)
+        {
+            Write(thrown, at);
+        }
+
+        if ((standing, reason) != (Engine.Standing, Engine.Reason))
+        {
+            (standing, reason) = (Engine.Standing, Engine.Reason);
+            Remarks.Enqueue($"account: {Words}");
+        }
+    }
+
+    /// <summary>
+    /// Nothing is quoted any more, so a disk that does not take it is no reason to end the run: it is tried again.
+    /// </summary>
+    private void Write(KillRecord thrown, Timestamp at)
+    {
+        try
         {
             store.Write(thrown);
             isWritten = true;
         }
+        catch (InputException fault)
+        {
+            writeNotBefore = at.PlusMicro(WriteAgainMicro);
+            Remarks.Enqueue($"account: {fault.Message}; it is tried again");
+        }
     }
+
+    private string Words => (Engine.Standing, Engine.Kill.Thrown) switch
+    {
+        (_, { } thrown) => $"the kill switch is thrown since {thrown.At} ({thrown.Reason}); nothing is quoted until a "
+            + "person lifts it with `polymaker unkill`",
+        (AccountStanding.Open, _) => "quoting goes on",
+        (AccountStanding.ReduceOnly, _) => $"{AccountGate.Words(reason)}; only what closes is quoted",
+        _ => $"{AccountGate.Words(reason)}; nothing is quoted",
+    };
 }

@@ -131,6 +131,11 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
             observer.Told(report);
         }
 
+        if (report.Kind is GatewayReportKind.HeartbeatLost or GatewayReportKind.FailedSettlement)
+        {
+            Do(() => Account?.Engine.CountError(RunNow));
+        }
+
         if (Reports.Count < 1000)
         {
             Reports.Enqueue(report);
@@ -192,6 +197,7 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
             Apply(market, in happened);
             if (happened.Kind <= MarketEventKind.FeedLost)
             {
+                Account?.Engine.Compare(happened.At, happened.VenueAt);
                 // What is private comes between two frames or into one; it neither begins nor ends any.
                 market.IsMidFrame = !endsFrame;
                 market.NewsAt = happened.At;

@@ -21,7 +21,7 @@ internal sealed class RunWorks(RunRoom room, MetricRegistry registry)
         "mm_reward_min_size_shares", "Smallest order that earns rewards, as the venue last said", "market");
 
     private readonly MetricFamily<Gauge> rewardSpread = registry.Gauge(
-        "mm_reward_max_spread_dollars", "Farthest from the middle that earns rewards, as the venue last said", "market");
+        "mm_reward_max_spread_dollars", "Distance from the middle up to which orders earn rewards", "market");
 
     public IReadOnlyList<ScheduledWork> All =>
     [

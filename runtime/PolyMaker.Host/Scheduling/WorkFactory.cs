@@ -10,5 +10,6 @@ internal sealed class WorkFactory(IReadOnlyDictionary<string, WorkJob> jobs) : I
         TriggerFiredBundle bundle, IScheduler scheduler, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(new JobScope(jobs[bundle.JobDetail.Key.Name], null));
 
-    public ValueTask ReturnJob(JobScope scope, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
+    public ValueTask ReturnJob(JobScope scope, CancellationToken cancellationToken = default) =>
+        ValueTask.CompletedTask;
 }

@@ -11,7 +11,9 @@ internal sealed record CheckInput(RuleSources Sources, string? Only = null)
 {
     public IEnumerable<string> Files => Only is null ? Sources.Files : [Only];
 
-    /// <summary>Errors anywhere leave the file unproven, so they are shown; warnings elsewhere are not about it.</summary>
+    /// <summary>
+    /// Errors anywhere leave the file unproven, so they are shown; warnings elsewhere are not about it.
+    /// </summary>
     public IEnumerable<Diagnostic> Shown(IEnumerable<Diagnostic> found) =>
         found.Where(each => Only is null || each.File == Only || each.Severity == Severity.Error);
 }

@@ -37,7 +37,7 @@ internal static class CheckInputs
             else
             {
                 var file = InputFile.Read(path, standardInput);
-                (InputKind.IsMarket(file) ? markets : rules).Add(file);
+                (InputKind.IsMarket(file) || RuleSources.IsSelectionFile(file.Path) ? markets : rules).Add(file);
             }
         }
 
@@ -89,8 +89,10 @@ internal static class CheckInputs
             throw new InputException($"{path}: no rule or market file (*.yaml) in this folder");
         }
 
-        markets.AddRange(files.Where(InputKind.IsMarket));
-        rules.AddRange(files.Where(file => !InputKind.IsMarket(file)));
+        foreach (var file in files)
+        {
+            (InputKind.IsMarket(file) || RuleSources.IsSelectionFile(file.Path) ? markets : rules).Add(file);
+        }
     }
 
     private static IEnumerable<RuleSources> Together(

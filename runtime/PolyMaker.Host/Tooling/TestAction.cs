@@ -39,7 +39,9 @@ internal static class TestAction
         return Judge(report, request, output) ? ExitCodes.Ok : ExitCodes.Failed;
     }
 
-    /// <summary>The tests of a profile file lie beside profiles/ under its name; any other path is what it is.</summary>
+    /// <summary>
+    /// The tests of a profile file lie beside profiles/ under its name; any other path is what it is.
+    /// </summary>
     private static string TestsOf(string path)
     {
         if (!RuleSources.IsProfileFile(path))

@@ -1,5 +1,6 @@
 using PolyMaker.Core;
 using PolyMaker.Core.Risk;
+using PolyMaker.Core.Units;
 using PolyMaker.Host.Rendering;
 
 namespace PolyMaker.Host.Trading;
@@ -7,28 +8,31 @@ namespace PolyMaker.Host.Trading;
 /// <summary>Which limit of the account binds a market, in words an operator would use.</summary>
 internal static class AccountGate
 {
-    /// <summary>Null while the market's own limits decide.</summary>
-    public static GateView? Of(AccountView account)
+    /// <summary>Empty while the market's own limits decide.</summary>
+    public static IReadOnlyList<GateView> Of(AccountView account)
     {
         if (account.Bound == AccountBound.None)
         {
-            return null;
+            return [];
         }
 
-        string limit = Limit(account);
-        return new GateView("account", false, account.Standing switch
+        string limit = account.Bound == AccountBound.Cluster
+            ? $"cluster {account.BoundName}" : Words(account.Bound);
+        string text = account.Standing switch
         {
             AccountStanding.Stopped => $"{limit}: nothing is quoted",
             AccountStanding.ReduceOnly => $"{limit}: only what closes",
-            _ => $"{limit} leaves ${Core.Units.Cash.Max(Core.Units.Cash.Zero, account.MostLong)} for YES and bids, "
-                + $"${Core.Units.Cash.Max(Core.Units.Cash.Zero, account.MostShort)} for NO and asks",
-        });
+            _ => $"{limit} leaves ${Cash.Max(Cash.Zero, account.MostLong)} for YES and bids, "
+                + $"${Cash.Max(Cash.Zero, account.MostShort)} for NO and asks",
+        };
+        return [new GateView("account", false, text)];
     }
 
-    private static string Limit(AccountView account) => account.Bound switch
+    /// <summary>A limit as the rules call it.</summary>
+    public static string Words(AccountBound bound) => bound switch
     {
         AccountBound.Group => "max_group",
-        AccountBound.Cluster => $"cluster {account.BoundName}",
+        AccountBound.Cluster => "cluster",
         AccountBound.Exposure => "max_exposure",
         AccountBound.LossDay => "max_loss_day was reached",
         AccountBound.Drawdown => "max_drawdown was reached",
@@ -39,6 +43,6 @@ internal static class AccountGate
         AccountBound.BalanceDrop => "breaker balance_drop",
         AccountBound.Killed => "the kill switch is thrown",
         AccountBound.Operator => "the operator says so",
-        _ => throw Invariant.Unreachable(account.Bound),
+        _ => throw Invariant.Unreachable(bound),
     };
 }

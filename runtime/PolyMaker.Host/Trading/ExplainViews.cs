@@ -1,3 +1,4 @@
+using PolyMaker.Core;
 using PolyMaker.Core.Engine;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Orders;
@@ -8,6 +9,7 @@ using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Tooling;
 using PolyMaker.Rules.Compiling;
 using PolyMaker.Rules.Reference;
+using PolyMaker.Rules.Testing;
 using PolyMaker.Simulation;
 
 namespace PolyMaker.Host.Trading;
@@ -55,10 +57,10 @@ internal static class ExplainViews
             Ask = quotes && decision.Asked.AskCount > 0
                 ? new RoundedView(decision.Asked.Asks[0].Near, decision.Plan.TouchAsk)
                 : null,
-            Gates = [.. Gates(engine)],
+            Gates = [.. AccountGate.Of(engine.State.Account), .. Gates(engine)],
             Wanted = [.. Wanted(decision, Side.Buy), .. Wanted(decision, Side.Sell)],
             Commands = commands,
-            Resting = [.. engine.State.Ledger.Open.ToArray().Select(Resting)],
+            Resting = [.. engine.State.Ledger.Open.ToArray().Select(order => Resting(order, decision))],
             NoQuote = quotes ? null : LiveViews.Reason(decision),
         };
     }
@@ -115,11 +117,6 @@ internal static class ExplainViews
     {
         Decision decision = engine.LastDecision;
         bool blocked = !decision.IsPlanned;
-        if (AccountGate.Of(engine.State.Account) is { } account)
-        {
-            yield return account;
-        }
-
         yield return new GateView("book", !blocked, blocked ? LiveViews.Reason(decision.Reason) : "ready, two-sided");
         if (decision.Rules.QuoteWhen is { } quoteWhen)
         {
@@ -144,6 +141,20 @@ internal static class ExplainViews
         {
             var hasFailed = decision.Failure?.StartsWith(script.Name + " at ", StringComparison.Ordinal) ?? false;
             yield return new GateView("script", !hasFailed, hasFailed ? decision.Failure! : LaneText.Of(script));
+        }
+
+        foreach (var side in new[] { Side.Buy, Side.Sell })
+        {
+            foreach (var condition in FormText.Conditions(decision.Plan, side))
+            {
+                yield return new GateView("sides", false, condition);
+            }
+        }
+
+        foreach (var exit in FormText.Exits(decision.Plan, decision.Exit))
+        {
+            var sent = decision.IsExitSent ? ", sent" : decision.Exit.IsWanted ? ", waits for our own orders" : "";
+            yield return new GateView("exit", decision.Exit.IsWanted, exit + sent);
         }
 
         yield return new GateView("risk", !decision.WasShrunk, decision.WasShrunk
@@ -182,12 +193,39 @@ internal static class ExplainViews
         List<string> wanted = [];
         foreach (ref readonly BandQuote quote in decision.Granted.On(side))
         {
-            string name = decision.Rules.Bands[quote.Band].Name;
+            string name = decision.Rules.QuoteName(quote.Band);
             wanted.Add($"{(side == Side.Buy ? "bid" : "ask")} {name} {quote.Wanted} @ {quote.Target} "
-                + $"(keeps {quote.Minimum} to {quote.Maximum} from {quote.Near} to {quote.Far})");
+                + $"(keeps {quote.Minimum} to {quote.Maximum} from {quote.KeptNear} to {quote.KeptFar})");
         }
 
         return wanted;
+    }
+
+    private static string Resting(Order order, Decision decision) => Resting(order) + FateOf(order, decision) switch
+    {
+        OrderFate.Kept => "; kept",
+        OrderFate.Hung => "; hung: no quote wants it here, and a hang condition keeps it",
+        OrderFate.Waiting => "; waited for: its size counts as filled",
+        OrderFate.Unwanted => "; cancelled: no quote wants it here",
+        OrderFate.TooMuch => "; cancelled: more than its quote or the limits leave",
+        OrderFate.TooOld => "; cancelled: older than orders.max_age",
+        OrderFate.TooSmall => "; cancelled: less is left than orders.min_size",
+        null => "; new",
+        { } other => throw Invariant.Unreachable(other),
+    };
+
+    /// <summary>Null for an order that this decision placed.</summary>
+    private static OrderFate? FateOf(Order order, Decision decision)
+    {
+        foreach (var (judged, fate) in decision.Fates)
+        {
+            if (judged == order.Id)
+            {
+                return fate;
+            }
+        }
+
+        return null;
     }
 
     private static string Resting(Order order) =>

@@ -157,6 +157,11 @@ internal sealed class VenueRun : IDisposable
         lastShown = loop.RunNow;
         stage.TakeMessages(display, lastShown);
         room.TakeMessages(display);
+        while (loop.Account?.Remarks.TryDequeue(out string? remark) == true)
+        {
+            display.Say($"{Cells.Time(lastShown)} {remark}");
+        }
+
         while (loop.Reports.TryDequeue(out GatewayReport? report))
         {
             display.Say($"{Cells.Time(lastShown)} {report}");

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Diagnostics;
 using System.Globalization;
 using PolyMaker.Core.Markets;
+using PolyMaker.Core.Risk;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
 using PolyMaker.Host.Control;
@@ -64,7 +65,7 @@ internal static class VenueRunAction
             .. rules.First.Markets.Select(market => market.Spec).OfType<MarketSpec>()
                 .Where(spec => IsWanted(request, spec) && rules.First.For(spec) is not null),
         ];
-        RequireLive(request, reading, markets);
+        RequireLive(request, reading, rules.First.Account, markets);
         using OperatorKeys keys = reading.Keys!;
         Timestamp now = Now;
         VenueRunPlan plan = new()
@@ -166,7 +167,8 @@ internal static class VenueRunAction
         request.Trading.Market is not { } wanted || spec.Slug == wanted || spec.ConditionId == wanted;
 
     /// <summary>Everything that is missing, at once: nobody trades with real money by mistake.</summary>
-    private static void RequireLive(RunRequest request, KeyReading reading, MarketSpec[] markets)
+    private static void RequireLive(
+        RunRequest request, KeyReading reading, AccountLimits account, MarketSpec[] markets)
     {
         List<string> missing = [];
         if (!request.IsLiveConfirmed)
@@ -175,6 +177,11 @@ internal static class VenueRunAction
         }
 
         missing.AddRange(reading.Problems);
+        if (!account.IsEnforced)
+        {
+            missing.Add("account limits that hold: `enforce: false` in bands.yaml is for practice; remove it");
+        }
+
         if (markets.Length == 0)
         {
             missing.Add("a market: no market file has an identity with both tokens and rules that quote it");

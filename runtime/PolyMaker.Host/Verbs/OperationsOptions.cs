@@ -43,7 +43,7 @@ internal static class OperationsOptions
 
     private static readonly Option<bool> LogTiming = new("--log-timing")
     {
-        Description = "Write how long decisions, compilations and answers take to the event log",
+        Description = "Write how long decisions and reading the engines take to the event log",
     };
 
     private static readonly Option<TimeSpan> AlertLatency = new("--alert-latency")

@@ -87,7 +87,7 @@ internal static class RunVerb
     }
 
     /// <summary>Orders that a throwaway key signed are still orders: they go nowhere but to this machine.</summary>
-    private static Uri? ParseExchange(ArgumentResult result)
+    internal static Uri? ParseExchange(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
         bool isAddress = Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme == Uri.UriSchemeHttp;

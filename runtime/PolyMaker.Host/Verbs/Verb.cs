@@ -71,6 +71,9 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("redeem", "Turn shares of a resolved market into what they pay",
             ["polymaker redeem practice", "polymaker redeem fed-decision-december --venue live --yes-live"],
             PositionVerb.Redeem) { Group = VerbGroup.Account },
+        new("select", "Choose the markets worth quoting, and say why each is in or out",
+            ["polymaker select --explain", "polymaker select --policy markets/selections/mm-v2.yaml --json"],
+            SelectVerb.Create) { Group = VerbGroup.Trading },
         new("diff", "Compare two rule sets, also by what they do to recordings",
             ["polymaker diff --base origin/main", "polymaker diff old/rules rules --recording day.jsonl.gz"],
             DiffVerb.Create),
@@ -103,5 +106,7 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
             ["polymaker plan fed-decision-december", "polymaker plan --profile base --json"], PlanVerb.Create),
         new("init", "Write a commented starter set: rules, a market, a test, schemas, CI",
             ["polymaker init desk"], InitVerb.Create),
+        new("completion", "Print what bash, zsh or fish need to complete verbs and options",
+            ["eval \"$(polymaker completion bash)\"", "polymaker completion fish | source"], CompletionVerb.Create),
     ];
 }

@@ -16,6 +16,8 @@ public sealed record VerbActions
 
     public required Func<ExplainRequest, Output, CancellationToken, int> Explain { get; init; }
 
+    public required Func<SelectRequest, Output, CancellationToken, int> Select { get; init; }
+
     public required Func<VerifyRequest, Output, CancellationToken, int> Verify { get; init; }
 
     public required Func<ConvertRequest, Output, CancellationToken, int> Convert { get; init; }

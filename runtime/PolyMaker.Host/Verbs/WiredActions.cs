@@ -6,6 +6,7 @@ using PolyMaker.Host.Positions;
 using PolyMaker.Host.Preflight;
 using PolyMaker.Host.Ranking;
 using PolyMaker.Host.Recordings;
+using PolyMaker.Host.Selection;
 using PolyMaker.Host.Tooling;
 using PolyMaker.Host.Trading;
 
@@ -20,6 +21,7 @@ internal static class WiredActions
         Backtest = BacktestAction.Run,
         Exchange = ExchangeAction.Run,
         Explain = ExplainAction.Run,
+        Select = SelectAction.Run,
         Verify = VerifyAction.Run,
         Convert = ConvertAction.Convert,
         Synthesise = SynthAction.Run,
@@ -37,6 +39,7 @@ internal static class WiredActions
         },
         Tools = new ToolActions
         {
+            Completion = CompletionAction.Run,
             ExplainCode = ExplainCodeAction.Run,
             Init = InitAction.Run,
             Plan = PlanAction.Run,

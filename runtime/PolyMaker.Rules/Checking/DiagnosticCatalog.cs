@@ -4,15 +4,15 @@ namespace PolyMaker.Rules.Checking;
 
 /// <summary>
 /// Every diagnostic code. E0xx: the file cannot be read; E1xx: its shape is wrong; E2xx: an expression is wrong; E3xx:
-/// each part is right but they do not go together; E4xx: a rule test is wrong; E5xx: a script is wrong; W: worth
+/// each part is right but they do not go together; E4xx: a rule test is wrong (from E440: a quoting form); E5xx: a script is wrong; W: worth
 /// knowing. Codes are stable: one is never reused for something else.
 /// </summary>
 public static class DiagnosticCatalog
 {
     /// <summary>In order of code.</summary>
     public static readonly IReadOnlyList<DiagnosticEntry> Entries =
-        [.. Reading(), .. Shape(), .. Formulas(), .. Meaning().TakeWhile(IsError), .. TestCatalog.Entries,
-            .. Scripts(), .. Meaning().SkipWhile(IsError), .. Proofs()];
+        [.. Reading(), .. Shape(), .. Formulas(), .. Meaning().TakeWhile(IsError), .. TestCatalog.Entries, .. FormCatalog.Errors,
+            .. Scripts(), .. Meaning().SkipWhile(IsError), .. Proofs(), .. FormCatalog.Warnings];
 
     private static readonly FrozenDictionary<string, DiagnosticEntry> ByCode =
         Entries.ToFrozenDictionary(entry => entry.Code);
@@ -151,6 +151,9 @@ public static class DiagnosticCatalog
             "The worst case of one market file is more than account.max_exposure allows all markets together: its own "
             + "limit could never be used, and one of the two is a slip.",
             "account: { max_exposure: $500 }"),
+        new("E430", "weight of a plan",
+            "The account shares its capital out by one weight for all markets. Params, signals and scripts belong to the "
+            + "plan of one of them.", "allocate: { weight: \"1c / max(vol.ewma_10m, 0.1c)\" }"),
         new("W301", "override expired",
             "Its date has passed: params, quote, bands and quote_when of the file are left out. Its risk "
             + "limits stay, because time alone must not loosen risk.", "expires: 2026-12-17"),

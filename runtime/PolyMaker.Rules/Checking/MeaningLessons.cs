@@ -44,6 +44,8 @@ internal static class MeaningLessons
         new("E330", "One market may never lose more than everything together.",
             "account: { max_exposure: $300 }     # a market has max_notional: $400",
             "account: { max_exposure: $900 }     # or a tighter limit in the market"),
+        new("E430", "What is 2 in one profile and 5 in another says nothing of which market deserves more.",
+            "allocate: { weight: p.importance }", "allocate: { weight: flow.trades_1m }"),
         new("W301", "A reason that has passed should not steer quotes; the tighter limits stay until someone decides.",
             "expires: 2026-01-31                # it is February", "expires: 2026-12-17"),
         new("W302", "Two bands on two sides are four orders: with a limit of three one of them is never placed.",

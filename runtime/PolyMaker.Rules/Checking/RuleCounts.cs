@@ -57,9 +57,32 @@ public sealed record RuleCounts(int Profiles, int Markets, int Terms, int Expres
             yield return band.SizeMaximum;
         }
 
+        foreach (Expression expression in OfForms(plan.Forms))
+        {
+            yield return expression;
+        }
+
         if (plan.QuoteWhen is { } condition)
         {
             yield return condition;
         }
+    }
+
+    private static IEnumerable<Expression> OfForms(RuleForms forms)
+    {
+        OrderRules orders = forms.Orders;
+        return new[]
+            {
+                orders.Floor, orders.Ceiling, orders.PairEdge, orders.CloseEdge, orders.MinimumSize,
+                orders.Tolerance, orders.Levels, orders.MaximumAge, orders.HangMost, orders.HangWithin,
+            }
+            .Concat(forms.Ladders.SelectMany(ladder => new[]
+            {
+                ladder.Count, ladder.Start, ladder.Step, ladder.Growth, ladder.Size, ladder.Curve, ladder.SizeJitter,
+                ladder.StepJitter, ladder.Every, ladder.Refill,
+            }.Where(number => number.Source != ladder.Source)))
+            .Concat(forms.Sides.Select(side => side.When))
+            .Concat(forms.Exits.SelectMany(exit => new[] { exit.When, exit.For, exit.Size }))
+            .OfType<Expression>();
     }
 }

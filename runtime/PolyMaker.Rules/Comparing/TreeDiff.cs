@@ -131,9 +131,10 @@ internal sealed class TreeDiff
     }
 
     private static bool HoldsNames(string[] path) =>
-        path is ["quote", _] or ["bands"] or ["params"] or ["signals"] or ["schedules"];
+        path is ["quote", _] or ["bands"] or ["layers"] or ["sides"] or ["exits"] or ["params"] or ["signals"] or ["schedules"];
 
-    private static bool IsOrdered(string[] path) => path is ["quote", _] or ["bands"];
+    private static bool IsOrdered(string[] path) =>
+        path is ["quote", _] or ["bands"] or ["layers"] or ["sides"] or ["exits"];
 
     private static string Named(string[] path) => string.Join('.', path is ["quote", _, ..] ? path[1..] : path);
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Risk;
 using PolyMaker.Core.Rules;
@@ -8,7 +9,7 @@ using PolyMaker.Rules.Documents;
 namespace PolyMaker.Rules.Compiling;
 
 /// <summary>`account:` to Core's literal limits; exact. The weight reads the vocabulary and nothing of a profile.</summary>
-internal static class AccountCompiler
+internal static partial class AccountCompiler
 {
     private const long PerPercent = PartsPerMillion.One / 100;
 
@@ -61,8 +62,9 @@ internal static class AccountCompiler
             return rule;
         }
 
-        CompiledFormula? weight =
-            allocate.Weight is { } document ? formulas.Compile(document, Layout.Empty, bag) : null;
+        CompiledFormula? weight = allocate.Weight is { } document && IsOfMarkets(document, bag)
+            ? formulas.Compile(document, Layout.Empty, bag)
+            : null;
         if (weight is { Type.IsBoolean: true })
         {
             bag.Error("E205", allocate.Weight!.Span, "weight needs a number, found a condition",
@@ -85,6 +87,22 @@ internal static class AccountCompiler
             EveryMicro = Micro(allocate.Every) ?? rule.EveryMicro,
         };
     }
+
+    /// <summary>Params, signals and scripts belong to a plan, and a weight compares markets of different plans.</summary>
+    private static bool IsOfMarkets(ExpressionDocument weight, DiagnosticBag bag)
+    {
+        Match name = OfAPlan().Match(weight.Text);
+        if (name.Success)
+        {
+            bag.Error("E430", weight.Span, $"the weight of allocate cannot read '{name.Value}': it belongs to a plan",
+                "a weight compares all markets; read what each of them has, like vol.ewma_10m or book.spread");
+        }
+
+        return !name.Success;
+    }
+
+    [GeneratedRegex(@"\b(?:p|sig|schedule|js|side)\.[a-z][a-z0-9_]*")]
+    private static partial Regex OfAPlan();
 
     private static BreakerLimit? Breaker(BreakerDocument? breaker, long perUnit) => breaker is null
         ? null

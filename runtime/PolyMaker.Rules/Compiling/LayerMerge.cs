@@ -11,8 +11,6 @@ namespace PolyMaker.Rules.Compiling;
 /// </summary>
 internal sealed class LayerMerge
 {
-    private static readonly string[] QuotePath = ["quote"];
-
     private readonly DiagnosticBag bag;
 
     private LayerMerge(DiagnosticBag bag) => this.bag = bag;
@@ -35,7 +33,8 @@ internal sealed class LayerMerge
 
     private MapNode Over(MapNode lower, MapNode upper, string[] path)
     {
-        List<MapEntry> entries = [.. IsTerm(path) ? WithoutReplacedOperation(lower, upper) : lower.Entries];
+        List<MapEntry> entries = [.. OperationsAt(path) is { } operations
+            ? WithoutReplacedOperation(lower, upper, operations) : lower.Entries];
         foreach (MapEntry entry in upper.Entries)
         {
             int at = entries.FindIndex(known => known.Name == entry.Name);
@@ -90,7 +89,7 @@ internal sealed class LayerMerge
     /// </summary>
     private void WarnOfSlip(MapEntry entry, MapNode lower, string[] path)
     {
-        bool hasFreeNames = path is ["quote", _] or ["bands"];
+        bool hasFreeNames = path is ["quote", _] or ["bands"] or ["layers"] or ["sides"] or ["exits"];
         if (hasFreeNames && entry.Name != "clamp" && NearName.Of(entry.Name,
                 lower.Entries.Select(known => known.Name).Where(name => name != "clamp")) is { } near
             && !near.StartsWith(entry.Name, StringComparison.Ordinal)
@@ -101,13 +100,19 @@ internal sealed class LayerMerge
         }
     }
 
-    private static bool IsTerm(string[] path) => path is { Length: 3 } && path.AsSpan(0, 1).SequenceEqual(QuotePath);
-
-    private static IEnumerable<MapEntry> WithoutReplacedOperation(MapNode lower, MapNode upper)
+    /// <summary>The words of which a term, or a condition of a side, has one; null for every other map.</summary>
+    private static IReadOnlyList<string>? OperationsAt(string[] path) => path switch
     {
-        bool replaced = upper.Entries.Any(IsOperation);
-        return lower.Entries.Where(entry => !replaced || !IsOperation(entry) || upper.Find(entry.Name) is not null);
-    }
+        ["quote", _, _] => TermDocument.Operations,
+        ["sides", _] => SideDocument.Verbs,
+        _ => null,
+    };
 
-    private static bool IsOperation(MapEntry entry) => TermDocument.Operations.Contains(entry.Name);
+    private static IEnumerable<MapEntry> WithoutReplacedOperation(
+        MapNode lower, MapNode upper, IReadOnlyList<string> operations)
+    {
+        bool replaced = upper.Entries.Any(entry => operations.Contains(entry.Name));
+        return lower.Entries.Where(entry =>
+            !replaced || !operations.Contains(entry.Name) || upper.Find(entry.Name) is not null);
+    }
 }

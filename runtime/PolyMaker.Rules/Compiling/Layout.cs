@@ -18,6 +18,7 @@ internal sealed class Layout
     private readonly ImmutableDictionary<string, (int Slot, FormulaType Type)> own;
     private readonly ImmutableList<string> inOrder;
     private readonly IReadOnlyCollection<string> elsewhere;
+    private readonly bool isAlone;
 
     /// <param name="unreadable">Params that exist but whose fault was already reported.</param>
     /// <param name="derived">Full names of every signal, schedule and script, for "did you mean".</param>
@@ -37,13 +38,14 @@ internal sealed class Layout
 
     private Layout(
         ImmutableDictionary<string, (int Slot, FormulaType Type)> own, ImmutableList<string> inOrder, string key,
-        ImmutableHashSet<string> unreadable, IReadOnlyCollection<string> elsewhere)
+        ImmutableHashSet<string> unreadable, IReadOnlyCollection<string> elsewhere, bool isAlone = false)
     {
         this.own = own;
         this.inOrder = inOrder;
         Key = key;
         Unreadable = unreadable;
         this.elsewhere = elsewhere;
+        this.isAlone = isAlone;
     }
 
     public string Key { get; }
@@ -55,16 +57,25 @@ internal sealed class Layout
 
     /// <summary>Every name an expression may use here.</summary>
     public IEnumerable<string> Names =>
-        Vocabulary.Variables.Select(variable => variable.Name).Concat(inOrder).Union(elsewhere);
+        isAlone ? inOrder : Vocabulary.Variables.Select(variable => variable.Name).Concat(inOrder).Union(elsewhere);
+
+    /// <summary>Of expressions that read other things than the engine's: these names and no others.</summary>
+    public static Layout Of(string owner, IEnumerable<(string Name, FormulaType Type)> names)
+    {
+        Layout layout =
+            new(ImmutableDictionary<string, (int, FormulaType)>.Empty, [], owner + ":", [], [], isAlone: true);
+        return names.Aggregate(layout, (known, each) => known.With(each.Name, each.Type));
+    }
 
     public Layout With(string name, FormulaType type) =>
-        new(own.SetItem(name, (Length, type)), inOrder.Add(name), Key + KeyOf(name, type), Unreadable, elsewhere);
+        new(own.SetItem(name, (Length, type)), inOrder.Add(name), Key + KeyOf(name, type), Unreadable, elsewhere,
+            isAlone);
 
-    public Layout WithUnreadable(string name) => new(own, inOrder, Key, Unreadable.Add(name), elsewhere);
+    public Layout WithUnreadable(string name) => new(own, inOrder, Key, Unreadable.Add(name), elsewhere, isAlone);
 
     public (int Slot, FormulaType Type)? Find(string name)
     {
-        if (Vocabulary.Find(name) is { } variable)
+        if (!isAlone && Vocabulary.Find(name) is { } variable)
         {
             return ((int)variable.Slot, variable.IsBoolean ? FormulaType.Boolean : FormulaType.Number(variable.Unit));
         }

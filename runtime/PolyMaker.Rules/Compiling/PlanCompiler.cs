@@ -59,10 +59,14 @@ internal sealed class PlanCompiler
         RuleOutput? halfSpread = Output("half_spread", FormulaType.Price);
         RuleOutput? skew = Output("skew", FormulaType.Price);
         RuleOutput? sizeScale = Output("size_scale", FormulaType.Plain);
+        RuleOutput? touch = Output(OutputDocument.Touch, FormulaType.Price);
+        RuleOutput? pace = Output(OutputDocument.Pace, FormulaType.Number(Unit.Second));
+        RuleForms? forms = new FormCompiler(expressions).Compile(document, touch, pace);
         Band?[] bands = [.. document.Bands.Select(Band)];
         Expression? quoteWhen = expressions.Compile(document.QuoteWhen, ExpectedType.Boolean("quote_when"));
         RiskLimits? risk = RiskCompiler.Compile(document.Risk);
-        if (fair is null || halfSpread is null || skew is null || sizeScale is null || risk is null
+        if (fair is null || halfSpread is null || skew is null || sizeScale is null || risk is null || forms is null
+            || IsFaulty(OutputDocument.Touch, touch) || IsFaulty(OutputDocument.Pace, pace)
             || bands.Any(band => band is null) || (document.QuoteWhen is not null && quoteWhen is null))
         {
             return null;
@@ -78,6 +82,7 @@ internal sealed class PlanCompiler
             Skew = skew,
             SizeScale = sizeScale,
             Bands = [.. bands.OfType<Band>()],
+            Forms = forms,
             QuoteWhen = quoteWhen,
             Risk = risk,
             Parameters = [.. parameters.Select(parameter => parameter.Parameter)],
@@ -87,6 +92,8 @@ internal sealed class PlanCompiler
         };
     }
 
+    private bool IsFaulty(string name, RuleOutput? output) => document.Output(name) is not null && output is null;
+
     private RuleOutput? Output(string name, FormulaType type)
     {
         if (document.Output(name) is not { } output)
@@ -94,20 +101,24 @@ internal sealed class PlanCompiler
             return null;
         }
 
-        Term?[] terms = [.. output.Terms.Select(term => Term(term, name, type))];
-        Expression? low = expressions.Compile(output.Clamp?[0], new ExpectedType(type, $"the clamp of {name}"));
-        Expression? high = expressions.Compile(output.Clamp?[1], new ExpectedType(type, $"the clamp of {name}"));
+        ExpectedType end = Sided(output, new ExpectedType(type, $"the clamp of {name}"));
+        Term?[] terms = [.. output.Terms.Select(term => Term(term, output, type))];
+        Expression? low = expressions.Compile(output.Clamp?[0], end);
+        Expression? high = expressions.Compile(output.Clamp?[1], end);
         return low is null || high is null || terms.Any(term => term is null)
             ? null
             : new RuleOutput(name, [.. terms.OfType<Term>()], low, high);
     }
 
-    private Term? Term(TermDocument term, string output, FormulaType type)
+    private static ExpectedType Sided(OutputDocument output, ExpectedType expected) =>
+        output.IsPerSide ? expected.PerSide : expected;
+
+    private Term? Term(TermDocument term, OutputDocument output, FormulaType type)
     {
         bool multiplies = term.Operation == TermOperation.Multiply;
-        ExpectedType expected = new(multiplies ? FormulaType.Plain : type, multiplies ? "mul" : output);
-        Expression? value = expressions.Compile(term.Value, expected);
-        Expression? when = expressions.Compile(term.When, ExpectedType.Boolean("when"));
+        ExpectedType expected = new(multiplies ? FormulaType.Plain : type, multiplies ? "mul" : output.Name.Value);
+        Expression? value = expressions.Compile(term.Value, Sided(output, expected));
+        Expression? when = expressions.Compile(term.When, Sided(output, ExpectedType.Boolean("when")));
         return value is null || term.Operation is not { } operation || (term.When is not null && when is null)
             ? null
             : new Term(term.Name.Value, operation, value, when, term.Because, term.Shadow);
@@ -145,6 +156,7 @@ internal sealed class PlanCompiler
                 MinimumSize = source.Identity?.MinSize?.Value,
             };
             Finding.Report(PlanValidator.Instance, plan, bag);
+            new FormCheck(document, expression => At(tick, expression), bag).Run();
         }
     }
 
@@ -171,7 +183,11 @@ internal sealed class PlanCompiler
         PlanHash hash = new();
         foreach (string name in OutputDocument.Keys.Names)
         {
-            OutputDocument output = document.Output(name)!;
+            if (document.Output(name) is not { } output)
+            {
+                continue;
+            }
+
             foreach (TermDocument term in output.Terms)
             {
                 string when = term.When is null ? "" : $" when {expressions.Canonical(term.When)}";
@@ -188,6 +204,7 @@ internal sealed class PlanCompiler
             hash.Add($"band {band.Name.Value}", $"{Canonical(band.Edge!)} {Canonical(band.Size!)}");
         }
 
+        AddForms(hash);
         hash.Add("quote_when", document.QuoteWhen is null ? "" : expressions.Canonical(document.QuoteWhen));
         foreach ((Parameter parameter, _, _) in parameters)
         {
@@ -201,6 +218,37 @@ internal sealed class PlanCompiler
 
         return hash.Add(risk).Compute();
     }
+
+    private void AddForms(PlanHash hash)
+    {
+        foreach (LadderDocument ladder in document.Layers)
+        {
+            hash.Add($"layers {ladder.Name.Value}", Canonical(ladder.Numbers));
+        }
+
+        foreach (SideDocument side in document.Sides)
+        {
+            hash.Add($"sides {side.Name.Value}", $"{side.Verb} {expressions.Canonical(side.When!)}");
+        }
+
+        foreach (ExitDocument exit in document.Exits)
+        {
+            string when = exit.When is null ? "" : expressions.Canonical(exit.When);
+            hash.Add($"exits {exit.Name.Value}",
+                $"{when} for {expressions.Canonical(exit.For!)} size {expressions.Canonical(exit.Size!)}");
+        }
+
+        if (document.Orders is { } orders)
+        {
+            string price = orders.Price is null ? "" : Canonical(orders.Price);
+            hash.Add("orders", FormattableString.Invariant(
+                $"{orders.Express} {orders.Seed} {price} {Canonical(orders.Numbers)}"));
+        }
+    }
+
+    private string Canonical(IReadOnlyDictionary<string, ExpressionDocument> numbers) =>
+        string.Join(" | ", numbers.OrderBy(each => each.Key, StringComparer.Ordinal)
+            .Select(each => $"{each.Key} {expressions.Canonical(each.Value)}"));
 
     private string Canonical(IReadOnlyList<ExpressionDocument> list) =>
         string.Join(" | ", list.Select(expressions.Canonical));

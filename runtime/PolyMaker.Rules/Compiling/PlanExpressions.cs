@@ -1,3 +1,4 @@
+using PolyMaker.Core.Quoting;
 using PolyMaker.Core.Rules;
 using PolyMaker.Rules.Checking;
 using PolyMaker.Rules.Documents;
@@ -29,6 +30,11 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout startLayo
             return null;
         }
 
+        if (!expected.IsPerSide && Sided(document, formula))
+        {
+            return null;
+        }
+
         if (!formula.Type.Agrees(expected.Type))
         {
             Mismatch(document, formula, expected);
@@ -40,7 +46,28 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout startLayo
 
     /// <summary>Whatever it yields, with its type; null after reporting.</summary>
     public (Expression Expression, FormulaType Type)? CompileAny(ExpressionDocument document) =>
-        formulas.Compile(document, Layout, bag) is { } formula ? (Note(document, formula), formula.Type) : null;
+        formulas.Compile(document, Layout, bag) is { } formula && !Sided(document, formula)
+            ? (Note(document, formula), formula.Type) : null;
+
+    /// <summary>Has a slot kept up that no formula names.</summary>
+    public void Use(ContextSlot slot) => uses[(int)slot] = true;
+
+    /// <summary>True after reporting a name of one side in a place that is asked once for both.</summary>
+    private bool Sided(ExpressionDocument document, CompiledFormula formula)
+    {
+        string? name = formula.Names.FirstOrDefault(
+            name => name.StartsWith(SideVariables.Prefix, StringComparison.Ordinal));
+        if (name is null)
+        {
+            return false;
+        }
+
+        int start = Math.Max(0, document.Text.IndexOf(name, StringComparison.Ordinal));
+        bag.Error("E441", document.Node.SpanOf(start, name.Length),
+            $"'{name}' has no value here: this place is asked once for both sides",
+            "side.* is for quote.touch, sides and orders; elsewhere name the side, like own.since_fill_bid");
+        return true;
+    }
 
     /// <summary>The checked formula of what was compiled, to feed it to a script.</summary>
     public FormulaNode RootOf(ExpressionDocument document) => compiled[document].Root;
@@ -100,6 +127,13 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout startLayo
         foreach (int slot in formula.Slots.Where(slot => slot < uses.Length))
         {
             uses[slot] = true;
+            if (SideContext.Holds((ContextSlot)slot))
+            {
+                foreach (ContextSlot source in SideContext.Sources((ContextSlot)slot))
+                {
+                    uses[(int)source] = true;
+                }
+            }
         }
 
         return new Expression(formula.Evaluate, document.Text.Trim(), document.Span.Location)

@@ -2,6 +2,7 @@ using PolyMaker.Rules.Checking;
 using PolyMaker.Rules.Checking.Proofs;
 using PolyMaker.Rules.Documents;
 using PolyMaker.Rules.Reading;
+using PolyMaker.Rules.Selecting;
 
 namespace PolyMaker.Rules.Compiling;
 
@@ -40,6 +41,9 @@ public sealed class RuleCompiler(CompilePurpose purpose = CompilePurpose.Trading
         plans.Open(bands, sources);
         RuleSetCompilation compilation = new(sources, today, formulas, plans, bag);
         RuleSet? set = sources.Bands is null || IsUnread(sources, bag) ? null : compilation.Run(bands, markets);
+        SelectionPolicy? selection =
+            sources.Selection is { } policy ? SelectionCompiler.Compile(policy, bag) : null;
+        set?.Selection = selection;
         plans.Close();
         formulas.EndGeneration(isComplete: !bag.HasErrors);
         if (depth == CheckDepth.Proofs && set is not null && !bag.HasErrors && sources.Diagnostics.Count == 0)

@@ -3,6 +3,7 @@ using PolyMaker.Core.Risk;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Selecting;
 
 namespace PolyMaker.Rules.Compiling;
 
@@ -51,6 +52,9 @@ public sealed class RuleSet
 
     /// <summary>What the folder's rule tests say about the revision that is to replace this one.</summary>
     public ReloadTesting Testing { get; internal init; } = ReloadTesting.On;
+
+    /// <summary>Which markets to trade, when markets/selection.yaml says so.</summary>
+    public SelectionPolicy? Selection { get; internal set; }
 
     /// <summary>Every complete profile by name.</summary>
     public IReadOnlyDictionary<string, RuleBook> Profiles { get; }

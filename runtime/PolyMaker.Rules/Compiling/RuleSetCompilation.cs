@@ -1,4 +1,5 @@
 using PolyMaker.Core.Markets;
+using PolyMaker.Core.Quoting;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 using PolyMaker.Rules.Checking;
@@ -102,7 +103,11 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
             AccountCheck.LimitOf(bands));
 
     private static WorstCase WorstCaseOf(string owner, RuleBook book) =>
-        WorstCase.Of(owner, book.Profile, book.Risk, book.Bands.Count);
+        WorstCase.Of(owner, book.Profile, book.Risk, QuotesOf(book));
+
+    /// <summary>Orders that one side may want: of bands, and of each ladder as many as there can be.</summary>
+    private static int QuotesOf(RuleBook book) => book.Forms.Ladders.Count > 0
+        ? QuoteSet.MaxBands : book.Bands.Count;
 
     /// <summary>
     /// A profile must be a complete plan when a market uses it or nothing extends it; one that only others build on may

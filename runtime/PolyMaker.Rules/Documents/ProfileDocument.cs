@@ -12,9 +12,26 @@ internal sealed record ProfileDocument(
     RiskDocument? Risk)
 {
     public static readonly KeySet Keys = new("a profile",
-        ["extends", "params", "quote", "bands", "quote_when", "risk"], ["quote", "bands", "risk"]);
+        ["extends", "params", "quote", "bands", "layers", "sides", "orders", "exits", "quote_when", "risk"],
+        ["quote", "risk"]);
+
+    public IReadOnlyList<LadderDocument> Layers { get; init; } = [];
+
+    public IReadOnlyList<SideDocument> Sides { get; init; } = [];
+
+    public OrdersDocument? Orders { get; init; }
+
+    public IReadOnlyList<ExitDocument> Exits { get; init; } = [];
 
     public IReadOnlyList<NamedText> Extends { get; init; } = [];
+
+    /// <summary>Every expression of layers, sides, orders and exits.</summary>
+    public IEnumerable<ExpressionDocument> Forms =>
+        Layers.SelectMany(ladder => ladder.Numbers.Values)
+            .Concat(Sides.Select(side => side.When).OfType<ExpressionDocument>())
+            .Concat(Orders?.Price ?? [])
+            .Concat(Orders?.Numbers.Values ?? [])
+            .Concat(Exits.SelectMany(exit => new[] { exit.When, exit.For, exit.Size }).OfType<ExpressionDocument>());
 
     public OutputDocument? Output(string name) => Quote.FirstOrDefault(output => output.Name.Value == name);
 }

@@ -26,6 +26,14 @@ internal static class KeyOrder
             Each(profiles, profile => Profile(profile, ProfileDocument.Keys));
             Each(Child(root, "markets"), Match);
         }
+        else if (Child(root, "keep") is { } keep && Child(root, "score") is { } score)
+        {
+            Sort(root, SelectionDocument.Keys);
+            Sort(Child(root, "candidates"), CandidatesDocument.Keys);
+            Each(Child(root, "require"), requirement => Sort(requirement, RequirementDocument.Keys));
+            Output(score);
+            Sort(keep, KeepDocument.Keys);
+        }
         else if (root.Entries.Any(entry => entry.Key!.Value == "market"))
         {
             Profile(root, MarketDocument.Keys);
@@ -51,6 +59,10 @@ internal static class KeyOrder
         Sort(Child(profile, "quote"), OutputDocument.Keys);
         Each(Child(profile, "quote"), Output);
         Each(Child(profile, "bands"), band => Sort(band, BandDocument.Keys));
+        Each(Child(profile, "layers"), ladder => Sort(ladder, LadderDocument.Keys));
+        Each(Child(profile, "sides"), side => Sort(side, SideDocument.Keys));
+        Sort(Child(profile, "orders"), OrdersDocument.Keys);
+        Each(Child(profile, "exits"), exit => Sort(exit, ExitDocument.Keys));
         Sort(Child(profile, "risk"), RiskDocument.Keys);
         Sort(Child(Child(profile, "risk"), "on_breach"), OnBreachDocument.Keys);
     }

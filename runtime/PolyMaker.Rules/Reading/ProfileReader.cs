@@ -26,10 +26,23 @@ internal sealed class ProfileReader
             owner,
             reader.Params(fields),
             reader.Outputs(fields),
-            reader.Bands(fields),
+            reader.Bands(fields, owner, keys.Owner),
             fields.Expression("quote_when"),
-            reader.Risk(fields, map));
+            reader.Risk(fields, map))
+        {
+            Layers = FormsReader.Ladders(reader.Named(fields.Map("layers"), "a ladder of layers",
+                "{ count: 3, step: 1tick, size: 20sh }"), bag, partial),
+            Sides = FormsReader.Sides(reader.Named(fields.Map("sides"), "a condition of sides",
+                "{ wait: side.since_fill < 5s }"), bag, partial),
+            Orders = FormsReader.Orders(fields, bag),
+            Exits = FormsReader.Exits(reader.Named(fields.Map("exits"), "an exit",
+                "{ for: inv.vwap + 1c, size: 20sh }"), bag, partial),
+        };
     }
+
+    /// <summary>One output that stands for itself: the score of selection.yaml.</summary>
+    public static OutputDocument ReadOutput(NamedText name, MapNode body, DiagnosticBag bag) =>
+        new ProfileReader(bag, partial: false).Output(name, body);
 
     private List<ParameterDocument> Params(FieldReader fields)
     {
@@ -128,7 +141,7 @@ internal sealed class ProfileReader
             fields.Flag("shadow"));
     }
 
-    private List<BandDocument> Bands(FieldReader fields)
+    private List<BandDocument> Bands(FieldReader fields, SourceSpan owner, string what)
     {
         List<BandDocument> found = [];
         MapNode? bands = fields.Map("bands");
@@ -142,10 +155,12 @@ internal sealed class ProfileReader
                 band.Expressions("size", "min", "target", "max")));
         }
 
-        if (!partial && bands is not null && bands.Entries.Count == 0)
+        bool hasBands = bands is { Entries.Count: > 0 };
+        if (!partial && !hasBands && fields.Map("layers") is not { Entries.Count: > 0 })
         {
-            bag.Error("E103", OwnerOf(fields, "bands", bands), "bands needs at least one band",
-                "add `near: { edge: [0c, 0c, 1c], size: [10sh, 20sh, 40sh] }`");
+            bag.Error("E103", bands is null ? owner : OwnerOf(fields, "bands", bands),
+                bands is null ? $"{what} needs 'bands' or 'layers'" : "bands needs at least one band",
+                "add `bands: { near: { edge: [0c, 0c, 1c], size: [10sh, 20sh, 40sh] } }`");
         }
 
         return found;

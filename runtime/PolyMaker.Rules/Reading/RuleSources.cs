@@ -51,6 +51,9 @@ public sealed class RuleSources
     /// <summary>The files of profiles/, by name.</summary>
     internal List<SourceText> Profiles { get; } = [];
 
+    /// <summary>markets/selection.yaml; null without one.</summary>
+    internal SourceText? Selection { get; private set; }
+
     internal List<SourceText> Markets { get; } = [];
 
     /// <summary>Script files by their path inside the rules folder, as `file:` names them.</summary>
@@ -74,7 +77,7 @@ public sealed class RuleSources
 
         foreach (string market in sources.MarketFiles(marketsDirectory))
         {
-            Add(sources.Markets, sources.ReadFile(Named(marketsDirectory, market)));
+            sources.AddMarket(sources.ReadFile(Named(marketsDirectory, market)));
         }
 
         sources.Seal();
@@ -123,7 +126,7 @@ public sealed class RuleSources
 
         foreach ((string file, ReadOnlyMemory<byte> bytes) in all.Where(each => IsMarket(each.File)))
         {
-            Add(sources.Markets, sources.Accept(file, bytes.Span));
+            sources.AddMarket(sources.Accept(file, bytes.Span));
         }
 
         sources.Seal();
@@ -175,7 +178,7 @@ public sealed class RuleSources
 
         foreach ((string file, ReadOnlyMemory<byte> bytes) in all.Where(each => !IsProfileFile(each.File)))
         {
-            Add(sources.Markets, sources.Accept(file, bytes.Span));
+            sources.AddMarket(sources.Accept(file, bytes.Span));
         }
 
         sources.Seal();
@@ -194,7 +197,14 @@ public sealed class RuleSources
             }
             else
             {
-                Add(IsProfileFile(file) ? sources.Profiles : sources.Markets, sources.Accept(file, bytes));
+                if (IsProfileFile(file))
+                {
+                    Add(sources.Profiles, sources.Accept(file, bytes));
+                }
+                else
+                {
+                    sources.AddMarket(sources.Accept(file, bytes));
+                }
             }
         }
 
@@ -214,6 +224,27 @@ public sealed class RuleSources
     public static bool IsProfileFile(string file) =>
         file.EndsWith(YamlEnding, StringComparison.Ordinal)
         && Path.GetFileName(Path.GetDirectoryName(file) ?? "") == ProfilesFolder;
+
+    /// <summary>
+    /// Whether a file says which markets to trade, as seen from its name alone: markets/selection.yaml, or one of
+    /// markets/selections/.
+    /// </summary>
+    public static bool IsSelectionFile(string file) =>
+        Path.GetFileName(file) == SelectionReader.FileName
+        || (file.EndsWith(YamlEnding, StringComparison.Ordinal)
+            && Path.GetFileName(Path.GetDirectoryName(file) ?? "") == SelectionReader.Folder);
+
+    private void AddMarket(SourceText? market)
+    {
+        if (market is not null && IsSelectionFile(market.File))
+        {
+            Selection = market;
+        }
+        else
+        {
+            Add(Markets, market);
+        }
+    }
 
     /// <summary>Editors leave .#name.yaml and ._name.yaml beside the file they save.</summary>
     private static bool IsIn(string folder, string file) =>

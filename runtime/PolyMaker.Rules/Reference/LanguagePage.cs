@@ -19,6 +19,7 @@ public static class LanguagePage
             page.Append($"| {keys.Owner} | {Code(keys.Names)} | {Code(keys.Required)} |\n");
         }
 
+        page.Append(Account);
         page.Append(Expressions);
         page.Append("\n| function | what it takes |\n|---|---|\n");
         foreach (FormulaFunction function in
@@ -71,7 +72,8 @@ public static class LanguagePage
         AccountDocument.BreachKeys, AccountDocument.ShrinkKeys, AccountBreakersDocument.Keys, AllocateDocument.Keys,
         ScheduleDocument.Keys, SignalDocument.Keys, ScriptDocument.Keys, ProfileDocument.Keys,
         ParameterDocument.Keys, OutputDocument.Keys, TermDocument.Keys,
-        BandDocument.Keys, RiskDocument.Keys, OnBreachDocument.Keys, MatchDocument.Keys, MatchDocument.MatchKeys,
+        BandDocument.Keys, LadderDocument.Keys, SideDocument.Keys, OrdersDocument.Keys, ExitDocument.Keys,
+        RiskDocument.Keys, OnBreachDocument.Keys, MatchDocument.Keys, MatchDocument.MatchKeys,
         ReloadDocument.Keys, MarketDocument.Keys, IdentityDocument.Keys, TokensDocument.Keys,
     ];
 
@@ -99,11 +101,55 @@ public static class LanguagePage
           it fails, the market is not quoted and the reason names its line. `check` and `plan` say which lane and why.
           What could escape or mean something else than it seems to is refused at load.
         - `bands` are kept between min and max and refilled to target. They tile: each begins where the one before ends.
+        - `quote.touch` moves the nearest quote of each side after half spread and skew: join, improve on, or stand back
+          from the best price. `quote.pace` says how long until the next look when nothing happens.
+        - `layers` are orders one behind the other, instead of bands or beside them.
+        - `sides` are named conditions asked once per side: `pull` (no quotes), `reduce` (only close), `wait` (place
+          nothing new), `hang` (keep what rests). A delay after fills, ping-pong, one side only: each is one line.
+        - `orders` says how wanted quotes become orders: `express`, `price`, `pair_edge`, `close_edge`, `min_size`,
+          `tolerance`, `levels`, `max_age`, `hang_most`, `hang_within`, `seed`.
+        - `exits` take what others bid for the shares we hold, if a share brings `for` after the fee. They only close;
+          everything else is post-only.
+        - `side.*` means the side that a rule is asked for: in `quote.touch`, `sides` and `orders`, nowhere else.
         - `risk` is literals only. A lower layer may tighten it, never loosen it.
         - `account` holds for all markets together, literals too: worst case of everything, of each neg-risk group
           (`identity: { group: … }`) and of clusters, losses, breakers; and `allocate` shares the dollars out by a weight.
         - In a flow map, quote an expression that has commas: `{ add: "max(1c, 2tick)" }`.
           `polymaker fmt` does it for you.
+
+        """;
+
+    private const string Account = """
+
+        ## The account
+
+        ```yaml
+        account:
+          max_exposure: $500                       # worst case of all markets, open orders counted as filled
+          max_group: $200                          # of one neg-risk event, whichever of its markets wins
+          clusters:
+            fed: { markets: ["fed-*"], tags: [rates], max: $300 }
+          taper_from: 70%                          # soft cap: the room left shrinks faster than it is used
+          max_loss_day: $50
+          day_starts: "06:00+02:00"
+          max_drawdown: $80
+          on_breach: { max_loss_day: stop, max_drawdown: kill }   # reduce_only, stop, kill
+          shrink: { from: 30%, to: 25% }           # losses tighten the exposure limits
+          breakers:
+            errors: at most 5 per 1m then rest 2m
+            rejects: at most 10 per 1m then rest 1m
+            balance_drop: at most $50 per 10m then rest 10m
+            stale: 10s
+            clock_skew: 2s
+          reserve: $20                             # never lent
+          allocate: { weight: "1c / max(vol.ewma_10m, 0.1c)", largest: 40% }
+        ```
+
+        Every market is lent a budget out of the account's real dollars, none of them twice. `weight` says how much of
+        the capital each gets: `1` for equal parts, `flow.trades_1m` or any score, `1c / max(vol.ewma_10m, 0.1c)` for
+        equal risk, `kelly_buy(book.micro, book.mid, 0.5)` for what an edge is worth. `stop` and `reduce_only` last until
+        the day starts anew, `kill` until a person lifts it, also over restarts. `enforce: false` only watches, and not
+        where money is real. Rules read `risk.used.*`, `account.*` and `group.*`.
 
         """;
 

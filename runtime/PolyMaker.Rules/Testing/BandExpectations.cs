@@ -38,11 +38,11 @@ internal sealed class BandExpectations(RuleBook book, double tick, DiagnosticBag
 
     private IEnumerable<Expectation> Band(MapEntry entry, int step)
     {
-        int band = book.Bands.ToList().FindIndex(each => each.Name == entry.Name);
-        if (band < 0)
+        if (book.QuoteNumber(entry.Name) is not { } band)
         {
             bag.Error("E409", entry.Key.Span, $"there is no band '{entry.Name}' in this plan",
-                NearName.Hint(entry.Name, [.. book.Bands.Select(each => each.Name)]));
+                NearName.Hint(entry.Name, [.. book.Bands.Select(each => each.Name),
+                    .. book.Forms.Ladders.Select(each => $"{each.Name}.1")]));
             return [];
         }
 

@@ -25,7 +25,14 @@ internal sealed class BenchOrders
     /// <summary>Cancelled by the last step.</summary>
     public int Cancelled { get; private set; }
 
-    public void Reconcile(RuleBench bench)
+    /// <summary>Kept by the last step although no quote wanted them.</summary>
+    public int Hung { get; private set; }
+
+    /// <summary>Cancelled by the last step for their age.</summary>
+    public int TooOld { get; private set; }
+
+    /// <param name="at">Of the step: tells the age of an order.</param>
+    public void Reconcile(RuleBench bench, Timestamp at)
     {
         OrderDiff.Compute(
             new DiffInput
@@ -36,8 +43,11 @@ internal sealed class BenchOrders
                 Limits = bench.Book.Risk,
                 Tick = bench.Tick,
                 MinimumSize = bench.MinimumSize,
+                At = at,
             },
             changes);
+        Hung = CountOf(OrderFate.Hung);
+        TooOld = CountOf(OrderFate.TooOld);
         Cancelled = changes.CancelCount;
         foreach (OrderId id in changes.Cancels)
         {
@@ -48,11 +58,22 @@ internal sealed class BenchOrders
         Placed = 0;
         foreach (ref readonly Placement placement in changes.Placements)
         {
-            Place(placement, bench);
+            Place(placement, bench, at);
         }
     }
 
-    private void Place(in Placement placement, RuleBench bench)
+    private int CountOf(OrderFate fate)
+    {
+        int count = 0;
+        for (int open = 0; open < ledger.OpenCount; open++)
+        {
+            count += changes.Fate(open) == fate ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private void Place(in Placement placement, RuleBench bench, Timestamp at)
     {
         if (ledger.IsFull || !Admission.Admits(
             ledger.Open, bench.Exposure, bench.Book.Risk, placement.Side, placement.Price, placement.Size))
@@ -69,6 +90,7 @@ internal sealed class BenchOrders
             Band = placement.Band,
             Price = placement.Price,
             OriginalSize = placement.Size,
+            PlacedAt = at,
         });
         ledger.Signal(id, OrderSignal.Sign);
         ledger.Signal(id, OrderSignal.Send);

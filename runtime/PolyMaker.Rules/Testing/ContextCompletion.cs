@@ -7,8 +7,16 @@ internal static class ContextCompletion
 {
     private const double Agreement = 1e-9;
 
-    /// <summary>The venue's usual smallest order, in shares, where neither test nor market file says.</summary>
-    private const double UsualMinimumSize = 5;
+    /// <summary>
+    /// Where neither test nor market file says: the venue's usual smallest order, and a market in which we did nothing.
+    /// </summary>
+    private static readonly (ContextSlot Slot, double Usual)[] Usual =
+    [
+        (ContextSlot.MarketMinSize, 5), (ContextSlot.MarketFeeRate, 0), (ContextSlot.OwnSizeBid, 0),
+        (ContextSlot.OwnSizeAsk, 0), (ContextSlot.OwnSinceFillBid, LongAgo), (ContextSlot.OwnSinceFillAsk, LongAgo),
+    ];
+
+    private const double LongAgo = 1e9;
 
     /// <summary>What the touch, the gate and the grid need whatever the formulas read.</summary>
     private static readonly ContextSlot[] AlwaysNeeded =
@@ -25,16 +33,16 @@ internal static class ContextCompletion
             }
         }
 
-        if (double.IsNaN(context[(int)ContextSlot.MarketMinSize]))
+        foreach ((ContextSlot slot, double usual) in Usual)
         {
-            context[(int)ContextSlot.MarketMinSize] = UsualMinimumSize;
+            context[(int)slot] = double.IsNaN(context[(int)slot]) ? usual : context[(int)slot];
         }
     }
 
     /// <summary>Slots a plan needs and the context lacks.</summary>
     public static IEnumerable<ContextSlot> Missing(double[] context, RuleBook book)
     {
-        for (int slot = 0; slot < (int)ContextSlot.Count; slot++)
+        for (int slot = 0; slot < (int)ContextSlot.SideSign; slot++)
         {
             bool isNeeded = book.Uses[slot] || AlwaysNeeded.Contains((ContextSlot)slot);
             if (isNeeded && double.IsNaN(context[slot]))

@@ -1,3 +1,4 @@
+using PolyMaker.Core.Quoting;
 using PolyMaker.Core.Rules;
 using PolyMaker.Rules.Compiling;
 
@@ -16,7 +17,9 @@ internal sealed class ContextNames
     public ContextNames(RuleBook book)
     {
         All = [.. Vocabulary.Variables.Select(Of), .. book.Parameters.Select(Of), .. book.Derived.Select(Of)];
-        byName = All.ToDictionary(each => each.Name);
+
+        // What speaks of one side follows from the rest; nobody gives it.
+        byName = All.Where(each => !SideContext.Holds((ContextSlot)each.Slot)).ToDictionary(each => each.Name);
     }
 
     /// <summary>In slot order.</summary>

@@ -45,10 +45,39 @@ internal sealed class CoverageCount
                 tally.QuoteWhenTrue, tally.QuoteWhenFalse, true));
         }
 
+        AddForms(plan, tally);
         for (int band = 0; band < book.Bands.Count; band++)
         {
             Add(new CoverageItem(CoverageKind.Band, plan.Label, $"band {book.Bands[band].Name}",
                 book.Bands[band].Source, tally.Quoted(band), 0, false));
+        }
+    }
+
+    private void AddForms(PlanUnderTest plan, TermTally tally)
+    {
+        RuleForms forms = plan.Book.Forms;
+        for (int ladder = 0; ladder < forms.Ladders.Count; ladder++)
+        {
+            Ladder each = forms.Ladders[ladder];
+            long quoted = tally.Quoted(RuleBook.FirstLadderQuote + (ladder * RuleBook.QuotesPerLadder));
+            Add(new CoverageItem(
+                CoverageKind.Band, plan.Label, $"ladder {each.Name}", each.Source, quoted, 0, false));
+        }
+
+        for (int side = 0; side < forms.Sides.Count; side++)
+        {
+            SideRule each = forms.Sides[side];
+            (long yes, long no) = tally.Held(side);
+            Add(new CoverageItem(
+                CoverageKind.Condition, plan.Label, $"sides.{each.Name}", each.When.Source, yes, no, true));
+        }
+
+        for (int exit = 0; exit < forms.Exits.Count; exit++)
+        {
+            ExitRule each = forms.Exits[exit];
+            (long yes, long no) = tally.Fired(exit);
+            Add(new CoverageItem(
+                CoverageKind.Condition, plan.Label, $"exits.{each.Name}", each.Source, yes, no, each.When is not null));
         }
     }
 

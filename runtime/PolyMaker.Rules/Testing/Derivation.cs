@@ -21,6 +21,8 @@ internal sealed record Derivation(
             (x, _) => (Of(x, ContextSlot.BookBid) + Of(x, ContextSlot.BookAsk)) / 2),
         new(ContextSlot.BookSpread, [ContextSlot.BookBid, ContextSlot.BookAsk], true,
             (x, _) => Of(x, ContextSlot.BookAsk) - Of(x, ContextSlot.BookBid)),
+        new(ContextSlot.BookOthersBid, [ContextSlot.BookBid], false, (x, _) => Of(x, ContextSlot.BookBid)),
+        new(ContextSlot.BookOthersAsk, [ContextSlot.BookAsk], false, (x, _) => Of(x, ContextSlot.BookAsk)),
         Imbalance(ContextSlot.BookImbalance, ContextSlot.BookDepthBid, ContextSlot.BookDepthAsk),
         Imbalance(ContextSlot.BookImbalanceTouch, ContextSlot.BookTouchBid, ContextSlot.BookTouchAsk),
         Imbalance(ContextSlot.BookImbalance1c, ContextSlot.BookDepthBid1c, ContextSlot.BookDepthAsk1c),
@@ -42,6 +44,9 @@ internal sealed record Derivation(
             (x, _) => Of(x, ContextSlot.InventoryShares) is var net && net >= 0
                 ? net * Of(x, ContextSlot.BookMid)
                 : -net * (1 - Of(x, ContextSlot.BookMid))),
+        new(ContextSlot.InventoryVwap, [ContextSlot.InventoryShares, ContextSlot.InventoryCost], false,
+            (x, _) => Of(x, ContextSlot.InventoryShares) is var net && net == 0 ? 0
+                : Of(x, ContextSlot.InventoryCost) / Math.Abs(net)),
         new(ContextSlot.InventoryPnl, [ContextSlot.RiskUsedLossDay], false,
             (x, limits) => -Of(x, ContextSlot.RiskUsedLossDay) * limits.MaxLossDay.ToDouble()),
     ];

@@ -14,13 +14,16 @@ internal sealed class ExpectationReader(PlanUnderTest plan, double tick, double 
 {
     public static readonly KeySet Keys = new("expect",
         ["fair", "half_spread", "skew", "size_scale", "bid", "ask", "quotes", "reason", "bands", "placed", "cancelled",
-            .. DerivedExpectations.Groups],
+            "touch_bid", "touch_ask", "pace", .. FormExpectations.Keys, .. DerivedExpectations.Groups],
         []);
 
     private const string NoneWord = "none";
 
     private static readonly string[] Sides = [NoneWord, "both", "bid", "ask"];
     private static readonly ContextName PriceValue = new("price", -1, FormulaType.Price, -1, 1);
+    private static readonly ContextName SecondsValue =
+        new("pace", -1, FormulaType.Number(Unit.Second), 0, 1e6);
+
     private static readonly ContextName PlainValue = new("size_scale", -1, FormulaType.Plain, -1e6, 1e6);
 
     public IEnumerable<Expectation> Read(MapEntry entry, int step) => entry.Name switch
@@ -29,6 +32,9 @@ internal sealed class ExpectationReader(PlanUnderTest plan, double tick, double 
         "half_spread" => Output(entry, step, bench => bench.Plan.HalfSpread),
         "skew" => Output(entry, step, bench => bench.Plan.Skew),
         "size_scale" => Output(entry, step, bench => bench.Plan.SizeScale),
+        "touch_bid" => Output(entry, step, bench => bench.Plan.TouchBidTrace),
+        "touch_ask" => Output(entry, step, bench => bench.Plan.TouchAskTrace),
+        "pace" => Output(entry, step, bench => bench.Plan.Pace),
         "bid" => Touch(entry, step, Side.Buy),
         "ask" => Touch(entry, step, Side.Sell),
         "quotes" => Word(entry, step, Sides, state => QuotedSides(state.Bench)),
@@ -36,6 +42,7 @@ internal sealed class ExpectationReader(PlanUnderTest plan, double tick, double 
         "placed" => Count(entry, step, state => state.Orders.Placed),
         "cancelled" => Count(entry, step, state => state.Orders.Cancelled),
         "bands" => new BandExpectations(plan.Book, tick, bag).Read(entry, step),
+        _ when FormExpectations.Keys.Contains(entry.Name) => new FormExpectations(plan.Book, tick, bag).Read(entry, step),
         _ => new DerivedExpectations(plan.Book, tick, tolerance, bag).Read(entry, step),
     };
 
@@ -47,9 +54,22 @@ internal sealed class ExpectationReader(PlanUnderTest plan, double tick, double 
         _ => "both",
     };
 
-    private IEnumerable<Expectation> Output(MapEntry entry, int step, Func<RuleBench, OutputTrace> output)
+    private IEnumerable<Expectation> Output(MapEntry entry, int step, Func<RuleBench, OutputTrace?> output)
     {
-        ContextName name = (entry.Name == "size_scale" ? PlainValue : PriceValue) with { Name = entry.Name };
+        ContextName name = entry.Name switch
+        {
+            "size_scale" => PlainValue,
+            "pace" => SecondsValue,
+            _ => PriceValue,
+        };
+        name = name with { Name = entry.Name };
+        if (plan.Book.Outputs.All(each => each.Name != entry.Name))
+        {
+            bag.Error("E409", entry.Key.Span, $"this plan has no '{entry.Name}'",
+                $"write it under quote: of the profile, or remove the line");
+            yield break;
+        }
+
         if (Scalar(entry) is not { } scalar || ValueReader.Read(scalar, name, bag) is not { } value)
         {
             yield break;
@@ -58,7 +78,7 @@ internal sealed class ExpectationReader(PlanUnderTest plan, double tick, double 
         double expected = value.At(tick);
         yield return new Expectation(entry.Name, scalar.Span, step, Digits.Of(expected), state =>
         {
-            double got = state.Bench.IsPlanned ? output(state.Bench).Value : double.NaN;
+            double got = state.Bench.IsPlanned ? output(state.Bench)!.Value : double.NaN;
             return IsNear(got, expected) ? null
                 : state.Bench.IsPlanned ? Digits.Of(got) : $"nothing: {state.Bench.NoQuote}";
         });

@@ -1,4 +1,6 @@
+using PolyMaker.Core.Books;
 using PolyMaker.Core.Engine;
+using PolyMaker.Core.Markets;
 using PolyMaker.Core.Quoting;
 using PolyMaker.Core.Risk;
 using PolyMaker.Core.Rules;
@@ -38,6 +40,11 @@ internal sealed class RuleBench(RuleBook book)
 
     public QuoteSet Granted { get; } = new();
 
+    /// <summary>What an exit rule wants taken; no size: nothing.</summary>
+    public ExitQuote Exit { get; private set; }
+
+    private readonly OrderBook levels = new();
+
     public Exposure Exposure { get; private set; }
 
     public TickSize Tick { get; private set; }
@@ -57,6 +64,7 @@ internal sealed class RuleBench(RuleBook book)
         Failure = null;
         Asked.Clear();
         Granted.Clear();
+        Exit = default;
         MinimumSize = SizeOf(ContextSlot.MarketMinSize);
         Tick = new TickSize(Math.Max(1, PriceOf(ContextSlot.MarketTick).Units));
         double used = context[(int)ContextSlot.RiskUsedLossDay];
@@ -65,8 +73,12 @@ internal sealed class RuleBench(RuleBook book)
             AmpleCollateral, isLossReached && Book.Risk.OnMaxLossDay == BreachAction.ReduceOnly);
         Reason = Blocked(isLossReached);
         IsPlanned = Reason == NoQuoteReason.None;
+        FillLevels();
         QuantizeInput input = new(
-            Tick, MinimumSize, PriceOf(ContextSlot.BookBid), PriceOf(ContextSlot.BookAsk));
+            Tick, MinimumSize, PriceOf(ContextSlot.BookBid), PriceOf(ContextSlot.BookAsk))
+        {
+            Net = Exposure.Net, Book = levels,
+        };
         if (IsPlanned)
         {
             Stale.Apply(context, context[(int)ContextSlot.FeedSilence]);
@@ -91,6 +103,12 @@ internal sealed class RuleBench(RuleBook book)
             return NoQuoteReason.ScriptFailed;
         }
 
+        if (Plan.Reason is NoQuoteReason.None or NoQuoteReason.QuoteWhenFalse)
+        {
+            FeeSchedule fees = new((int)Math.Round(Known(ContextSlot.MarketFeeRate) * 1_000_000));
+            Exit = ExitPlanner.Plan(Plan, context, levels, fees, Exposure.Net, MinimumSize);
+        }
+
         if (Plan.Reason != NoQuoteReason.None)
         {
             return Plan.Reason;
@@ -108,8 +126,26 @@ internal sealed class RuleBench(RuleBook book)
 
         Granted.CopyFrom(Asked);
         RiskGate.Shrink(Granted, Exposure, Book.Risk, MinimumSize);
+        if (Exit.IsWanted)
+        {
+            Granted.MakeWay(Exit);
+        }
+
         return NoQuoteReason.None;
     }
+
+    /// <summary>The book of a test is its touch, as large as the test says or as large as any.</summary>
+    private void FillLevels()
+    {
+        levels.StartOn(Tick);
+        levels.Bids.Clear();
+        levels.Asks.Clear();
+        levels.Bids.Set(PriceOf(ContextSlot.BookBid), TouchSize(ContextSlot.BookTouchBid));
+        levels.Asks.Set(PriceOf(ContextSlot.BookAsk), TouchSize(ContextSlot.BookTouchAsk));
+    }
+
+    private Size TouchSize(ContextSlot slot) =>
+        double.IsNaN(Context[(int)slot]) ? Size.FromShares((long)MostShares) : SizeOf(slot);
 
     // A price of a test is on the venue's grid (the binder checks it); rounding only undoes the binary fraction.
     private Price PriceOf(ContextSlot slot) =>

@@ -12,13 +12,18 @@ internal sealed class TermTally
     private readonly RuleBook book;
     private readonly Dictionary<string, OutputTally> outputs;
     private readonly long[] bands;
+    private readonly long[] held;
+    private readonly long[] exits;
+    private long asked;
     private readonly Dictionary<string, (long Yes, long No)> ran = [];
 
     public TermTally(RuleBook book)
     {
         this.book = book;
         outputs = book.Outputs.ToDictionary(output => output.Name, output => new OutputTally(output));
-        bands = new long[book.Bands.Count];
+        bands = new long[RuleBook.FirstLadderQuote + (book.Forms.Ladders.Count * RuleBook.QuotesPerLadder)];
+        held = new long[book.Forms.Sides.Count];
+        exits = new long[book.Forms.Exits.Count];
     }
 
     public long QuoteWhenTrue { get; private set; }
@@ -33,12 +38,37 @@ internal sealed class TermTally
     /// <summary>Evaluations in which a signal, schedule or script was run and true (a number: known), or not.</summary>
     public (long Yes, long No) Ran(string derived) => ran.GetValueOrDefault(derived);
 
+    /// <summary>Evaluations, of either side, in which a condition of sides held, or not.</summary>
+    public (long Yes, long No) Held(int side) => (held[side], asked - held[side]);
+
+    /// <summary>Evaluations in which an exit fired, whether or not it paid, or not.</summary>
+    public (long Yes, long No) Fired(int exit) => (exits[exit], (asked / 2) - exits[exit]);
+
+    private void ObserveForms(RuleBench bench)
+    {
+        asked += 2;
+        foreach (Side side in (ReadOnlySpan<Side>)[Side.Buy, Side.Sell])
+        {
+            for (int rule = 0; rule < held.Length; rule++)
+            {
+                held[rule] += bench.Plan.DidHold(side, rule) ? 1 : 0;
+            }
+        }
+
+        for (int exit = 0; exit < exits.Length; exit++)
+        {
+            exits[exit] += bench.Plan.ExitVerdicts[exit] == ExitVerdict.Idle ? 0 : 1;
+        }
+    }
+
     public void Observe(RuleBench bench, IReadOnlyList<DerivedValue> running)
     {
         if (!bench.IsPlanned)
         {
             return;
         }
+
+        ObserveForms(bench);
 
         foreach (DerivedValue each in running)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PolyMaker.Core.Rules;
+using PolyMaker.Core.Units;
 
 namespace PolyMaker.Rules.Testing;
 
@@ -43,7 +44,8 @@ internal sealed class TestRun(BoundTest test, RuleTestOptions options)
                 derived.Update(context, step, bench.Stale);
                 return derived.Failure;
             });
-            orders.Reconcile(bench);
+            orders.Reconcile(bench, new Timestamp(
+                (long)Math.Round(step * test.Setting.StepSeconds * Timestamp.MicroPerSecond)));
             Tally.Observe(bench, derived.Running);
             one.Observe(bench, derived.Running);
         }

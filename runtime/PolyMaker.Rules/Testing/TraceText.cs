@@ -37,6 +37,7 @@ internal static class TraceText
                 .Append("before rounding\n");
         }
 
+        AppendForms(text, bench);
         AppendQuotes(text, bench, Side.Buy);
         AppendQuotes(text, bench, Side.Sell);
         if (bench.NoQuote is { } why)
@@ -81,14 +82,35 @@ internal static class TraceText
         }
     }
 
+    private static void AppendForms(StringBuilder text, RuleBench bench)
+    {
+        if (!bench.IsPlanned)
+        {
+            return;
+        }
+
+        foreach (Side side in (ReadOnlySpan<Side>)[Side.Buy, Side.Sell])
+        {
+            foreach (string line in FormText.Conditions(bench.Plan, side))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{"sides",-NameWidth} {line}\n");
+            }
+        }
+
+        foreach (string line in FormText.Exits(bench.Plan, bench.Exit))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{"exits",-NameWidth} {line}\n");
+        }
+    }
+
     private static void AppendQuotes(StringBuilder text, RuleBench bench, Side side)
     {
         foreach (ref readonly BandQuote quote in bench.Granted.On(side))
         {
-            string name = $"{(side == Side.Buy ? "bid" : "ask")} {bench.Book.Bands[quote.Band].Name}";
+            string name = $"{(side == Side.Buy ? "bid" : "ask")} {bench.Book.QuoteName(quote.Band)}";
             text.Append(CultureInfo.InvariantCulture,
                 $"{name,-NameWidth} {quote.Wanted}sh @ {quote.Target}, keeps {quote.Minimum} to {quote.Maximum} ")
-                .Append(CultureInfo.InvariantCulture, $"from {quote.Near} to {quote.Far}\n");
+                .Append(CultureInfo.InvariantCulture, $"from {quote.KeptNear} to {quote.KeptFar}\n");
         }
     }
 

@@ -98,6 +98,12 @@ internal sealed class RunFamilies(MetricRegistry registry)
     public MetricFamily<Gauge> ReduceOnly { get; } = registry.Gauge(
         "mm_risk_reduce_only", "1 while the market only takes what brings its position towards zero", "market");
 
+    public MetricFamily<Gauge> Account { get; } = registry.Gauge(
+        "mm_account_dollars", "Of the whole account: equity, exposure, loss of the day, drawdown, balance", "kind");
+
+    public MetricFamily<Gauge> AccountStanding { get; } = registry.Gauge(
+        "mm_account_standing", "What limits and operator leave the account: 0 open, 1 reduce only, 2 stopped");
+
     public MetricFamily<Gauge> Quoting { get; } = registry.Gauge(
         "mm_quoting", "1 while the last decision wanted something", "market");
 

@@ -70,6 +70,22 @@ public sealed record GammaMarket
 
     public Cash? DayVolume { get; init; }
 
+    public Cash? WeekVolume { get; init; }
+
+    public Cash? MonthVolume { get; init; }
+
+    /// <summary>How far the price moved in the last hour, in hundredths of a cent; negative when it fell.</summary>
+    public int? HourChange { get; init; }
+
+    public int? DayChange { get; init; }
+
+    public int? WeekChange { get; init; }
+
+    /// <summary>How close to even and how contested the venue takes it to be, from 0 to 1.</summary>
+    public double? Competitive { get; init; }
+
+    public Timestamp? StartTime { get; init; }
+
     public Price? BestBid { get; init; }
 
     public Price? BestAsk { get; init; }

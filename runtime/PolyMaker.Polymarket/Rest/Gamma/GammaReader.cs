@@ -51,6 +51,13 @@ internal static class GammaReader
             Liquidity = Money(json, "liquidityNum", "liquidity"),
             Volume = Money(json, "volumeNum", "volume"),
             DayVolume = Money(json, "volume24hr", "volume24hrClob"),
+            WeekVolume = Money(json, "volume1wk", "volume1wkClob"),
+            MonthVolume = Money(json, "volume1mo", "volume1moClob"),
+            HourChange = Change(json, "oneHourPriceChange"),
+            DayChange = Change(json, "oneDayPriceChange"),
+            WeekChange = Change(json, "oneWeekPriceChange"),
+            Competitive = json.Cut("competitive", 6) is { } millionths ? millionths / 1e6 : null,
+            StartTime = Instant(json.Text("startDate")),
             BestBid = json.Price("bestBid"),
             BestAsk = json.Price("bestAsk"),
             LastPrice = json.Price("lastTradePrice"),
@@ -76,6 +83,9 @@ internal static class GammaReader
 
     private static Cash? Money(JsonElement json, string name, string other) =>
         (json.Cut(name, MoneyDecimals) ?? json.Cut(other, MoneyDecimals)) is { } micro ? new Cash(micro) : null;
+
+    private static int? Change(JsonElement json, string name) =>
+        json.Cut(name, 4) is { } units and >= -Price.UnitsPerDollar and <= Price.UnitsPerDollar ? (int)units : null;
 
     private static Price PriceOf(string text) =>
         WireDecimal.TryScaled(Encoding.ASCII.GetBytes(text.Length > 6 ? text[..6] : text), 4, out long units)

@@ -34,6 +34,19 @@ internal sealed class ConditionProof
             proof.Parts(term.Value!, views.Declared.Within(term), known: null);
         }
 
+        foreach (SideDocument side in document.Sides)
+        {
+            proof.Condition(side.When!, $"the condition '{side.Name.Value}'",
+                views.Declared.Quoting, views.Present.Quoting);
+        }
+
+        foreach (ExitDocument exit in document.Exits.Where(exit => exit.When is not null))
+        {
+            // Exits run also while the plan does not quote.
+            proof.Condition(exit.When!, $"the `when` of exit '{exit.Name.Value}'",
+                views.Declared.Assumed, views.Present.Assumed);
+        }
+
         if (document.QuoteWhen is { } quoteWhen)
         {
             proof.Condition(quoteWhen, "quote_when", views.Declared.Assumed, views.Present.Assumed);

@@ -27,7 +27,8 @@ internal static class DefinednessProof
         }
 
         foreach (ExpressionDocument expression in document.Quote.SelectMany(output => output.Clamp!)
-            .Concat(document.Bands.SelectMany(band => band.Edge!.Concat(band.Size!))))
+            .Concat(document.Bands.SelectMany(band => band.Edge!.Concat(band.Size!)))
+            .Concat(document.Forms))
         {
             Expression(view, expression, view.Quoting, verdicts);
         }

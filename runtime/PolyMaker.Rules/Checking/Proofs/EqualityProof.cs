@@ -14,7 +14,8 @@ internal static class EqualityProof
     {
         ProfileDocument document = views.Plan.Document;
         IEnumerable<ExpressionDocument?> all = document.Quote.SelectMany(output => output.Terms)
-            .SelectMany(term => new[] { term.When, term.Value }).Append(document.QuoteWhen);
+            .SelectMany(term => new[] { term.When, term.Value }).Append(document.QuoteWhen)
+            .Concat(document.Forms);
         foreach (ExpressionDocument expression in all.OfType<ExpressionDocument>())
         {
             Visit(expression, views.Plan.Root(expression), verdicts);
@@ -46,7 +47,7 @@ internal static class EqualityProof
     private static bool IsMeasured(FormulaNode node) => node switch
     {
         SlotNode { Slot: < (int)ContextSlot.Count and var slot, Type.IsBoolean: false } =>
-            Vocabulary.Variables[slot] is { Source: "book" or "indicator" or "trades" or "ledger" }
+            Vocabulary.Variables[slot] is { Source: "book" or "indicator" or "trades" or "ledger" or "side" }
                 or { Name: "time.now" or "time.to_end" },
         OperationNode { Type.IsBoolean: false } operation => operation.Operands.Any(IsMeasured),
         _ => false,

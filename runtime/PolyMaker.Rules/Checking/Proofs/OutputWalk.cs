@@ -25,6 +25,8 @@ internal sealed class OutputWalk
     public sealed record Step(
         TermDocument Term, bool IsReachable, bool IsCertain, Interval Given, Interval Before, Interval After);
 
+    private static readonly Interval ModelDistance = new(-2, 2);
+
     public OutputDocument Output { get; }
 
     public IReadOnlyList<Step> Steps { get; }
@@ -41,7 +43,9 @@ internal sealed class OutputWalk
     public static OutputWalk Of(PlanView view, OutputDocument output)
     {
         List<Step> steps = [];
-        Interval running = Interval.Point(0);
+
+        // A side's distance starts where half spread and skew left it.
+        Interval running = output.IsPerSide ? ModelDistance : Interval.Point(0);
         foreach (TermDocument term in output.Terms)
         {
             Step step = StepOf(term, view.FactsOf(term), running);

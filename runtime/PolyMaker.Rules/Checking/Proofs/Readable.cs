@@ -24,9 +24,13 @@ internal static class Readable
         return low == high ? low : $"[{low}, {high}]";
     }
 
-    /// <summary>What an output is measured in: size_scale is a ratio, the others are prices.</summary>
-    public static FormulaType TypeOf(string output) =>
-        output == "size_scale" ? FormulaType.Plain : FormulaType.Price;
+    /// <summary>What an output is measured in: size_scale is a ratio, pace is a time, the others are prices.</summary>
+    public static FormulaType TypeOf(string output) => output switch
+    {
+        "size_scale" => FormulaType.Plain,
+        Documents.OutputDocument.Pace => FormulaType.Number(Unit.Second),
+        _ => FormulaType.Price,
+    };
 
     private static string Plain(double value) =>
         Math.Abs(value) is >= 1e7 or (> 0 and < 1e-4)

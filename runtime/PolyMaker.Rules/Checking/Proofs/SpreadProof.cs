@@ -13,6 +13,12 @@ internal static class SpreadProof
 
     public static void Run(PlanViews views, Verdicts verdicts)
     {
+        if (views.Plan.Document.Output(OutputDocument.Touch) is { Clamp: { } ends })
+        {
+            Touch(views, ends, verdicts);
+            return;
+        }
+
         if (views.Plan.Document.Output("half_spread") is not { Clamp: { } clamp })
         {
             return;
@@ -34,6 +40,19 @@ internal static class SpreadProof
                     + $"bid and ask less than one tick apart where a tick is {step}",
                     "let the clamp begin at 0.5tick or more");
             }
+        }
+    }
+
+    /// <summary>A plan with `touch` may quote one side beyond fair; not both.</summary>
+    private static void Touch(PlanViews views, IReadOnlyList<ExpressionDocument> clamp, Verdicts verdicts)
+    {
+        double least = views.DeclaredAtTicks.Min(at => at.View.Output(OutputDocument.Touch).Value.Low);
+        if (least <= Tolerance)
+        {
+            verdicts.Report("W410", clamp[0].Span,
+                $"touch can fall to {Readable.Number(least, FormulaType.Price)}{views.Plan.Where(clamp[0].Span)} on "
+                + "both sides: the bid would meet the ask, and both are withheld",
+                "let the clamp begin at 0.5tick or more");
         }
     }
 

@@ -201,8 +201,8 @@ public sealed class AccountEngineTests
         bench.DecideAll();
         Assert.Equal(AccountStanding.Open, bench.Account.Standing);
         bench.Pass(60 * Second);
-        bench.Apply(0, MarketEvent.BookReplaced(
-            bench.Now, bench.Now.PlusMicro(6 * Second), Outcome.Yes, MarketEngineTests.Levels(4_000, 4_100)));
+        bench.Move(0, 4_000);
+        bench.Account.Compare(bench.Now, bench.Now.PlusMicro(6 * Second));
         bench.DecideAll();
         Assert.Equal(AccountBound.ClockSkew, bench.Account.Reason);
     }

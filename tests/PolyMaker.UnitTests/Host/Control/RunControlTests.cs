@@ -33,10 +33,11 @@ public sealed class RunControlTests : IDisposable
     }
 
     [Theory]
-    [InlineData(TradingMode.Paused, AccountStanding.Stopped)]
-    [InlineData(TradingMode.ReduceOnly, AccountStanding.ReduceOnly)]
-    public async Task AModeIsTheMostThatMarketsMayDo(TradingMode mode, AccountStanding expected)
+    [InlineData("paused", AccountStanding.Stopped)]
+    [InlineData("reduceOnly", AccountStanding.ReduceOnly)]
+    public async Task AModeIsTheMostThatMarketsMayDo(string name, AccountStanding expected)
     {
+        TradingMode mode = Enum.Parse<TradingMode>(name, ignoreCase: true);
         RunControl control = Start();
         ModeChange changed = await control.SwitchAsync(mode, "news", default);
         Assert.Equal((mode, "news"), (changed.Mode, changed.Reason));

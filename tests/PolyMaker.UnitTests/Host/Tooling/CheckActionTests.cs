@@ -205,6 +205,6 @@ public sealed class CheckActionTests : IDisposable
     }
 
     private CheckReport Report() => CheckReport.Of(
-        [PolyMaker.Rules.Reading.RuleSources.Read(bench.Path("rules"), bench.Path("markets"))], RulesFixture.Today,
+        [new(PolyMaker.Rules.Reading.RuleSources.Read(bench.Path("rules"), bench.Path("markets")))], RulesFixture.Today,
         denyWarnings: false);
 }

@@ -94,6 +94,22 @@ public sealed class ShellTests : IDisposable
     }
 
     [Fact]
+    public void CompletionKnowsEveryVerbAndItsOptions()
+    {
+        CompletionRequest? asked = null;
+        actions = actions with
+        {
+            Tools = actions.Tools with { Completion = (request, _, _) => Keep(request, out asked) },
+        };
+        Assert.Equal(0, Run("completion bash"));
+        Assert.Equal(Verb.All.Select(verb => verb.Name), asked!.Verbs.Select(verb => verb.Name));
+        Assert.Contains("--metrics-port", asked.Verbs.Single(verb => verb.Name == "run").Words);
+        Assert.Contains("set", asked.Verbs.Single(verb => verb.Name == "params").Words);
+        Assert.Equal(ExitCodes.Usage, Run("completion powershell"));
+        Assert.Contains("powershell: expected bash, zsh or fish", notes.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void RunIsWatchedAsItsOptionsSay()
     {
         RunRequest? asked = null;
@@ -282,6 +298,7 @@ public sealed class ShellTests : IDisposable
         Backtest = (request, _, _) => note(request),
         Exchange = (request, _, _) => note(request),
         Explain = (request, _, _) => note(request),
+        Select = (request, _, _) => note(request),
         Verify = (request, _, _) => note(request),
         Convert = (request, _, _) => note(request),
         Synthesise = (request, _, _) => note(request),
@@ -299,6 +316,7 @@ public sealed class ShellTests : IDisposable
         },
         Tools = new ToolActions
         {
+            Completion = (request, _, _) => note(request),
             ExplainCode = (request, _, _) => note(request),
             Init = (request, _, _) => note(request),
             Plan = (request, _, _) => note(request),
@@ -306,6 +324,7 @@ public sealed class ShellTests : IDisposable
             Vars = (request, _, _) => note(request),
             Fmt = (request, _, _) => note(request),
             Test = (request, _, _) => note(request),
+            Rank = (request, _, _) => note(request),
         },
     };
 
@@ -316,6 +335,7 @@ public sealed class ShellTests : IDisposable
         Backtest = (_, _, _) => throw Absent("backtest"),
         Exchange = (_, _, _) => throw Absent("exchange"),
         Explain = (_, _, _) => throw Absent("explain"),
+        Select = (_, _, _) => throw Absent("select"),
         Verify = (_, _, _) => throw Absent("recording verify"),
         Convert = (_, _, _) => throw Absent("recording convert"),
         Synthesise = (_, _, _) => throw Absent("recording synth"),
@@ -333,6 +353,7 @@ public sealed class ShellTests : IDisposable
         },
         Tools = new ToolActions
         {
+            Completion = (_, _, _) => throw Absent("completion"),
             ExplainCode = (_, _, _) => throw Absent("explain-code"),
             Init = (_, _, _) => throw Absent("init"),
             Plan = (_, _, _) => throw Absent("plan"),
@@ -340,6 +361,7 @@ public sealed class ShellTests : IDisposable
             Vars = (_, _, _) => throw Absent("vars"),
             Fmt = (_, _, _) => throw Absent("fmt"),
             Test = (_, _, _) => throw Absent("test"),
+            Rank = (_, _, _) => throw Absent("rank"),
         },
     };
 

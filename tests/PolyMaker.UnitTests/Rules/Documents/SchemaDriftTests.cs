@@ -6,6 +6,7 @@ using PolyMaker.Rules.Checking;
 using PolyMaker.Rules.Compiling;
 using PolyMaker.Rules.Documents;
 using PolyMaker.Rules.Reading;
+using PolyMaker.Rules.Selecting;
 
 namespace PolyMaker.UnitTests.Rules.Documents;
 
@@ -16,10 +17,13 @@ public sealed partial class SchemaDriftTests
 {
     private static readonly JObject Bands = Schema("bands");
     private static readonly JObject Market = Schema("market");
+    private static readonly JToken Account = Bands["properties"]!["account"]!["properties"]!;
+    private static readonly JObject Selection = Schema("selection");
 
     public static TheoryData<string> Owners() =>
         ["file", "profile", "param", "term", "quote", "band", "risk", "on_breach", "marketsEntry", "match", "market",
-            "identity", "tokens", "signal", "schedule", "script", "reload", "account"];
+            "identity", "tokens", "signal", "schedule", "script", "reload", "account", "cluster", "account.on_breach",
+            "shrink", "breakers", "allocate", "selection", "candidates", "requirement", "keep"];
 
     [Theory]
     [MemberData(nameof(Owners))]
@@ -29,6 +33,12 @@ public sealed partial class SchemaDriftTests
         {
             "file" => (BandsDocument.Keys, Bands),
             "account" => (AccountDocument.Keys, Bands["properties"]!["account"]),
+            "cluster" => (ClusterDocument.Keys,
+                ((JObject)Account["clusters"]!["patternProperties"]!).Properties().Single().Value),
+            "account.on_breach" => (AccountDocument.BreachKeys, Account["on_breach"]),
+            "shrink" => (AccountDocument.ShrinkKeys, Account["shrink"]),
+            "breakers" => (AccountBreakersDocument.Keys, Account["breakers"]),
+            "allocate" => (AllocateDocument.Keys, Account["allocate"]),
             "reload" => (ReloadDocument.Keys, Bands["properties"]!["reload"]),
             "profile" => (ProfileDocument.Keys, Bands["definitions"]!["profile"]),
             "signal" => (SignalDocument.Keys, Bands["definitions"]!["signal"]),
@@ -44,6 +54,10 @@ public sealed partial class SchemaDriftTests
             "match" => (MatchDocument.MatchKeys, Bands["definitions"]!["marketsEntry"]!["properties"]!["match"]),
             "market" => (MarketDocument.Keys, Market),
             "identity" => (IdentityDocument.Keys, Market["definitions"]!["identity"]),
+            "selection" => (SelectionDocument.Keys, Selection),
+            "candidates" => (CandidatesDocument.Keys, Selection["properties"]!["candidates"]),
+            "requirement" => (RequirementDocument.Keys, Selection["definitions"]!["requirement"]),
+            "keep" => (KeepDocument.Keys, Selection["properties"]!["keep"]),
             _ => (TokensDocument.Keys, Market["definitions"]!["tokens"]),
         };
         JObject properties = (JObject)schema!["properties"]!;
@@ -85,6 +99,23 @@ public sealed partial class SchemaDriftTests
     }
 
     [Fact]
+    public void TheSelectionSchemaNamesEveryFact()
+    {
+        string description = (string)Selection["definitions"]!["expression"]!["description"]!;
+        Assert.All(SelectionFacts.All, fact => Assert.Contains($" {fact.Name}", description, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ShippedPoliciesPassTheirSchema()
+    {
+        JsonSchema schema = await JsonSchema.FromJsonAsync(Selection.ToString());
+        string markets = Path.Combine(RulesFixture.Root, "markets");
+        Assert.All(
+            [Path.Combine(markets, "selection.yaml"), .. Directory.GetFiles(Path.Combine(markets, "selections"))],
+            file => Assert.Empty(schema.Validate(RulesFixture.AsJson(File.ReadAllText(file)))));
+    }
+
+    [Fact]
     public void BothSchemasDefineTheSharedPartsAlike()
     {
         JObject market = (JObject)Market["definitions"]!;
@@ -98,7 +129,7 @@ public sealed partial class SchemaDriftTests
     [Fact]
     public void EveryKeyHasADescription()
     {
-        foreach (JProperty property in new[] { Bands, Market }.SelectMany(schema =>
+        foreach (JProperty property in new[] { Bands, Market, Selection }.SelectMany(schema =>
             schema.Descendants().OfType<JProperty>())
             .Where(property => property.Parent?.Parent is JProperty { Name: "properties" }))
         {
@@ -114,6 +145,7 @@ public sealed partial class SchemaDriftTests
     [InlineData("bands")]
     [InlineData("market")]
     [InlineData("rule-test")]
+    [InlineData("selection")]
     public void NoSchemaUsesAWordThatDraftsReadDifferently(string name)
     {
         string[] unsafeWords =
@@ -133,7 +165,8 @@ public sealed partial class SchemaDriftTests
         string root = RulesFixture.Root;
         Assert.Empty(bands.Validate(RulesFixture.AsJson(File.ReadAllText(Path.Combine(root, "rules", "bands.yaml")))));
         Assert.Empty(bands.Validate(RulesFixture.AsJson(RulesFixture.GoodBands)));
-        Assert.All(Directory.GetFiles(Path.Combine(root, "markets"), "*.yaml"), file =>
+        Assert.All(Directory.GetFiles(Path.Combine(root, "markets"), "*.yaml")
+            .Where(file => !RuleSources.IsSelectionFile(file)), file =>
         {
             Assert.Empty(market.Validate(RulesFixture.AsJson(File.ReadAllText(file))));
             Assert.StartsWith("# yaml-language-server: $schema=../schemas/market.schema.json\n", File.ReadAllText(file),
@@ -156,6 +189,11 @@ public sealed partial class SchemaDriftTests
     [InlineData("E108-limit-expression.yaml")]
     [InlineData("E108-limit-without-unit.yaml")]
     [InlineData("E108-jump-in-ticks.yaml")]
+    [InlineData("E105-account-action.yaml")]
+    [InlineData("E108-account-day.yaml")]
+    [InlineData("E108-account-breaker.yaml")]
+    [InlineData("E108-account-percent.yaml")]
+    [InlineData("E101-account-key.yaml")]
     [InlineData("E101-reload.yaml")]
     [InlineData("E110-signal-without-time.yaml")]
     [InlineData("E110-signal-of-two-kinds.yaml")]
@@ -194,6 +232,6 @@ public sealed partial class SchemaDriftTests
     [GeneratedRegex("[A-Z]")]
     private static partial Regex CapitalPattern();
 
-    [GeneratedRegex(@"\b(?:book|own|inv|fills|vol|flow|regime|time|market|feed|risk|account|group|p)(?:\.[A-Za-z0-9_]+)+")]
+    [GeneratedRegex(@"\b(?:book|own|inv|fills|vol|flow|regime|time|market|feed|risk|account|group|side|p)(?:\.[A-Za-z0-9_]+)+")]
     private static partial Regex NamePattern();
 }

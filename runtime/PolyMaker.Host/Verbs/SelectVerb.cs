@@ -1,0 +1,54 @@
+using System.CommandLine;
+
+namespace PolyMaker.Host.Verbs;
+
+internal static class SelectVerb
+{
+    public static Command Create(VerbSession session)
+    {
+        var market = new Argument<string?>("MARKET")
+        {
+            Description = "Explain only this one: slug or condition id",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var policy = new Option<string?>("--policy")
+        {
+            Description = "The policy to judge by [selection.yaml of the markets folder]",
+            HelpName = "FILE",
+        };
+        var explain = new Option<bool>("--explain") { Description = "Every candidate with its score and its reason" };
+        var exchange = new Option<Uri?>("--exchange")
+        {
+            Description = "Ask the local exchange at this address [the venue's public catalogue]",
+            HelpName = "URL",
+            CustomParser = RunVerb.ParseExchange,
+        };
+        var memory = new Option<string>("--memory")
+        {
+            Description = "File that keeps since when each market is in or out [data/selection.json]",
+            HelpName = "FILE",
+            DefaultValueFactory = _ => "data/selection.json",
+        };
+        var remember = new Option<bool>("--remember") { Description = "Keep this selection there for the next one" };
+        var command = new Command("select", "Choose the markets worth quoting, and say why each is in or out.")
+        {
+            market, policy, explain, exchange, memory, remember,
+        };
+        SharedOptions.AddRules(command);
+        command.SetAction(result =>
+        {
+            var request = new SelectRequest(SharedOptions.RuleFoldersOf(result, session))
+            {
+                Market = result.GetValue(market),
+                Policy = result.GetValue(policy),
+                Explain = result.GetValue(explain),
+                Exchange = result.GetValue(exchange),
+                Memory = result.GetValue(memory)!,
+                Remember = result.GetValue(remember),
+                Json = result.GetValue(SharedOptions.Json),
+            };
+            return session.Actions.Select(request, session.For(result, request.Json), session.Stop);
+        });
+        return command;
+    }
+}
