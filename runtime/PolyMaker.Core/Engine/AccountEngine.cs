@@ -118,6 +118,8 @@ public sealed class AccountEngine
         }
 
         AccountSeat seat = new(engine);
+        seat.Siblings = seats.Find(each => each.Group == seat.Group)?.Siblings ?? [];
+        seat.Siblings.Add(seat);
         seats.Add(seat);
         byMarket[market] = seat;
         Place(seat);
@@ -133,7 +135,11 @@ public sealed class AccountEngine
         if (e.Kind is > MarketEventKind.FeedLost or MarketEventKind.MarketResolved)
         {
             AccountSeat seat = byMarket[market]!;
+            Cash before = cashFlow;
             Observe(seat);
+
+            // Another word on what is held and what it once cost moves no dollar now.
+            ground -= e.Kind == MarketEventKind.PositionRestored ? cashFlow - before : Cash.Zero;
             if (e.Kind == MarketEventKind.RulesChanged)
             {
                 seat.ForgetWeight();
@@ -291,7 +297,7 @@ public sealed class AccountEngine
         next.Facts = AccountFactReading.IsReadBy(seat.Engine.Rules) ? Facts(seat, at) : default;
     }
 
-    private AccountFacts Facts(AccountSeat seat, Timestamp at) => AccountFactReading.Of(seat, seats, Limits) with
+    private AccountFacts Facts(AccountSeat seat, Timestamp at) => AccountFactReading.Of(seat, Limits) with
     {
         UsedLossDay = AccountFactReading.Share(losses.UsedLossDay(Limits)),
         UsedDrawdown = AccountFactReading.Share(losses.UsedDrawdown(Limits)),
@@ -383,30 +389,11 @@ public sealed class AccountEngine
 
         Cash atCost = state.IsResolved ? Cash.Zero : position.CostBasis;
         Cash locks = Funding.Locked(state.Ledger.Open, position.Net);
-        Cash worth = Worth(seat);
+        Cash worth = seat.Worth();
         cashFlow += position.CashFlow - seat.CashFlow;
         basis += atCost - seat.Basis;
         locked += locks - seat.Locked;
         equity += worth - seat.Equity;
         (seat.CashFlow, seat.Basis, seat.Locked, seat.Equity) = (position.CashFlow, atCost, locks, worth);
-    }
-
-    /// <summary>At cost until the market's mid was first seen, then at the last one known.</summary>
-    private static Cash Worth(AccountSeat seat)
-    {
-        MarketState state = seat.State;
-        Position position = state.Position;
-        if (position.Net == Size.Zero)
-        {
-            return position.CashFlow;
-        }
-
-        double mid = state.Indicators.LastMid;
-        if (double.IsNaN(mid) && !state.IsResolved)
-        {
-            return seat.Equity == Cash.Zero ? position.CashFlow + position.CostBasis : seat.Equity;
-        }
-
-        return new Cash((long)Math.Floor(position.EquityAt(state.Mark) * Cash.MicroPerDollar));
     }
 }

@@ -20,7 +20,7 @@ internal static class AccountFactReading
         return false;
     }
 
-    public static AccountFacts Of(AccountSeat seat, List<AccountSeat> seats, AccountLimits limits)
+    public static AccountFacts Of(AccountSeat seat, AccountLimits limits)
     {
         double group = 0, cluster = 0;
         foreach (CeilingLink link in seat.Links)
@@ -30,7 +30,7 @@ internal static class AccountFactReading
             cluster = link.Ceiling.Bound == AccountBound.Cluster ? Math.Max(cluster, used) : cluster;
         }
 
-        (double parity, int markets) = seat.HasGroup ? Parity(seat.Group, seats) : (0, 0);
+        (double parity, int markets) = seat.HasGroup ? Parity(seat.Siblings) : (0, 0);
         Cash exposure = seat.Links[0].Ceiling.Used;
         return new AccountFacts
         {
@@ -45,19 +45,14 @@ internal static class AccountFactReading
     public static double Share(long parts) => parts / (double)PartsPerMillion.One;
 
     /// <summary>0 until every market of the group that this run knows has a mid.</summary>
-    private static (double Parity, int Markets) Parity(string group, List<AccountSeat> seats)
+    private static (double Parity, int Markets) Parity(List<AccountSeat> group)
     {
         double sum = 0;
-        int markets = 0;
-        foreach (AccountSeat seat in seats)
+        foreach (AccountSeat seat in group)
         {
-            if (seat.Group == group)
-            {
-                sum += seat.State.Indicators.LastMid;
-                markets++;
-            }
+            sum += seat.State.Indicators.LastMid;
         }
 
-        return (double.IsNaN(sum) ? 0 : sum - 1, markets);
+        return (double.IsNaN(sum) ? 0 : sum - 1, group.Count);
     }
 }

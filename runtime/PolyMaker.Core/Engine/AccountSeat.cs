@@ -18,6 +18,9 @@ internal sealed class AccountSeat(MarketEngine engine)
 
     public bool HasGroup => engine.State.Spec.Group is not null;
 
+    /// <summary>All markets of its group, itself too; one list for all of them.</summary>
+    public List<AccountSeat> Siblings { get; set; } = [];
+
     public CeilingLink[] Links { get; set; } = [];
 
     /// <summary>Position and open orders as last looked at.</summary>
@@ -80,6 +83,23 @@ internal sealed class AccountSeat(MarketEngine engine)
 
     /// <summary>Another weight or other limits from here on.</summary>
     public void ForgetWeight() => weigher = null;
+
+    /// <summary>At cost until the market's mid was first seen, then at the last one known.</summary>
+    public Cash Worth()
+    {
+        Position position = State.Position;
+        if (position.Net == Size.Zero)
+        {
+            return position.CashFlow;
+        }
+
+        if (double.IsNaN(State.Indicators.LastMid) && !State.IsResolved)
+        {
+            return Equity == Cash.Zero ? position.CashFlow + position.CostBasis : Equity;
+        }
+
+        return new Cash((long)Math.Floor(position.EquityAt(State.Mark) * Cash.MicroPerDollar));
+    }
 
     /// <summary>Markets without a group exclude no other.</summary>
     private static string GroupOf(MarketSpec spec) => spec.Group is { } group ? "group " + group : spec.ConditionId;

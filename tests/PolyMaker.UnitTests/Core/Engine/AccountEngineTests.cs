@@ -236,6 +236,22 @@ public sealed class AccountEngineTests
     }
 
     [Fact]
+    public void AnotherWordOnWhatIsHeldMovesNoDollar()
+    {
+        AccountBench bench = new(AccountLimits.None, Cash.FromDollars(200), markets: 2);
+        bench.Apply(0, MarketEvent.PositionRestored(bench.Now, Size.FromShares(100), Cash.FromDollars(40)));
+        bench.Turn();
+        Assert.Equal(Cash.FromDollars(200), bench.Account.Balance);
+        Assert.Equal(Cash.Zero, bench.Account.LossDay);
+        bench.Pass(10 * Second);
+        bench.Turn();
+
+        // 240 of capital, 120 each: one holds 40 of its own already.
+        Assert.Equal([120, 120], Budgets(bench));
+        Assert.Equal(Cash.FromDollars(80), bench.Engines[0].State.Budget + bench.Engines[0].State.Position.CashFlow);
+    }
+
+    [Fact]
     public void LimitsThatAreOnlyWatchedHoldNothingBackExceptWhereMoneyIsReal()
     {
         AccountLimits limits = new()
