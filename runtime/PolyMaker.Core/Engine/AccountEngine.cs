@@ -26,7 +26,7 @@ public sealed class AccountEngine
 
     // The balance less all trading cash: what the account would hold had no market traded.
     private Cash? ground;
-    private Cash pairs;
+    private Cash heldPairs;
     private Timestamp balanceAt = Timestamp.Never;
     private Cash cashFlow;
     private Cash basis;
@@ -144,6 +144,15 @@ public sealed class AccountEngine
             {
                 seat.ForgetWeight();
             }
+            else if (e.Kind == MarketEventKind.BudgetChanged && seat.Budget is { } mine && mine != e.Cash)
+            {
+                // The venue's word on one market; what all of them share is lent here.
+                Notify(seat);
+            }
+            else if (e.Kind is MarketEventKind.PairsHeld or MarketEventKind.PairsMerged)
+            {
+                nextSplit = e.At;
+            }
         }
     }
 
@@ -155,9 +164,8 @@ public sealed class AccountEngine
     {
         Invariant.Check(balance.Kind == MarketEventKind.BalanceRead, "the account learns of balances only");
         ground = balance.Cash - cashFlow;
-        pairs = new Cash(balance.Size.Micro);
         balanceAt = balance.At;
-        breakers.Hold(balance.Cash + pairs + basis, balance.At);
+        breakers.Hold(balance.Cash + new Cash(balance.Size.Micro) + basis, balance.At);
         nextSplit = balance.At;
     }
 
@@ -206,7 +214,9 @@ public sealed class AccountEngine
         Watch(at);
         if (ground is { } known && at >= nextSplit)
         {
-            bool isDone = lending.Split(seats, known + cashFlow - Limits.Reserve, Limits, at);
+            // A balance that was read leaves pairs out; cash flows count them as the dollars they will be.
+            Cash tied = balanceAt == Timestamp.Never ? heldPairs : Cash.Zero;
+            bool isDone = lending.Split(seats, known + cashFlow - tied - Limits.Reserve, Limits, at);
             nextSplit = at.PlusMicro(
                 isDone ? Limits.Allocation.EveryMicro : Math.Min(RetryMicro, Limits.Allocation.EveryMicro));
             foreach (AccountSeat seat in seats)
@@ -393,6 +403,8 @@ public sealed class AccountEngine
         cashFlow += position.CashFlow - seat.CashFlow;
         basis += atCost - seat.Basis;
         locked += locks - seat.Locked;
+        heldPairs += new Cash((state.Pairs - seat.Pairs).Micro);
+        seat.Pairs = state.Pairs;
         equity += worth - seat.Equity;
         (seat.CashFlow, seat.Basis, seat.Locked, seat.Equity) = (position.CashFlow, atCost, locks, worth);
     }

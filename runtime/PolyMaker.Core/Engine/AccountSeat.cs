@@ -30,6 +30,9 @@ internal sealed class AccountSeat(MarketEngine engine)
 
     public Cash Basis { get; set; }
 
+    /// <summary>YES and NO that are not merged.</summary>
+    public Size Pairs { get; set; }
+
     /// <summary>What its open orders lock.</summary>
     public Cash Locked { get; set; }
 

@@ -98,6 +98,17 @@ public enum MarketEventKind : byte
     /// <summary>The connection that had been silent speaks again, if only of other markets.</summary>
     FeedHeard,
 
+    /// <summary>
+    /// How many pairs of YES and NO are held, settled and not merged: Size. They are part of no net position.
+    /// </summary>
+    PairsHeld,
+
+    /// <summary>Pairs became a dollar each: Size of them are held no longer.</summary>
+    PairsMerged,
+
+    /// <summary>A merge was refused or failed; all pairs are still held. Reason says why.</summary>
+    MergeFailed,
+
     /// <summary>What the account lets this market do has changed. Payload: <see cref="Risk.AccountView"/>.</summary>
     AccountChanged,
 

@@ -24,6 +24,7 @@ internal sealed class RunControl : IDisposable
     private readonly SemaphoreSlim one = new(1, 1);
     private volatile ModeChange mode;
     private volatile VenueSession? session;
+    private volatile bool isOpen;
 
     public RunControl(TradingLoop loop, AccountDesk account, TimeProvider time)
     {
@@ -50,11 +51,17 @@ internal sealed class RunControl : IDisposable
     /// <summary>Called by the thread of whoever changed it, after the engines know.</summary>
     public Action<ModeChange>? Changed { get; set; }
 
-    /// <summary>Set once the venue is there, so that its orders can be cancelled and counted.</summary>
-    public VenueSession? Session
+    /// <summary>Set while orders can be sent to a venue; null on paper, where the loop itself has them.</summary>
+    public VenueSession? Session => session;
+
+    /// <summary>Orders are taken.</summary>
+    public bool IsReady => isOpen && (session is null || session.IsTrading);
+
+    /// <summary>The run has begun to trade here, or (null) is about to end.</summary>
+    public void Use(IRunSession? opened)
     {
-        get => session;
-        set => session = value;
+        session = opened as VenueSession;
+        isOpen = opened is not null;
     }
 
     public TradingLoop Loop => loop;
@@ -160,7 +167,7 @@ internal sealed class RunControl : IDisposable
     {
         if (session is not { } venue)
         {
-            return 0;
+            return await BetweenAsync(CancelPaper, stop);
         }
 
         IReadOnlyList<Bytes32>? before = await venue.OpenOrdersAsync(stop);
@@ -214,11 +221,18 @@ internal sealed class RunControl : IDisposable
 
     private static DateTimeOffset DateOf(Timestamp at) => DateTimeOffset.UnixEpoch.AddMicroseconds(at.Micro);
 
+    /// <summary>The loop's thread.</summary>
+    private int? CancelPaper()
+    {
+        loop.Paper?.CancelAll(loop);
+        return loop.Markets.Sum(market => market.Engine.State.Ledger.OpenCount);
+    }
+
     private async Task<int?> UntilGoneAsync(Func<Bytes32, bool> isMeant, CancellationToken stop)
     {
         if (session is not { } venue)
         {
-            return 0;
+            return await BetweenAsync(CancelPaper, stop);
         }
 
         long since = time.GetTimestamp();

@@ -42,7 +42,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         this.held = held;
         OperationsRequest operations = settings.Operations;
         loudness = Enum.Parse<Severity>(operations.LogLevel ?? (IsJson ? "info" : "warning"), ignoreCase: true);
-        Events = new EventLog(new EventFile(operations.Data, settings.Time), settings.Time);
+        Events = new EventLog(new EventFile(settings.Data, settings.Time), settings.Time);
         alerts = new AlertDesk(
             settings.Alerts, new AlertPolicy(), settings.Time, happened => Events.Add(happened));
         Events.Also = Hear;
@@ -78,7 +78,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     /// </exception>
     public static RunRoom Open(RunSettings settings)
     {
-        string data = settings.Operations.Data;
+        string data = settings.Data;
         try
         {
             Directory.CreateDirectory(data);
@@ -141,7 +141,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
             {
                 Port = operations.ControlPort,
                 Option = "--control-port",
-                Token = AccessToken.OpenOrCreate(operations.Data),
+                Token = AccessToken.OpenOrCreate(settings.Data),
                 Routes = [.. new ControlRoutes(this).All, .. open, .. more],
             },
             stop);
@@ -151,7 +151,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
             : null;
         address = new RunAddress(
             controlServer.Port, metricsServer?.Port, Environment.ProcessId, settings.Facts.StartedAt);
-        address.Write(operations.Data);
+        address.Write(settings.Data);
         hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, HangUp);
         watching.Start(ending.Token);
         schedule = new RunSchedule(new RunWorks(this, registry).All, settings.Time, Tell);
@@ -163,7 +163,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     }
 
     /// <summary>The venue is there, or (null) it is about to be left.</summary>
-    public void Use(VenueSession? session) => Control.Session = session;
+    public void Use(IRunSession? session) => Control.Use(session);
 
     /// <summary>Passes on what there is to say to whoever watches the screen.</summary>
     public void TakeMessages(LiveDisplay display)
@@ -193,7 +193,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
             await schedule.DisposeAsync();
         }
 
-        address?.Remove(settings.Operations.Data);
+        address?.Remove(settings.Data);
         Events.Add(new RunEvent("run_ended", Severity.Info));
         if (controlServer is not null)
         {

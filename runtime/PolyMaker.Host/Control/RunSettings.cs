@@ -8,6 +8,9 @@ namespace PolyMaker.Host.Control;
 /// <summary>What a run's room is made from.</summary>
 internal sealed record RunSettings
 {
+    /// <summary>Folder for what a run leaves and is reached by.</summary>
+    public required string Data { get; init; }
+
     public required OperationsRequest Operations { get; init; }
 
     public required RunFacts Facts { get; init; }

@@ -151,7 +151,7 @@ internal sealed class RunWatch : IAsyncDisposable
             return new RunHealth(stuck.Message, stuck.Message, stuck.Message);
         }
 
-        string? notReady = control.Session is { IsTrading: true } ? null : "the venue does not take orders yet";
+        string? notReady = control.IsReady ? null : "the venue does not take orders yet";
         string? notTrading = notReady
             ?? (control.Mode.Mode != TradingMode.Trading ? $"the mode is {Words.Of(control.Mode.Mode)}"
                 : quoting == 0 ? "no market quotes" : null);

@@ -29,7 +29,7 @@ internal static class StatusJson
         json.WriteString("run_at", loop.RunNow.ToString());
         json.WriteString("rules", room.Rules.Current.Revision);
         json.WriteString("last_reload", room.Stage.LastReload);
-        json.WriteBoolean("ready", control.Session?.IsTrading ?? false);
+        json.WriteBoolean("ready", control.IsReady);
         json.WriteStartObject("latency_us");
         json.WriteNumber("p50", loop.Latency.Percentile(0.5));
         json.WriteNumber("p99", loop.Latency.Percentile(0.99));

@@ -24,14 +24,14 @@ internal sealed class AccountDesk
     private Timestamp writeNotBefore;
 
     /// <param name="isReal">Real money: limits hold even where the rules only watch them.</param>
-    public AccountDesk(AccountLimits limits, IKillStore store, bool isReal)
+    public AccountDesk(AccountLimits limits, IKillStore store, bool isReal, Cash balance = default)
     {
         this.store = store;
         KillRecord? thrown = store.Read();
         isWritten = thrown is not null;
 
-        // Nothing is lent before the venue has said what there is.
-        Engine = new AccountEngine(limits, Cash.Zero, mayWatchOnly: !isReal, thrown);
+        // Where a venue says what there is, nothing is lent before.
+        Engine = new AccountEngine(limits, balance, mayWatchOnly: !isReal, thrown);
     }
 
     public AccountEngine Engine { get; }

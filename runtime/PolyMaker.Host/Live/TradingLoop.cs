@@ -60,7 +60,18 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
     /// <summary>How long decisions take, for whoever scrapes; set before the start.</summary>
     public Histogram? DecideTime { get; set; }
 
-    public void Start() => thread.Start();
+    public void Start()
+    {
+        foreach (IRunObserver observer in observers)
+        {
+            foreach (LiveMarket market in Markets)
+            {
+                observer.Joined(market);
+            }
+        }
+
+        thread.Start();
+    }
 
     /// <summary>Engines decide from here on.</summary>
     public void Open(Action<int, ReadOnlySpan<MarketCommand>> to) => Do(() =>
@@ -93,6 +104,9 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
             account.Engine.Join(market.Engine, RunNow);
         }
     }
+
+    /// <summary>Where orders go that are never sent; null on a venue. Set before the loop is opened.</summary>
+    public PaperDesk? Paper { get; set; }
 
     /// <summary>The engines' time.</summary>
     public Timestamp RunNow => clock.At(Now);
@@ -185,6 +199,7 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
         }
 
         EachTurn?.Invoke();
+        Paper?.Deliver(this);
         while (News.TryRead(out int number, out MarketEvent happened, out bool endsFrame))
         {
             if (number == MarketEvent.OfAccount)
@@ -194,8 +209,14 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
             }
 
             LiveMarket market = Markets[number];
+            bool isOfBook = happened.Kind <= MarketEventKind.FeedLost;
+            if (isOfBook)
+            {
+                Paper?.Hear(number, in happened, endsFrame, Now);
+            }
+
             Apply(market, in happened);
-            if (happened.Kind <= MarketEventKind.FeedLost)
+            if (isOfBook)
             {
                 Account?.Engine.Compare(happened.At, happened.VenueAt);
                 // What is private comes between two frames or into one; it neither begins nor ends any.
@@ -310,6 +331,11 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
         long until = next == Timestamp.Never
             ? LongestNap
             : Math.Clamp(clock.WallMicro(RunNow, next), 0, LongestNap);
+        if (Paper is { } paper && paper.NextAt != Timestamp.Never)
+        {
+            until = Math.Clamp(paper.NextAt.Micro - Now.Micro, 0, until);
+        }
+
         if (until > 0)
         {
             wake.Wait(TimeSpan.FromMicroseconds(Math.Max(until, Timestamp.MicroPerMillisecond)));

@@ -11,23 +11,24 @@ internal static class VenueRunRoom
 {
     public static RunRoom Open(RunRequest request, VenueRunPlan plan)
     {
-        Uri venue = plan.Place.Environment.Hosts.Clob;
+        string venue = request.Exchange?.Authority ?? plan.Title;
         return RunRoom.Open(new RunSettings
         {
+            Data = request.Data,
             Operations = request.Operations,
             Facts = new RunFacts
             {
                 Title = plan.Title,
                 IsSynthetic = plan.IsSynthetic,
-                Account = $"{plan.Place.Wallet} at {venue.Authority}",
+                Account = plan.Account.Length == 0 ? "none: orders are on paper" : $"{plan.Account} at {venue}",
                 StartedAt = TimeProvider.System.GetUtcNow(),
                 Speed = plan.Clock.Speed,
             },
             Rules = plan.Live,
-            Markets = plan.Place.Markets,
-            LockFolder = plan.IsEmbedded ? null
-                : venue.IsLoopback ? Path.Combine(request.Operations.Data, "locks")
-                : LocksOfThisUser(request.Operations.Data),
+            Markets = plan.Markets,
+            LockFolder = plan.IsReal ? LocksOfThisUser(request.Data)
+                : plan.IsEmbedded || plan.Account.Length == 0 ? null
+                : Path.Combine(request.Data, "locks"),
             Alerts = AlertTarget.Parse(Environment.GetEnvironmentVariable(AlertTarget.Variable)),
         });
     }

@@ -57,7 +57,7 @@ internal static class ControlVerb
         };
         var set = new Command("set", "Move a param inside its range for some time.")
         {
-            name, value, ttl, OperationsOptions.Data, SharedOptions.Json,
+            name, value, ttl, SharedOptions.Data, SharedOptions.Json,
         };
         set.SetAction(result => Run(session, result, "params", request => request with
         {
@@ -72,7 +72,7 @@ internal static class ControlVerb
         var last = NumberOption.Whole("--last", "How many of the last events", 20, 0, 1_000);
         var command = new Command("events", "Show what happened lately: orders, fills, refusals, modes, trouble.")
         {
-            follow, last, OperationsOptions.Data, SharedOptions.Json,
+            follow, last, SharedOptions.Data, SharedOptions.Json,
         };
         command.SetAction(result => Run(session, result, "events", request => request with
         {
@@ -83,14 +83,14 @@ internal static class ControlVerb
 
     private static Command Simple(VerbSession session, string verb, string description)
     {
-        var command = new Command(verb, description) { OperationsOptions.Data, SharedOptions.Json };
+        var command = new Command(verb, description) { SharedOptions.Data, SharedOptions.Json };
         command.SetAction(result => Run(session, result, verb, request => request));
         return command;
     }
 
     private static Command WithReason(VerbSession session, string verb, string description)
     {
-        var command = new Command(verb, description) { Reason, OperationsOptions.Data, SharedOptions.Json };
+        var command = new Command(verb, description) { Reason, SharedOptions.Data, SharedOptions.Json };
         command.SetAction(result => Run(
             session, result, verb, request => request with { Reason = result.GetValue(Reason) }));
         return command;
@@ -100,7 +100,7 @@ internal static class ControlVerb
         VerbSession session, ParseResult result, string verb, Func<ControlRequest, ControlRequest> complete)
     {
         ControlRequest request = complete(new ControlRequest(
-            verb, result.GetValue(OperationsOptions.Data)!, result.GetValue(SharedOptions.Json)));
+            verb, result.GetValue(SharedOptions.Data)!, result.GetValue(SharedOptions.Json)));
         return session.Actions.Control(request, session.For(result, request.Json), session.Stop);
     }
 }

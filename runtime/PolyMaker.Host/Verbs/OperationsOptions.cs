@@ -12,13 +12,6 @@ internal static class OperationsOptions
     // The library cannot tell a parsed null from an option that was not given.
     private const int NoPort = -1;
 
-    public static readonly Option<string> Data = new("--data")
-    {
-        Description = "Folder of a run's own files: token, event log, kill switch [data]",
-        HelpName = "DIR",
-        DefaultValueFactory = _ => OperationsRequest.DefaultData,
-    };
-
     private static readonly Option<long> ControlPort = NumberOption.Whole(
         "--control-port",
         "Loopback port for the operator's verbs; 0 takes a free one",
@@ -57,7 +50,7 @@ internal static class OperationsOptions
     public static void AddTo(Command command)
     {
         foreach (Option option in (Option[])
-            [Data, ControlPort, MetricsPort, LogFormat, LogLevel, LogTiming, AlertLatency])
+            [ControlPort, MetricsPort, LogFormat, LogLevel, LogTiming, AlertLatency])
         {
             command.Options.Add(option);
         }
@@ -65,7 +58,6 @@ internal static class OperationsOptions
 
     public static OperationsRequest Of(ParseResult result) => new()
     {
-        Data = result.GetValue(Data)!,
         ControlPort = (int)result.GetValue(ControlPort),
         MetricsPort = result.GetValue(MetricsPort) is var port && port == NoPort ? null : port,
         LogFormat = result.GetValue(LogFormat) ?? "console",

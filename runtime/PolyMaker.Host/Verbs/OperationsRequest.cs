@@ -5,10 +5,6 @@ public sealed record OperationsRequest
 {
     public const int DefaultControlPort = 9107;
     public const int DefaultMetricsPort = 9108;
-    public const string DefaultData = "data";
-
-    /// <summary>Folder for what a run leaves and is reached by.</summary>
-    public string Data { get; init; } = DefaultData;
 
     /// <summary>0 takes any free port.</summary>
     public int ControlPort { get; init; } = DefaultControlPort;

@@ -39,6 +39,8 @@ public sealed record VerbActions
     /// <summary>`status`, `pause` and the others that speak to a running process.</summary>
     public required Func<ControlRequest, Output, CancellationToken, int> Control { get; init; }
 
+    public required BookActions Books { get; init; }
+
     public required AccountActions Account { get; init; }
 
     public required ToolActions Tools { get; init; }

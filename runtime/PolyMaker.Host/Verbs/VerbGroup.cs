@@ -12,6 +12,9 @@ internal enum VerbGroup
     /// <summary>Speaks to a running process.</summary>
     Operations,
 
+    /// <summary>Reads what runs wrote down: journals and state.</summary>
+    Books,
+
     /// <summary>Looks after the operator's account at the venue.</summary>
     Account,
 

@@ -2,11 +2,13 @@ using PolyMaker.Host.Comparing;
 using PolyMaker.Host.Control;
 using PolyMaker.Host.Exchange;
 using PolyMaker.Host.History;
+using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Positions;
 using PolyMaker.Host.Preflight;
 using PolyMaker.Host.Ranking;
 using PolyMaker.Host.Recordings;
 using PolyMaker.Host.Selection;
+using PolyMaker.Host.Storage;
 using PolyMaker.Host.Tooling;
 using PolyMaker.Host.Trading;
 
@@ -32,6 +34,14 @@ internal static class WiredActions
         Rollback = RollbackAction.Run,
         Check = CheckAction.Run,
         Control = ControlAction.Run,
+        Books = new BookActions
+        {
+            Replay = ReplayAction.Run,
+            ShowJournal = JournalAction.Show,
+            Ask = StateAction.Run,
+            RebuildPositions = RebuildAction.Run,
+            Record = RecordAction.Run,
+        },
         Account = new AccountActions
         {
             Doctor = DoctorAction.Run,

@@ -46,6 +46,8 @@ internal static class MeaningLessons
             "account: { max_exposure: $900 }     # or a tighter limit in the market"),
         new("E430", "What is 2 in one profile and 5 in another says nothing of which market deserves more.",
             "allocate: { weight: p.importance }", "allocate: { weight: flow.trades_1m }"),
+        new("E420", "A merge that is asked for again before the chain has answered only costs gas.",
+            "pairs: { merge_above: 50sh, every: 1s }", "pairs: { merge_above: 50sh, every: 1m }"),
         new("W301", "A reason that has passed should not steer quotes; the tighter limits stay until someone decides.",
             "expires: 2026-01-31                # it is February", "expires: 2026-12-17"),
         new("W302", "Two bands on two sides are four orders: with a limit of three one of them is never placed.",
@@ -54,5 +56,7 @@ internal static class MeaningLessons
             "near: { size: [1sh, 2sh, 4sh], … } # the venue takes 5", "near: { size: [5sh, 10sh, 20sh], … }"),
         new("W304", "The inherited term still applies, and the misspelt one on top of it.",
             "toxci: { add: 0.8c }               # base has toxic", "toxic: { add: 0.8c }"),
+        new("W425", "Quotes would shrink for want of dollars while the pairs still wait.",
+            "pairs: { merge_above: 500sh }       # max_notional: $400", "pairs: { merge_above: 50sh }"),
     ];
 }

@@ -12,7 +12,8 @@ internal sealed record ProfileDocument(
     RiskDocument? Risk)
 {
     public static readonly KeySet Keys = new("a profile",
-        ["extends", "params", "quote", "bands", "layers", "sides", "orders", "exits", "quote_when", "risk"],
+        ["extends", "params", "quote", "bands", "layers", "sides", "orders", "exits", "quote_when", "pairs",
+            "risk"],
         ["quote", "risk"]);
 
     public IReadOnlyList<LadderDocument> Layers { get; init; } = [];
@@ -22,6 +23,9 @@ internal sealed record ProfileDocument(
     public OrdersDocument? Orders { get; init; }
 
     public IReadOnlyList<ExitDocument> Exits { get; init; } = [];
+
+    /// <summary>Null when the plan does not merge pairs by itself.</summary>
+    public PairsDocument? Pairs { get; init; }
 
     public IReadOnlyList<NamedText> Extends { get; init; } = [];
 

@@ -73,8 +73,9 @@ public static class LanguagePage
         ScheduleDocument.Keys, SignalDocument.Keys, ScriptDocument.Keys, ProfileDocument.Keys,
         ParameterDocument.Keys, OutputDocument.Keys, TermDocument.Keys,
         BandDocument.Keys, LadderDocument.Keys, SideDocument.Keys, OrdersDocument.Keys, ExitDocument.Keys,
-        RiskDocument.Keys, OnBreachDocument.Keys, MatchDocument.Keys, MatchDocument.MatchKeys,
+        PairsDocument.Keys, RiskDocument.Keys, OnBreachDocument.Keys, MatchDocument.Keys, MatchDocument.MatchKeys,
         ReloadDocument.Keys, MarketDocument.Keys, IdentityDocument.Keys, TokensDocument.Keys,
+        RewardsDocument.Keys,
     ];
 
     private const string Introduction = """
@@ -111,6 +112,9 @@ public static class LanguagePage
         - `exits` take what others bid for the shares we hold, if a share brings `for` after the fee. They only close;
           everything else is post-only.
         - `side.*` means the side that a rule is asked for: in `quote.touch`, `sides` and `orders`, nowhere else.
+        - `pairs: { merge_above: 50sh, every: 5m }` turns pairs of YES and NO back into dollars: whenever more than that
+          many are settled and promised to no order, all of them, at most once in that time (1m without `every`). What
+          buys both sides ties a dollar up in every pair until then; without the rule it stays there.
         - `risk` is literals only. A lower layer may tighten it, never loosen it.
         - `account` holds for all markets together, literals too: worst case of everything, of each neg-risk group
           (`identity: { group: … }`) and of clusters, losses, breakers; and `allocate` shares the dollars out by a weight.

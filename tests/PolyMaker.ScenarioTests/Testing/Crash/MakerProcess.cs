@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using PolyMaker.UnitTests.Testing;
 
 namespace PolyMaker.ScenarioTests.Testing.Crash;
@@ -10,7 +9,9 @@ namespace PolyMaker.ScenarioTests.Testing.Crash;
 /// </summary>
 internal sealed class MakerProcess : IDisposable
 {
-    private readonly StringBuilder notes = new();
+    private const int NotesKept = 40;
+
+    private readonly Queue<string> notes = new();
     private readonly Process process;
 
     public MakerProcess(CrashVenue venue, string summary, string history)
@@ -19,8 +20,8 @@ internal sealed class MakerProcess : IDisposable
         [
             "run", "--exchange", venue.Rest.ToString(), "--seed", venue.Seed.ToString("0", null), "--recording",
             CrashVenue.Recording, "--speed", CrashVenue.Speed.ToString("0", null), "--json", summary,
-            "--history", history, "--data", history + "-data", "--control-port", "0", "--metrics-port", "off",
-            "--rules", RepositoryRoot.Combine("rules"),
+            "--history", history, "--data", Path.Combine(history, "data"), "--control-port", "0", "--metrics-port",
+            "off", "--rules", RepositoryRoot.Combine("rules"),
             "--markets", RepositoryRoot.Combine("markets"),
         ];
         process = Process.Start(new ProcessStartInfo(Program, words)
@@ -34,14 +35,14 @@ internal sealed class MakerProcess : IDisposable
         process.BeginErrorReadLine();
     }
 
-    /// <summary>What it said so far.</summary>
+    /// <summary>The last it said.</summary>
     public string Notes
     {
         get
         {
             lock (notes)
             {
-                return notes.ToString();
+                return string.Join('\n', notes);
             }
         }
     }
@@ -82,7 +83,11 @@ internal sealed class MakerProcess : IDisposable
     {
         lock (notes)
         {
-            notes.AppendLine(line);
+            notes.Enqueue(line ?? "");
+            if (notes.Count > NotesKept)
+            {
+                notes.Dequeue();
+            }
         }
     }
 

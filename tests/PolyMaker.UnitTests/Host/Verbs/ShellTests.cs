@@ -32,7 +32,7 @@ public sealed class ShellTests : IDisposable
     {
         Assert.Equal(ExitCodes.Ok, Run(line));
         string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "init", "plan",
-            "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem",
+            "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem", "rank",
             "status", "pause", "reduce-only", "resume", "kill", "unkill", "cancel-all", "reload", "params", "events"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
@@ -115,12 +115,12 @@ public sealed class ShellTests : IDisposable
         RunRequest? asked = null;
         actions = actions with { Run = (request, _, _) => Keep(request, out asked) };
         Assert.Equal(0, Run(
-            "run --data d --control-port 0 --metrics-port off --log-format json --log-level debug --log-timing "
+            "run --control-port 0 --metrics-port off --log-format json --log-level debug --log-timing "
             + "--alert-latency 20ms"));
         Assert.Equal(
             new OperationsRequest
             {
-                Data = "d", ControlPort = 0, MetricsPort = null, LogFormat = "json", LogLevel = "debug",
+                ControlPort = 0, MetricsPort = null, LogFormat = "json", LogLevel = "debug",
                 HasTiming = true, AlertLatency = TimeSpan.FromMilliseconds(20),
             },
             asked!.Operations);
@@ -309,6 +309,7 @@ public sealed class ShellTests : IDisposable
         Rollback = (request, _, _) => note(request),
         Check = (request, _, _) => note(request),
         Control = (request, _, _) => note(request),
+        Books = WiredBooks.Of(note),
         Account = new AccountActions
         {
             Doctor = (request, _, _) => note(request),
@@ -346,6 +347,7 @@ public sealed class ShellTests : IDisposable
         Rollback = (_, _, _) => throw Absent("rules rollback"),
         Check = (_, _, _) => throw Absent("check"),
         Control = (_, _, _) => throw Absent("status"),
+        Books = WiredBooks.Of(_ => throw Absent("replay")),
         Account = new AccountActions
         {
             Doctor = (_, _, _) => throw Absent("doctor"),
