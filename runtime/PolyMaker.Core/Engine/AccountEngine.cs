@@ -49,9 +49,7 @@ public sealed class AccountEngine
         Kill = new KillSwitch(thrown);
         Limits = limits;
         Adopt(limits, Timestamp.Zero);
-        Standing = thrown is null ? AccountStanding.Open : AccountStanding.Stopped;
-        Reason = thrown is null ? AccountBound.None : AccountBound.Killed;
-        limited = (Standing, Reason);
+        (Standing, Reason) = limited = Limited(AccountBound.None);
     }
 
     public AccountLimits Limits { get; private set; }
@@ -182,7 +180,7 @@ public sealed class AccountEngine
         Watch(at);
     }
 
-    /// <summary>The operator of this run pauses, only reduces, or lets the limits decide: it never loosens them.</summary>
+    /// <summary>The operator pauses, only reduces, or lets the limits decide: nothing loosens them.</summary>
     public void Ask(AccountStanding most, Timestamp at)
     {
         asked = most;
@@ -320,28 +318,23 @@ public sealed class AccountEngine
 
     private void Watch(Timestamp at)
     {
-        AccountBound open = breakers.Open(at);
-        limited =
-            Kill.IsThrown ? (AccountStanding.Stopped, AccountBound.Killed)
-            : !IsEnforced ? (AccountStanding.Open, AccountBound.None)
-            : open != AccountBound.None ? (AccountStanding.Stopped, open)
-            : losses.Reached == AccountBound.None ? (AccountStanding.Open, AccountBound.None)
-            : losses.Action == AccountAction.ReduceOnly ? (AccountStanding.ReduceOnly, losses.Reached)
-            : losses.Action == AccountAction.Stop ? (AccountStanding.Stopped, losses.Reached)
-            : limited;
-        (AccountStanding standing, AccountBound reason) =
-            asked > limited.Standing ? (asked, AccountBound.Operator) : limited;
-        if (standing == Standing && reason == Reason)
+        limited = Limited(breakers.Open(at));
+        (AccountStanding, AccountBound) now = asked > limited.Standing ? (asked, AccountBound.Operator) : limited;
+        if ((Standing, Reason) != now)
         {
-            return;
-        }
-
-        (Standing, Reason) = (standing, reason);
-        foreach (AccountSeat seat in seats)
-        {
-            Notify(seat);
+            (Standing, Reason) = now;
+            seats.ForEach(Notify);
         }
     }
+
+    private (AccountStanding Standing, AccountBound Reason) Limited(AccountBound open) =>
+        Kill.IsThrown ? (AccountStanding.Stopped, AccountBound.Killed)
+        : !IsEnforced ? (AccountStanding.Open, AccountBound.None)
+        : open != AccountBound.None ? (AccountStanding.Stopped, open)
+        : losses.Reached == AccountBound.None ? (AccountStanding.Open, AccountBound.None)
+        : losses.Action == AccountAction.ReduceOnly ? (AccountStanding.ReduceOnly, losses.Reached)
+        : losses.Action == AccountAction.Stop ? (AccountStanding.Stopped, losses.Reached)
+        : limited;
 
     private void Notify(AccountSeat seat)
     {

@@ -30,12 +30,10 @@ internal static class RunVerb
             "local", "sim", "paper", "live");
         var exchange = Exchange();
         var yesLive = new Option<bool>("--yes-live") { Description = "Real money may be traded (with --venue live)" };
-        var command = new Command("run", "Trade a recording as if it were live; the rules reload while it runs.");
-        command.Options.Add(venue);
-        command.Options.Add(exchange);
-        command.Options.Add(yesLive);
-        command.Options.Add(speed);
-        command.Options.Add(length);
+        var command = new Command("run", "Trade a recording as if it were live; the rules reload while it runs.")
+        {
+            venue, exchange, yesLive, speed, length,
+        };
         SharedOptions.AddTrading(command);
         SharedOptions.AddJournal(command);
         var dayStart = DayStart();

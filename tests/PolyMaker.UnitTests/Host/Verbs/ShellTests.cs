@@ -212,7 +212,7 @@ public sealed class ShellTests : IDisposable
     [InlineData("run --speed 0", "--speed 0: expected a number above 0")]
     [InlineData("run --speed NaN", "--speed NaN: expected a number above 0")]
     [InlineData("run --for 5", "--for 5: expected a length of time such as 500ms, 30s, 5m or 1.5h")]
-    [InlineData("run --venue nowhere", "--venue nowhere: expected one of local, sim, live")]
+    [InlineData("run --venue nowhere", "--venue nowhere: expected one of local, sim, paper, live")]
     [InlineData("run --flow some", "--flow some: expected one of recorded, model, none")]
     [InlineData("run --seed x", "--seed x: expected a whole number from 0")]
     [InlineData("explain --at soon", "--at soon: expected 2026-07-27T14:42:58.339Z")]
