@@ -53,7 +53,6 @@ public sealed class AccountEngine
     }
 
     public AccountLimits Limits { get; private set; }
-
     public KillSwitch Kill { get; }
 
     /// <summary>What all markets may do; what limits of single markets add is theirs.</summary>
@@ -70,9 +69,7 @@ public sealed class AccountEngine
 
     /// <summary>Profit of all markets since the start of the run, marked at mid.</summary>
     public Cash Equity => equity;
-
     public Cash LossDay => losses.LossDay;
-
     public Cash Drawdown => losses.Drawdown;
 
     /// <summary>Real dollars as far as known: the last balance and every fill since; null when none was read.</summary>
@@ -162,9 +159,8 @@ public sealed class AccountEngine
     {
         Invariant.Check(balance.Kind == MarketEventKind.BalanceRead, "the account learns of balances only");
         ground = balance.Cash - cashFlow;
-        balanceAt = balance.At;
+        balanceAt = nextSplit = balance.At;
         breakers.Hold(balance.Cash + new Cash(balance.Size.Micro) + basis, balance.At);
-        nextSplit = balance.At;
     }
 
     /// <summary>Something failed that no market hears of.</summary>
