@@ -28,7 +28,8 @@ public sealed class PaperRuns : IDisposable
         Assert.Equal(
             ExitCodes.Ok,
             await Task.Run(() => program.Run(
-                "run", "--venue", "paper", "--exchange", hosts.Clob.ToString(), "--for", "5s", "--rules",
+                "run", "--venue", "paper", "--control-port", "0", "--metrics-port", "off",
+                "--exchange", hosts.Clob.ToString(), "--for", "5s", "--rules",
                 RepositoryRoot.Combine("rules"), "--markets", RepositoryRoot.Combine("markets"), "--history",
                 program["history"], "--json", program["r.json"], "--journal", program["r.pmj"], "--data",
                 program["data"])));
@@ -53,7 +54,8 @@ public sealed class PaperRuns : IDisposable
         Assert.Equal(
             ExitCodes.Failed,
             program.Run(
-                "run", "--venue", "paper", "--rules", RepositoryRoot.Combine("rules"), "--markets",
+                "run", "--venue", "paper", "--control-port", "0", "--metrics-port", "off",
+                "--rules", RepositoryRoot.Combine("rules"), "--markets",
                 program["markets"], "--history", program["history"]));
         Assert.Contains("--market", program.Notes, StringComparison.Ordinal);
     }
