@@ -171,7 +171,8 @@ internal static partial class AccountReader
     }
 
     [GeneratedRegex(
-        @"^(?<hour>[01]\d|2[0-3]):(?<minute>[0-5]\d)(?:(?<sign>[+-])(?<offset_hour>0\d|1[0-4]):(?<offset_minute>[0-5]\d))?$",
+        @"^(?<hour>[01]\d|2[0-3]):(?<minute>[0-5]\d)"
+            + @"(?:(?<sign>[+-])(?<offset_hour>0\d|1[0-4]):(?<offset_minute>[0-5]\d))?$",
         RegexOptions.ExplicitCapture)]
     private static partial Regex TimeOfDay();
 }
