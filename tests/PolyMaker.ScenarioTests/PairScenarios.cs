@@ -1,6 +1,7 @@
 using PolyMaker.Core.Commands;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
+using PolyMaker.Core.Risk;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Live;
@@ -54,8 +55,10 @@ public sealed class PairScenarios
         Watcher watcher = new();
         LiveMarket market = new(
             0, Spec, SampleRules.Book(pairs: new PairRule(Size.FromShares(50), 10 * Timestamp.MicroPerSecond)),
-            Cash.FromDollars(350));
+            Cash.Zero);
         using TradingLoop loop = new([market], TimeProvider.System, RunClock.OfDay, [watcher]);
+        DirectoryInfo data = Directory.CreateTempSubdirectory();
+        loop.Fund(new AccountDesk(AccountLimits.None, KillFile.Of(data.FullName, "local"), isReal: false));
         loop.Start();
         await using VenueSession session = await VenueSession.OpenAsync(
             place, loop, TimeProvider.System, CancellationToken.None);
@@ -68,6 +71,7 @@ public sealed class PairScenarios
         await watcher.BudgetIsBack.WaitAsync(Guard);
         Assert.Equal(["merge 100 pairs"], watcher.Merges);
         Assert.True(await session.StopAsync(Guard));
+        data.Delete(recursive: true);
     }
 
     private static OperatorKeys KeysOf(SignatureType type)
