@@ -32,7 +32,7 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
         ["500"] = new(new FaultRule { Kind = Answer, Endpoint = Post, Status = 500, Times = 2 }),
         ["401"] = new(new FaultRule
         {
-            Kind = Answer, Endpoint = Post, Status = 401, For = Second, Text = "Unauthorized/Invalid api key",
+            Kind = Answer, Endpoint = Post, Status = 401, Times = 2, Text = "Unauthorized/Invalid api key",
         })
         {
             Told = GatewayReportKind.Refusal,
