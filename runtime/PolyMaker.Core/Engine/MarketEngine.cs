@@ -99,8 +99,7 @@ public sealed class MarketEngine
                 break;
             case MarketEventKind.FeedLost:
                 State.Book.Invalidate();
-                State.Indicators.ForgetMid();
-                State.Microstructure.Forget(e.At);
+                State.Forget(e.At);
                 break;
             case MarketEventKind.MarketResolved:
                 State.IsResolved = true;
@@ -125,7 +124,8 @@ public sealed class MarketEngine
                 break;
             case MarketEventKind.TopOfBookQuoted:
                 return;
-            case MarketEventKind.FeedSilent or MarketEventKind.FeedHeard or MarketEventKind.Woke:
+            case MarketEventKind.FeedSilent or MarketEventKind.FeedHeard or MarketEventKind.FairTold
+                or MarketEventKind.Woke:
                 break;
             default:
                 ApplyToOrder(e);
@@ -196,6 +196,7 @@ public sealed class MarketEngine
         Price bestBefore = levels.Best;
         Size before = State.Book.Set(e.Side, e.Price, e.Size, e.At);
         int behind = e.Side == Side.Buy ? bestBefore.Units - e.Price.Units : e.Price.Units - bestBefore.Units;
+        State.Competitors.ObserveLevel(e.Side, e.Price, (before, e.Size), behind, State.Ledger.Open, e.At);
         stirred |= before != e.Size
             && (wasEmpty || behind <= builder.Reach || LastDecision.Reason != NoQuoteReason.None);
     }

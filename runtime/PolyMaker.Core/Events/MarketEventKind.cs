@@ -97,4 +97,10 @@ public enum MarketEventKind : byte
 
     /// <summary>The connection that had been silent speaks again, if only of other markets.</summary>
     FeedHeard,
+
+    /// <summary>
+    /// Somebody outside the venue (a bookmaker, a poll, another venue) said what YES is worth: Price, Confidence, and
+    /// for how long that holds: AgeMicro, LifeMicro.
+    /// </summary>
+    FairTold,
 }

@@ -12,7 +12,7 @@ internal sealed record ProfileDocument(
     RiskDocument? Risk)
 {
     public static readonly KeySet Keys = new("a profile",
-        ["extends", "params", "quote", "bands", "layers", "sides", "orders", "exits", "quote_when", "risk"],
+        ["extends", "params", "quote", "bands", "layers", "sides", "orders", "exits", "quote_when", "events", "risk"],
         ["quote", "risk"]);
 
     public IReadOnlyList<LadderDocument> Layers { get; init; } = [];
@@ -22,6 +22,9 @@ internal sealed record ProfileDocument(
     public OrdersDocument? Orders { get; init; }
 
     public IReadOnlyList<ExitDocument> Exits { get; init; } = [];
+
+    /// <summary>When something happens that is known beforehand, by name.</summary>
+    public IReadOnlyList<EventDocument> Events { get; init; } = [];
 
     public IReadOnlyList<NamedText> Extends { get; init; } = [];
 
