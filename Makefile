@@ -71,6 +71,10 @@ crash: build compile ## Kill a live loopback run 100 times at random points and 
 	@POLYMAKER_KILLS=$(or $(ARGS),100) POLYMAKER_PROGRAM=$(CURDIR)/$(PROGRAM) \
 		$(THOROUGH) --filter "FullyQualifiedName~CrashRuns"
 
+.PHONY: test-postgres
+test-postgres: compile ## Test the state on a PostgreSQL that is started for it and thrown away; needs the Debian package postgresql
+	@tests/postgres/run.sh $(DOTNET_TEST) tests/PolyMaker.UnitTests --filter Category=Postgres
+
 .PHONY: conformance
 conformance: build ## Drive the venue's official client against `polymaker exchange`; needs node and npm
 	@if ! command -v node >/dev/null || ! command -v npm >/dev/null; then \
@@ -86,6 +90,10 @@ lint: ## Check the formatting of every source file
 rules-check: build ## Check the shipped rules and run their tests; ARGS="-v" passes options to the tests
 	@$(PROGRAM) check
 	@$(PROGRAM) test --coverage --threshold 100 $(ARGS)
+
+.PHONY: packs
+packs: build ## Rank the shipped profiles and write the tables into rules/profiles/README.md
+	@$(PROGRAM) rank --write rules/profiles/README.md $(ARGS)
 
 .PHONY: schemas-check
 schemas-check: ## Run every shipped file and fixture through two validators that others wrote (needs node and npm)

@@ -25,6 +25,7 @@ public sealed record VenueHosts
             Gamma = rest,
             Data = rest,
             Relayer = rest,
+            Node = new Uri(rest, "/rpc"),
             MarketChannel = new Uri(socket, "/ws/market"),
             UserChannel = new Uri(socket, "/ws/user"),
         };
@@ -37,6 +38,9 @@ public sealed record VenueHosts
     public required Uri Data { get; init; }
 
     public required Uri Relayer { get; init; }
+
+    /// <summary>A node of the chain; the venue itself serves none, the operator names one.</summary>
+    public Uri? Node { get; init; }
 
     public required Uri MarketChannel { get; init; }
 

@@ -1,4 +1,5 @@
 using PolyMaker.Core.Engine;
+using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.Simulation.Models;
@@ -43,6 +44,25 @@ public sealed class MarketRun
 
     /// <summary>True when the engine learned something since its last decision.</summary>
     internal bool IsTouched { get; set; }
+
+    /// <summary>What an engine that begins now has to learn of the venue's market.</summary>
+    internal IEnumerable<MarketEvent> Missed(Timestamp now)
+    {
+        if (Exchange.Book.Tick != Spec.Tick)
+        {
+            yield return MarketEvent.TickSizeChanged(now, now, Exchange.Book.Tick);
+        }
+
+        if (Exchange.Book.IsReady)
+        {
+            yield return MarketEvent.BookReplaced(now, now, Outcome.Yes, Exchange.Book.Copy());
+        }
+
+        if (Exchange.Winner is { } winner)
+        {
+            yield return MarketEvent.MarketResolved(now, now, winner);
+        }
+    }
 
     public MarketSummary? Summarise() => Engine is null ? null : Statistics.Summarise(Spec, Engine);
 }

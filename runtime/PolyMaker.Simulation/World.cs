@@ -118,6 +118,8 @@ public sealed class World : IDisposable
             else
             {
                 Tell(run, rules is null ? MarketEvent.RulesWithdrawn(Now) : MarketEvent.RulesChanged(Now, rules));
+                run.Exchange.KeepPairs(run.Engine.Rules.Pairs is not null);
+                Carry(run, Now);
             }
         }
 
@@ -252,20 +254,11 @@ public sealed class World : IDisposable
         }
 
         run.Engine = new MarketEngine(run.Market, run.Spec, rules, options.StartingCash);
+        run.Exchange.KeepPairs(rules.Pairs is not null);
         ScheduleTaker(run, Now);
-        if (run.Exchange.Book.Tick != run.Spec.Tick)
+        foreach (MarketEvent missed in run.Missed(Now))
         {
-            Tell(run, MarketEvent.TickSizeChanged(Now, Now, run.Exchange.Book.Tick));
-        }
-
-        if (run.Exchange.Book.IsReady)
-        {
-            Tell(run, MarketEvent.BookReplaced(Now, Now, Outcome.Yes, run.Exchange.Book.Copy()));
-        }
-
-        if (run.Exchange.Winner is { } winner)
-        {
-            Tell(run, MarketEvent.MarketResolved(Now, Now, winner));
+            Tell(run, in missed);
         }
     }
 
@@ -393,7 +386,8 @@ public sealed class World : IDisposable
             }
 
             newsUnderWay++;
-            Timestamp arrival = now.PlusMicro(options.Latency.Entry(latencyRandom));
+            long onChain = command.Kind == MarketCommandKind.Merge ? options.MergeMicro : 0;
+            Timestamp arrival = now.PlusMicro(options.Latency.Entry(latencyRandom) + onChain);
             agenda.Enqueue(arrival, Appointment.ForCommand(run, in command));
         }
     }

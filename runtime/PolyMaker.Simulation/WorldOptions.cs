@@ -13,6 +13,9 @@ public sealed record WorldOptions
 
     public LatencyModel Latency { get; init; } = new();
 
+    /// <summary>How long the chain takes to merge pairs.</summary>
+    public long MergeMicro { get; init; } = 5 * Timestamp.MicroPerSecond;
+
     public QueueModel Queue { get; init; } = QueueModel.RiskAverse;
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
+using PolyMaker.Host.Journaling;
 using PolyMaker.ScenarioTests.Testing;
 using PolyMaker.ScenarioTests.Testing.Crash;
 
@@ -28,15 +29,17 @@ public sealed class CrashRuns : IDisposable
         int kills = Effort.Kills(Usual);
         int trades = 0;
         int caught = 0;
-        for (int first = 1; first <= kills && broken.Count == 0; first += KillsPerVenue)
+        for (int kill = 1; kill <= kills && broken.Count == 0;)
         {
-            await using CrashVenue venue = await CrashVenue.OpenAsync((ulong)first);
-            for (int kill = first; kill < first + KillsPerVenue && kill <= kills && broken.Count == 0; kill++)
+            await using CrashVenue venue = await CrashVenue.OpenAsync((ulong)kill);
+            for (int each = 0; each < KillsPerVenue && venue.IsFresh && kill <= kills && broken.Count == 0; each++)
             {
                 caught += Kill(venue, new Random(kill)) > 0 ? 1 : 0;
                 Recover(venue, new Random(-kill), $"kill {kill}");
+                kill++;
             }
 
+            Replay($"kills from {first} on");
             trades += venue.Trades;
         }
 
@@ -85,6 +88,26 @@ public sealed class CrashRuns : IDisposable
         Expect(venue.Open.Count == 0, name, $"{venue.Open.Count} orders are left at the venue");
         Expect(venue.IsConserved, name, "cash and shares are not conserved");
         Compare(venue.Nets(), name, survivor.Notes);
+    }
+
+    /// <summary>Every maker's journal, also of those that were killed, gives the same commands again.</summary>
+    private void Replay(string name)
+    {
+        foreach (string run in Directory.EnumerateDirectories(Path.Combine(folder, "history", "data", "journal")))
+        {
+            using (JournalReader journal = JournalReader.Open(run))
+            {
+                JournalReplay replay = new(journal);
+                while (replay.Step(Timestamp.Never))
+                {
+                }
+
+                Expect(replay.Difference is null, name, $"the replay of {run} differs: {replay.Difference}");
+                Expect(journal.Damage is null && replay.Gap is null, name, $"{run}: {journal.Damage}{replay.Gap}");
+            }
+
+            Directory.Delete(run, recursive: true);
+        }
     }
 
     private void Compare(IReadOnlyDictionary<string, Size> nets, string name, string notes)

@@ -38,15 +38,15 @@ public sealed class GoldenRuns : IDisposable
     [Fact]
     public void ARunAtFullSpeedEndsLikeTheBacktest()
     {
-        Assert.Equal(0, Trade("backtest", Synthetic, "--json", program["b.json"], "--journal", program["b.jsonl"]));
+        Assert.Equal(0, Trade("backtest", Synthetic, "--json", program["b.json"], "--journal", program["b.pmj"]));
         Assert.Equal(
             0,
             Trade(
                 "run", Synthetic, "--venue", "sim", "--speed", "max", "--json", program["r.json"], "--journal",
-                program["r.jsonl"]));
+                program["r.pmj"]));
 
         Assert.Equal(File.ReadAllText(program["b.json"]), File.ReadAllText(program["r.json"]));
-        Assert.Equal(File.ReadAllText(program["b.jsonl"]), File.ReadAllText(program["r.jsonl"]));
+        Assert.Equal(Lines(program["b.pmj"]), Lines(program["r.pmj"]));
     }
 
     [Theory]
@@ -64,9 +64,9 @@ public sealed class GoldenRuns : IDisposable
     public void AnExplanationSaysWasSentWhatTheJournalSaysWasSent()
     {
         string at = "2026-07-27T14:42:58.359Z";
-        Assert.Equal(0, Trade("backtest", Recorded, "--journal", program["j.jsonl"]));
-        string[] journaled = [.. Lines(program["j.jsonl"])
-            .Where(line => Text(line, "what") == "command" && Text(line, "at") == at)
+        Assert.Equal(0, Trade("backtest", Recorded, "--journal", program["j.pmj"]));
+        string[] journaled = [.. Lines(program["j.pmj"])
+            .Select(Parsed).Where(line => Text(line, "what") == "command" && Text(line, "at") == at)
             .Select(line => Text(line, "command")!)];
         Assert.Equal(0, Trade("explain", Recorded, "--at", at, "--json"));
 
@@ -86,14 +86,14 @@ public sealed class GoldenRuns : IDisposable
         }
 
         File.WriteAllLines(program["bad.jsonl"], lines);
-        Assert.Equal(0, Trade("backtest", program["bad.jsonl"], "--journal", program["j.jsonl"]));
+        Assert.Equal(0, Trade("backtest", program["bad.jsonl"], "--journal", program["j.pmj"]));
+        Assert.Contains("bad.jsonl:11: ", program.Notes, StringComparison.Ordinal);
+        Assert.Contains("4 more frames could not be parsed", program.Notes, StringComparison.Ordinal);
 
         Assert.Equal(
             [11, 21, 31, 41, 51, 61, 71, 81, 91],
-            Lines(program["j.jsonl"]).Where(line => Text(line, "what") == "frame_rejected")
+            Lines(program["j.pmj"]).Select(Parsed).Where(line => Text(line, "what") == "frame_rejected")
                 .Select(line => line.GetProperty("line").GetInt32()));
-        Assert.Contains("bad.jsonl:11: ", program.Notes, StringComparison.Ordinal);
-        Assert.Contains("4 more frames could not be parsed", program.Notes, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -125,8 +125,13 @@ public sealed class GoldenRuns : IDisposable
         }
     }
 
-    private static IEnumerable<JsonElement> Lines(string journal) =>
-        File.ReadLines(journal).Select(line => JsonDocument.Parse(line).RootElement);
+    private string[] Lines(string journal)
+    {
+        Assert.Equal(0, program.Run("journal", "show", journal, "--json", journal + ".lines"));
+        return File.ReadAllLines(journal + ".lines");
+    }
+
+    private static JsonElement Parsed(string line) => JsonDocument.Parse(line).RootElement;
 
     private static string? Text(JsonElement line, string name) =>
         line.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;

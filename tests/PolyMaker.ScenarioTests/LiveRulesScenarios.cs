@@ -86,7 +86,10 @@ public sealed class LiveRulesScenarios : IDisposable
 
         // Twenty recorded seconds a second, as a replayed recording has them.
         RunClock clock = new(first, wall.Now, 20);
-        MarketSpec spec = new() { ConditionId = "0x01", Slug = "scripted", YesToken = "1", NoToken = "2", Tick = TickSize.Mill };
+        MarketSpec spec = new()
+        {
+            ConditionId = "0x01", Slug = "scripted", YesToken = "1", NoToken = "2", Tick = TickSize.Mill,
+        };
         LiveMarket traded = new(0, spec, live.At(spec, first)!, Cash.FromDollars(1_000));
         using TradingLoop loop = new([traded], wall, clock, []);
         LoopFloor floor = new(loop);

@@ -20,7 +20,7 @@ public sealed class LoopbackRuns : IDisposable
             ExitCodes.Ok,
             Run(
                 "--recording", Synthetic, "--for", "4s", "--speed", "60", "--json", program["r.json"],
-                "--journal", program["r.jsonl"]));
+                "--journal", program["r.pmj"]));
 
         using JsonDocument result = JsonDocument.Parse(File.ReadAllText(program["r.json"]));
         JsonElement total = result.RootElement.GetProperty("total");
@@ -34,7 +34,8 @@ public sealed class LoopbackRuns : IDisposable
             market => Assert.Equal(
                 JsonValueKind.String, market.GetProperty("unrealised").GetProperty("atLiquidation").ValueKind));
         Assert.Contains("nothing of ours is left at the venue", program.Notes, StringComparison.Ordinal);
-        string journal = File.ReadAllText(program["r.jsonl"]);
+        Assert.Equal(ExitCodes.Ok, program.Run("journal", "show", program["r.pmj"], "--json"));
+        string journal = program.Text;
         Assert.Contains("\"command\":\"place 0-1 ", journal, StringComparison.Ordinal);
         Assert.Contains("\"kind\":\"OrderAccepted\"", journal, StringComparison.Ordinal);
     }
@@ -46,13 +47,15 @@ public sealed class LoopbackRuns : IDisposable
             ExitCodes.Ok,
             Run(
                 "--recording", Synthetic, "--for", "4s", "--speed", "60", "--nudge", "half=2c,ttl=40s,at=+20s",
-                "--journal", program["r.jsonl"]));
+                "--journal", program["r.pmj"]));
 
         Assert.Contains("p.half is 2c until", program.Notes, StringComparison.Ordinal);
         Assert.Contains("the nudge of p.half is over", program.Notes, StringComparison.Ordinal);
+        Assert.Equal(
+            ExitCodes.Ok, program.Run("journal", "show", program["r.pmj"], "--json", program["lines.jsonl"]));
         string[] changes =
         [
-            .. File.ReadLines(program["r.jsonl"])
+            .. File.ReadLines(program["lines.jsonl"])
                 .Where(line => line.Contains("\"rules_changed\"", StringComparison.Ordinal))
         ];
         Assert.Equal(6, changes.Length);
@@ -83,6 +86,6 @@ public sealed class LoopbackRuns : IDisposable
     private int Run(params string[] words) => program.Run(
     [
         "run", "--rules", RepositoryRoot.Combine("rules"), "--markets", RepositoryRoot.Combine("markets"), "--history",
-        program["history"], .. words,
+        program["history"], "--data", program["data"], .. words,
     ]);
 }

@@ -11,7 +11,7 @@ const { getLanguageService } = require('yaml-language-server');
 const { TextDocument } = require('vscode-languageserver-textdocument');
 
 const root = path.resolve(__dirname, '..', '..');
-const names = ['bands', 'market', 'rule-test'];
+const names = ['bands', 'market', 'profile', 'rule-test'];
 
 // Diagnostics that a schema alone decides: unknown and missing keys, wrong kinds, words and forms of literals. Each bad
 // fixture says its own code in the .expected.txt beside it, so the list of fixtures is derived, not kept.
@@ -66,6 +66,9 @@ function* files() {
   for (const file of below(path.join(root, 'markets')).filter(each => each.endsWith('.yaml'))) {
     yield { file, schema: 'market', good: true };
   }
+  for (const file of below(path.join(root, 'rules', 'profiles')).filter(each => each.endsWith('.yaml'))) {
+    yield { file, schema: 'profile', good: true };
+  }
   for (const file of below(path.join(root, 'rules', 'tests')).filter(each => each.endsWith('.test.yaml'))) {
     yield { file, schema: 'rule-test', good: true };
   }
@@ -73,7 +76,8 @@ function* files() {
   for (const file of below(path.join(root, 'tests', 'data', 'rules-bad')).filter(each => each.endsWith('.yaml'))) {
     const base = path.basename(file, '.yaml');
     const code = /[EW]\d{3}/.exec(base)?.[0];
-    const schema = base.startsWith('test-') ? 'rule-test' : base.startsWith('market-') ? 'market' : 'bands';
+    const schema = base.startsWith('test-') ? 'rule-test' : base.startsWith('market-') ? 'market'
+      : base.startsWith('profiles-') ? 'profile' : 'bands';
     yield { file, schema, good: false, code };
   }
 }

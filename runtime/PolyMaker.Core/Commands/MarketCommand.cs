@@ -11,23 +11,23 @@ namespace PolyMaker.Core.Commands;
 /// </summary>
 public readonly record struct MarketCommand
 {
-    public MarketCommandKind Kind { get; private init; }
+    public MarketCommandKind Kind { get; internal init; }
 
-    public OrderId Order { get; private init; }
+    public OrderId Order { get; internal init; }
 
-    public Side Side { get; private init; }
+    public Side Side { get; internal init; }
 
-    public Outcome Outcome { get; private init; }
+    public Outcome Outcome { get; internal init; }
 
-    public Price Price { get; private init; }
+    public Price Price { get; internal init; }
 
-    public Size Size { get; private init; }
+    public Size Size { get; internal init; }
 
     /// <summary>Of a Place: take what stands at the price or better now, and end (fill and kill).</summary>
     public bool IsTaker { get; private init; }
 
     /// <summary>When the decision was made; for WakeAt, when to wake.</summary>
-    public Timestamp At { get; private init; }
+    public Timestamp At { get; internal init; }
 
     public static MarketCommand Place(
         Timestamp at, OrderId order, Side side, Outcome outcome, Price price, Size size) =>
@@ -58,6 +58,9 @@ public readonly record struct MarketCommand
 
     public static MarketCommand WakeAt(Timestamp when) => new() { Kind = MarketCommandKind.WakeAt, At = when };
 
+    public static MarketCommand Merge(Timestamp at, Size pairs) =>
+        new() { Kind = MarketCommandKind.Merge, At = at, Size = pairs };
+
     /// <summary>One line for journals and golden files: "place 0-17 buy 40 @ 0.428 via Yes".</summary>
     public override string ToString() => Kind switch
     {
@@ -66,6 +69,7 @@ public readonly record struct MarketCommand
             + $"via {Outcome}",
         MarketCommandKind.Cancel => $"cancel {Order}",
         MarketCommandKind.CancelAll => "cancel all",
+        MarketCommandKind.Merge => $"merge {Size} pairs",
         MarketCommandKind.WakeAt => $"wake at {At}",
         _ => throw new InvalidOperationException($"unreachable command kind {Kind}"),
     };

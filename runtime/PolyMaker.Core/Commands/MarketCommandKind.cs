@@ -14,4 +14,7 @@ public enum MarketCommandKind : byte
 
     /// <summary>Call back at this time even if nothing happens.</summary>
     WakeAt,
+
+    /// <summary>Turn pairs of YES and NO into a dollar each.</summary>
+    Merge,
 }

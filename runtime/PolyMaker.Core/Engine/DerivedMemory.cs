@@ -91,7 +91,7 @@ internal sealed class DerivedMemory
         double high = script.ClampHigh.Evaluate(context);
         bool isSound = double.IsFinite(result) && low <= high;
         Failures += Failure is null ? 0 : 1;
-        Fallbacks += isSound ? 0 : 1;
+        Fallbacks += isSound || Failure is not null ? 0 : 1;
         value = Failure is not null ? double.NaN : isSound ? Math.Clamp(result, low, high) : script.OnError;
         validFrom = at;
         double holds = Failure is null ? script.EverySeconds : Math.Max(script.EverySeconds, FailurePauseSeconds);

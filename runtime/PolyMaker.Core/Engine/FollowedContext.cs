@@ -18,6 +18,10 @@ internal sealed class FollowedContext
     private const int FiveCents = 500;
     private const double BasisPoints = 10_000;
     private const int MarkoutAfter30s = 2;
+
+    // No market rewards orders further from the midpoint.
+    private const int RewardReach = 600;
+    private static readonly RewardTerms NoRewards = new(0, Size.Zero);
     private readonly ContextSlot[] slots;
     private readonly IReadOnlyList<Timestamp> events;
     private readonly bool readsNear;
@@ -43,6 +47,39 @@ internal sealed class FollowedContext
         {
             Reach = Math.Max(Reach, ContextBuilder.DepthReach);
         }
+
+        if (slots.Any(slot => slot is >= ContextSlot.RewardMid and <= ContextSlot.RewardRoom))
+        {
+            Reach = Math.Max(Reach, RewardReach);
+        }
+    }
+
+    /// <summary>Without terms nothing is rewarded: zeros, and the plain midpoint.</summary>
+    private static double OfRewards(ContextSlot slot, MarketState state)
+    {
+        RewardTerms terms = state.Spec.Rewards ?? NoRewards;
+        double midpoint = RewardEstimate.Midpoint(state.Book, terms);
+        return slot switch
+        {
+            ContextSlot.RewardMaxSpread => terms.MaxSpreadCents / 100,
+            ContextSlot.RewardMinSize => terms.MinimumSize.ToDouble(),
+            ContextSlot.RewardPerDay => terms.PerDay.ToDouble(),
+            ContextSlot.RewardMid => midpoint,
+            ContextSlot.RewardBookBid => RewardEstimate.OfSide(state.Book.Bids, midpoint, terms),
+            ContextSlot.RewardBookAsk => RewardEstimate.OfSide(state.Book.Asks, midpoint, terms),
+            ContextSlot.RewardScore => RewardEstimate.OfOrders(state.Ledger.Open, midpoint, terms).Least,
+            ContextSlot.RewardShare => RewardShare(state, midpoint, terms),
+            ContextSlot.RewardRoom => RewardEstimate.Room(state.Ledger.Open, midpoint, terms),
+            _ => throw Invariant.Unreachable(slot),
+        };
+    }
+
+    private static double RewardShare(MarketState state, double midpoint, in RewardTerms terms)
+    {
+        double own = RewardEstimate.OfOrders(state.Ledger.Open, midpoint, terms).Least;
+        double bids = RewardEstimate.OfSide(state.Book.Bids, midpoint, terms);
+        double asks = RewardEstimate.OfSide(state.Book.Asks, midpoint, terms);
+        return own > 0 ? own / (own + RewardScore.Of(bids, asks, midpoint, terms).Least) : 0;
     }
 
     /// <summary>How far behind the touch these slots see a level change, in price units.</summary>
@@ -62,6 +99,7 @@ internal sealed class FollowedContext
                 <= ContextSlot.RegimeMotion => OfFlow(slot, state.Microstructure, at),
                 <= ContextSlot.TimeSinceFill => OfTime(slot, state, at),
                 <= ContextSlot.FillsToxicity => OfFills(slot, state.Markouts, at),
+                <= ContextSlot.RewardRoom => OfRewards(slot, state),
                 ContextSlot.FeedGaps10m => state.Microstructure.Gaps(at),
                 ContextSlot.FeedSilence => state.SilenceAt(at),
                 ContextSlot.FeedSteady => Since(state.Microstructure.LastGapAt, at),

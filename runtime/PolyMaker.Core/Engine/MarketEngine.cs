@@ -173,6 +173,7 @@ public sealed class MarketEngine
             HaltOnFlow(decision, at);
         }
 
+        desk.MergePairs(Rules.Pairs, commands, at);
         RequestWake(decision, at);
         return commands.Span;
     }

@@ -69,6 +69,15 @@ public sealed class MarketState(int market, MarketSpec spec)
 
     public Position Position { get; } = new();
 
+    /// <summary>Pairs of YES and NO that are held, settled and not merged, by the account keeper's word.</summary>
+    public Size Pairs { get; internal set; }
+
+    /// <summary>Pairs of the merge that is under way.</summary>
+    public Size PairsMerging { get; internal set; }
+
+    /// <summary>Pairs merged in this run.</summary>
+    public Size PairsMerged { get; internal set; }
+
     /// <summary>When the market's connection was last heard, while it owes an answer; else Never.</summary>
     public Timestamp SilentSince { get; private set; } = Timestamp.Never;
 

@@ -22,6 +22,7 @@ internal sealed class OrderDesk(MarketState state)
     // A book that still shows what an exit has just taken would be taken again; the feed needs a moment.
     private const long ExitPauseMicro = Timestamp.MicroPerSecond;
 
+    private readonly PairDesk pairs = new(state);
     private readonly OrderChanges changes = new();
     private Timestamp lastExitAt = Timestamp.Zero;
     private long sequence;
@@ -65,6 +66,9 @@ internal sealed class OrderDesk(MarketState state)
             case MarketEventKind.PositionRestored:
                 state.Position.Restore(e.Size, e.Cash);
                 break;
+            case MarketEventKind.PairsHeld or MarketEventKind.PairsMerged or MarketEventKind.MergeFailed:
+                pairs.Learn(e);
+                break;
             default:
                 throw Invariant.Unreachable(e.Kind);
         }
@@ -88,6 +92,9 @@ internal sealed class OrderDesk(MarketState state)
 
         return next;
     }
+
+    /// <summary>Asks for pairs to be merged when the rule says so.</summary>
+    public void MergePairs(PairRule? rule, CommandBuffer commands, Timestamp at) => pairs.Decide(rule, commands, at);
 
     /// <summary>Cancels and places until the open orders match what the decision granted.</summary>
     public void Reconcile(Decision decision, CommandBuffer commands, Timestamp at)
@@ -173,7 +180,10 @@ internal sealed class OrderDesk(MarketState state)
 
         Exposure exposure = state.ExposureNow();
         ReadOnlySpan<Order> open = state.Ledger.Open;
-        Express express = decision.Rules.Forms.Orders.Express;
+
+        // An exit sells what is held and nothing else: a purchase would lock money to close a position.
+        Express express = !takes ? decision.Rules.Forms.Orders.Express
+            : wanted.Side == Side.Sell ? Express.Yes : Express.No;
         (Outcome token, Size size) = Funding.Of(open, exposure, placement, least, express);
         if (state.Ledger.IsFull
             || !size.IsPositive

@@ -27,11 +27,13 @@ internal static class OwnOrders
         _ => throw Invariant.Unreachable(slot),
     };
 
-    private static double Exposure(ReadOnlySpan<Order> open, Side side) => Risk.Exposure.OpenSize(open, side).ToDouble();
+    private static double Exposure(ReadOnlySpan<Order> open, Side side) =>
+        Risk.Exposure.OpenSize(open, side).ToDouble();
 
     /// <summary>
     /// The best price at which more rests than our own orders: without this, a rule that improves on the best price
-    /// would improve on itself. A recorded book does not hold our orders, a live one does; the smaller reading is taken.
+    /// would improve on itself. A recorded book does not hold our orders, a live one does; the smaller reading is
+    /// taken.
     /// </summary>
     private static double Others(ReadOnlySpan<Order> open, BookSide side)
     {

@@ -93,6 +93,23 @@ public sealed class Staleness
         return found;
     }
 
+    /// <summary>Something that the forms of the plan rest on is stale.</summary>
+    internal bool Explains(QuotePlan plan)
+    {
+        bool found = (plan.TouchBidTrace is { } bid && Explains(bid))
+            || (plan.TouchAskTrace is { } ask && Explains(ask)) || (plan.Pace is { } pace && Explains(pace));
+        foreach (SideRule side in plan.Sides)
+        {
+            found |= Holds(side.When);
+        }
+
+        OrderRules orders = plan.Rules.Forms.Orders;
+        return found || Holds(orders.Floor) || Holds(orders.Ceiling) || Holds(orders.PairEdge)
+            || Holds(orders.CloseEdge) || Holds(orders.MinimumSize) || Holds(orders.Tolerance)
+            || Holds(orders.Levels) || Holds(orders.MaximumAge) || Holds(orders.HangMost)
+            || Holds(orders.HangWithin);
+    }
+
     /// <summary>Some band's edges or sizes are stale.</summary>
     public bool Explains(IReadOnlyList<Band> bands)
     {

@@ -14,34 +14,34 @@ namespace PolyMaker.Core.Events;
 [StructLayout(LayoutKind.Auto)]
 public readonly struct MarketEvent
 {
-    public MarketEventKind Kind { get; private init; }
+    public MarketEventKind Kind { get; internal init; }
 
-    public Side Side { get; private init; }
+    public Side Side { get; internal init; }
 
-    public Outcome Outcome { get; private init; }
+    public Outcome Outcome { get; internal init; }
 
-    public RejectReason Reason { get; private init; }
+    public RejectReason Reason { get; internal init; }
 
-    public Price Price { get; private init; }
+    public Price Price { get; internal init; }
 
-    public Price SecondPrice { get; private init; }
+    public Price SecondPrice { get; internal init; }
 
-    public Size Size { get; private init; }
+    public Size Size { get; internal init; }
 
-    public Cash Cash { get; private init; }
+    public Cash Cash { get; internal init; }
 
-    public OrderId Order { get; private init; }
+    public OrderId Order { get; internal init; }
 
     /// <summary>When we learned of it (local receive time): the only time decisions see.</summary>
-    public Timestamp At { get; private init; }
+    public Timestamp At { get; internal init; }
 
     /// <summary>The venue's own stamp, milliseconds in practice; equals <see cref="At"/> when there is none.</summary>
-    public Timestamp VenueAt { get; private init; }
+    public Timestamp VenueAt { get; internal init; }
 
     /// <summary>Of a fill: matched but not settled; a confirmation or a failure follows.</summary>
-    public bool IsPending { get; private init; }
+    public bool IsPending { get; internal init; }
 
-    private object? Payload { get; init; }
+    internal object? Payload { get; init; }
 
     /// <summary>Levels of a <see cref="MarketEventKind.BookReplaced"/>.</summary>
     public BookLevels Levels => (BookLevels)Payload!;
@@ -197,6 +197,15 @@ public readonly struct MarketEvent
 
     public static MarketEvent Resumed(Timestamp at, RejectReason reason) =>
         new() { Kind = MarketEventKind.Resumed, At = at, VenueAt = at, Reason = reason };
+
+    public static MarketEvent PairsHeld(Timestamp at, Size pairs) =>
+        new() { Kind = MarketEventKind.PairsHeld, At = at, VenueAt = at, Size = pairs };
+
+    public static MarketEvent PairsMerged(Timestamp at, Size pairs) =>
+        new() { Kind = MarketEventKind.PairsMerged, At = at, VenueAt = at, Size = pairs };
+
+    public static MarketEvent MergeFailed(Timestamp at, Size pairs, RejectReason reason) =>
+        new() { Kind = MarketEventKind.MergeFailed, At = at, VenueAt = at, Size = pairs, Reason = reason };
 
     public static MarketEvent Woke(Timestamp at) => new() { Kind = MarketEventKind.Woke, At = at, VenueAt = at };
 }

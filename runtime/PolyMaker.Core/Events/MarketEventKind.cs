@@ -103,4 +103,15 @@ public enum MarketEventKind : byte
     /// for how long that holds: AgeMicro, LifeMicro.
     /// </summary>
     FairTold,
+
+    /// <summary>
+    /// How many pairs of YES and NO are held, settled and not merged: Size. They are part of no net position.
+    /// </summary>
+    PairsHeld,
+
+    /// <summary>Pairs became a dollar each: Size of them are held no longer.</summary>
+    PairsMerged,
+
+    /// <summary>A merge was refused or failed; all pairs are still held. Reason says why.</summary>
+    MergeFailed,
 }

@@ -41,6 +41,9 @@ public sealed record MarketSpec
     /// <summary>Traded so far, as the venue reports it; null when unknown.</summary>
     public Cash? Volume { get; init; }
 
+    /// <summary>What the venue pays liquidity for; null when nothing, or unknown.</summary>
+    public RewardTerms? Rewards { get; init; }
+
     /// <summary>YES price when the facts were taken; null when unknown.</summary>
     public Price? LastPrice { get; init; }
 }

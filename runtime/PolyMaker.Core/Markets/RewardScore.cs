@@ -22,6 +22,12 @@ public readonly record struct RewardScore(double One, double Two, double Least)
         double complement = 1 - midpoint;
         double one = Sum(quotes.Bids, midpoint, terms) + Sum(quotes.ComplementAsks, complement, terms);
         double two = Sum(quotes.Asks, midpoint, terms) + Sum(quotes.ComplementBids, complement, terms);
+        return Of(one, two, midpoint, terms);
+    }
+
+    /// <summary>From the two sums: bids with the complement's asks, and asks with its bids.</summary>
+    public static RewardScore Of(double one, double two, double midpoint, in RewardTerms terms)
+    {
         double least = Math.Min(one, two);
 
         // Near the ends only two-sided quotes count; between them a single side counts a third.

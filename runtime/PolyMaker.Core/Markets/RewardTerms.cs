@@ -11,4 +11,7 @@ public readonly record struct RewardTerms(double MaxSpreadCents, Size MinimumSiz
     public double Multiplier { get; init; } = 1;
 
     public double SingleSideDivisor { get; init; } = 3;
+
+    /// <summary>What all makers of the market share a day; zero when unknown.</summary>
+    public Cash PerDay { get; init; }
 }

@@ -18,7 +18,9 @@ public struct BandQuote
     public Size Wanted;
     public Size Maximum;
 
-    /// <summary>Price units from Near, towards the other side, at which an order may stay; signed like prices.</summary>
+    /// <summary>
+    /// Price units from Near, towards the other side, at which an order may stay; signed like prices.
+    /// </summary>
     public int NearSlack;
 
     /// <summary>The same behind Far.</summary>

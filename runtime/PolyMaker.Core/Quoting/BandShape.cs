@@ -13,5 +13,10 @@ internal struct BandShape
     public double Wanted;
     public double Maximum;
 
+    /// <summary>
+    /// It is quoted at its target alone; from near to far is only where an order of it may stay.
+    /// </summary>
+    public bool IsPoint;
+
     public readonly bool IsFinite => double.IsFinite(Near + Target + Far + Minimum + Wanted + Maximum);
 }

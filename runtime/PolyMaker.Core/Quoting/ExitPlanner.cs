@@ -42,7 +42,9 @@ public static class ExitPlanner
         return found;
     }
 
-    /// <summary>What a thousand shares of the held token bring at a YES price, after the fee, in micro-dollars.</summary>
+    /// <summary>
+    /// What a thousand shares of the held token bring at a YES price, after the fee, in micro-dollars.
+    /// </summary>
     public static long ProceedsOfThousand(Side side, Price price, FeeSchedule fees)
     {
         // A thousand shares, so that the venue's rounding to a hundred-thousandth of a dollar does not decide.

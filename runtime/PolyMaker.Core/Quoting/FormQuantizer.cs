@@ -115,8 +115,8 @@ internal static class FormQuantizer
                 near = side == Side.Buy ? Math.Min(near, closest) : Math.Max(near, closest);
             }
 
-            quote.NearSlack = Further(side, quote.Near, Bounded(near, limits), towards: true) - quote.Near.Units;
-            quote.FarSlack = Further(side, quote.Far, Bounded(far, limits), towards: false) - quote.Far.Units;
+            quote.NearSlack = Further(side, quote.KeptNear, Bounded(near, limits), towards: true) - quote.Near.Units;
+            quote.FarSlack = Further(side, quote.KeptFar, Bounded(far, limits), towards: false) - quote.Far.Units;
         }
     }
 

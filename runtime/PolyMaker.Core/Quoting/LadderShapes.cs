@@ -10,6 +10,9 @@ namespace PolyMaker.Core.Quoting;
 /// </summary>
 internal static class LadderShapes
 {
+    // Past every real time over every sane period; an unknown time (NaN) is below nothing.
+    private const double LatestBucket = 1e15;
+
     /// <summary>False when a number of the ladder was not finite.</summary>
     public static bool TryAdd(
         QuotePlan plan, int ladder, (double Bid, double Ask) touch, (SideLimits Bids, SideLimits Asks) limits,
@@ -66,7 +69,8 @@ internal static class LadderShapes
         steps.SizeJitter = Math.Clamp(steps.SizeJitter, 0, 1);
         steps.StepJitter = Math.Clamp(steps.StepJitter, 0, 0.5);
         steps.Refill = Math.Clamp(steps.Refill, 0, 1);
-        steps.Bucket = every > 0 ? (long)Math.Floor(context[(int)ContextSlot.TimeNow] / every) : 0;
+        double bucket = context[(int)ContextSlot.TimeNow] / every;
+        steps.Bucket = every > 0 && Math.Abs(bucket) < LatestBucket ? (long)Math.Floor(bucket) : 0;
         return true;
     }
 
@@ -84,6 +88,7 @@ internal static class LadderShapes
         double target = distance + Math.Clamp(moved, -before, behind);
         return new BandShape
         {
+            IsPoint = true,
             Near = Math.Max(0, distance - Math.Min(before, steps.Step / 2)),
             Target = target,
             Far = distance + behind,

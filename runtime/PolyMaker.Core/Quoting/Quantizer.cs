@@ -102,7 +102,15 @@ public static class Quantizer
             quote.Far = new Price(Math.Clamp(Ceiling(touch + shape.Far, tick), quote.Target.Units, limits.Highest));
         }
 
-        quotes.Add(side, quote);
+        quotes.Add(side, shape.IsPoint ? Pointed(quote) : quote);
+    }
+
+    private static BandQuote Pointed(BandQuote quote)
+    {
+        quote.NearSlack = quote.Near.Units - quote.Target.Units;
+        quote.FarSlack = quote.Far.Units - quote.Target.Units;
+        quote.Near = quote.Far = quote.Target;
+        return quote;
     }
 
     internal static int Floor(double dollars, int tick) =>
@@ -116,8 +124,8 @@ public static class Quantizer
             );
 
     /// <summary>
-    /// What a thousand shares must bring at this price a share, in micro-dollars: rounded up, against the trade, but for
-    /// the error of a binary fraction.
+    /// What a thousand shares must bring at this price a share, in micro-dollars: rounded up, against the trade, but
+    /// for the error of a binary fraction.
     /// </summary>
     internal static long MicroPerThousandShares(double dollars) =>
         (long)Math.Ceiling((Bounded(dollars) * 1_000 * Cash.MicroPerDollar) - UnitSlack);

@@ -54,7 +54,7 @@ public static class QuotePlanner
 
     private static bool RestsOn(Staleness stale, QuotePlan plan) =>
         stale.Explains(plan.Fair) || stale.Explains(plan.HalfSpread) || stale.Explains(plan.Skew)
-        || stale.Explains(plan.SizeScale);
+        || stale.Explains(plan.SizeScale) || (plan.HasForms && stale.Explains(plan));
 
     private static void CountFaults(QuotePlan plan, Staleness? stale)
     {
@@ -62,6 +62,9 @@ public static class QuotePlanner
         plan.HalfSpread.CountFaults(stale);
         plan.Skew.CountFaults(stale);
         plan.SizeScale.CountFaults(stale);
+        plan.TouchBidTrace?.CountFaults(stale);
+        plan.TouchAskTrace?.CountFaults(stale);
+        plan.Pace?.CountFaults(stale);
     }
 
     /// <param name="start">The running value before the first term.</param>

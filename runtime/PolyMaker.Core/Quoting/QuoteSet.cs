@@ -70,7 +70,8 @@ public sealed class QuoteSet
         RemoveEmpty(exit.Side.Opposite());
     }
 
-    internal void Handle(Side side, in SidePolicy policy)
+    /// <summary>Says how the side's orders are to be handled.</summary>
+    public void Handle(Side side, in SidePolicy policy)
     {
         if (side == Side.Buy)
         {

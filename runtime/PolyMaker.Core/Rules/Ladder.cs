@@ -1,10 +1,11 @@
 namespace PolyMaker.Core.Rules;
 
 /// <summary>
-/// Orders one behind the other on each side: <see cref="Count"/> of them, the first <see cref="Start"/> behind the touch
-/// quote, each next one <see cref="Step"/> further (times <see cref="Growth"/> from step to step), of <see cref="Size"/>
-/// shares (times <see cref="Curve"/> from order to order). Sizes and steps are moved by seeded shares of themselves,
-/// drawn anew every <see cref="Every"/> seconds. Below <see cref="Refill"/> of its size an order is refilled.
+/// Orders one behind the other on each side: <see cref="Count"/> of them, the first <see cref="Start"/> behind the
+/// touch quote, each next one <see cref="Step"/> further (times <see cref="Growth"/> from step to step), of <see
+/// cref="Size"/> shares (times <see cref="Curve"/> from order to order). Sizes and steps are moved by seeded shares of
+/// themselves, drawn anew every <see cref="Every"/> seconds. Below <see cref="Refill"/> of its size an order is
+/// refilled.
 /// </summary>
 public sealed record Ladder(string Name, SourceLocation Source)
 {

@@ -37,6 +37,9 @@ public sealed class RuleBook
 
     public required RiskLimits Risk { get; init; }
 
+    /// <summary>When pairs are merged; null: never by themselves.</summary>
+    public PairRule? Pairs { get; init; }
+
     /// <summary>In slot order: the first sits at <see cref="ContextSlot.Count"/>.</summary>
     public required IReadOnlyList<Parameter> Parameters { get; init; }
 
@@ -132,6 +135,7 @@ public sealed class RuleBook
         Forms = Forms,
         QuoteWhen = QuoteWhen,
         Risk = Risk,
+        Pairs = Pairs,
         Parameters = parameters,
         Uses = Uses,
         MaxAges = MaxAges,

@@ -7,7 +7,9 @@ public sealed record RuleForms
 {
     public static readonly RuleForms None = new();
 
-    /// <summary>Distance from fair to the nearest bid; starts at what half spread and skew give. Null: just that.</summary>
+    /// <summary>
+    /// Distance from fair to the nearest bid; starts at what half spread and skew give. Null: just that.
+    /// </summary>
     public RuleOutput? TouchBid { get; init; }
 
     /// <summary>The same terms for the ask; null together with the bid's.</summary>

@@ -87,8 +87,10 @@ internal static class HistoryAction
         var entries = history.Read();
         return entries.Count > 0
             ? entries
-            : throw new InputException(
-                $"{history.Folder}: holds no history; `polymaker run` writes one, in its own folder or --history DIR");
+            : throw new InputException(history.HasLines
+                ? $"{history.Folder}/history.jsonl: none of its lines can be read; put a copy of the file back"
+                : $"{history.Folder}: holds no history; `polymaker run` writes one, in its own folder or "
+                    + "--history DIR");
     }
 
     private static string Line(HistoryEntry entry)

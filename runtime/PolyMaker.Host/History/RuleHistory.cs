@@ -17,6 +17,9 @@ internal sealed class RuleHistory(string folder)
 
     public string Folder => folder;
 
+    /// <summary>Something was written, whether or not it can be read.</summary>
+    public bool HasLines => File.Exists(log) && new FileInfo(log).Length > 0;
+
     /// <summary>Oldest first; lines that cannot be read are left out.</summary>
     public IReadOnlyList<HistoryEntry> Read() => File.Exists(log)
         ? [.. File.ReadLines(log).Select(HistoryEntry.Read).OfType<HistoryEntry>()]

@@ -11,6 +11,11 @@ namespace PolyMaker.Host.Live;
 /// </summary>
 internal interface IRunObserver
 {
+    /// <summary>A market has an engine that has learned nothing yet: the first that is heard of it.</summary>
+    void Joined(LiveMarket market)
+    {
+    }
+
     /// <summary>An engine has learned something; the event carries the engines' time.</summary>
     void Learned(LiveMarket market, in MarketEvent happened);
 

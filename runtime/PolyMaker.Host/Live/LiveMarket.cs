@@ -100,7 +100,8 @@ internal sealed class LiveMarket(
         }
 
         Quotes += Placed > before ? 1 : 0;
-        Cash value = new((long)(Engine.State.Position.EquityAt(Engine.State.Mark) * Cash.MicroPerDollar));
+        Cash value = new((long)Math.Round(
+            Engine.State.Position.EquityAt(Engine.State.Mark) * Cash.MicroPerDollar));
         Cash change = value - equity.Value;
         equity.Move(change);
         portfolio?.Move(change);

@@ -72,9 +72,8 @@ internal sealed class LocalRoom : IAsyncDisposable
         return new LocalRoom(server, keys, recorded.Markets, openedAt);
     }
 
-    /// <summary>Orders of anybody's but the background's at the venue, for making sure.</summary>
-    public int OpenOrdersOf(Address wallet) => server.With(engine =>
-        engine.TryFindAccount(wallet, out LocalVenue.Accounts.VenueAccount? account) ? account.OpenOrderCount : 0);
+    /// <summary>Everybody who has ever traded here or been given money, the background among them.</summary>
+    public int AccountCount => server.With(engine => engine.Accounts.Count);
 
     public async ValueTask DisposeAsync()
     {

@@ -90,7 +90,7 @@ public sealed class RuleFolder(string rulesFolder, string? marketsFolder)
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            fault ??= $"{path}: {Why(unreadable)}";
+            fault ??= $"{path}: {(Directory.Exists(path) ? "is a folder, move it away" : Why(unreadable))}";
             return null;
         }
     }

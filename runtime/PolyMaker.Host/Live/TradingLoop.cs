@@ -52,7 +52,18 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
     /// <summary>From a public event's arrival to the commands it led to, microseconds.</summary>
     public LatencyCounts Latency { get; } = new();
 
-    public void Start() => thread.Start();
+    public void Start()
+    {
+        foreach (IRunObserver observer in observers)
+        {
+            foreach (LiveMarket market in Markets)
+            {
+                observer.Joined(market);
+            }
+        }
+
+        thread.Start();
+    }
 
     /// <summary>Engines decide from here on.</summary>
     public void Open(Action<int, ReadOnlySpan<MarketCommand>> to) => Do(() =>
@@ -72,6 +83,9 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
 
     /// <summary>When <see cref="EachTurn"/> has something to do next, in the engines' time.</summary>
     public Func<Timestamp>? DueAt { get; set; }
+
+    /// <summary>Where orders go that are never sent; null on a venue. Set before the loop is opened.</summary>
+    public PaperDesk? Paper { get; set; }
 
     /// <summary>The engines' time.</summary>
     public Timestamp RunNow => clock.At(Now);
@@ -154,11 +168,18 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
         }
 
         EachTurn?.Invoke();
+        Paper?.Deliver(this);
         while (News.TryRead(out int number, out MarketEvent happened, out bool endsFrame))
         {
             LiveMarket market = Markets[number];
+            bool isOfBook = happened.Kind <= MarketEventKind.FeedLost;
+            if (isOfBook)
+            {
+                Paper?.Hear(number, in happened, endsFrame, Now);
+            }
+
             Apply(market, in happened);
-            if (happened.Kind <= MarketEventKind.FeedLost)
+            if (isOfBook)
             {
                 // What is private comes between two frames or into one; it neither begins nor ends any.
                 market.IsMidFrame = !endsFrame;
@@ -252,6 +273,11 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
         long until = next == Timestamp.Never
             ? LongestNap
             : Math.Clamp(clock.WallMicro(RunNow, next), 0, LongestNap);
+        if (Paper is { } paper && paper.NextAt != Timestamp.Never)
+        {
+            until = Math.Clamp(paper.NextAt.Micro - Now.Micro, 0, until);
+        }
+
         if (until > 0)
         {
             wake.Wait(TimeSpan.FromMicroseconds(Math.Max(until, Timestamp.MicroPerMillisecond)));

@@ -1,6 +1,7 @@
 using PolyMaker.Core.Markets;
 using PolyMaker.Polymarket;
 using PolyMaker.Polymarket.Keys;
+using PolyMaker.Polymarket.Rest.Relayer;
 using PolyMaker.Polymarket.Signing;
 
 namespace PolyMaker.Host.Live;
@@ -19,6 +20,9 @@ internal sealed record VenuePlace
     /// <summary>Whose money it is.</summary>
     public Address Wallet =>
         Keys.Wallet.PartiesFor(SigningBackend.Best.Curve.AddressOf(Keys.PrivateKey)).Maker;
+
+    /// <summary>For what a deposit wallet does on the chain; a local venue asks for none.</summary>
+    public RelayerKey? Relayer { get; init; }
 
     /// <summary>Folder for derived API credentials; null keeps none.</summary>
     public string? CredentialFolder { get; init; }

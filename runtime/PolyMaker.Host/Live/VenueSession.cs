@@ -15,7 +15,7 @@ namespace PolyMaker.Host.Live;
 /// Everything between a trading loop and a venue, connected: REST, both channels, the gateway. Opened, run, stopped
 /// once. The same for the local venue and the real one.
 /// </summary>
-internal sealed class VenueSession : IAsyncDisposable
+internal sealed class VenueSession : IRunSession
 {
     private readonly CancellationTokenSource ending = new();
     private readonly VenueConnection connection;
@@ -26,6 +26,7 @@ internal sealed class VenueSession : IAsyncDisposable
     private readonly MarketChannel marketChannel;
     private readonly UserChannel userChannel;
     private readonly VenuePlace place;
+    private readonly ChainDoor? chain;
     private Task running = Task.CompletedTask;
 
     private VenueSession(
@@ -35,6 +36,7 @@ internal sealed class VenueSession : IAsyncDisposable
         this.connection = connection;
         this.loop = loop;
         dataConnection = new VenueConnection(place.Environment.Hosts.Data, connection.Settings);
+        chain = ChainDoor.Open(place, connection.Settings);
         clob = new ClobClient(connection, account, place.Environment.Assumptions);
         Dictionary<ExchangeKind, OrderSigner> signers = [];
         GatewayMarket[] markets = [.. loop.Markets.Select(each => MarketOf(each, signers))];
@@ -43,11 +45,13 @@ internal sealed class VenueSession : IAsyncDisposable
         {
             Seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
             LargestCancel = clob.LargestCancel,
+            MergesPairs = chain is not null,
         };
-        GatewayRequests requests = new(clob, new DataClient(dataConnection), Wallet);
+        PairMerger? merger = chain is null ? null : new PairMerger(chain.Caller, place.Environment.Contracts);
+        GatewayRequests requests = new(clob, new DataClient(dataConnection), Wallet, merger);
         driver = new GatewayDriver(new AccountGateway(options, markets), requests, loop, time);
         marketChannel = new MarketChannel(
-            new MarketChannelOptions { Environment = place.Environment, Books = ReadBooksAsync },
+            new MarketChannelOptions { Environment = place.Environment, Books = BookChecks.Of(clob.Markets) },
             loop.News.OfMarkets,
             time);
         userChannel = new UserChannel(UserChannelOptions.For(place.Environment, account), driver, time);
@@ -56,7 +60,6 @@ internal sealed class VenueSession : IAsyncDisposable
     /// <summary>Whose money it is.</summary>
     public Address Wallet { get; }
 
-    /// <summary>Ends early only for a bug.</summary>
     public Task Running => running;
 
     /// <exception cref="InputException">The venue does not accept the account; the text says what it said.</exception>
@@ -134,6 +137,7 @@ internal sealed class VenueSession : IAsyncDisposable
         clob.Dispose();
         connection.Dispose();
         dataConnection.Dispose();
+        chain?.Dispose();
         ending.Dispose();
     }
 
@@ -149,14 +153,5 @@ internal sealed class VenueSession : IAsyncDisposable
         }
 
         return new GatewayMarket(market.Number, spec, signer) { Lent = market.Engine.State.Budget };
-    }
-
-    private async ValueTask<IReadOnlyList<CheckedBook>?> ReadBooksAsync(
-        IReadOnlyList<string> tokens, CancellationToken cancellation)
-    {
-        VenueResult<IReadOnlyList<VenueBook>> books = await clob.Markets.GetBooksAsync(tokens, cancellation);
-        return books.IsOk
-            ? [.. books.Value.Select(each => new CheckedBook(each.TokenId, each.Hash, each.At, each.Bids, each.Asks))]
-            : null;
     }
 }

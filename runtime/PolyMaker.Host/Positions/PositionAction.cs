@@ -34,12 +34,6 @@ internal static class PositionAction
         }
 
         var type = door.Keys.Wallet.Type;
-        if (type is SignatureType.Proxy or SignatureType.Safe)
-        {
-            throw new InputException(
-                "a proxy wallet or Safe cannot do this from here; use the venue's site, or a deposit wallet");
-        }
-
         if (door.Keys.Wallet.IsSessionKey)
         {
             throw new InputException("a session key may trade but not do this; use the key that owns the wallet");
@@ -53,7 +47,7 @@ internal static class PositionAction
             return ExitCodes.Ok;
         }
 
-        return type == SignatureType.DepositWallet
+        return type != SignatureType.Eoa
             ? await RelayedSending.RunAsync(door, calls, output, stop)
             : await ChainSending.RunAsync(door, calls, request.Node, output, stop);
     }
@@ -79,8 +73,8 @@ internal static class PositionAction
     private static void Show(IReadOnlyList<ContractCall> calls, VenueDoor door, Output output)
     {
         output.Text.WriteLine($"wallet   {door.Wallet}");
-        output.Text.WriteLine(door.Keys.Wallet.Type == SignatureType.DepositWallet
-            ? $"through  the venue's relayer, as one batch signed by {door.Owner}"
+        output.Text.WriteLine(door.Keys.Wallet.Type != SignatureType.Eoa
+            ? $"through  the venue's relayer, signed by {door.Owner}"
             : $"through  a transaction of its own on chain {door.Environment.ChainId}");
         foreach (var call in calls)
         {

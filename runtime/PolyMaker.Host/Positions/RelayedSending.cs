@@ -7,63 +7,38 @@ using PolyMaker.Polymarket.Signing;
 
 namespace PolyMaker.Host.Positions;
 
-/// <summary>Has a deposit wallet do it, through the venue's relayer, and waits for the chain's word.</summary>
+/// <summary>
+/// Has a wallet that is not the key's own account do it, through the venue's relayer, and waits for the chain's word.
+/// </summary>
 internal static class RelayedSending
 {
-    private const string KeyVariable = "RELAYER_API_KEY";
-    private const string AddressVariable = "RELAYER_API_KEY_ADDRESS";
+    public const string KeyVariable = "RELAYER_API_KEY";
+    public const string AddressVariable = "RELAYER_API_KEY_ADDRESS";
 
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-    private const int MostAsks = 60;
+    /// <summary>The relayer's key that the environment holds; null when it is not complete.</summary>
+    public static RelayerKey? NamedKey =>
+        Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key
+        && Address.TryParse(Environment.GetEnvironmentVariable(AddressVariable), out var account)
+            ? new RelayerKey(key, account)
+            : null;
 
     public static async Task<int> RunAsync(
         VenueDoor door, IReadOnlyList<ContractCall> calls, Output output, CancellationToken stop)
     {
-        RelayerClient relayer = new(
-            door.To(door.Environment.Hosts.Relayer), door.Environment, SigningBackend.Best, Key());
-        var nonce = await relayer.GetNonceAsync(door.Owner, stop);
-        if (!nonce.IsOk)
+        var key = NamedKey;
+        if (key is null && door.IsLive)
         {
-            throw new InputException($"nothing was sent: the relayer gave no nonce: {nonce.Error}");
-        }
-
-        var until = TimeProvider.System.GetUtcNow() + Deadline;
-        WalletBatch batch = new(door.Wallet, nonce.Value, until.ToUnixTimeSeconds(), calls);
-        var sent = await relayer.SubmitAsync(batch, door.Keys.PrivateKey, stop);
-        if (!sent.IsOk)
-        {
-            throw new InputException(sent.Error.IsOutcomeUnknown
-                ? $"it is not known whether the relayer took it ({sent.Error}); look at the wallet before trying again"
-                : $"the relayer refused it: {sent.Error}");
-        }
-
-        output.Text.WriteLine($"sent     {sent.Value.Id}");
-        return await WaitAsync(relayer, sent.Value, output, stop);
-    }
-
-    private static async Task<int> WaitAsync(
-        RelayerClient relayer, RelayedTransaction sent, Output output, CancellationToken stop)
-    {
-        var state = sent;
-        for (var asks = 0; asks < MostAsks && !state.IsDone && !state.IsFailed; asks++)
-        {
-            await Task.Delay(Pause, TimeProvider.System, stop);
-            var answer = await relayer.GetAsync(sent.Id, stop);
-            state = answer.IsOk ? answer.Value : state;
-        }
-
-        output.Text.WriteLine($"state    {state.State} {state.TransactionHash}".TrimEnd());
-        return state.IsDone ? ExitCodes.Ok : ExitCodes.Failed;
-    }
-
-    private static RelayerKey Key()
-    {
-        var key = Environment.GetEnvironmentVariable(KeyVariable);
-        return !string.IsNullOrEmpty(key)
-            && Address.TryParse(Environment.GetEnvironmentVariable(AddressVariable), out var account)
-            ? new RelayerKey(key, account)
-            : throw new InputException(
+            throw new InputException(
                 $"set {KeyVariable} and {AddressVariable}: the venue's settings page has both, as Relayer API keys");
+        }
+
+        RelayerClient relayer = new(
+            door.To(door.Environment.Hosts.Relayer), door.Environment, SigningBackend.Best, key);
+        using RelayedCaller caller = new(
+            relayer, door.Keys.Wallet.Type, door.Wallet, door.Keys.PrivateKey, TimeProvider.System)
+        {
+            Sent = id => output.Text.WriteLine($"sent     {id}"),
+        };
+        return SendingResult.Of(await caller.CallAsync(calls, stop), output);
     }
 }

@@ -8,6 +8,8 @@ internal sealed record MarketResult(Trial Trial, MarketSummary Summary)
 {
     public string Market => $"{Trial.Name}/{Summary.Slug}";
 
-    /// <summary>With what is held at the end sold into the last book: a position nobody takes is worth nothing.</summary>
+    /// <summary>
+    /// With what is held at the end sold into the last book: a position nobody takes is worth nothing.
+    /// </summary>
     public Cash Profit => Summary.ProfitAtLiquidation;
 }

@@ -58,12 +58,14 @@ internal static class RankAction
     {
         foreach (var name in asked.Where(name => !set.Profiles.ContainsKey(name)))
         {
-            throw new InputException($"there is no complete profile '{name}'; {NearName.Hint(name, [.. set.Profiles.Keys])}");
+            var hint = NearName.Hint(name, [.. set.Profiles.Keys]);
+            throw new InputException($"there is no complete profile '{name}'; {hint}");
         }
 
         var names = asked.Count > 0 ? asked : [.. set.Shelf.Where(set.Profiles.ContainsKey)];
         return names.Count > 0
             ? [.. names.Select(name => (name, set.Profiles[name]))]
-            : throw new InputException($"{RuleSources.ProfilesFolder}/ of the rules folder holds no profile; name some");
+            : throw new InputException(
+                $"{RuleSources.ProfilesFolder}/ of the rules folder holds no profile; name some");
     }
 }

@@ -4,7 +4,9 @@ using PolyMaker.Host.Rendering;
 
 namespace PolyMaker.Host.Ranking;
 
-/// <summary>A ranking as a person reads it: one Markdown table for each group, which a terminal shows as well.</summary>
+/// <summary>
+/// A ranking as a person reads it: one Markdown table for each group, which a terminal shows as well.
+/// </summary>
 internal static class RankText
 {
     public static string Render(ProfileRanking ranking, string reference, long seed)
@@ -29,13 +31,15 @@ internal static class RankText
 
     private static void Table(StringBuilder text, IReadOnlyList<RankRow> rows, string reference)
     {
-        text.Append("| profile | fills | volume, sh | PnL if sold, $ | a market, $ | risk-adjusted | worst drawdown, $ | ");
-        text.Append(CultureInfo.InvariantCulture, $"`{reference}` less it |\n|---|---:|---:|---:|---:|---:|---:|---:|\n");
+        text.Append("| profile | fills | volume, sh | PnL if sold, $ | a market, $ | risk-adjusted ");
+        text.Append(CultureInfo.InvariantCulture, $"| worst drawdown, $ | `{reference}` less it |\n");
+        text.Append("|---|---:|---:|---:|---:|---:|---:|---:|\n");
         foreach (var row in rows)
         {
             var behind = row.Behind is { } gap ? gap.ToText() + (gap.IsClear ? "" : " ?") : Cells.None;
             text.Append(CultureInfo.InvariantCulture, $"| `{row.Profile}` | {Cells.Of(row.Fills)} ");
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Volume.ToDouble():N0} | {row.Profit.ToDouble():+0.00;-0.00;0.00} ");
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Volume.ToDouble():N0} ");
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Profit.ToDouble():+0.00;-0.00;0.00} ");
             text.Append(CultureInfo.InvariantCulture, $"| {row.Mean.ToText()} | {row.Ratio.ToText()} ");
             text.Append(CultureInfo.InvariantCulture, $"| {row.Drawdown.ToDouble():0.00} | {behind} |\n");
         }
@@ -52,5 +56,6 @@ internal static class RankText
     };
 
     private static string Names(ProfileRanking ranking, TrialGroup group) =>
-        string.Join("; ", ranking.TrialsOf(group).Select(trial => trial.Name + (trial.IsSynthetic ? " (SYNTHETIC)" : "")));
+        string.Join("; ", ranking.TrialsOf(group).Select(trial =>
+            trial.Name + (trial.IsSynthetic ? " (SYNTHETIC)" : "")));
 }

@@ -1,4 +1,3 @@
-using PolyMaker.Core.Ports;
 using PolyMaker.Host.Config;
 using PolyMaker.Polymarket.Recordings;
 using PolyMaker.Simulation.Synthetic;
@@ -75,5 +74,5 @@ internal static class Trials
             IsSynthetic = true, HasPrints = true, Length = Traded,
         };
 
-    private static IMarketFeed FeedOf(SyntheticOptions options) => new SyntheticFeed(new SyntheticRecording(options));
+    private static SyntheticFeed FeedOf(SyntheticOptions options) => new SyntheticFeed(new SyntheticRecording(options));
 }

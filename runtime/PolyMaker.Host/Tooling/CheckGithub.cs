@@ -11,7 +11,7 @@ internal static class CheckGithub
         foreach (var each in report.Diagnostics)
         {
             text.Append("::").Append(CheckReport.Level(each.Severity))
-                .Append(" file=").Append(Property(each.File))
+                .Append(" file=").Append(Property(FromRoot(each.File)))
                 .Append(",line=").Append(each.Line)
                 .Append(",col=").Append(each.Column)
                 .Append(",endColumn=").Append(report.EndColumn(each))
@@ -21,6 +21,10 @@ internal static class CheckGithub
 
         return text.ToString();
     }
+
+    /// <summary>GitHub finds the changed line by the repository's own path: "./rules/a.yaml" matches none.</summary>
+    private static string FromRoot(string file) =>
+        file.StartsWith("./", StringComparison.Ordinal) ? file[2..] : file;
 
     private static string Message(string text) => text
         .Replace("%", "%25", StringComparison.Ordinal)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
+using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Verbs;
 
@@ -13,7 +14,7 @@ internal static class BacktestAction
 
     public static int Run(BacktestRequest request, Output output, CancellationToken stop)
     {
-        using var journal = Journal.At(request.Trading.Journal);
+        using var journal = RunJournal.At(request.Trading.Journal, waits: true);
         using var desk = TradingDesk.Open(request.Rules, request.Trading, journal, journal);
         if (desk.Rules.Warnings.Length > 0)
         {

@@ -2,6 +2,7 @@ using PolyMaker.Core.Commands;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
+using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Verbs;
 using PolyMaker.Simulation;
@@ -19,6 +20,11 @@ internal static class ExplainAction
 
     public static int Run(ExplainRequest request, Output output, CancellationToken stop)
     {
+        if (request.Trading.Journal is not null)
+        {
+            return JournalExplain.Run(request, output, stop);
+        }
+
         var watch = new LastCommands();
         using var desk = TradingDesk.Open(request.Rules, request.Trading, watch);
         var at = request.At.At(desk.World.Start);

@@ -22,14 +22,17 @@ internal static class ExplainViews
     public static ExplainView Of(TradingDesk desk, MarketRun run, IReadOnlyList<string> commands) =>
         Of(desk.Recording, desk.Info.IsSynthetic, run, commands);
 
-    public static ExplainView Of(string recording, bool isSynthetic, MarketRun run, IReadOnlyList<string> commands)
+    public static ExplainView Of(string recording, bool isSynthetic, MarketRun run, IReadOnlyList<string> commands) =>
+        Of(recording, isSynthetic, run.Engine!, commands);
+
+    public static ExplainView Of(
+        string recording, bool isSynthetic, MarketEngine engine, IReadOnlyList<string> commands)
     {
-        MarketEngine engine = run.Engine!;
         Decision decision = engine.LastDecision;
         bool quotes = decision.Reason == NoQuoteReason.None;
         return new ExplainView
         {
-            Market = run.Spec.Slug,
+            Market = engine.State.Spec.Slug,
             Recording = recording,
             IsSynthetic = isSynthetic,
             At = decision.At,
@@ -157,6 +160,19 @@ internal static class ExplainViews
         yield return new GateView("risk", !decision.WasShrunk, decision.WasShrunk
             ? $"asked {Total(decision.Asked)}, granted {Total(decision.Granted)}"
             : "every limit has room");
+        foreach (GateView gate in OrderGates(engine.State, decision))
+        {
+            yield return gate;
+        }
+    }
+
+    private static IEnumerable<GateView> OrderGates(MarketState state, Decision decision)
+    {
+        if (decision.Rules.Pairs is { } pairs)
+        {
+            yield return new GateView("pairs", true, Pairs(state, pairs));
+        }
+
         if (decision.HeldByFlow > 0)
         {
             yield return new GateView("flow", false, $"{decision.HeldByFlow} placements cut by a rolling limit");
@@ -168,6 +184,11 @@ internal static class ExplainViews
                 "room", false, $"{decision.Withheld} placements wait for cancels that are under way");
         }
     }
+
+    private static string Pairs(MarketState state, PairRule rule) =>
+        $"{state.Pairs} held, merged above {rule.MergeAbove}"
+        + (state.PairsMerging.IsPositive ? $"; {state.PairsMerging} are being merged" : "")
+        + (state.PairsMerged.IsPositive ? $"; {state.PairsMerged} merged so far" : "");
 
     private static string Total(QuoteSet quotes)
     {

@@ -66,7 +66,9 @@ internal sealed class LiveRules(RuleRoom room, IReadOnlyList<ParameterNudge> nud
             : null;
     }
 
-    /// <summary>The engines that trade by these rules from here on have what was right at <paramref name="at"/>.</summary>
+    /// <summary>
+    /// The engines that trade by these rules from here on have what was right at <paramref name="at"/>.
+    /// </summary>
     public void Begin(ITradingFloor traded, Timestamp at)
     {
         floor = traded;

@@ -25,7 +25,7 @@ internal static class LiveSummaries
             Reloads = reloads,
             Flow = plan.Flow,
             Seed = seed,
-            Account = plan.Place.Wallet.ToString(),
+            Account = plan.Account,
             From = plan.First,
             To = Timestamp.Max(plan.First, end),
             RejectedFrames = plan.RejectedFrames,
@@ -73,6 +73,7 @@ internal static class LiveSummaries
             RiskClamps = market.Engine.ShrunkDecisions,
             OutputClamps = market.Engine.ClampedDecisions,
             ScriptFailures = market.Engine.ScriptFailures,
+            PairsMerged = state.PairsMerged,
             Rules = market.Engine.Tally(),
             Evaluations = market.Engine.Evaluations,
         };
@@ -112,6 +113,7 @@ internal static class LiveSummaries
             RiskClamps = rows.Sum(row => row.RiskClamps),
             OutputClamps = rows.Sum(row => row.OutputClamps),
             ScriptFailures = rows.Sum(row => row.ScriptFailures),
+            PairsMerged = new Size(rows.Sum(row => row.PairsMerged.Micro)),
             Rules = RuleTally.Sum([.. rows.Select(row => row.Rules)]),
             Evaluations = rows.Sum(row => row.Evaluations),
         };

@@ -58,6 +58,12 @@ internal sealed class RuleRoom
 
     public RuleSet First { get; }
 
+    /// <summary>
+    /// Hears what is about to go live before it does: the files (null when they were told before), the revision, the
+    /// day it was compiled for. Any thread.
+    /// </summary>
+    public Action<RuleSnapshot?, string, DateOnly>? Witness { get; set; }
+
     /// <summary>Warnings of the first compilation, ready to print; empty when there are none.</summary>
     public string Warnings { get; }
 
@@ -79,6 +85,7 @@ internal sealed class RuleRoom
             return failed;
         }
 
+        Witness?.Invoke(snapshot, set.Revision, today);
         var verdict = offer(set);
         if (verdict.Revision is not null)
         {
@@ -107,7 +114,13 @@ internal sealed class RuleRoom
         lock (compiling)
         {
             today = day;
-            return compiler.Compile(live, day, out _, CheckDepth.Validity) is { } set ? running = set : null;
+            if (compiler.Compile(live, day, out _, CheckDepth.Validity) is not { } set)
+            {
+                return null;
+            }
+
+            Witness?.Invoke(null, set.Revision, day);
+            return running = set;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
+using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Verbs;
 
@@ -29,8 +30,10 @@ internal sealed class RunAction
 
     public static int Run(RunRequest request, Output output, CancellationToken stop) => request.Venue switch
     {
-        not RunVenue.Local when request.Exchange is not null =>
-            throw new InputException("--exchange: that is for --venue local, which is what run does without --venue"),
+        not (RunVenue.Local or RunVenue.Paper) when request.Exchange is not null =>
+            throw new InputException("--exchange: that is for --venue local, which is what run does without --venue, "
+                + "and for --venue paper"),
+        RunVenue.Paper => PaperRunAction.Run(request, output, stop),
         RunVenue.Local => VenueRunAction.RunLocal(request, output, stop),
         RunVenue.Live => VenueRunAction.RunLive(request, output, stop),
         _ => RunSimulated(request, output, stop),
@@ -38,7 +41,7 @@ internal sealed class RunAction
 
     private static int RunSimulated(RunRequest request, Output output, CancellationToken stop)
     {
-        using var journal = Journal.At(request.Trading.Journal);
+        using var journal = RunJournal.At(request.Trading.Journal, waits: true);
         using var desk = TradingDesk.Open(request.Rules, request.Trading, journal, journal);
         var action = new RunAction(request, desk);
         using var wake = new ManualResetEventSlim();

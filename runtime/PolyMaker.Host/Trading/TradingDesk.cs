@@ -4,6 +4,7 @@ using PolyMaker.Core.Markets;
 using PolyMaker.Core.Ports;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
+using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Verbs;
 using PolyMaker.Polymarket.Feed;
 using PolyMaker.Polymarket.Recordings;
@@ -47,7 +48,7 @@ internal sealed class TradingDesk : IDisposable
 
     /// <summary>Opens what a request names; a journal begins with it and hears of unreadable frames.</summary>
     public static TradingDesk Open(
-        RulesRequest rulesRequest, TradingRequest request, IWorldObserver? observer, Journal? journal = null)
+        RulesRequest rulesRequest, TradingRequest request, IWorldObserver? observer, RunJournal? journal = null)
     {
         string recording = request.Recording ?? DefaultRecording(rulesRequest.MarketsFolder);
         RecordingInfo info = MarketRecording.Describe(recording);
@@ -63,7 +64,16 @@ internal sealed class TradingDesk : IDisposable
         string[] inputs = [recording, .. rules.Start.Files.Select(file => file.Path)];
         OutputFile.Check("--journal", request.Journal, inputs);
         OutputFile.Check("--json", rulesRequest.Json, request.Journal is { } kept ? [.. inputs, kept] : inputs);
-        journal?.Started(recording, rules.First.Revision);
+        if (journal is not null)
+        {
+            journal.Started(HeaderOf(recording, info, request.Seed, rules.First.Revision, rulesRequest) with
+            {
+                First = first.Micro,
+            });
+            journal.Compiled(rules.Start, rules.First.Revision, rules.Today);
+            rules.Witness = journal.Compiled;
+        }
+
         IMarketFeed feed = MarketRecording.Open(recording, known, journal is null ? null : journal.Rejected);
         if (journal is not null && feed is PreparedFeed { RejectedFrames: > 0 })
         {
@@ -90,6 +100,21 @@ internal sealed class TradingDesk : IDisposable
         live.Check();
         return live;
     }
+
+    private static JournalHeader HeaderOf(
+        string recording, RecordingInfo info, long seed, string revision, RulesRequest folders) => new()
+        {
+            Run = JournalHeader.NameOf(TimeProvider.System),
+            Program = HelpText.Version,
+            Mode = "sim",
+            Title = recording,
+            IsSynthetic = info.IsSynthetic,
+            Seed = seed,
+            Rules = revision,
+            RulesFolder = folders.RulesFolder,
+            MarketsFolder = folders.MarketsFolder,
+            StartedAt = TimeProvider.System.GetUtcNow(),
+        };
 
     /// <summary>Called when the recording is over: no rules for anything in it is not a result.</summary>
     public void RequireTradedMarket()

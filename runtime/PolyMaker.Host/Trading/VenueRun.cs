@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Rendering;
@@ -17,6 +18,7 @@ internal sealed class VenueRun : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(8);
 
+    private readonly Func<string?> others;
     private readonly RunRequest request;
     private readonly VenueRunPlan plan;
     private readonly TradingLoop loop;
@@ -26,13 +28,18 @@ internal sealed class VenueRun : IDisposable
     private LiveView? latest;
     private Timestamp lastShown;
 
-    public VenueRun(RunRequest request, VenueRunPlan plan, IReadOnlyList<IRunObserver> observers)
+    /// <param name="request">What was asked for.</param>
+    /// <param name="plan">What it stands on.</param>
+    /// <param name="observers">Who else sees everything.</param>
+    /// <param name="others">What they have to say to the operator, one at a time; null: nothing now.</param>
+    public VenueRun(RunRequest request, VenueRunPlan plan, IReadOnlyList<IRunObserver> observers, Func<string?> others)
     {
+        this.others = others;
         this.request = request;
         this.plan = plan;
         LiveMarket[] markets =
         [
-            .. plan.Place.Markets.Select((spec, number) => new LiveMarket(
+            .. plan.Markets.Select((spec, number) => new LiveMarket(
                 number, spec, plan.Live.At(spec, plan.First)!, VenueRunPlan.BudgetOfMarket, portfolio)),
         ];
         loop = new TradingLoop(markets, TimeProvider.System, plan.Clock, observers);
@@ -76,11 +83,14 @@ internal sealed class VenueRun : IDisposable
 
     private async Task<bool> TradeAsync(LiveDisplay display, CancellationToken stop)
     {
-        await using VenueSession session = await VenueSession.OpenAsync(plan.Place, loop, TimeProvider.System, stop);
+        await using IRunSession session = await plan.Open(loop, stop);
         bool isClean = true;
         try
         {
             await session.StartAsync(stop);
+            display.Say(string.Create(
+                CultureInfo.InvariantCulture,
+                $"orders are taken, {SinceStart.TotalSeconds:0.00} s after the program was started"));
             stage.Watch();
             clock.Start();
             await ShowUntilOver(display, session, stop);
@@ -94,7 +104,7 @@ internal sealed class VenueRun : IDisposable
             stage.Close();
             isClean = await session.StopAsync(StopLimit);
             display.Say(isClean
-                ? "everything is cancelled; nothing of ours is left at the venue"
+                ? plan.Farewell
                 : $"the venue has not confirmed within {StopLimit.TotalSeconds:0} s that everything is cancelled: "
                     + "check the open orders");
         }
@@ -102,7 +112,7 @@ internal sealed class VenueRun : IDisposable
         return isClean;
     }
 
-    private async Task ShowUntilOver(LiveDisplay display, VenueSession session, CancellationToken stop)
+    private async Task ShowUntilOver(LiveDisplay display, IRunSession session, CancellationToken stop)
     {
         TimeSpan next = TimeSpan.Zero;
         while (!stop.IsCancellationRequested && !IsOver)
@@ -134,12 +144,20 @@ internal sealed class VenueRun : IDisposable
         }
     }
 
+    private static TimeSpan SinceStart =>
+        TimeProvider.System.GetUtcNow() - new DateTimeOffset(Process.GetCurrentProcess().StartTime);
+
     private bool IsOver => clock.Elapsed >= request.For || loop.RunNow >= plan.Last;
 
     private void TakeMessages(LiveDisplay display)
     {
         lastShown = loop.RunNow;
         stage.TakeMessages(display, lastShown);
+        while (others() is { } other)
+        {
+            display.Say(other);
+        }
+
         while (loop.Reports.TryDequeue(out GatewayReport? report))
         {
             display.Say($"{Cells.Time(lastShown)} {report}");
@@ -158,6 +176,12 @@ internal sealed class VenueRun : IDisposable
         Reload = stage.LastReload,
         Markets = [.. loop.Markets.Select(each => LiveViews.Row(each.Engine, each.Fills))],
     };
+
+    /// <summary>What it trades; its engines are the loop's while that runs.</summary>
+    public IReadOnlyList<LiveMarket> Markets => loop.Markets;
+
+    /// <summary>The engines' time when it was last looked at.</summary>
+    public Timestamp LastAt => lastShown;
 
     /// <summary>From news to commands, for those who want to know.</summary>
     public LatencyCounts Latency => loop.Latency;

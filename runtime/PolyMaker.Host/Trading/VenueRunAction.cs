@@ -1,15 +1,19 @@
 using System.Collections;
 using System.Diagnostics;
 using System.Globalization;
+using PolyMaker.Host.Storage;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
+using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Live;
+using PolyMaker.Host.Positions;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Verbs;
 using PolyMaker.Polymarket;
 using PolyMaker.Polymarket.Keys;
 using PolyMaker.Polymarket.Recordings;
+using PolyMaker.Rules.Compiling;
 
 namespace PolyMaker.Host.Trading;
 
@@ -63,25 +67,31 @@ internal static class VenueRunAction
             .. rules.First.Markets.Select(market => market.Spec).OfType<MarketSpec>()
                 .Where(spec => IsWanted(request, spec) && rules.First.For(spec) is not null),
         ];
-        RequireLive(request, reading, markets);
+        RequireLive(request, reading, markets, rules.First);
         using OperatorKeys keys = reading.Keys!;
         Timestamp now = Now;
+        VenuePlace place = PlaceOf(keys, markets);
         VenueRunPlan plan = new()
         {
             Live = TradingDesk.RulesOf(rules, request.Trading, now),
-            Place = new VenuePlace
-            {
-                Environment = PolymarketEnvironment.Polygon,
-                Keys = keys,
-                Markets = markets,
-                CredentialFolder = CredentialFolder,
-            },
+            Markets = markets,
+            Account = place.Wallet.ToString(),
+            Open = VenueRunPlan.At(place),
             Title = PolymarketEnvironment.Polygon.Hosts.Clob.Host,
             Flow = "the venue's",
             First = now,
         };
         return Trade(request, plan, output, stop);
     }
+
+    private static VenuePlace PlaceOf(OperatorKeys keys, MarketSpec[] markets) => new()
+    {
+        Environment = Real,
+        Keys = keys,
+        Markets = markets,
+        Relayer = RelayedSending.NamedKey,
+        CredentialFolder = CredentialFolder,
+    };
 
     private static async Task<int> RunLocalAsync(
         RunRequest request, RecordedMarkets recorded, RecordingInfo info, LiveRules live, Output output,
@@ -93,7 +103,9 @@ internal static class VenueRunAction
         VenueRunPlan plan = new()
         {
             Live = live,
-            Place = room.Place,
+            Markets = room.Place.Markets,
+            Account = room.Place.Wallet.ToString(),
+            Open = VenueRunPlan.At(room.Place),
             Title = recorded.Recording,
             IsSynthetic = info.IsSynthetic,
             Flow = flow is { } mode ? SummaryViews.FlowName(mode) : "recorded or model",
@@ -111,15 +123,18 @@ internal static class VenueRunAction
         CancellationToken stop)
     {
         using OperatorKeys keys = ThrowawayKey.Of(request.Trading.Seed);
+        VenuePlace place = new()
+        {
+            Environment = PolymarketEnvironment.Polygon with { Name = "local", Hosts = VenueHosts.At(exchange) },
+            Keys = keys,
+            Markets = recorded.Markets,
+        };
         VenueRunPlan plan = new()
         {
             Live = live,
-            Place = new VenuePlace
-            {
-                Environment = PolymarketEnvironment.Polygon with { Name = "local", Hosts = VenueHosts.At(exchange) },
-                Keys = keys,
-                Markets = recorded.Markets,
-            },
+            Markets = place.Markets,
+            Account = place.Wallet.ToString(),
+            Open = VenueRunPlan.At(place),
             Title = recorded.Recording,
             IsSynthetic = info.IsSynthetic,
             Flow = "the exchange's",
@@ -131,20 +146,26 @@ internal static class VenueRunAction
         return Trade(request, plan, output, stop);
     }
 
+    private static PolymarketEnvironment Real => PolymarketEnvironment.Polygon with
+    {
+        Hosts = VenueHosts.Production with { Node = ChainSending.NamedNode },
+    };
+
     private static Timestamp Now =>
         new((DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
 
-    private static int Trade(RunRequest request, VenueRunPlan plan, Output output, CancellationToken stop)
+    /// <summary>The run of a plan, from its first order to its summary.</summary>
+    internal static int Trade(RunRequest request, VenueRunPlan plan, Output output, CancellationToken stop)
     {
         string[] inputs = [plan.Title, .. plan.Live.Room.Start.Files.Select(file => file.Path)];
         OutputFile.Check("--journal", request.Trading.Journal, inputs);
         OutputFile.Check("--json", request.Rules.Json, inputs);
-        using Journal? journal = Journal.At(request.Trading.Journal);
-        journal?.Started(plan.Title, plan.Live.Room.First.Revision);
-        using VenueRun run = new(request, plan, journal is null ? [] : [journal]);
+        using RunBooks books = RunBooks.Open(request, plan, TimeProvider.System);
+        using VenueRun run = new(request, plan, books.Observers, books.NextRemark);
         Stopwatch clock = Stopwatch.StartNew();
         bool isClean = false;
         LiveDisplay.Run(output, display => isClean = run.Trade(display, stop));
+        books.Close(run, output.Notes);
         SummaryView view = run.Summarise();
         output.Text.WriteLine();
         output.Text.Write(SummaryText.Render(view, output.Width));
@@ -161,7 +182,7 @@ internal static class VenueRunAction
         request.Trading.Market is not { } wanted || spec.Slug == wanted || spec.ConditionId == wanted;
 
     /// <summary>Everything that is missing, at once: nobody trades with real money by mistake.</summary>
-    private static void RequireLive(RunRequest request, KeyReading reading, MarketSpec[] markets)
+    private static void RequireLive(RunRequest request, KeyReading reading, MarketSpec[] markets, RuleSet rules)
     {
         List<string> missing = [];
         if (!request.IsLiveConfirmed)
@@ -177,6 +198,12 @@ internal static class VenueRunAction
 
         missing.AddRange(markets.Where(each => each.NoToken.Length == 0 || each.YesToken.Length == 0)
             .Select(each => $"both token ids of {each.Slug}, in its market file"));
+        if (reading.Keys is { } keys && markets.Any(each => rules.For(each)?.Pairs is not null)
+            && ChainDoor.Missing(PlaceOf(keys, markets)) is { } noWay)
+        {
+            missing.Add($"a way to merge pairs, which the rules ask for (`pairs:`): {noWay}");
+        }
+
         if (missing.Count > 0)
         {
             reading.Keys?.Dispose();

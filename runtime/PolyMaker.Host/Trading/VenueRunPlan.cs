@@ -1,3 +1,4 @@
+using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Live;
 
@@ -15,7 +16,17 @@ internal sealed record VenueRunPlan
     /// <summary>The rules as they move with the traded time.</summary>
     public required LiveRules Live { get; init; }
 
-    public required VenuePlace Place { get; init; }
+    /// <summary>By their numbers in the run.</summary>
+    public required IReadOnlyList<MarketSpec> Markets { get; init; }
+
+    /// <summary>Address of the wallet that trades; empty on paper.</summary>
+    public string Account { get; init; } = "";
+
+    /// <summary>Connects the loop to where it trades.</summary>
+    public required Func<TradingLoop, CancellationToken, Task<IRunSession>> Open { get; init; }
+
+    /// <summary>What is said when nothing is left.</summary>
+    public string Farewell { get; init; } = "everything is cancelled; nothing of ours is left at the venue";
 
     /// <summary>The recording's path, or the venue's name.</summary>
     public required string Title { get; init; }
@@ -34,6 +45,10 @@ internal sealed record VenueRunPlan
 
     /// <summary>Frames of the recording that could not be parsed.</summary>
     public long RejectedFrames { get; init; }
+
+    /// <summary>Opens a session at a venue, as the place's account.</summary>
+    public static Func<TradingLoop, CancellationToken, Task<IRunSession>> At(VenuePlace place) =>
+        async (loop, stop) => await VenueSession.OpenAsync(place, loop, TimeProvider.System, stop);
 
     public double? ShareAt(Timestamp now) => Last == Timestamp.Never
         ? null

@@ -15,12 +15,23 @@ internal static class ExplainVerb
             CustomParser = ParseTime,
         };
         var command = new Command("explain", "Say term by term why the last decision before an instant was made.");
+        var journal = new Option<string?>("--journal")
+        {
+            Description = "Explain this run, from its journal alone, instead of a new run of the recording",
+            HelpName = "FILE",
+        };
         command.Options.Add(at);
+        command.Options.Add(journal);
         SharedOptions.AddTrading(command);
         command.SetAction(result =>
         {
+            // A journal brings its own rules: no folder is needed.
+            var kept = result.GetValue(journal);
+            var rules = kept is null
+                ? SharedOptions.RulesOf(result, session)
+                : new RulesRequest("", "", result.GetValue(SharedOptions.Json));
             var request = new ExplainRequest(
-                SharedOptions.RulesOf(result, session), SharedOptions.TradingOf(result), result.GetValue(at));
+                rules, SharedOptions.TradingOf(result) with { Journal = kept }, result.GetValue(at));
             return session.Actions.Explain(request, session.For(result, request.Rules.Json), session.Stop);
         });
         return command;

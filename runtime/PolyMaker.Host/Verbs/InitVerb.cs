@@ -7,12 +7,17 @@ internal static class InitVerb
     public static Command Create(VerbSession session)
     {
         var folder = new Argument<string>("DIR") { Description = "Folder to fill; new or empty" };
+        var profile = new Option<string?>("--profile")
+        {
+            Description = "Add one of the shipped packs with its test, like glft",
+            HelpName = "PACK",
+        };
         var command = new Command("init", "Write a commented starter set: rules, a market, a test, schemas, CI.")
         {
-            folder,
+            folder, profile,
         };
         command.SetAction(result => session.Actions.Tools.Init(
-            new InitRequest(result.GetValue(folder)!), session.For(result), session.Stop));
+            new InitRequest(result.GetValue(folder)!, result.GetValue(profile)), session.For(result), session.Stop));
         return command;
     }
 }

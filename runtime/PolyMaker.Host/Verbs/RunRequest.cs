@@ -21,6 +21,17 @@ public sealed record RunRequest
     /// <summary>The operator said that real money may be traded.</summary>
     public bool IsLiveConfirmed { get; init; }
 
+    /// <summary>Folder for what a run keeps: its journal and its state.</summary>
+    public string Data { get; init; } = "data";
+
+    /// <summary>
+    /// Where the state is kept: a file, a connection string, env:NAME or "off"; null: in the data folder.
+    /// </summary>
+    public string? Store { get; init; }
+
+    /// <summary>When a day of profit and loss begins: so long after midnight UTC.</summary>
+    public TimeSpan DayStart { get; init; }
+
     /// <summary>Wall time after which to stop; null: at the recording's end.</summary>
     public TimeSpan? For { get; init; }
 }

@@ -25,14 +25,10 @@ internal static class RunVerb
             CustomParser = ParseLength,
         };
         var venue = SharedOptions.WithValues(
-            "--venue", "Exchange: embedded on loopback, simulated, or the real one [local]", "local", "sim", "live");
-        var exchange = new Option<Uri?>("--exchange")
-        {
-            Description = "Trade on this `polymaker exchange` on loopback, which plays the same recording at the same "
-                + "speed, as the play-money account of --seed [an embedded one]",
-            HelpName = "URL",
-            CustomParser = ParseExchange,
-        };
+            "--venue",
+            "Exchange: embedded on loopback, simulated, live data with simulated orders, or the real one [local]",
+            "local", "sim", "paper", "live");
+        var exchange = Exchange();
         var yesLive = new Option<bool>("--yes-live") { Description = "Real money may be traded (with --venue live)" };
         var command = new Command("run", "Trade a recording as if it were live; the rules reload while it runs.");
         command.Options.Add(venue);
@@ -42,6 +38,10 @@ internal static class RunVerb
         command.Options.Add(length);
         SharedOptions.AddTrading(command);
         SharedOptions.AddJournal(command);
+        var dayStart = DayStart();
+        command.Options.Add(SharedOptions.Data);
+        command.Options.Add(SharedOptions.Store);
+        command.Options.Add(dayStart);
         command.Options.Add(SharedOptions.History);
         command.SetAction(result =>
         {
@@ -52,6 +52,7 @@ internal static class RunVerb
                 Venue = result.GetValue(venue) switch
                 {
                     "sim" => RunVenue.Sim,
+                    "paper" => RunVenue.Paper,
                     "live" => RunVenue.Live,
                     _ => RunVenue.Local,
                 },
@@ -59,12 +60,30 @@ internal static class RunVerb
                 IsLiveConfirmed = result.GetValue(yesLive),
                 Speed = result.GetValue(speed),
                 For = result.GetValue(length),
+                Store = result.GetValue(SharedOptions.Store),
+                DayStart = result.GetValue(dayStart),
+                Data = result.GetValue(SharedOptions.Data)!,
                 History = result.GetValue(SharedOptions.History)!,
             };
             return session.Actions.Run(request, session.For(result, request.Rules.Json), session.Stop);
         });
         return command;
     }
+
+    private static Option<Uri?> Exchange() => new("--exchange")
+    {
+        Description = "Trade on this `polymaker exchange` on loopback, which plays the same recording at the same "
+            + "speed, as the play-money account of --seed; with --venue paper, take its data [an embedded one]",
+        HelpName = "URL",
+        CustomParser = ParseExchange,
+    };
+
+    private static Option<TimeSpan> DayStart() => new("--day-start")
+    {
+        Description = "When a day of profit and loss begins, UTC [00:00]",
+        HelpName = "HH:MM",
+        CustomParser = ParseDayStart,
+    };
 
     private static double ParseSpeed(ArgumentResult result)
     {
@@ -96,6 +115,18 @@ internal static class RunVerb
         }
 
         return address;
+    }
+
+    private static TimeSpan ParseDayStart(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        const DateTimeStyles Plain = DateTimeStyles.None;
+        if (!TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, Plain, out TimeOnly time))
+        {
+            result.AddError($"--day-start {text}: expected a time of day such as 00:00 or 17:30");
+        }
+
+        return time.ToTimeSpan();
     }
 
     private static TimeSpan? ParseLength(ArgumentResult result)

@@ -49,8 +49,22 @@ internal static class SharedOptions
 
     public static readonly Option<string?> Journal = new("--journal")
     {
-        Description = "Write orders, fills, rule revisions and unreadable frames to FILE, one JSON object a line",
+        Description = "Write everything that happens to FILE, to be replayed, explained or shown (`polymaker journal`)",
         HelpName = "FILE",
+    };
+
+    public static readonly Option<string> Data = new("--data")
+    {
+        Description = "Folder for what is kept: journals and state [data]",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "data",
+    };
+
+    public static readonly Option<string?> Store = new("--store")
+    {
+        Description = "Where the state is: a SQLite file, a PostgreSQL connection string, env:NAME for one in a "
+            + "variable, or off [state.db in the data folder]",
+        HelpName = "FILE|POSTGRES|env:NAME",
     };
 
     public static readonly Option<string> History = new("--history")

@@ -30,6 +30,29 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("explain", "Say term by term why the last decision before an instant was made",
             ["polymaker explain --at +90s", "polymaker explain --recording day.jsonl.gz --at 2026-07-27T14:43:00Z"],
             ExplainVerb.Create) { Group = VerbGroup.Trading },
+        new("replay", "Run a journal again and compare every command, byte for byte",
+            ["polymaker replay data/journal", "polymaker replay run.pmj --json result.json"], ReplayVerb.Create)
+            { Group = VerbGroup.Books },
+        new("journal", "Show what a journal holds: orders, fills, rule revisions, unreadable frames",
+            ["polymaker journal show data/journal", "polymaker journal show run.pmj --json lines.jsonl",
+                "polymaker journal show run.pmj --all"], JournalVerb.Create) { Group = VerbGroup.Books },
+        new("pnl", "Profit and loss by day and market, from the state that runs keep",
+            ["polymaker pnl", "polymaker pnl --date 2026-11-21 --account all --json"], StateVerb.Pnl)
+            { Group = VerbGroup.Books },
+        new("export-pnl", "A day's profit and loss, market by market, as table, CSV or JSON",
+            ["polymaker export-pnl --date 2026-11-21 --csv day.csv"], StateVerb.ExportPnl) { Group = VerbGroup.Books },
+        new("orders", "Orders that runs placed, and what became of them",
+            ["polymaker orders --open", "polymaker orders --market fed-decision-december --limit 500 --csv"],
+            StateVerb.Orders) { Group = VerbGroup.Books },
+        new("fills", "Trades of our orders: what each closed, and whether it settled",
+            ["polymaker fills", "polymaker fills --date 2026-11-21 --json"], StateVerb.Fills)
+            { Group = VerbGroup.Books },
+        new("decisions", "Decisions that changed what was quoted, or why nothing was",
+            ["polymaker decisions --market fed-decision-december --limit 20"], StateVerb.Decisions)
+            { Group = VerbGroup.Books },
+        new("rebuild-positions", "Add up the account's trades at the venue and put its positions into the state",
+            ["polymaker rebuild-positions", "polymaker rebuild-positions --exchange http://127.0.0.1:8787 --seed 1"],
+            RebuildVerb.Create) { Group = VerbGroup.Books },
         new("doctor", "Look at everything that trading needs: keys, account, funds, rules, this machine",
             ["polymaker doctor", "polymaker doctor --venue live", "polymaker doctor --venue live --with-order --json"],
             DoctorVerb.Create) { Group = VerbGroup.Account },
@@ -52,6 +75,9 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
             ["polymaker rank", "polymaker rank glft logit --recording day.jsonl.gz"], RankVerb.Create),
         new("rules", "List the revisions that ran, show one, or put one back",
             ["polymaker rules history", "polymaker rules rollback 7c1f0e2a9b31"], RulesVerb.Create),
+        new("record", "Record live market data, frame by frame, into files that backtest reads",
+            ["polymaker record day --market fed-decision-december", "polymaker record day --top 20 --rotate 1h"],
+            RecordVerb.Create) { Group = VerbGroup.Recordings },
         new("recording", "Verify, convert, prepare or synthesise recordings",
             [
                 "polymaker recording verify day.jsonl.gz",
@@ -76,6 +102,6 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("plan", "Show what a market ends up with, each value with the line it came from",
             ["polymaker plan fed-decision-december", "polymaker plan --profile base --json"], PlanVerb.Create),
         new("init", "Write a commented starter set: rules, a market, a test, schemas, CI",
-            ["polymaker init desk"], InitVerb.Create),
+            ["polymaker init desk", "polymaker init desk --profile glft"], InitVerb.Create),
     ];
 }

@@ -36,6 +36,8 @@ public sealed record VerbActions
 
     public required Func<CheckRequest, Output, CancellationToken, int> Check { get; init; }
 
+    public required BookActions Books { get; init; }
+
     public required AccountActions Account { get; init; }
 
     public required ToolActions Tools { get; init; }

@@ -9,6 +9,9 @@ internal enum VerbGroup
     /// <summary>Trades a recording, or explains how it was traded.</summary>
     Trading,
 
+    /// <summary>Reads what runs wrote down: journals and state.</summary>
+    Books,
+
     /// <summary>Looks after the operator's account at the venue.</summary>
     Account,
 

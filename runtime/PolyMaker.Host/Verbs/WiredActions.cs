@@ -1,11 +1,13 @@
 using PolyMaker.Host.Comparing;
 using PolyMaker.Host.Exchange;
 using PolyMaker.Host.History;
+using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Positions;
 using PolyMaker.Host.Preflight;
 using PolyMaker.Host.Ranking;
 using PolyMaker.Host.Recordings;
 using PolyMaker.Host.Selection;
+using PolyMaker.Host.Storage;
 using PolyMaker.Host.Tooling;
 using PolyMaker.Host.Trading;
 
@@ -30,6 +32,14 @@ internal static class WiredActions
         Show = HistoryAction.Show,
         Rollback = RollbackAction.Run,
         Check = CheckAction.Run,
+        Books = new BookActions
+        {
+            Replay = ReplayAction.Run,
+            ShowJournal = JournalAction.Show,
+            Ask = StateAction.Run,
+            RebuildPositions = RebuildAction.Run,
+            Record = RecordAction.Run,
+        },
         Account = new AccountActions
         {
             Doctor = DoctorAction.Run,

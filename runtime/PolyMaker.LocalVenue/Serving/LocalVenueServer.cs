@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using PolyMaker.LocalVenue.Chain;
 using PolyMaker.LocalVenue.Faults;
 using PolyMaker.LocalVenue.Markets;
 using PolyMaker.Polymarket;
@@ -115,6 +116,7 @@ public sealed class LocalVenueServer : IAsyncDisposable
         RequestGuard guard = new(
             room.Keys, options.Environment.ChainId, room.Assumptions.RequestTimeTolerance, options.Signing.Curve);
         OrderIntake intake = new(options.Environment, options.Signing.Curve, room.Markets, room.Wallets);
+        LocalChain chain = new(room);
         RouteTable routes = new(
         [
             .. new BookEndpoints(room).All,
@@ -126,6 +128,8 @@ public sealed class LocalVenueServer : IAsyncDisposable
             .. new RewardEndpoints(room).All,
             .. new GammaEndpoints(room).All,
             .. new DataEndpoints(room).All,
+            .. new NodeEndpoints(room, chain, options.Signing.Curve).All,
+            .. new RelayerEndpoints(room, chain, options.Signing.Curve).All,
         ]);
         return new RequestPipeline(routes, guard, modes, script, clock) { LimitsAddresses = options.LimitsAddresses };
     }

@@ -66,6 +66,25 @@ public sealed class RecordingWriter : IDisposable
         }
     }
 
+    /// <summary>Hands everything to the disk: what was written so far survives the process, under the partial name.
+    /// </summary>
+    public void Keep() => Flush();
+
+    /// <summary>Gives up without deleting: what reached the disk stays there, under the partial name.</summary>
+    public void Leave()
+    {
+        try
+        {
+            stream?.Dispose();
+        }
+        catch (IOException)
+        {
+            // The disk that took nothing takes no end either.
+        }
+
+        stream = null;
+    }
+
     /// <summary>Finishes the file and gives it its name.</summary>
     public void Complete()
     {

@@ -3,23 +3,23 @@ using Org.BouncyCastle.Asn1.X9;
 using Org.BouncyCastle.Crypto.EC;
 using Org.BouncyCastle.Math;
 using Org.BouncyCastle.Math.EC;
-using Org.BouncyCastle.Math.EC.Multiplier;
 using PolyMaker.Polymarket.Keys;
+using PolyMaker.Polymarket.Signing.Secp256k1;
 using Point = Org.BouncyCastle.Math.EC.ECPoint;
 
 namespace PolyMaker.Polymarket.Signing;
 
 /// <summary>
-/// The curve in managed code, on BouncyCastle's special-purpose secp256k1 arithmetic (several times faster than its
-/// general one). BouncyCastle's numbers cannot be wiped: copies of the key live in memory until collected, which is one
-/// reason to install libsecp256k1.
+/// The curve in managed code. Whatever touches a key or a nonce is arithmetic of our own that neither branches on them
+/// nor looks anything up by them; as far as a just-in-time compiler can be held to that. Copies on the stack outlive a
+/// signature until they are overwritten, and nothing is blinded: for both libsecp256k1 does more. Recovering a signer
+/// has no secrets and is BouncyCastle's.
 /// </summary>
 public sealed class ManagedSecp256k1 : ISecp256k1
 {
     private static readonly X9ECParameters Curve = CustomNamedCurves.GetByName("secp256k1");
     private static readonly BigInteger Order = Curve.N;
     private static readonly BigInteger HalfOrder = Curve.N.ShiftRight(1);
-    private static readonly FixedPointCombMultiplier Multiplier = new();
 
     public void Sign(SecretKey key, in Bytes32 digest, Span<byte> signature)
     {
@@ -27,11 +27,11 @@ public sealed class ManagedSecp256k1 : ISecp256k1
         Span<byte> nonceBytes = stackalloc byte[Bytes32.Size];
         Span<byte> state = stackalloc byte[2 * SHA256.HashSizeInBytes];
         digest.WriteTo(digestBytes);
-        BigInteger message = Number(digestBytes).Mod(Order);
-        Write(message, digestBytes);
+        var message = Scalar.Reduce(digestBytes);
+        message.Write(digestBytes);
         Rfc6979 nonces = new(key.Bytes, digestBytes, state);
         nonces.Next(nonceBytes);
-        while (!TrySign(Number(key.Bytes), message, Number(nonceBytes), signature))
+        while (!TrySign(key.Bytes, message, nonceBytes, signature))
         {
             nonces.Reject();
             nonces.Next(nonceBytes);
@@ -41,7 +41,12 @@ public sealed class ManagedSecp256k1 : ISecp256k1
         CryptographicOperations.ZeroMemory(state);
     }
 
-    public void PublicKey(SecretKey key, Span<byte> xy) => Write(Multiplier.Multiply(Curve.G, Number(key.Bytes)), xy);
+    public void PublicKey(SecretKey key, Span<byte> xy)
+    {
+        AffinePoint point = GeneratorTable.Multiply(Scalar.Reduce(key.Bytes));
+        point.X.Write(xy);
+        point.Y.Write(xy[FieldElement.Size..]);
+    }
 
     public bool TryRecover(in Bytes32 digest, ReadOnlySpan<byte> signature, Span<byte> xy)
     {
@@ -73,28 +78,28 @@ public sealed class ManagedSecp256k1 : ISecp256k1
         return true;
     }
 
-    private static bool TrySign(BigInteger secret, BigInteger message, BigInteger nonce, Span<byte> signature)
+    private static bool TrySign(
+        ReadOnlySpan<byte> secret, in Scalar message, ReadOnlySpan<byte> nonceBytes, Span<byte> signature)
     {
-        if (nonce.SignValue == 0 || nonce.CompareTo(Order) >= 0)
+        if (!Scalar.TryRead(nonceBytes, out Scalar nonce) || nonce.IsZero)
         {
             return false;
         }
 
-        Point point = Multiplier.Multiply(Curve.G, nonce).Normalize();
-        BigInteger x = point.AffineXCoord.ToBigInteger();
-        BigInteger s = nonce.ModInverse(Order).Multiply(message.Add(secret.Multiply(x))).Mod(Order);
-        if (x.CompareTo(Order) >= 0 || x.SignValue == 0 || s.SignValue == 0)
+        AffinePoint point = GeneratorTable.Multiply(nonce);
+        point.X.Write(signature);
+        bool isBelowOrder = Scalar.TryRead(signature[..Scalar.Size], out Scalar r);
+        Scalar s = nonce.Invert() * (message + (Scalar.Reduce(secret) * r));
+        if (!isBelowOrder || r.IsZero || s.IsZero)
         {
             // x above the order (one in 2^127) would need v 29 or 30, which no verifier on the chain takes.
             return false;
         }
 
         // The chain takes only the lower of s and -s; negating s mirrors the nonce's point.
-        bool isHigh = s.CompareTo(HalfOrder) > 0;
-        bool isOdd = point.AffineYCoord.TestBitZero() != isHigh;
-        Write(x, signature[..32]);
-        Write(isHigh ? Order.Subtract(s) : s, signature[32..64]);
-        signature[64] = (byte)(isOdd ? 28 : 27);
+        ulong isHigh = s.High;
+        Scalar.Select(Limbs.Mask(isHigh), -s, s).Write(signature[Scalar.Size..]);
+        signature[64] = (byte)(27 + (point.Y.Odd ^ isHigh));
         return true;
     }
 
@@ -122,12 +127,5 @@ public sealed class ManagedSecp256k1 : ISecp256k1
         Point affine = point.Normalize();
         affine.AffineXCoord.GetEncoded().CopyTo(xy);
         affine.AffineYCoord.GetEncoded().CopyTo(xy[32..]);
-    }
-
-    private static void Write(BigInteger value, Span<byte> bigEndian)
-    {
-        byte[] bytes = value.ToByteArrayUnsigned();
-        bigEndian[..^bytes.Length].Clear();
-        bytes.CopyTo(bigEndian[^bytes.Length..]);
     }
 }

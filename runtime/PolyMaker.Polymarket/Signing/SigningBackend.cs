@@ -8,11 +8,13 @@ namespace PolyMaker.Polymarket.Signing;
 /// </summary>
 public sealed record SigningBackend(string Name, string Detail, bool IsNative, ISecp256k1 Curve)
 {
+    private const string ManagedCode = "managed code";
+
     private static readonly Lazy<SigningBackend> Found = new(Detect);
 
-    /// <summary>BouncyCastle: always there.</summary>
+    /// <summary>Always there.</summary>
     public static SigningBackend Managed { get; } =
-        new("managed", "BouncyCastle", IsNative: false, new ManagedSecp256k1());
+        new("managed", ManagedCode, IsNative: false, new ManagedSecp256k1());
 
     /// <summary>The best there is on this machine, looked for once.</summary>
     public static SigningBackend Best => Found.Value;
@@ -22,12 +24,12 @@ public sealed record SigningBackend(string Name, string Detail, bool IsNative, I
         NativeSecp256k1? native = NativeSecp256k1.TryLoad(out string why);
         if (native is null)
         {
-            return Managed with { Detail = $"BouncyCastle: {why}" };
+            return Managed with { Detail = $"{ManagedCode}: {why}" };
         }
 
         return SignsAsExpected(native)
             ? new SigningBackend("libsecp256k1", native.LibraryName, IsNative: true, native)
-            : Managed with { Detail = $"BouncyCastle: {native.LibraryName} gave a wrong signature" };
+            : Managed with { Detail = $"{ManagedCode}: {native.LibraryName} gave a wrong signature" };
     }
 
     /// <summary>A library that disagrees must never sign for money.</summary>

@@ -97,6 +97,7 @@ public sealed class MarketChannel : ISocketListener, IDisposable
         Timestamp at = turns.Now;
         lock (gate)
         {
+            options.Frames?.Invoke(at, text);
             machine.Heard(socket, generation, text, at);
         }
     }

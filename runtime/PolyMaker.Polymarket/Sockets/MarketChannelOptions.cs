@@ -11,6 +11,9 @@ public sealed record MarketChannelOptions
     /// </summary>
     public BookReader? Books { get; init; }
 
+    /// <summary>Hears the frames themselves, one at a time: a recorder; null: nobody does.</summary>
+    public FrameTap? Frames { get; init; }
+
     public SocketTimes Times { get; init; } = new();
 
     /// <summary>Of the reconnect jitter.</summary>

@@ -28,6 +28,7 @@ public sealed class AccountGateway
     private readonly Heartbeats heartbeats = new();
     private readonly Silence silence;
     private readonly Budgets budgets;
+    private readonly Merging merging;
     private Timestamp stopProof = Timestamp.Never;
 
     public AccountGateway(GatewayOptions options, IReadOnlyList<GatewayMarket> markets)
@@ -42,6 +43,7 @@ public sealed class AccountGateway
         reconciliation = new Reconciliation(books, outcomes, lookups, balances);
         silence = new Silence(books, heartbeats);
         budgets = new Budgets(books);
+        merging = new Merging(books);
     }
 
     public GatewayPhase Phase { get; private set; }
@@ -64,6 +66,7 @@ public sealed class AccountGateway
         Timestamp next = Timestamp.Min(posting.NextAt(at), cancelling.NextAt(at));
         next = Timestamp.Min(next, Timestamp.Min(lookups.NextAt, balances.NextAt(at)));
         next = Timestamp.Min(next, Timestamp.Min(reconciliation.NextAt, silence.NextAt));
+        next = Timestamp.Min(next, merging.NextAt);
         return Phase is GatewayPhase.Idle or GatewayPhase.Stopped ? Timestamp.Never : next;
     }
 
@@ -122,6 +125,9 @@ public sealed class AccountGateway
                 }
 
                 break;
+            case MarketCommandKind.Merge:
+                merging.Ask(market, command.Size, at);
+                break;
             case MarketCommandKind.WakeAt:
                 break;
             default:
@@ -147,8 +153,18 @@ public sealed class AccountGateway
     public void Listed(GatewayRequest request, in VenueResult<IReadOnlyList<HeldPosition>> result, Timestamp at) =>
         balances.Answer(result, at);
 
-    public void Read(GatewayRequest request, in VenueResult<BalanceAllowance> result, Timestamp at) =>
+    public void Read(GatewayRequest request, in VenueResult<BalanceAllowance> result, Timestamp at)
+    {
         balances.Answer(request, result, at);
+        if (result.IsOk)
+        {
+            merging.Read(request.Asset, result.Value.Micro, at);
+        }
+    }
+
+    /// <summary>What became of a merge of pairs.</summary>
+    public void Merged(GatewayRequest request, in VenueResult<string> result, Timestamp at) =>
+        merging.Answer(request, result, at);
 
     /// <summary>The order version that the venue takes now, after it refused ours.</summary>
     public void Read(GatewayRequest request, in VenueResult<int> result, Timestamp at)
@@ -237,6 +253,7 @@ public sealed class AccountGateway
         balances.Pump(at);
         if (balances.IsKnown)
         {
+            merging.Pump(at);
             budgets.Pump(at);
         }
 
@@ -273,6 +290,7 @@ public sealed class AccountGateway
             Price = command.Price,
             Size = command.Size,
             DecidedAt = at,
+            IsTaker = command.IsTaker,
         });
     }
 

@@ -3,6 +3,7 @@ using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.Polymarket.Rest;
 using PolyMaker.Polymarket.Rest.Clob;
+using PolyMaker.Polymarket.Signing;
 
 namespace PolyMaker.Polymarket.Trading;
 
@@ -14,26 +15,42 @@ namespace PolyMaker.Polymarket.Trading;
 internal sealed class Balances(GatewayBooks books)
 {
     private const int MarketsInTurn = 2;
+    private const int FirstReadsUnderWay = 8;
+
+    /// <summary>
+    /// The venue answers 200 of these questions in ten seconds (protocol section 3.7): with more tokens than this, a
+    /// start reads those that can hold something, and the others by and by.
+    /// </summary>
+    private const int MostReadAtFirst = 150;
+    private const int LaterAtOnce = 20;
     private const long Patience = 2 * Timestamp.MicroPerSecond;
+
     private readonly Queue<BalanceAsset> toRead = new();
+    private readonly Queue<BalanceAsset> later = new();
     private readonly GatewayMarket[] markets = [.. books.Markets];
+    private readonly HashSet<string> traded = [];
+    private Dictionary<string, Price>? costs;
     private int turn;
-    private bool isUnderWay;
+    private int underWay;
     private bool isFirst;
-    private bool arePositionsRead;
+    private bool isAskingPositions;
     private Timestamp notBefore = Timestamp.Zero;
 
-    /// <summary>Everything has been read once and the markets know what they hold.</summary>
+    /// <summary>Everything that can hold something has been read and the markets know what they hold.</summary>
     public bool IsKnown { get; private set; }
 
     public Timestamp NextAt(Timestamp at) =>
-        !isUnderWay && (toRead.Count > 0 || (isFirst && !arePositionsRead)) && notBefore > at
+        underWay == 0 && (toRead.Count > 0 || (isFirst && costs is null)) && notBefore > at
             ? notBefore
             : Timestamp.Never;
 
+    private bool IsSparse => 2 * markets.Length > MostReadAtFirst;
+
     /// <summary>The start: what is read is what we have.</summary>
-    public void ReadAll()
+    /// <param name="recently">Tokens that traded lately: the venue's indexer may not have them yet.</param>
+    public void ReadAll(IEnumerable<string> recently)
     {
+        traded.UnionWith(recently);
         if (isFirst)
         {
             return;
@@ -41,7 +58,7 @@ internal sealed class Balances(GatewayBooks books)
 
         isFirst = true;
         toRead.Enqueue(BalanceAsset.Collateral);
-        foreach (GatewayMarket market in markets)
+        foreach (GatewayMarket market in IsSparse ? [] : markets)
         {
             Add(market);
         }
@@ -66,24 +83,29 @@ internal sealed class Balances(GatewayBooks books)
         }
 
         books.Stirred.Clear();
+        for (int each = 0; each < LaterAtOnce && later.TryDequeue(out BalanceAsset asset); each++)
+        {
+            toRead.Enqueue(asset);
+        }
     }
 
     public void Pump(Timestamp at)
     {
-        if (isUnderWay || at < notBefore)
+        if (at < notBefore)
         {
             return;
         }
 
-        if (toRead.TryPeek(out BalanceAsset asset))
+        if (isFirst && costs is null && !isAskingPositions)
         {
-            isUnderWay = true;
-            books.Outbox.Ask(new GatewayRequest { Kind = GatewayRequestKind.ReadBalance, At = at, Asset = asset });
-        }
-        else if (isFirst && !arePositionsRead)
-        {
-            isUnderWay = true;
+            isAskingPositions = true;
             books.Outbox.Ask(new GatewayRequest { Kind = GatewayRequestKind.ListPositions, At = at });
+        }
+
+        while (underWay < (isFirst ? FirstReadsUnderWay : 1) && toRead.TryDequeue(out BalanceAsset asset))
+        {
+            underWay++;
+            books.Outbox.Ask(new GatewayRequest { Kind = GatewayRequestKind.ReadBalance, At = at, Asset = asset });
         }
     }
 
@@ -94,35 +116,52 @@ internal sealed class Balances(GatewayBooks books)
             return;
         }
 
-        isUnderWay = false;
-        if (!result.IsOk)
+        underWay--;
+        if (result.IsOk)
         {
-            notBefore = at.PlusMicro(result.Error.RetryAfter is { } asked
-                ? (long)asked.TotalMicroseconds
-                : Timestamp.MicroPerSecond);
+            Compare(request.Asset, result.Value.Micro, at);
+            FinishFirst(at);
             return;
         }
 
-        toRead.Dequeue();
-        Compare(request.Asset, result.Value.Micro, at);
+        toRead.Enqueue(request.Asset);
+        notBefore = at.PlusMicro(result.Error.RetryAfter is { } asked
+            ? (long)asked.TotalMicroseconds
+            : Timestamp.MicroPerSecond);
     }
 
     /// <summary>What the holdings cost; without an answer half a dollar a share is as good as any guess.</summary>
     public void Answer(in VenueResult<IReadOnlyList<HeldPosition>> result, Timestamp at)
     {
-        isUnderWay = false;
-        arePositionsRead = true;
-        isFirst = false;
-        Dictionary<string, Price> costs = [];
+        costs = [];
         foreach (HeldPosition held in result.IsOk ? result.Value : [])
         {
             costs[held.Token] = held.AverageCost;
         }
 
+        foreach (GatewayMarket market in IsSparse ? markets : [])
+        {
+            foreach (PositionToken token in (PositionToken[])[market.Yes, market.No])
+            {
+                bool mayHold = !result.IsOk || costs.ContainsKey(token.Text) || traded.Contains(token.Text);
+                (mayHold ? toRead : later).Enqueue(BalanceAsset.Shares(token));
+            }
+        }
+
+        FinishFirst(at);
+    }
+
+    private void FinishFirst(Timestamp at)
+    {
+        if (!isFirst || costs is null || underWay > 0 || toRead.Count > 0)
+        {
+            return;
+        }
+
+        isFirst = false;
         foreach (GatewayMarket market in markets)
         {
-            Holding holding = books.HoldingOf(market.Market);
-            Size net = holding.Net;
+            Size net = books.HoldingOf(market.Market).Net;
             if (net != Size.Zero)
             {
                 string token = market.TokenOf(net.IsPositive ? Outcome.Yes : Outcome.No).Text;

@@ -43,6 +43,9 @@ public sealed record GatewayOptions
     /// <summary>Orders of an earlier run: adopted into the ledgers, or cancelled.</summary>
     public bool AdoptOrphans { get; init; }
 
+    /// <summary>Whether somebody is there who can merge pairs on the chain.</summary>
+    public bool MergesPairs { get; init; }
+
     /// <summary>A decision that waited longer than this for its turn is not sent: its price is stale.</summary>
     public long LongestWait { get; init; } = 2 * Second;
 

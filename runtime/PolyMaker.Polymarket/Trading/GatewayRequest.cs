@@ -27,6 +27,12 @@ public sealed record GatewayRequest
 
     public BalanceAsset Asset { get; init; }
 
+    /// <summary>Whose pairs are merged.</summary>
+    public GatewayMarket? Market { get; init; }
+
+    /// <summary>How many.</summary>
+    public Size Size { get; init; }
+
     /// <summary>Empty for the first.</summary>
     public string HeartbeatId { get; init; } = "";
 

@@ -20,4 +20,7 @@ public enum GatewayRequestKind : byte
     /// <summary>What the account holds and what it paid, as the venue's indexer has it.</summary>
     ListPositions,
     ReadVersion,
+
+    /// <summary>Turn pairs of YES and NO into dollars on the chain; answered when the chain has done it.</summary>
+    Merge,
 }

@@ -8,7 +8,7 @@ using PolyMaker.Polymarket.Signing;
 namespace PolyMaker.Polymarket.Trading;
 
 /// <summary>Carries a gateway's requests out on the REST clients. Safe to use from several tasks.</summary>
-public sealed class GatewayRequests(ClobClient clob, DataClient data, Address wallet)
+public sealed class GatewayRequests(ClobClient clob, DataClient data, Address wallet, PairMerger? merger = null)
 {
     /// <summary>
     /// Asks, and returns what hands the answer to the gateway. Every request ends so, whatever happens.
@@ -64,6 +64,10 @@ public sealed class GatewayRequests(ClobClient clob, DataClient data, Address wa
             case GatewayRequestKind.ReadVersion:
                 var version = await Guarded(clob.Markets.GetVersionAsync(cancellation));
                 return (gateway, at) => gateway.Read(request, version, at);
+            case GatewayRequestKind.Merge:
+                var merged = await Guarded(
+                    merger!.MergeAsync(request.Market!, request.Size, cancellation), isWrite: true);
+                return (gateway, at) => gateway.Merged(request, merged, at);
             default:
                 throw Invariant.Unreachable(request.Kind);
         }

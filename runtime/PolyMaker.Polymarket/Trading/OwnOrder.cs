@@ -22,6 +22,9 @@ internal sealed class OwnOrder
 
     public required Timestamp DecidedAt { get; init; }
 
+    /// <summary>It takes and ends; it never rests.</summary>
+    public bool IsTaker { get; init; }
+
     /// <summary>Known from the moment it is signed, before it is sent.</summary>
     public Bytes32 Digest { get; set; }
 

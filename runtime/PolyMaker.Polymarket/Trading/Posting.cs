@@ -18,6 +18,7 @@ internal sealed class Posting(GatewayBooks books, OrderOutcomes outcomes, VenueM
     private readonly OrderStamps stamps = new(books.Options.Seed);
     private readonly Queue<OwnOrder> waiting = new();
     private readonly Queue<OwnOrder> returned = new();
+    private readonly Queue<OwnOrder> takers = new();
     private Timestamp heldUntil = Timestamp.Zero;
     private bool isVersionAsked;
 
@@ -26,18 +27,27 @@ internal sealed class Posting(GatewayBooks books, OrderOutcomes outcomes, VenueM
 
     /// <summary>When something can be sent that cannot be sent now.</summary>
     public Timestamp NextAt(Timestamp at) =>
-        waiting.Count + returned.Count > 0 && heldUntil > at ? heldUntil : Timestamp.Never;
+        waiting.Count + returned.Count + takers.Count > 0 && heldUntil > at ? heldUntil : Timestamp.Never;
 
     public void Add(OwnOrder order)
     {
         books.Orders.Add(order);
-        waiting.Enqueue(order);
+        (order.IsTaker ? takers : waiting).Enqueue(order);
     }
 
     /// <summary>Nothing that waits is sent any more.</summary>
     public void RefuseAll(RejectReason reason, Timestamp at)
     {
-        while (Next() is { } order)
+        RefuseTakers(reason, at);
+        while (Next(takes: false) is { } order)
+        {
+            outcomes.Refused(order, reason, at);
+        }
+    }
+
+    private void RefuseTakers(RejectReason reason, Timestamp at)
+    {
+        while (Next(takes: true) is { } order)
         {
             outcomes.Refused(order, reason, at);
         }
@@ -51,9 +61,17 @@ internal sealed class Posting(GatewayBooks books, OrderOutcomes outcomes, VenueM
             return;
         }
 
+        if (!modes.StateAt(at).MayPlace(isPostOnly: false, at))
+        {
+            RefuseTakers(RejectReason.VenueNotTaking, at);
+        }
+
         while (heldUntil <= at && UnderWay < books.Options.PostsUnderWay)
         {
-            List<SignedOrder> batch = Batch(at);
+            // A request has one kind of order; what closes a position goes before what opens one.
+            List<SignedOrder> batch = Batch(at, takes: true);
+            bool takes = batch.Count > 0;
+            batch = takes ? batch : Batch(at, takes: false);
             if (batch.Count == 0)
             {
                 return;
@@ -62,7 +80,8 @@ internal sealed class Posting(GatewayBooks books, OrderOutcomes outcomes, VenueM
             UnderWay++;
             books.Outbox.Ask(new GatewayRequest
             {
-                Kind = GatewayRequestKind.Post, At = at, Orders = batch, Options = books.Options.Post,
+                Kind = GatewayRequestKind.Post, At = at, Orders = batch,
+                Options = takes ? PostOptions.Taker : books.Options.Post,
             });
         }
     }
@@ -133,7 +152,7 @@ internal sealed class Posting(GatewayBooks books, OrderOutcomes outcomes, VenueM
                 heldUntil = Timestamp.Max(heldUntil, at.PlusMicro(Wait(error)));
                 books.Orders.Unregister(order);
                 order.State = OwnOrderState.Waiting;
-                returned.Enqueue(order);
+                (order.IsTaker ? takers : returned).Enqueue(order);
                 return;
             case VenueErrorKind.Duplicate:
                 // The venue has an order with this digest, so it has this order.
@@ -155,7 +174,9 @@ internal sealed class Posting(GatewayBooks books, OrderOutcomes outcomes, VenueM
         }
 
         RejectReason reason = error.Reason == RejectReason.None ? RejectReason.Refused : error.Reason;
-        if (reason is not (RejectReason.CrossesBook or RejectReason.VenueNotTaking))
+        bool isUsual = reason is RejectReason.CrossesBook or RejectReason.VenueNotTaking
+            || error.Kind == VenueErrorKind.FakNotFilled;
+        if (!isUsual)
         {
             books.Outbox.Report(at, GatewayReportKind.Refusal, $"{order.Id} refused: {error}", order);
         }
@@ -177,10 +198,10 @@ internal sealed class Posting(GatewayBooks books, OrderOutcomes outcomes, VenueM
         books.WantPass(at.PlusMicro(books.Options.FillPatience));
     }
 
-    private List<SignedOrder> Batch(Timestamp at)
+    private List<SignedOrder> Batch(Timestamp at, bool takes)
     {
         List<SignedOrder> batch = [];
-        while (batch.Count < books.Options.LargestPost && Next() is { } order)
+        while (batch.Count < books.Options.LargestPost && Next(takes) is { } order)
         {
             if (at.Micro - order.DecidedAt.Micro > books.Options.LongestWait)
             {
@@ -203,16 +224,16 @@ internal sealed class Posting(GatewayBooks books, OrderOutcomes outcomes, VenueM
     {
         const int ExpiryBuffer = 60;
         GatewayMarket market = books.Market(order.Market);
-        long expiration = books.Options.OrderLife is { } life
+        long expiration = !order.IsTaker && books.Options.OrderLife is { } life
             ? ((at.Micro + life) / Timestamp.MicroPerSecond) + ExpiryBuffer
             : 0;
         return market.Signer.Sign(market.Draft(order, stamps.NextSalt(), OrderStamps.TimestampMs(at), expiration));
     }
 
     /// <summary>The next that is still wanted; null when there is none.</summary>
-    private OwnOrder? Next()
+    private OwnOrder? Next(bool takes)
     {
-        foreach (Queue<OwnOrder> queue in (ReadOnlySpan<Queue<OwnOrder>>)[returned, waiting])
+        foreach (Queue<OwnOrder> queue in (ReadOnlySpan<Queue<OwnOrder>>)(takes ? [takers] : [returned, waiting]))
         {
             while (queue.TryDequeue(out OwnOrder? order))
             {

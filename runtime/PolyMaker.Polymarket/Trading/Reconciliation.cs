@@ -141,7 +141,7 @@ internal sealed class Reconciliation(GatewayBooks books, OrderOutcomes outcomes,
             ConcludeOrders(at);
             if (IsRecovering)
             {
-                balances.ReadAll();
+                balances.ReadAll(result.Value.SelectMany(TradeParts.Of).Select(part => part.Token));
             }
             else
             {

@@ -4,15 +4,15 @@ namespace PolyMaker.Rules.Checking;
 
 /// <summary>
 /// Every diagnostic code. E0xx: the file cannot be read; E1xx: its shape is wrong; E2xx: an expression is wrong; E3xx:
-/// each part is right but they do not go together; E4xx: a rule test is wrong (from E440: a quoting form); E5xx: a script is wrong; W: worth
-/// knowing. Codes are stable: one is never reused for something else.
+/// each part is right but they do not go together; E4xx: a rule test is wrong (from E440: a quoting form); E5xx: a
+/// script is wrong; W: worth knowing. Codes are stable: one is never reused for something else.
 /// </summary>
 public static class DiagnosticCatalog
 {
     /// <summary>In order of code.</summary>
     public static readonly IReadOnlyList<DiagnosticEntry> Entries =
-        [.. Reading(), .. Shape(), .. Formulas(), .. Meaning().TakeWhile(IsError), .. TestCatalog.Entries, .. FormCatalog.Errors,
-            .. Scripts(), .. Meaning().SkipWhile(IsError), .. Proofs(), .. FormCatalog.Warnings];
+        [.. Reading(), .. Shape(), .. Formulas(), .. Meaning().TakeWhile(IsError), .. TestCatalog.Entries,
+            .. FormCatalog.Errors, .. Scripts(), .. Meaning().SkipWhile(IsError), .. Proofs(), .. FormCatalog.Warnings];
 
     private static readonly FrozenDictionary<string, DiagnosticEntry> ByCode =
         Entries.ToFrozenDictionary(entry => entry.Code);
@@ -151,6 +151,9 @@ public static class DiagnosticCatalog
             "The worst case of every market file, summed, is more than account.max_exposure: if every position were "
             + "full and every market resolved against it, the account would lose more than it may.",
             "account: { max_exposure: $500 }"),
+        new("E420", "pairs cannot be merged so",
+            "Merging takes pairs of YES and NO out of what is held, with one transaction of the chain each time.",
+            "pairs: { merge_above: 50sh, every: 5m }"),
         new("W301", "override expired",
             "Its date has passed: params, quote, bands and quote_when of the file are left out. Its risk "
             + "limits stay, because time alone must not loosen risk.", "expires: 2026-12-17"),
@@ -159,6 +162,9 @@ public static class DiagnosticCatalog
         new("W304", "new name beside a similar one",
             "A layer adds a term or band whose name is almost that of an inherited one: a misspelt override does not "
             + "replace, it adds.", "half_spread: { toxic: { add: 0.8c } }"),
+        new("W425", "pairs merged too late",
+            "Every pair that is not merged ties up a dollar; with so many of them the market has none left to quote "
+            + "with before the first merge.", "pairs: { merge_above: 50sh }"),
         new("E450", "defined twice", "A profile, signal or schedule has one place in all rule files together.",
             "rename one of the two"),
     ];
@@ -225,5 +231,9 @@ public static class DiagnosticCatalog
         new("W419", "schedule that is always on",
             "Its cron comes again before `for` is over, so it has no off time, and what reads it never changes.",
             "nfp: { cron: \"25 13 * * 5\", for: 20m }"),
+        new("W420", "slow script without `every`",
+            "An interpreted script costs a thousand times a compiled formula and allocates. Without `every` it runs at "
+            + "each decision that finds its inputs changed, which is nearly each one when it reads the book.",
+            "levels: { file: scripts/levels.js, inputs: [book.mid], unit: price, every: 1s, … }"),
     ];
 }

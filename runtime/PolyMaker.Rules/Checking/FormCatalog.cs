@@ -1,6 +1,8 @@
 namespace PolyMaker.Rules.Checking;
 
-/// <summary>The part of <see cref="DiagnosticCatalog"/> about layers, sides, orders and exits, with its lessons.</summary>
+/// <summary>
+/// The part of <see cref="DiagnosticCatalog"/> about layers, sides, orders and exits, with its lessons.
+/// </summary>
 internal static class FormCatalog
 {
     public static readonly IReadOnlyList<DiagnosticEntry> Errors =

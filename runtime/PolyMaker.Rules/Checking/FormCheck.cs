@@ -112,8 +112,8 @@ internal sealed class FormCheck(ProfileDocument document, Func<ExpressionDocumen
         double wanted = document.Bands.Count;
         foreach (LadderDocument ladder in document.Layers)
         {
-            double? count = ladder.Numbers.TryGetValue("count", out ExpressionDocument? number) ? at(number).Value : null;
-            wanted += Math.Floor(count ?? 0);
+            wanted += ladder.Numbers.TryGetValue("count", out ExpressionDocument? count)
+                ? Math.Floor(at(count).Value ?? 0) : 0;
             if (wanted > QuoteSet.MaxBands)
             {
                 bag.Error("E443", ladder.Name.Span,

@@ -35,6 +35,12 @@ internal sealed class IdentityValidator : AbstractValidator<IdentityDocument>
             i => $"volume cannot be {i.Volume!.Text}", "dollars as the venue reports them, like 120000");
         Check(i => i.Price?.Span, i => i.Price!.Value is >= 0 and <= 1,
             i => $"price {i.Price!.Text} is not one of YES", "dollars a share, like 0.42");
+        Check(i => i.Rewards?.MaxSpread?.Span, i => i.Rewards!.MaxSpread!.Value is > 0 and <= 100,
+            i => $"max_spread {i.Rewards!.MaxSpread!.Text} is no distance", "cents from the midpoint, like 3");
+        Check(i => i.Rewards?.MinSize?.Span, i => i.Rewards!.MinSize!.Value >= 0,
+            i => $"min_size cannot be {i.Rewards!.MinSize!.Text}", "shares, like 50");
+        Check(i => i.Rewards?.PerDay?.Span, i => i.Rewards!.PerDay!.Value >= 0,
+            i => $"per_day cannot be {i.Rewards!.PerDay!.Text}", "dollars a day, like 100");
         Check(i => i.FeeRate?.Span, i => i.FeeRate!.Value is >= 0 and < 1,
             i => $"fee_rate {i.FeeRate!.Text} is not a rate",
                 "a fraction below 1, like 0.07; 0 when takers pay nothing");

@@ -44,6 +44,8 @@ internal static class MeaningLessons
         new("E330", "Each market looks safe alone; together they could cost more than the account may lose.",
             "account: { max_exposure: $500 }     # six markets of $150 each",
             "account: { max_exposure: $900 }     # or tighter limits in the markets"),
+        new("E420", "A merge that is asked for again before the chain has answered only costs gas.",
+            "pairs: { merge_above: 50sh, every: 1s }", "pairs: { merge_above: 50sh, every: 1m }"),
         new("W301", "A reason that has passed should not steer quotes; the tighter limits stay until someone decides.",
             "expires: 2026-01-31                # it is February", "expires: 2026-12-17"),
         new("W302", "Two bands on two sides are four orders: with a limit of three one of them is never placed.",
@@ -52,5 +54,7 @@ internal static class MeaningLessons
             "near: { size: [1sh, 2sh, 4sh], … } # the venue takes 5", "near: { size: [5sh, 10sh, 20sh], … }"),
         new("W304", "The inherited term still applies, and the misspelt one on top of it.",
             "toxci: { add: 0.8c }               # base has toxic", "toxic: { add: 0.8c }"),
+        new("W425", "Quotes would shrink for want of dollars while the pairs still wait.",
+            "pairs: { merge_above: 500sh }       # max_notional: $400", "pairs: { merge_above: 50sh }"),
     ];
 }

@@ -14,6 +14,8 @@ internal sealed record PlacedPlan(
     /// <summary>The tick the numbers were taken at, in dollars.</summary>
     public double Tick { get; init; }
 
+    public PairsDocument? Pairs { get; init; }
+
     /// <summary>The market's smallest order in shares, when a market file says it.</summary>
     public decimal? MinimumSize { get; init; }
 }

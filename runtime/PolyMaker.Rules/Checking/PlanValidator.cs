@@ -16,6 +16,7 @@ internal sealed class PlanValidator : AbstractValidator<PlacedPlan>
         RuleForEach(plan => plan.Bands).SetValidator(new BandValidator());
         Include(new TilingValidator());
         Include(new RiskValidator());
+        Include(new PairsValidator());
         RuleFor(plan => plan).Custom((plan, context) =>
         {
             if (plan.Bands.Count > QuoteSet.MaxBands)

@@ -48,5 +48,8 @@ internal static class ProofLessons
             "function adj(levels) { var w = [3, 2, 1]; return w[Math.min(Math.floor(Math.abs(levels)), 2)]; }"),
         new("W419", "What was meant for some minutes of the day holds all day: quotes stay wide, or stay away.",
             "open: { cron: \"*/10 * * * *\", for: 20m }", "open: { cron: \"30 14 * * 1-5\", for: 20m }"),
+        new("W420", "In a fast market the script is most of what a decision costs, and its garbage stops all markets.",
+            "levels: { file: scripts/levels.js, inputs: [book.mid], … }   # has a loop",
+            "levels: { file: scripts/levels.js, inputs: [book.mid], every: 1s, … }"),
     ];
 }

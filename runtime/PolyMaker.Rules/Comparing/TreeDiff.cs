@@ -130,7 +130,7 @@ internal sealed class TreeDiff
     }
 
     private static bool HoldsNames(string[] path) =>
-        path is ["quote", _] or ["bands"] or ["layers"] or ["sides"] or ["exits"] or ["params"] or ["signals"] or ["schedules"];
+        IsOrdered(path) || path is ["params"] or ["signals"] or ["schedules"];
 
     private static bool IsOrdered(string[] path) =>
         path is ["quote", _] or ["bands"] or ["layers"] or ["sides"] or ["exits"];

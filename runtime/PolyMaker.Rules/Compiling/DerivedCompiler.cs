@@ -69,7 +69,8 @@ internal sealed class DerivedCompiler(PlanExpressions expressions, ScriptCompile
             _ => throw Invariant.Unreachable(kind),
         };
         bool needsTime = kind != SignalKind.Value;
-        if (compiled is not { } read || (needsTime && time is null) || (kind == SignalKind.Volatility && document.Per is null))
+        if (compiled is not { } read || (needsTime && time is null)
+            || (kind == SignalKind.Volatility && document.Per is null))
         {
             return null;
         }
@@ -89,6 +90,11 @@ internal sealed class DerivedCompiler(PlanExpressions expressions, ScriptCompile
             HorizonSeconds = kind == SignalKind.Volatility ? (double)document.Per!.Value : 0,
             MaxAgeSeconds = (double?)document.MaxAge?.Value ?? DefaultMaxAgeSeconds,
         };
+        if (kind == SignalKind.Value)
+        {
+            expressions.SeeThrough(signal.Slot, read.Expression);
+        }
+
         string text = string.Create(CultureInfo.InvariantCulture,
             $"{kind} {signal.Seconds} {signal.HorizonSeconds} {signal.MaxAgeSeconds} {expressions.Canonical(input)}");
         FormulaType type = latches ? FormulaType.Boolean : read.Type.IsZero ? FormulaType.Plain : read.Type;

@@ -12,7 +12,7 @@ internal static class FollowedVariables
     private const double BookAge = Vocabulary.BookAge;
     private const double TradeAge = Vocabulary.TradeAge;
 
-    public static IEnumerable<Variable> All => [.. Book(), .. Own(), .. Movement(), .. Time()];
+    public static IEnumerable<Variable> All => [.. Book(), .. Own(), .. Movement(), .. Time(), .. Rewards()];
 
     private static Variable[] Book() =>
     [
@@ -124,6 +124,30 @@ internal static class FollowedVariables
         new("regime.motion", ContextSlot.RegimeMotion, Unit.None, 0, 2, "indicator", BookAge,
             "0 quiet, 1 trending, 2 event: jumps and distance from the one-minute mean against the volatility, "
                 + "with hysteresis."),
+    ];
+
+    private static Variable[] Rewards() =>
+    [
+        new("reward.max_spread", ContextSlot.RewardMaxSpread, Unit.Price, 0, Dollar, "market", null,
+            "Furthest distance from reward.mid at which an order earns rewards; 0 without rewards."),
+        new("reward.min_size", ContextSlot.RewardMinSize, Unit.Share, 0, ManyShares, "market", null,
+            "Smallest order that earns rewards; 0 without rewards."),
+        new("reward.per_day", ContextSlot.RewardPerDay, Unit.Dollar, 0, ManyDollars, "market", null,
+            "What all makers of the market share a day; 0 without rewards."),
+        new("reward.mid", ContextSlot.RewardMid, Unit.Price, 0, Dollar, "book", BookAge,
+            "The midpoint that rewards are measured from: between the best levels of reward.min_size or more."),
+        new("reward.book_bid", ContextSlot.RewardBookBid, Unit.Share, 0, ManyShares, "book", BookAge,
+            "Score of all bids in the book, in shares at the midpoint."),
+        new("reward.book_ask", ContextSlot.RewardBookAsk, Unit.Share, 0, ManyShares, "book", BookAge,
+            "Score of all asks in the book, in shares at the midpoint."),
+        new("reward.score", ContextSlot.RewardScore, Unit.Share, 0, ManyShares, "ledger", BookAge,
+            "Score of our resting orders now, in shares at the midpoint: the smaller side, or a third of the larger "
+                + "from 10c to 90c."),
+        new("reward.share", ContextSlot.RewardShare, Unit.None, 0, 1, "ledger", BookAge,
+            "Our part of the pool if the book is one other maker: at least that much of reward.per_day."),
+        new("reward.room", ContextSlot.RewardRoom, Unit.Price, -Dollar, Dollar, "ledger", BookAge,
+            "How much further our farther side's best order could stand and still earn; negative outside, minus "
+                + "reward.max_spread when a side is missing."),
     ];
 
     private static Variable[] Time() =>

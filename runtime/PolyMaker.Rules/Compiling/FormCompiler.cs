@@ -12,7 +12,7 @@ internal sealed class FormCompiler(PlanExpressions expressions)
     private static readonly FormulaType Seconds = FormulaType.Number(Unit.Second);
 
     /// <summary>What a ladder's missing number stands for.</summary>
-    private static readonly IReadOnlyDictionary<string, double> Defaults = new Dictionary<string, double>
+    private static readonly Dictionary<string, double> Defaults = new()
     {
         ["start"] = 0,
         ["growth"] = 1,

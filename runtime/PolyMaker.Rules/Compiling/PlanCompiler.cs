@@ -85,6 +85,7 @@ internal sealed class PlanCompiler
             Forms = forms,
             QuoteWhen = quoteWhen,
             Risk = risk,
+            Pairs = PairCompiler.Compile(document.Pairs),
             Parameters = [.. parameters.Select(parameter => parameter.Parameter)],
             Uses = expressions.Uses,
             MaxAges = Vocabulary.MaxAges,
@@ -155,6 +156,7 @@ internal sealed class PlanCompiler
             {
                 Tick = tick,
                 MinimumSize = source.Identity?.MinSize?.Value,
+                Pairs = document.Pairs,
             };
             Finding.Report(PlanValidator.Instance, plan, bag);
             new FormCheck(document, expression => At(tick, expression), bag).Run();
@@ -207,6 +209,11 @@ internal sealed class PlanCompiler
 
         AddForms(hash);
         hash.Add("quote_when", document.QuoteWhen is null ? "" : expressions.Canonical(document.QuoteWhen));
+        if (PairCompiler.Compile(document.Pairs) is { } pairs)
+        {
+            hash.Add("pairs", FormattableString.Invariant($"{pairs.MergeAbove.Micro} {pairs.EveryMicro}"));
+        }
+
         foreach ((Parameter parameter, _, _) in parameters)
         {
             hash.Add(parameter);

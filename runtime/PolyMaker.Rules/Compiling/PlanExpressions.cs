@@ -15,6 +15,8 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout startLayo
     private readonly bool[] uses = new bool[(int)ContextSlot.Count];
     private readonly Dictionary<ExpressionDocument, CompiledFormula> compiled = [];
 
+    private readonly Dictionary<int, IReadOnlyList<int>> named = [];
+
     /// <summary>Grows while signals, schedules and scripts are compiled; complete before the outputs.</summary>
     public Layout Layout { get; set; } = startLayout;
 
@@ -74,7 +76,10 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout startLayo
 
     /// <summary>Every slot that any of these reads.</summary>
     public IReadOnlyList<int> SlotsOf(IEnumerable<ExpressionDocument> documents) =>
-        [.. documents.SelectMany(document => compiled[document].Slots).Distinct()];
+        [.. documents.SelectMany(document => Through(compiled[document].Slots)).Distinct()];
+
+    /// <summary>What reads this named value reads what stands behind the name: it is as stale as that.</summary>
+    public void SeeThrough(int slot, Expression behind) => named[slot] = behind.Slots;
 
     public Formula FormulaOf(ExpressionDocument document) => compiled[document].Evaluate;
 
@@ -138,9 +143,13 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout startLayo
 
         return new Expression(formula.Evaluate, document.Text.Trim(), document.Span.Location)
         {
-            Slots = formula.Slots,
+            Slots = Through(formula.Slots),
         };
     }
+
+    private IReadOnlyList<int> Through(IReadOnlyList<int> slots) => slots.Any(named.ContainsKey)
+        ? [.. slots.SelectMany(slot => named.GetValueOrDefault(slot) ?? [slot]).Distinct()]
+        : slots;
 
     private void Mismatch(ExpressionDocument document, CompiledFormula formula, ExpectedType expected)
     {

@@ -44,6 +44,12 @@ internal sealed class ProfileChain
         }
 
         IsSound = false;
+        if (profiles.Count == 0 && bag.HasErrors)
+        {
+            // Half a file: what is said of it is enough, its markets need not be told each.
+            return null;
+        }
+
         string hint = profiles.Count == 0 ? "there are no profiles"
             : name.Value.Contains(',', StringComparison.Ordinal) ? $"several are a list: [{name.Value}]"
             : NearName.Hint(name.Value, profiles.Keys);

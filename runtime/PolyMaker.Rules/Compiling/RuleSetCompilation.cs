@@ -235,9 +235,18 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
                 Tags = [.. identity.Tags.Select(tag => tag.Value)],
                 Liquidity = Dollars(identity.Liquidity),
                 Volume = Dollars(identity.Volume),
+                Rewards = RewardsOf(identity.Rewards),
                 LastPrice = identity.Price is { } price
                     ? new Price((int)decimal.Round(price.Value * Price.UnitsPerDollar, MidpointRounding.AwayFromZero))
                     : null,
+            }
+            : null;
+
+    private static RewardTerms? RewardsOf(RewardsDocument? rewards) =>
+        rewards is { MaxSpread: { } spread, MinSize: { } size, PerDay: { } pool }
+            ? new RewardTerms((double)spread.Value, new Size(decimal.ToInt64(size.Value * Size.MicroPerShare)))
+            {
+                PerDay = new Cash(decimal.ToInt64(pool.Value * Cash.MicroPerDollar)),
             }
             : null;
 

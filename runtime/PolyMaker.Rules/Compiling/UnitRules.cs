@@ -212,6 +212,11 @@ internal sealed class UnitRules(FormulaChecker checker)
             return FormattableString.Invariant($"a price is dollars per share: write {dollars * 100:0.####}c");
         }
 
+        if (wanted.Unit == Unit.Price && found.Type.Unit == Unit.Dollar)
+        {
+            return "a price times shares is dollars: make the shares a plain number, inv.ratio or inv.shares / 20sh";
+        }
+
         if (found is not ConstantNode { Value: var value } || found.Type.IsBoolean || found.Type.Unit != Unit.None)
         {
             return null;

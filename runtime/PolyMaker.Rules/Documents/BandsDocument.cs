@@ -39,7 +39,8 @@ internal sealed record BandsDocument(IReadOnlyList<LayerDocument> Profiles, IRea
     public BandsDocument Joined(IReadOnlyList<BandsDocument> files, DiagnosticBag bag) =>
         files.Count == 0 ? this : this with
         {
-            Profiles = Once(Profiles.Concat(files.SelectMany(file => file.Profiles)), each => each.Name, "profile", bag),
+            Profiles = Once(
+                Profiles.Concat(files.SelectMany(file => file.Profiles)), each => each.Name, "profile", bag),
             Signals = Once(Signals.Concat(files.SelectMany(file => file.Signals)), each => each.Name, "signal", bag),
             Schedules = Once(
                 Schedules.Concat(files.SelectMany(file => file.Schedules)), each => each.Name, "schedule", bag),
@@ -58,7 +59,8 @@ internal sealed record BandsDocument(IReadOnlyList<LayerDocument> Profiles, IRea
             }
             else
             {
-                bag.Error("E450", name.Span, $"{what} '{name.Value}' is already defined at {first[name.Value].Span.Place}",
+                bag.Error("E450", name.Span,
+                    $"{what} '{name.Value}' is already defined at {first[name.Value].Span.Place}",
                     "names count in all rule files: rename one of the two, or remove it");
             }
         }

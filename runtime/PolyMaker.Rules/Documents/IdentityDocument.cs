@@ -24,8 +24,10 @@ internal sealed record IdentityDocument(
 
     public LimitDocument? Price { get; init; }
 
+    public RewardsDocument? Rewards { get; init; }
+
     public static readonly KeySet Keys = new("identity",
         ["condition_id", "tokens", "tick", "min_size", "neg_risk", "fee_rate", "end_time", "tags", "liquidity",
-            "volume", "price"],
+            "volume", "price", "rewards"],
         ["condition_id", "tokens", "tick", "min_size"]);
 }

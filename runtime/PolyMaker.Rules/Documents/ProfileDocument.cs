@@ -12,7 +12,8 @@ internal sealed record ProfileDocument(
     RiskDocument? Risk)
 {
     public static readonly KeySet Keys = new("a profile",
-        ["extends", "params", "quote", "bands", "layers", "sides", "orders", "exits", "quote_when", "events", "risk"],
+        ["extends", "params", "quote", "bands", "layers", "sides", "orders", "exits", "quote_when", "pairs",
+            "events", "risk"],
         ["quote", "risk"]);
 
     public IReadOnlyList<LadderDocument> Layers { get; init; } = [];
@@ -25,6 +26,9 @@ internal sealed record ProfileDocument(
 
     /// <summary>When something happens that is known beforehand, by name.</summary>
     public IReadOnlyList<EventDocument> Events { get; init; } = [];
+
+    /// <summary>Null when the plan does not merge pairs by itself.</summary>
+    public PairsDocument? Pairs { get; init; }
 
     public IReadOnlyList<NamedText> Extends { get; init; } = [];
 

@@ -38,6 +38,7 @@ internal static class KeyOrder
             Profile(root, MarketDocument.Keys);
             Sort(Child(root, "identity"), IdentityDocument.Keys);
             Sort(Child(Child(root, "identity"), "tokens"), TokensDocument.Keys);
+            Sort(Child(Child(root, "identity"), "rewards"), RewardsDocument.Keys);
         }
     }
 
@@ -52,6 +53,7 @@ internal static class KeyOrder
         Each(Child(profile, "sides"), side => Sort(side, SideDocument.Keys));
         Sort(Child(profile, "orders"), OrdersDocument.Keys);
         Each(Child(profile, "exits"), exit => Sort(exit, ExitDocument.Keys));
+        Sort(Child(profile, "pairs"), PairsDocument.Keys);
         Sort(Child(profile, "risk"), RiskDocument.Keys);
         Sort(Child(Child(profile, "risk"), "on_breach"), OnBreachDocument.Keys);
     }

@@ -79,7 +79,20 @@ internal static class MarketReader
             Liquidity = Number(identity, "liquidity"),
             Volume = Number(identity, "volume"),
             Price = Number(identity, "price"),
+            Rewards = Rewards(identity, bag),
         };
+    }
+
+    private static RewardsDocument? Rewards(FieldReader identity, DiagnosticBag bag)
+    {
+        if (identity.Map("rewards") is not { } map)
+        {
+            return null;
+        }
+
+        FieldReader rewards = new(map, RewardsDocument.Keys, identity.KeySpan("rewards") ?? map.Span, bag);
+        return new RewardsDocument(
+            Number(rewards, "max_spread"), Number(rewards, "min_size"), Number(rewards, "per_day"));
     }
 
     private static TokensDocument? Tokens(FieldReader identity, DiagnosticBag bag)

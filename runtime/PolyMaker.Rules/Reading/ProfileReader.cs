@@ -38,6 +38,7 @@ internal sealed class ProfileReader
             Orders = FormsReader.Orders(fields, bag),
             Exits = FormsReader.Exits(reader.Named(fields.Map("exits"), "an exit",
                 "{ for: inv.vwap + 1c, size: 20sh }"), bag, partial),
+            Pairs = reader.Pairs(fields),
         };
     }
 
@@ -150,7 +151,8 @@ internal sealed class ProfileReader
                 "give one operation; make another term for the other");
         }
 
-        if (given.Length == 0 && !partial)
+        // An unknown key was reported where it stands: most likely it is the operation, misspelt.
+        if (given.Length == 0 && !partial && body.Entries.All(entry => TermDocument.Keys.Names.Contains(entry.Name)))
         {
             bag.Error("E109", name.Span, $"term '{name.Value}' does nothing", "give it one of set, add, mul, min, max");
         }
@@ -180,7 +182,8 @@ internal sealed class ProfileReader
         }
 
         bool hasBands = bands is { Entries.Count: > 0 };
-        if (!partial && !hasBands && fields.Map("layers") is not { Entries.Count: > 0 })
+        bool isFaulty = bands is null && fields.Has("bands");
+        if (!partial && !hasBands && !isFaulty && fields.Map("layers") is not { Entries.Count: > 0 })
         {
             bag.Error("E103", bands is null ? owner : OwnerOf(fields, "bands", bands),
                 bands is null ? $"{what} needs 'bands' or 'layers'" : "bands needs at least one band",
@@ -194,6 +197,23 @@ internal sealed class ProfileReader
         fields.Map("risk") is { } risk
             ? RiskReader.Read(risk, map.Find("risk")!.Value.Key.Span, bag, partial)
             : null;
+
+    private PairsDocument? Pairs(FieldReader fields)
+    {
+        if (fields.Map("pairs") is not { } map)
+        {
+            return null;
+        }
+
+        FieldReader pairs = new(map, PairsDocument.Keys, OwnerOf(fields, "pairs", map), bag, partial);
+        return new PairsDocument(
+            OwnerOf(fields, "pairs", map),
+            Number(pairs, "merge_above", LiteralUnit.Shares),
+            Number(pairs, "every", LiteralUnit.Seconds));
+    }
+
+    private LimitDocument? Number(FieldReader fields, string key, LiteralUnit unit) =>
+        fields.Text(key) is { } text ? Literal.Read(key, text, unit, bag) : null;
 
     private IEnumerable<(NamedText Name, MapNode Body)> Named(MapNode? map, string what, string form)
     {

@@ -349,11 +349,13 @@ public sealed class RuleSources
         {
             FileNotFoundException => "there is no such file",
             DirectoryNotFoundException => "there is no such folder",
+            UnauthorizedAccessException when Directory.Exists(path) => "it is a folder",
             UnauthorizedAccessException => "it may not be read",
             _ => "it cannot be read",
         };
         bag.Error("E001", SourceDecoder.Nowhere(path), why,
-            fault is UnauthorizedAccessException ? "give the user that runs this the right to read it" : hint);
+            Directory.Exists(path) ? "a file of this name is read here: move the folder away"
+            : fault is UnauthorizedAccessException ? "give the user that runs this the right to read it" : hint);
     }
 
     private void AddScript(string name, SourceText? script)

@@ -67,11 +67,13 @@ public static class LanguagePage
 
     private static readonly KeySet[] KeySets =
     [
-        BandsDocument.Keys, BandsDocument.ProfileFileKeys, ScheduleDocument.Keys, SignalDocument.Keys, ScriptDocument.Keys, ProfileDocument.Keys,
+        BandsDocument.Keys, BandsDocument.ProfileFileKeys, ScheduleDocument.Keys, SignalDocument.Keys,
+        ScriptDocument.Keys, ProfileDocument.Keys,
         ParameterDocument.Keys, OutputDocument.Keys, TermDocument.Keys,
         BandDocument.Keys, LadderDocument.Keys, SideDocument.Keys, OrdersDocument.Keys, ExitDocument.Keys,
-        RiskDocument.Keys, OnBreachDocument.Keys, MatchDocument.Keys, MatchDocument.MatchKeys,
+        PairsDocument.Keys, RiskDocument.Keys, OnBreachDocument.Keys, MatchDocument.Keys, MatchDocument.MatchKeys,
         ReloadDocument.Keys, MarketDocument.Keys, IdentityDocument.Keys, TokensDocument.Keys,
+        RewardsDocument.Keys,
     ];
 
     private const string Introduction = """
@@ -108,6 +110,11 @@ public static class LanguagePage
         - `exits` take what others bid for the shares we hold, if a share brings `for` after the fee. They only close;
           everything else is post-only.
         - `side.*` means the side that a rule is asked for: in `quote.touch`, `sides` and `orders`, nowhere else.
+        - `pairs: { merge_above: 50sh, every: 5m }` turns pairs of YES and NO back into dollars: whenever more than that
+          many are settled and promised to no order, all of them, at most once in that time (1m without `every`). What
+          buys both sides ties a dollar up in every pair until then; without the rule it stays there.
+        - `events` names moments that are known beforehand (`kickoff: 2026-12-16T19:00:00Z`), in a profile or a market
+          file: `time.to_event` and `time.since_event` count to the nearest.
         - `risk` is literals only. A lower layer may tighten it, never loosen it.
         - In a flow map, quote an expression that has commas: `{ add: "max(1c, 2tick)" }`.
           `polymaker fmt` does it for you.

@@ -42,7 +42,8 @@ internal sealed class ExpectationReader(PlanUnderTest plan, double tick, double 
         "placed" => Count(entry, step, state => state.Orders.Placed),
         "cancelled" => Count(entry, step, state => state.Orders.Cancelled),
         "bands" => new BandExpectations(plan.Book, tick, bag).Read(entry, step),
-        _ when FormExpectations.Keys.Contains(entry.Name) => new FormExpectations(plan.Book, tick, bag).Read(entry, step),
+        _ when FormExpectations.Keys.Contains(entry.Name) =>
+            new FormExpectations(plan.Book, tick, bag).Read(entry, step),
         _ => new DerivedExpectations(plan.Book, tick, tolerance, bag).Read(entry, step),
     };
 

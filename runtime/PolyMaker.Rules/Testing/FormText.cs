@@ -4,7 +4,9 @@ using PolyMaker.Core.Rules;
 
 namespace PolyMaker.Rules.Testing;
 
-/// <summary>Which conditions of sides hold, and what became of each exit, in one line each: for tests and explain.</summary>
+/// <summary>
+/// Which conditions of sides hold, and what became of each exit, in one line each: for tests and explain.
+/// </summary>
 public static class FormText
 {
     /// <summary>"bid pulled by pingpong: side.shares > 0sh": one for each verb that holds.</summary>

@@ -9,6 +9,9 @@ internal static class NoQuoteWord
     /// <summary>The rules asked for quotes and the limits left none of them.</summary>
     public const string Risk = "risk";
 
+    /// <summary>What the rules asked for is in the way of an exit.</summary>
+    public const string Exit = "exit";
+
     /// <summary>No band reaches the venue's smallest order.</summary>
     public const string TooSmall = "too_small";
 
@@ -19,7 +22,7 @@ internal static class NoQuoteWord
         NoQuoteReason.ScriptFailed, NoQuoteReason.Stale,
     ];
 
-    public static IReadOnlyList<string> All { get; } = [.. Reasons.Select(Of), Risk, TooSmall];
+    public static IReadOnlyList<string> All { get; } = [.. Reasons.Select(Of), Risk, TooSmall, Exit];
 
     public static string Of(NoQuoteReason reason) => reason switch
     {

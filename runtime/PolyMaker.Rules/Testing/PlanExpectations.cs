@@ -1,5 +1,6 @@
 using PolyMaker.Core.Risk;
 using PolyMaker.Core.Rules;
+using PolyMaker.Core.Units;
 using PolyMaker.Rules.Checking;
 using PolyMaker.Rules.Compiling;
 using PolyMaker.Rules.Documents;
@@ -97,6 +98,13 @@ internal sealed class PlanExpectations(PlanUnderTest plan, double tolerance, Dia
             ["risk.on_breach.max_notional"] = PlanFact.Of(Word(book.Risk.OnMaxNotional)),
             ["risk.on_breach.max_loss_day"] = PlanFact.Of(Word(book.Risk.OnMaxLossDay)),
         };
+        if (book.Pairs is { } pairs)
+        {
+            facts["pairs.merge_above"] = new(pairs.MergeAbove.ToDouble(), FormulaType.Shares, null);
+            facts["pairs.every"] = new(
+                pairs.EveryMicro / (double)Timestamp.MicroPerSecond, FormulaType.Number(Unit.Second), null);
+        }
+
         // The params lie between the vocabulary and what is derived.
         ContextName[] parameters =
             [.. new ContextNames(book).All.Skip((int)ContextSlot.Count).Take(book.Parameters.Count)];

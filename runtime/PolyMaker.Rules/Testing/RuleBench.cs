@@ -55,7 +55,8 @@ internal sealed class RuleBench(RuleBook book)
     public string? NoQuote =>
         Reason != NoQuoteReason.None ? NoQuoteWord.Of(Reason)
         : !Granted.IsEmpty ? null
-        : Asked.IsEmpty ? NoQuoteWord.TooSmall : NoQuoteWord.Risk;
+        : Asked.IsEmpty ? NoQuoteWord.TooSmall
+        : Exit.IsWanted ? NoQuoteWord.Exit : NoQuoteWord.Risk;
 
     /// <param name="step">Works out what the test does not give, once it is known that the rules are asked.</param>
     public void Evaluate(double[] context, Func<double[], string?>? step = null)
@@ -81,6 +82,7 @@ internal sealed class RuleBench(RuleBook book)
         };
         if (IsPlanned)
         {
+            FillLevels();
             Stale.Apply(context, context[(int)ContextSlot.FeedSilence]);
             Failure = step?.Invoke(context);
             Reason = Quote(context, input);

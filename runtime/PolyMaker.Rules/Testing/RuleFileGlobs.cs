@@ -44,7 +44,8 @@ internal sealed class RuleFileGlobs(RuleTestDocument document, FileTable? table,
 
         if (bands.Length > 0 && !files.Any(each => RuleSources.IsProfileFile(each.File)))
         {
-            string shelf = Path.Combine(Path.GetDirectoryName(bands[0].File) ?? "", RuleSources.ProfilesFolder, "*.yaml");
+            string home = Path.GetDirectoryName(bands[0].File) ?? "";
+            string shelf = Path.Combine(home, RuleSources.ProfilesFolder, "*.yaml");
             files.AddRange(Found(shelf).Select(file => (bands[0].Pattern, file)));
         }
 

@@ -19,6 +19,9 @@ internal sealed class StateDraw(PlanUnderTest plan, IReadOnlyList<(int Slot, Giv
 
     private static readonly bool[] Follows = FollowingSlots();
 
+    private readonly Signal[] values =
+        [.. plan.Book.Derived.OfType<Signal>().Where(signal => signal.Kind == SignalKind.Value)];
+
     private readonly ContextName[] names = [.. new ContextNames(plan.Book).All];
 
     /// <summary>False for what follows from other variables.</summary>
@@ -77,6 +80,12 @@ internal sealed class StateDraw(PlanUnderTest plan, IReadOnlyList<(int Slot, Giv
         }
 
         ContextCompletion.Complete(context, plan.Book);
+
+        // A named value remembers nothing, so it follows from the state and is not drawn apart from it.
+        foreach (Signal named in values.Where(each => !pinned.Any(pin => pin.Slot == each.Slot)))
+        {
+            context[named.Slot] = named.Input.Evaluate(context);
+        }
     }
 
     private static void SettleBook(double[] context, int tick)

@@ -21,6 +21,13 @@ public sealed class Agenda<T>
     /// <summary>When the next thing happens; <see cref="Timestamp.Never"/> when nothing will.</summary>
     public Timestamp NextAt => Count == 0 ? Timestamp.Never : new Timestamp(heap[0].At);
 
+    /// <summary>What happens next; only when something does.</summary>
+    public T Peek()
+    {
+        Invariant.Check(Count > 0, "only a queue with something in it is looked at");
+        return items[heap[0].Place];
+    }
+
     public void Enqueue(Timestamp at, in T item)
     {
         if (Count == heap.Length)

@@ -18,4 +18,7 @@ public enum FillCause : byte
 
     /// <summary>A taker of the flow model reached us.</summary>
     Model,
+
+    /// <summary>An order of ours that takes met what the recording displayed.</summary>
+    Taken,
 }

@@ -11,7 +11,8 @@ namespace PolyMaker.Simulation.Venue;
 /// <summary>
 /// The venue's side of one market: the recorded public book, our account, and our orders matched against what the
 /// recording proves. The recorded crowd does not react to us. Every outcome waits in <see cref="Outcomes"/> until the
-/// world carries it to the engine. Makers pay no fee, and since every order is post-only, nothing here takes. A tick
+/// world carries it to the engine. Makers pay no fee; an order that takes trades with what is displayed, pays the
+/// market's fee, and ends. A tick
 /// change leaves resting orders alone: a finer grid keeps them valid, and for a coarser one the venue's rule is
 /// undocumented (protocol 3.5), so they stay until cancelled while new orders must be on the new grid. One writer:
 /// the world.
@@ -32,6 +33,8 @@ public sealed class SimulatedExchange
     private readonly OutcomeLog outcomes = new();
     private readonly OrderMatcher matcher;
     private readonly RecentOrders seen = new();
+    private readonly TakenLevels taken = new();
+    private Size toldPairs;
 
     public SimulatedExchange(MarketSpec spec, ExchangeOptions options)
     {
@@ -55,6 +58,13 @@ public sealed class SimulatedExchange
     /// True while recorded trade prints may fill us; the world turns it off when the flow model takes over.
     /// </summary>
     public bool PrintsFill { get; set; }
+
+    /// <summary>Pairs of YES and NO stay until a command merges them; else they are merged at once.</summary>
+    public void KeepPairs(bool keeps)
+    {
+        Account.KeepPairs(keeps);
+        TellPairs();
+    }
 
     public int OpenBuys => matcher.Buys.Count;
 
@@ -102,12 +112,18 @@ public sealed class SimulatedExchange
             default:
                 throw Invariant.Unreachable(e.Kind);
         }
+
+        TellPairs();
     }
 
     /// <summary>
     /// The frame is complete, so the book is consistent: orders that came to rest through ours prove fills now.
     /// </summary>
-    public void EndFrame() => matcher.EndFrame();
+    public void EndFrame()
+    {
+        matcher.EndFrame();
+        TellPairs();
+    }
 
     /// <summary>
     /// A taker of the flow model: takes at the best price only, ours and the recorded queue in their order.
@@ -118,6 +134,7 @@ public sealed class SimulatedExchange
         if (Book.IsReady && isFresh && Winner is null)
         {
             matcher.ArriveTaker(taker, size);
+            TellPairs();
         }
     }
 
@@ -135,11 +152,16 @@ public sealed class SimulatedExchange
             case MarketCommandKind.CancelAll:
                 CancelAll();
                 break;
+            case MarketCommandKind.Merge:
+                Merge(command.Size);
+                break;
             case MarketCommandKind.WakeAt:
                 break;
             default:
                 throw Invariant.Unreachable(command.Kind);
         }
+
+        TellPairs();
     }
 
     public void CancelAll()
@@ -147,6 +169,45 @@ public sealed class SimulatedExchange
         CancelSide(matcher.Buys);
         CancelSide(matcher.Sells);
     }
+
+    private void Merge(Size asked)
+    {
+        Size merged = Account.KeepsPairs ? Account.Merge(asked) : Size.Zero;
+        toldPairs -= merged;
+        outcomes.Add(merged.IsPositive
+            ? new VenueOutcome { Kind = MarketEventKind.PairsMerged, Order = OrderId.None, Size = merged }
+            : new VenueOutcome
+            {
+                Kind = MarketEventKind.MergeFailed,
+                Order = OrderId.None,
+                Size = asked,
+                Reason = RejectReason.NotEnoughBalance,
+            });
+        if (merged.IsPositive)
+        {
+            TellBudget();
+        }
+    }
+
+    /// <summary>What is held in pairs, and that their dollars are not there to buy with.</summary>
+    private void TellPairs()
+    {
+        if (Account.Pairs == toldPairs || (!Account.KeepsPairs && toldPairs == Size.Zero))
+        {
+            return;
+        }
+
+        toldPairs = Account.KeepsPairs ? Account.Pairs : Size.Zero;
+        outcomes.Add(new VenueOutcome { Kind = MarketEventKind.PairsHeld, Order = OrderId.None, Size = toldPairs });
+        TellBudget();
+    }
+
+    private void TellBudget() => outcomes.Add(new VenueOutcome
+    {
+        Kind = MarketEventKind.BudgetChanged,
+        Order = OrderId.None,
+        Budget = options.StartingCash - Cash.Of(Price.One, toldPairs),
+    });
 
     private void Place(in MarketCommand place, Timestamp at)
     {
@@ -160,8 +221,14 @@ public sealed class SimulatedExchange
             return;
         }
 
-        RestingOrder order = RestingOrder.Of(in place, at, Book.On(place.Side).SizeAt(place.Price));
         seen.Add(place.Order);
+        if (place.IsTaker)
+        {
+            Take(in place, at);
+            return;
+        }
+
+        RestingOrder order = RestingOrder.Of(in place, at, Book.On(place.Side).SizeAt(place.Price));
         Account.Lock(in order);
         matcher.Ours(place.Side).Add(in order);
         outcomes.Add(new VenueOutcome
@@ -171,6 +238,53 @@ public sealed class SimulatedExchange
             Side = place.Side,
             Price = place.Price,
             Size = place.Size,
+        });
+    }
+
+    /// <summary>Fill and kill: best level first, down to its price, what is displayed; the rest ends at once.</summary>
+    private void Take(in MarketCommand place, Timestamp at)
+    {
+        BookSide shown = Book.On(place.Side.Opposite());
+        Size left = place.Size;
+        Price level = shown.Best;
+        bool any = !shown.IsEmpty;
+        while (any && left.IsPositive && Reaches(place, level))
+        {
+            Size traded = Size.Min(left, taken.Left(shown, level)).FloorToLot();
+            if (traded.IsPositive)
+            {
+                TakeAt(place, level, traded, at);
+                taken.Take(shown, level, traded);
+                left -= traded;
+            }
+
+            any = shown.TryNextWorse(level, out level);
+        }
+
+        if (left.IsPositive)
+        {
+            outcomes.Add(new VenueOutcome
+            {
+                Kind = MarketEventKind.OrderCancelled, Order = place.Order, Side = place.Side, Price = place.Price,
+                Size = left,
+            });
+        }
+    }
+
+    private static bool Reaches(in MarketCommand place, Price level) =>
+        place.Side == Side.Buy ? level <= place.Price : level >= place.Price;
+
+    private void TakeAt(in MarketCommand place, Price level, Size size, Timestamp at)
+    {
+        RestingOrder trade = RestingOrder.Of(in place, at, Size.Zero) with { Price = level };
+        trade.Remaining = size.Micro;
+        Cash fee = spec.Fees.TakerFee(level, size);
+        Account.Lock(in trade);
+        Account.Fill(in trade, size, fee);
+        outcomes.Add(new VenueOutcome
+        {
+            Kind = MarketEventKind.OrderFilled, Order = place.Order, Side = place.Side, Price = level, Size = size,
+            Fee = fee, Cause = FillCause.Taken,
         });
     }
 
@@ -199,7 +313,8 @@ public sealed class SimulatedExchange
         }
 
         RestingOrders opposite = matcher.Ours(place.Side.Opposite());
-        if (EntryChecks.Crosses(in place, Book) || EntryChecks.CrossesOwn(in place, opposite))
+        bool crosses = !place.IsTaker && EntryChecks.Crosses(in place, Book);
+        if (crosses || EntryChecks.CrossesOwn(in place, opposite))
         {
             return RejectReason.CrossesBook;
         }
@@ -207,6 +322,11 @@ public sealed class SimulatedExchange
         if (!Account.CanPlace(place.Side, place.Outcome, place.Price, place.Size))
         {
             return RejectReason.NotEnoughBalance;
+        }
+
+        if (place.IsTaker && !EntryChecks.Crosses(in place, Book))
+        {
+            return RejectReason.Refused;
         }
 
         return ExceedsPosition(place.Side, place.Size) ? RejectReason.PositionLimit : RejectReason.None;

@@ -6,8 +6,9 @@ namespace PolyMaker.Simulation.Venue;
 
 /// <summary>
 /// Our money and tokens in one market. Buying either token locks cash, selling locks that token (protocol section 3.5).
-/// A YES and a NO that nothing locks are one dollar: they are merged at once, free of charge, as a maker's sweeper
-/// would do (protocol section 6). Fills are whole lots, so every amount is exact. One writer: its exchange.
+/// A YES and a NO that nothing locks are one dollar: without a rule for them they are merged at once, free of charge,
+/// as a maker's sweeper would do (protocol section 6); with one they stay until it asks. Fills are whole lots, so every
+/// amount is exact. One writer: its exchange.
 /// </summary>
 public sealed class VenueAccount(Cash startingCash)
 {
@@ -26,6 +27,12 @@ public sealed class VenueAccount(Cash startingCash)
     public Size LockedNo { get; private set; }
 
     public Cash Fees { get; private set; }
+
+    /// <summary>Pairs stay until somebody merges them; else they are merged at once.</summary>
+    public bool KeepsPairs { get; private set; }
+
+    /// <summary>Pairs of YES and NO that are held.</summary>
+    public Size Pairs => Size.Min(Yes, No);
 
     /// <summary>Pairs of YES and NO that were turned back into a dollar each.</summary>
     public Size PairsMerged { get; private set; }
@@ -106,15 +113,32 @@ public sealed class VenueAccount(Cash startingCash)
         }
     }
 
-    private void MergePairs()
+    internal void KeepPairs(bool keeps)
     {
-        Size pairs = Size.Min(Yes - LockedYes, No - LockedNo);
+        KeepsPairs = keeps;
+        MergePairs();
+    }
+
+    /// <summary>Merges pairs that nothing locks; says how many that were.</summary>
+    internal Size Merge(Size most)
+    {
+        Size pairs = Size.Min(most, Size.Min(Yes - LockedYes, No - LockedNo));
         if (pairs.IsPositive)
         {
             Yes -= pairs;
             No -= pairs;
             Cash += Cash.Of(Price.One, pairs);
             PairsMerged += pairs;
+        }
+
+        return pairs;
+    }
+
+    private void MergePairs()
+    {
+        if (!KeepsPairs)
+        {
+            Merge(Size.Min(Yes, No));
         }
     }
 }

@@ -11,7 +11,10 @@ namespace PolyMaker.Simulation.Venue;
 /// </summary>
 public readonly record struct VenueOutcome
 {
-    /// <summary>OrderAccepted, OrderRejected, OrderFilled, OrderCancelled or CancelRejected.</summary>
+    /// <summary>
+    /// OrderAccepted, OrderRejected, OrderFilled, OrderCancelled, CancelRejected; of the account's pairs PairsHeld,
+    /// PairsMerged, MergeFailed, and BudgetChanged for the dollars they tie up.
+    /// </summary>
     public required MarketEventKind Kind { get; init; }
 
     public required OrderId Order { get; init; }
@@ -20,10 +23,13 @@ public readonly record struct VenueOutcome
 
     public Price Price { get; init; }
 
-    /// <summary>Of a fill: how much traded. Of a cancel: how much had not traded.</summary>
+    /// <summary>Of a fill: how much traded. Of a cancel: how much had not traded. Of pairs: how many.</summary>
     public Size Size { get; init; }
 
     public Cash Fee { get; init; }
+
+    /// <summary>Of BudgetChanged.</summary>
+    public Cash Budget { get; init; }
 
     public RejectReason Reason { get; init; }
 
@@ -38,6 +44,10 @@ public readonly record struct VenueOutcome
         MarketEventKind.OrderFilled => MarketEvent.OrderFilled(at, Order, Price, Size, Fee),
         MarketEventKind.OrderCancelled => MarketEvent.OrderCancelled(at, Order, Size),
         MarketEventKind.CancelRejected => MarketEvent.CancelRejected(at, Order, Reason),
+        MarketEventKind.PairsHeld => MarketEvent.PairsHeld(at, Size),
+        MarketEventKind.PairsMerged => MarketEvent.PairsMerged(at, Size),
+        MarketEventKind.MergeFailed => MarketEvent.MergeFailed(at, Size, Reason),
+        MarketEventKind.BudgetChanged => MarketEvent.BudgetChanged(at, Budget),
         _ => throw Invariant.Unreachable(Kind),
     };
 }

@@ -33,6 +33,28 @@ internal static class SampleRules
         new(name, Constant(near), Constant(target), Constant(far), Constant(minimum), Constant(wanted),
             Constant(maximum), Here);
 
+    public static Ladder Ladder(
+        double count, double step, double size, double start = 0, double growth = 1, double curve = 1,
+        double sizeJitter = 0, double stepJitter = 0, double every = 60) => new("ladder", Here)
+        {
+            Count = Constant(count),
+            Start = Constant(start),
+            Step = Constant(step),
+            Growth = Constant(growth),
+            Size = Constant(size),
+            Curve = Constant(curve),
+            SizeJitter = Constant(sizeJitter),
+            StepJitter = Constant(stepJitter),
+            Every = Constant(every),
+            Refill = Constant(0.5),
+        };
+
+    public static SideRule Side(SideVerb verb, Formula when, string name = "side") =>
+        new(name, verb, Of(when), null);
+
+    public static ExitRule Exit(Formula least, double size, Formula? when = null) =>
+        new("exit", when is null ? null : Of(when), Of(least), Constant(size), null);
+
     /// <summary>
     /// Fair at the mid, a fixed half spread, one band at the touch of 20/40/60 shares within 2 cents.
     /// </summary>
@@ -43,6 +65,9 @@ internal static class SampleRules
         RuleOutput? skew = null,
         Expression? quoteWhen = null,
         bool[]? uses = null,
+        RuleForms? forms = null,
+        PairRule? pairs = null,
+        Timestamp[]? events = null,
         params Band[] bands) => new()
         {
             PlanHash = $"plan-{halfSpread}",
@@ -53,8 +78,11 @@ internal static class SampleRules
             Skew = skew ?? Output("skew", -0.05, 0.05, Set("none", Constant(0))),
             SizeScale = Output("size_scale", 0, 1, Set("one", Constant(1))),
             Bands = bands.Length > 0 ? bands : [Band("near", 0, 0, 0.02, 20, 40, 60)],
+            Forms = forms ?? RuleForms.None,
+            Events = events ?? [],
             QuoteWhen = quoteWhen,
             Risk = limits ?? Limits,
+            Pairs = pairs,
             Parameters = [],
             Uses = uses ?? Enumerable.Repeat(true, (int)ContextSlot.Count).ToArray(),
         };

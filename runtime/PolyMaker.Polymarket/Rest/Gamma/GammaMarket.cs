@@ -118,5 +118,8 @@ public sealed record GammaMarket
         Liquidity = Liquidity,
         Volume = Volume,
         LastPrice = LastPrice,
+        Rewards = RewardSpread is { Units: > 0 } spread && RewardsPerDay > Cash.Zero
+            ? new RewardTerms(spread.ToDouble() * 100, RewardMinimumSize ?? Size.Zero) { PerDay = RewardsPerDay }
+            : null,
     };
 }

@@ -10,8 +10,9 @@ using PolyMaker.Polymarket.Signing;
 namespace PolyMaker.Polymarket.Rest.Relayer;
 
 /// <summary>
-/// Has a deposit wallet do things on the chain through the venue's relayer (protocol section 1.3). A batch is submitted
-/// once; its nonce keeps it from happening twice.
+/// Has a deposit wallet do things on the chain through the venue's relayer (protocol section 1.3), or a Safe or proxy
+/// wallet as the venue's builder-relayer-client does. A request is submitted once; its nonce keeps it from happening
+/// twice.
 /// </summary>
 public sealed class RelayerClient(
     VenueConnection connection, PolymarketEnvironment environment, SigningBackend backend, RelayerKey? key)
@@ -19,14 +20,19 @@ public sealed class RelayerClient(
     /// <summary>The next nonce of the owner's wallet.</summary>
     public Task<VenueResult<UInt128>> GetNonceAsync(Address owner, CancellationToken cancellation = default) =>
         connection.SendAsync(
-            Signed(HttpMethod.Get, "/v1/account/transactions/params") with
-            {
-                Query = new Query().Add("address", owner.ToString()).Add("type", "WALLET").ToString(),
-            },
-            json => UInt128.TryParse(
-                json.Text("nonce"), NumberStyles.None, CultureInfo.InvariantCulture, out UInt128 nonce)
-                ? nonce
-                : throw JsonFields.Missing("nonce"),
+            About(owner, "/v1/account/transactions/params", "WALLET"), Nonce, cancellation);
+
+    /// <summary>The next nonce of the owner's Safe.</summary>
+    public Task<VenueResult<UInt128>> GetSafeNonceAsync(Address owner, CancellationToken cancellation = default) =>
+        connection.SendAsync(About(owner, "/nonce", "SAFE"), Nonce, cancellation);
+
+    /// <summary>Who relays for the owner's proxy wallet, and its next nonce.</summary>
+    public Task<VenueResult<RelayTerms>> GetRelayAsync(Address owner, CancellationToken cancellation = default) =>
+        connection.SendAsync(
+            About(owner, "/relay-payload", "PROXY"),
+            json => Address.TryParse(json.Text("address"), out Address relay)
+                ? new RelayTerms(relay, Nonce(json))
+                : throw JsonFields.Missing("address"),
             cancellation);
 
     /// <summary>Whether there is a wallet at an address.</summary>
@@ -41,14 +47,16 @@ public sealed class RelayerClient(
 
     public Task<VenueResult<RelayedTransaction>> SubmitAsync(
         WalletBatch batch, SecretKey owner, CancellationToken cancellation = default) =>
-        connection.SendAsync(
-            Signed(HttpMethod.Post, "/submit") with
-            {
-                Endpoint = Endpoint.RelayerSubmit,
-                Body = BodyOf(batch, owner),
-            },
-            Read,
-            cancellation);
+        SubmitAsync(BodyOf(batch, owner), cancellation);
+
+    public Task<VenueResult<RelayedTransaction>> SubmitAsync(
+        SafeCall call, SecretKey owner, CancellationToken cancellation = default) =>
+        SubmitAsync(
+            RelayerBodies.Of(call, owner, backend.Curve, environment.ChainId), cancellation);
+
+    public Task<VenueResult<RelayedTransaction>> SubmitAsync(
+        ProxyCalls calls, SecretKey owner, CancellationToken cancellation = default) =>
+        SubmitAsync(RelayerBodies.Of(calls, owner, backend.Curve), cancellation);
 
     public Task<VenueResult<RelayedTransaction>> GetAsync(string id, CancellationToken cancellation = default) =>
         connection.SendAsync(
@@ -88,6 +96,23 @@ public sealed class RelayerClient(
         json.Flush();
         return body.WrittenMemory;
     }
+
+    private Task<VenueResult<RelayedTransaction>> SubmitAsync(
+        ReadOnlyMemory<byte> body, CancellationToken cancellation) =>
+        connection.SendAsync(
+            Signed(HttpMethod.Post, "/submit") with { Endpoint = Endpoint.RelayerSubmit, Body = body },
+            Read,
+            cancellation);
+
+    private VenueRequest About(Address owner, string path, string type) => Signed(HttpMethod.Get, path) with
+    {
+        Query = new Query().Add("address", owner.ToString()).Add("type", type).ToString(),
+    };
+
+    private static UInt128 Nonce(JsonElement json) =>
+        UInt128.TryParse(json.Text("nonce"), NumberStyles.None, CultureInfo.InvariantCulture, out UInt128 nonce)
+            ? nonce
+            : throw JsonFields.Missing("nonce");
 
     private static RelayedTransaction Read(JsonElement json)
     {

@@ -58,6 +58,14 @@ public sealed class ChainClient(VenueConnection connection)
             cancellation,
             isRead: false);
 
+    /// <summary>Whether a transaction succeeded; null while it is not mined.</summary>
+    public Task<VenueResult<bool?>> GetReceiptAsync(Bytes32 hash, CancellationToken cancellation = default) =>
+        AskAsync<bool?>(
+            "eth_getTransactionReceipt",
+            json => json.WriteStringValue(hash.ToString()),
+            json => json.ValueKind == JsonValueKind.Object ? Number(json.Field("status")) == 1 : null,
+            cancellation);
+
     private async Task<VenueResult<T>> AskAsync<T>(
         string method,
         Action<Utf8JsonWriter> arguments,
@@ -90,7 +98,7 @@ public sealed class ChainClient(VenueConnection connection)
             cancellation);
         return !answer.IsOk ? answer.Error
             : answer.Value.Error.Length > 0 ? VenueErrors.OfNode(answer.Value.Error)
-            : answer.Value.Value!;
+            : new VenueResult<T>(answer.Value.Value!);
     }
 
     private static long Number(JsonElement json)

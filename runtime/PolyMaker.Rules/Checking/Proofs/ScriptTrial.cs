@@ -24,7 +24,7 @@ internal static class ScriptTrial
                     plan.Derived.OfType<ScriptDocument>().First(each => each.FullName == script.Name);
                 if (tried.Add(script.DefinitionHash))
                 {
-                    Try(document, script.Slow!, Inputs(plan, document), verdicts);
+                    Try(document, script, Inputs(plan, document), verdicts);
                 }
             }
         }
@@ -38,8 +38,9 @@ internal static class ScriptTrial
             .Meet(new Interval(-Largest, Largest)))];
     }
 
-    private static void Try(ScriptDocument document, Interpretation slow, Interval[] ranges, Verdicts verdicts)
+    private static void Try(ScriptDocument document, Script script, Interval[] ranges, Verdicts verdicts)
     {
+        Interpretation slow = script.Slow!;
         SeededDraws draws = new(Seed);
         double[] inputs = new double[ranges.Length];
         bool isEverFinite = false;
@@ -71,6 +72,13 @@ internal static class ScriptTrial
         {
             verdicts.Report("W418", document.Name.Span, $"{document.FullName} never has a finite value",
                 "its on_error would always stand in: look for a division by 0, or a root or logarithm of nothing");
+        }
+        else if (script.EverySeconds == 0 && inputs.Length > 0)
+        {
+            // Not of one that fails: that is to be repaired first.
+            verdicts.Report("W420", document.Name.Span,
+                $"{document.FullName} is interpreted at each decision that finds its inputs changed: it has no `every`",
+                $"add `every: 1s`, or write it for the hot lane; it is slow because of {slow.Why}");
         }
     }
 }

@@ -24,18 +24,24 @@ namespace PolyMaker.ScenarioTests.Testing.Crash;
 internal sealed class CrashVenue : IAsyncDisposable
 {
     /// <summary>How much faster than recorded.</summary>
-    public const int Speed = 10;
+    public const int Speed = 5;
+
+    /// <summary>What one kill and the recovery from it may take at most, waits and starts of two makers.</summary>
+    private const long LongestRound = 100 * Timestamp.MicroPerSecond;
 
     private static readonly Address Stranger = Address.Parse("0x00000000000000000000000000000000000000cc");
 
     private readonly LocalVenueServer server;
+    private readonly Timestamp freshUntil;
     private readonly Random random;
     private readonly Address wallet;
     private ulong sequence;
 
-    private CrashVenue(LocalVenueServer server, ulong seed)
+    private CrashVenue(LocalVenueServer server, RecordedMarkets recorded, ulong seed)
     {
         this.server = server;
+        long length = (recorded.Last.Micro - recorded.First.Micro) / Speed;
+        freshUntil = server.With(engine => engine.Now.PlusMicro(length - LongestRound));
         Seed = seed;
         random = new Random((int)seed);
         using OperatorKeys keys = ThrowawayKey.Of((long)seed);
@@ -69,6 +75,12 @@ internal sealed class CrashVenue : IAsyncDisposable
     /// <summary>Trades in which our account had a part.</summary>
     public int Trades => Look((_, ours) => ours.Trades.Count);
 
+    /// <summary>
+    /// Whether the recording lasts for another round. When it is over nobody refills what trades take from the books,
+    /// and on a book with one side no maker can quote.
+    /// </summary>
+    public bool IsFresh => server.With(engine => engine.Now < freshUntil);
+
     public bool IsConserved => server.With(engine => engine.Ledger.IsConserved);
 
     /// <summary>Our open orders, oldest first.</summary>
@@ -80,7 +92,7 @@ internal sealed class CrashVenue : IAsyncDisposable
         LocalVenueServer server = await LocalVenueServer.StartAsync(
             new LocalVenueOptions { Open = at => Play(recorded, seed, at), LimitsAddresses = false },
             CancellationToken.None);
-        return new CrashVenue(server, seed);
+        return new CrashVenue(server, recorded, seed);
     }
 
     /// <summary>The stranger takes from one of our orders, now and then.</summary>

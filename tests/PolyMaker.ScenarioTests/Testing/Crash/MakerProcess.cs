@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using PolyMaker.UnitTests.Testing;
 
 namespace PolyMaker.ScenarioTests.Testing.Crash;
@@ -10,7 +9,9 @@ namespace PolyMaker.ScenarioTests.Testing.Crash;
 /// </summary>
 internal sealed class MakerProcess : IDisposable
 {
-    private readonly StringBuilder notes = new();
+    private const int NotesKept = 40;
+
+    private readonly Queue<string> notes = new();
     private readonly Process process;
 
     public MakerProcess(CrashVenue venue, string summary, string history)
@@ -19,7 +20,7 @@ internal sealed class MakerProcess : IDisposable
         [
             "run", "--exchange", venue.Rest.ToString(), "--seed", venue.Seed.ToString("0", null), "--recording",
             CrashVenue.Recording, "--speed", CrashVenue.Speed.ToString("0", null), "--json", summary,
-            "--history", history, "--rules", RepositoryRoot.Combine("rules"),
+            "--history", history, "--data", Path.Combine(history, "data"), "--rules", RepositoryRoot.Combine("rules"),
             "--markets", RepositoryRoot.Combine("markets"),
         ];
         process = Process.Start(new ProcessStartInfo(Program, words)
@@ -33,14 +34,14 @@ internal sealed class MakerProcess : IDisposable
         process.BeginErrorReadLine();
     }
 
-    /// <summary>What it said so far.</summary>
+    /// <summary>The last it said.</summary>
     public string Notes
     {
         get
         {
             lock (notes)
             {
-                return notes.ToString();
+                return string.Join('\n', notes);
             }
         }
     }
@@ -78,7 +79,11 @@ internal sealed class MakerProcess : IDisposable
     {
         lock (notes)
         {
-            notes.AppendLine(line);
+            notes.Enqueue(line ?? "");
+            if (notes.Count > NotesKept)
+            {
+                notes.Dequeue();
+            }
         }
     }
 

@@ -63,7 +63,7 @@ public sealed class MarketEngineRandomTests
         Assert.Equal(first, Run());
     }
 
-    private static void RandomEvent(MarketEngine engine, Random random, Timestamp at)
+    internal static void RandomEvent(MarketEngine engine, Random random, Timestamp at)
     {
         ReadOnlySpan<Order> open = engine.State.Ledger.Open;
         Order order = open.IsEmpty ? default : open[random.Next(open.Length)];
@@ -99,7 +99,7 @@ public sealed class MarketEngineRandomTests
         }
     }
 
-    private static void AssertWithin(MarketEngine engine, RiskLimits limits)
+    internal static void AssertWithin(MarketEngine engine, RiskLimits limits)
     {
         MarketState state = engine.State;
         double bids = Exposure.OpenSize(state.Ledger.Open, Side.Buy).ToDouble();

@@ -110,7 +110,100 @@ public sealed class OrderDiffTests
         Assert.Equal(new Price(4_100), Assert.Single(changes.Placements.ToArray()).Price);
     }
 
-    private static void Compute(QuoteSet quotes, OrderLedger ledger, OrderChanges changes, TickSize? tick = null) =>
+    [Fact]
+    public void AnOldOrderIsReplacedAndItsSuccessorIsNot()
+    {
+        OrderLedger ledger = new();
+        Register(ledger, 1, Side.Buy, 0, new Price(4_090), Size.FromShares(40), OrderState.Live);
+        OrderChanges changes = new();
+        QuoteSet quotes = Quotes(Bid(0, near: 4_100, target: 4_090, far: 4_000));
+        quotes.Handle(Side.Buy, new SidePolicy { MaximumAgeMicro = 12_000_000 });
+        Compute(quotes, ledger, changes, at: Now.PlusMicro(11_999_999));
+        Assert.True(changes.IsEmpty);
+        Compute(quotes, ledger, changes, at: Now.PlusMicro(12_000_000));
+        Assert.Equal((1, 1, OrderFate.TooOld), (changes.CancelCount, changes.PlacementCount, changes.Fate(0)));
+    }
+
+    [Fact]
+    public void AWaitingSidePlacesNothingAndKeepsWhatRests()
+    {
+        OrderLedger ledger = new();
+        Register(ledger, 1, Side.Buy, 0, new Price(4_090), Size.FromShares(5), OrderState.Live);
+        OrderChanges changes = new();
+        QuoteSet quotes = Quotes(Bid(0, near: 4_100, target: 4_090, far: 4_000));
+        quotes.Handle(Side.Buy, new SidePolicy { Waits = true });
+        Compute(quotes, ledger, changes);
+        Assert.True(changes.IsEmpty);
+    }
+
+    [Theory]
+    [InlineData(4_150, 2, true)]
+    [InlineData(4_150, 0, false)]
+    [InlineData(4_250, 2, false)]
+    public void AHungOrderStaysWithinItsBounds(int price, int most, bool stays)
+    {
+        OrderLedger ledger = new();
+        Register(ledger, 1, Side.Buy, 0, new Price(price), Size.FromShares(40), OrderState.Live);
+        OrderChanges changes = new();
+        QuoteSet quotes = Quotes(Bid(0, near: 4_100, target: 4_090, far: 4_000));
+        quotes.Handle(Side.Buy, new SidePolicy { Hangs = true, HangMost = most, HangWithin = 100 });
+        Compute(quotes, ledger, changes);
+        Assert.Equal(stays ? 0 : 1, changes.CancelCount);
+        Assert.Equal(stays ? OrderFate.Hung : OrderFate.Unwanted, changes.Fate(0));
+        Assert.Equal(1, changes.PlacementCount);
+    }
+
+    [Fact]
+    public void ARestBelowTheLeastSizeIsReplaced()
+    {
+        OrderLedger ledger = new();
+        Register(ledger, 1, Side.Buy, 0, new Price(4_090), Size.FromShares(25), OrderState.Live);
+        OrderChanges changes = new();
+        QuoteSet quotes = Quotes(Bid(0, near: 4_100, target: 4_090, far: 4_000));
+        quotes.Handle(Side.Buy, new SidePolicy { MinimumSize = Size.FromShares(30) });
+        Compute(quotes, ledger, changes);
+        Assert.Equal((1, OrderFate.TooSmall), (changes.CancelCount, changes.Fate(0)));
+        Assert.Equal(Size.FromShares(40), Assert.Single(changes.Placements.ToArray()).Size);
+    }
+
+    [Fact]
+    public void APlacementKeepsThePairEdgeToWhatRests()
+    {
+        OrderLedger ledger = new();
+        Register(ledger, 1, Side.Sell, 0, new Price(4_100), Size.FromShares(25), OrderState.InFlight);
+        OrderChanges changes = new();
+        QuoteSet quotes = Quotes(Bid(0, near: 4_090, target: 4_090, far: 4_000));
+        Compute(quotes, ledger, changes);
+        Assert.Equal(1, changes.PlacementCount);
+        quotes.Handle(Side.Buy, new SidePolicy { PairEdge = 20 });
+        Compute(quotes, ledger, changes);
+        Assert.Equal(0, changes.PlacementCount);
+    }
+
+    [Fact]
+    public void WhatTakesIsWaitedForAndNotCancelledForAWhile()
+    {
+        OrderLedger ledger = new();
+        OrderId id = OrderId.Of(0, 1);
+        ledger.Register(new Order
+        {
+            Id = id, Side = Side.Sell, Price = new Price(4_000), OriginalSize = Size.FromShares(20), PlacedAt = Now,
+            IsTaker = true,
+        });
+        ledger.Signal(id, OrderSignal.Sign);
+        ledger.Signal(id, OrderSignal.Send);
+        ledger.Signal(id, OrderSignal.Accept);
+        OrderChanges changes = new();
+        Compute(new QuoteSet(), ledger, changes);
+        Assert.Equal((0, OrderFate.Waiting), (changes.CancelCount, changes.Fate(0)));
+        Compute(new QuoteSet(), ledger, changes, at: Now.PlusMicro(5_000_000));
+        Assert.Equal(1, changes.CancelCount);
+    }
+
+    private static readonly Timestamp Now = Timestamp.FromMilliseconds(1_785_163_378_000);
+
+    private static void Compute(
+        QuoteSet quotes, OrderLedger ledger, OrderChanges changes, TickSize? tick = null, Timestamp? at = null) =>
         OrderDiff.Compute(
             new DiffInput
             {
@@ -120,6 +213,7 @@ public sealed class OrderDiffTests
                 Limits = SampleRules.Limits,
                 Tick = tick ?? TickSize.Mill,
                 MinimumSize = MinimumSize,
+                At = at ?? Now,
             },
             changes);
 
@@ -141,7 +235,10 @@ public sealed class OrderDiffTests
         OrderLedger ledger, long sequence, Side side, byte band, Price price, Size size, OrderState state)
     {
         OrderId id = OrderId.Of(0, sequence);
-        ledger.Register(new Order { Id = id, Side = side, Band = band, Price = price, OriginalSize = size });
+        ledger.Register(new Order
+        {
+            Id = id, Side = side, Band = band, Price = price, OriginalSize = size, PlacedAt = Now,
+        });
         ledger.Signal(id, OrderSignal.Sign);
         ledger.Signal(id, OrderSignal.Send);
         if (state is OrderState.Live or OrderState.PartiallyFilled or OrderState.Cancelling)
@@ -204,6 +301,19 @@ public sealed class OrderDiffTests
             quotes.Add(Side.Sell, quote);
             bid -= width + 10;
             ask += width + 10;
+        }
+
+        foreach (Side side in new[] { Side.Buy, Side.Sell }.Where(_ => random.Next(2) == 0))
+        {
+            quotes.Handle(side, new SidePolicy
+            {
+                Waits = random.Next(4) == 0,
+                Hangs = random.Next(2) == 0,
+                HangMost = random.Next(4),
+                HangWithin = random.Next(1_000),
+                PairEdge = random.Next(0, 100),
+                MinimumSize = Size.FromShares(random.Next(0, 30)),
+            });
         }
 
         return quotes;

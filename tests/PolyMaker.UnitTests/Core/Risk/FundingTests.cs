@@ -1,6 +1,7 @@
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Orders;
 using PolyMaker.Core.Risk;
+using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 
 namespace PolyMaker.UnitTests.Core.Risk;
@@ -40,6 +41,27 @@ public sealed class FundingTests
         // Buying 20 NO at 0.6 takes $12 that is not there.
         Assert.Equal((Outcome.Yes, Size.FromShares(8)), Of([], Holding(8, 11), Side.Sell, 20));
         Assert.Equal(Size.Zero, Of([], Holding(4, 11), Side.Sell, 20).Size);
+    }
+
+    [Theory]
+    [InlineData(Express.Auto, 8, 100, Outcome.No, 20)]
+    [InlineData(Express.Held, 8, 100, Outcome.Yes, 8)]
+    [InlineData(Express.Held, 4, 100, Outcome.No, 20)]
+    [InlineData(Express.Merge, 30, 100, Outcome.No, 20)]
+    [InlineData(Express.Merge, 30, 11, Outcome.Yes, 20)]
+    [InlineData(Express.Yes, 8, 100, Outcome.Yes, 8)]
+    [InlineData(Express.Yes, 0, 100, Outcome.No, 0)]
+    [InlineData(Express.No, 30, 100, Outcome.No, 20)]
+    [InlineData(Express.No, 30, 11, Outcome.No, 0)]
+    public void TheRulesChooseTheTokenOfAnAsk(Express express, int held, int dollars, Outcome token, int shares)
+    {
+        Placement ask = new(Side.Sell, 0, new Price(4_000), Size.FromShares(20));
+        (Outcome Token, Size Size) found = Funding.Of([], Holding(held, dollars), ask, Minimum, express);
+        Assert.Equal(Size.FromShares(shares), found.Size);
+        if (shares > 0)
+        {
+            Assert.Equal(token, found.Token);
+        }
     }
 
     [Fact]

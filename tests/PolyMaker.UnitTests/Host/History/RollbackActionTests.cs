@@ -47,6 +47,14 @@ public sealed class RollbackActionTests : IDisposable
     }
 
     [Fact]
+    public void AHistoryThatCannotBeReadIsNotCalledAbsent()
+    {
+        root.Write("data/history.jsonl", "garbage{\n\0\n");
+        var fault = Assert.Throws<InputException>(() => Rollback(first));
+        Assert.Contains("none of its lines can be read", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TheFirstDigitsAreEnough()
     {
         root.Write("rules/bands.yaml", Other);

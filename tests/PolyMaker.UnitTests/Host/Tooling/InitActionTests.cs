@@ -44,6 +44,24 @@ public sealed class InitActionTests : IDisposable
     }
 
     [Fact]
+    public void APackComesWithItsTestAndPassesIt()
+    {
+        Assert.Equal(ExitCodes.Ok, bench.Run("init ROOT/desk --profile glft"));
+        Assert.Contains("wrote ROOT/desk/rules/profiles/glft.yaml\n", bench.Text, StringComparison.Ordinal);
+        Assert.True(bench.Run("check ROOT/desk --deny-warnings") == ExitCodes.Ok, bench.Text);
+        const string Folders = "--rules ROOT/desk/rules --markets ROOT/desk/markets";
+        Assert.True(bench.Run($"test ROOT/desk/rules/tests {Folders}") == ExitCodes.Ok, bench.Text);
+    }
+
+    [Fact]
+    public void AnUnknownPackWritesNothing()
+    {
+        Assert.Equal(ExitCodes.Usage, bench.Run("init ROOT/desk --profile glf"));
+        Assert.Equal("polymaker: --profile glf: did you mean 'glft'?\n", bench.Notes);
+        Assert.False(Directory.Exists(bench.Path("desk")));
+    }
+
+    [Fact]
     public void FolderThatHoldsSomethingIsLeftAlone()
     {
         bench.Write("desk/mine.txt", "mine");

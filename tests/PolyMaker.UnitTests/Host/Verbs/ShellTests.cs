@@ -32,7 +32,7 @@ public sealed class ShellTests : IDisposable
     {
         Assert.Equal(ExitCodes.Ok, Run(line));
         string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "init", "plan",
-            "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem"];
+            "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem", "rank"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
     }
@@ -149,7 +149,7 @@ public sealed class ShellTests : IDisposable
 
     [Theory]
     [InlineData("rnu", "there is no verb 'rnu'; did you mean 'run'?")]
-    [InlineData("frobnicate", "expected one of run, backtest, exchange, explain, doctor, split, merge")]
+    [InlineData("frobnicate", "expected one of run, backtest, exchange, explain, replay, journal, pnl")]
     [InlineData("diff a", "expected two folders, OLD and NEW, or --base GITREF")]
     [InlineData("diff a b --base main", "--base takes the old rules from git: give at most one folder, NEW")]
     [InlineData("diff a b --format html", "--format html: expected one of text, json, markdown, github")]
@@ -261,6 +261,7 @@ public sealed class ShellTests : IDisposable
         Show = (request, _, _) => note(request),
         Rollback = (request, _, _) => note(request),
         Check = (request, _, _) => note(request),
+        Books = WiredBooks.Of(note),
         Account = new AccountActions
         {
             Doctor = (request, _, _) => note(request),
@@ -275,7 +276,6 @@ public sealed class ShellTests : IDisposable
             Vars = (request, _, _) => note(request),
             Fmt = (request, _, _) => note(request),
             Test = (request, _, _) => note(request),
-            Rank = (request, _, _) => note(request),
         },
     };
 
@@ -296,6 +296,7 @@ public sealed class ShellTests : IDisposable
         Show = (_, _, _) => throw Absent("rules show"),
         Rollback = (_, _, _) => throw Absent("rules rollback"),
         Check = (_, _, _) => throw Absent("check"),
+        Books = WiredBooks.Of(_ => throw Absent("replay")),
         Account = new AccountActions
         {
             Doctor = (_, _, _) => throw Absent("doctor"),
@@ -310,7 +311,6 @@ public sealed class ShellTests : IDisposable
             Vars = (_, _, _) => throw Absent("vars"),
             Fmt = (_, _, _) => throw Absent("fmt"),
             Test = (_, _, _) => throw Absent("test"),
-            Rank = (_, _, _) => throw Absent("rank"),
         },
     };
 

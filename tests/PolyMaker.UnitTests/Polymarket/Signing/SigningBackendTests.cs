@@ -9,7 +9,7 @@ public sealed class SigningBackendTests
     {
         SigningBackend best = SigningBackend.Best;
         Assert.Equal(best.IsNative ? "libsecp256k1" : "managed", best.Name);
-        Assert.StartsWith(best.IsNative ? "libsecp256k1.so" : "BouncyCastle: ", best.Detail, StringComparison.Ordinal);
+        Assert.StartsWith(best.IsNative ? "libsecp256k1.so" : "managed code: ", best.Detail, StringComparison.Ordinal);
         Assert.False(SigningBackend.Managed.IsNative);
     }
 }

@@ -151,6 +151,14 @@ internal sealed class GatewayBench : IDisposable
         return id;
     }
 
+    public OrderId PlaceTaker(Side side, Outcome token, int price, long shares)
+    {
+        OrderId id = OrderId.Of(0, ++sequence);
+        Gateway.Command(
+            0, MarketCommand.Take(At, id, side, token, new Price(price), Size.FromShares(shares)), At);
+        return id;
+    }
+
     public void Cancel(OrderId id)
     {
         Gateway.Command(0, MarketCommand.Cancel(At, id), At);
@@ -265,6 +273,9 @@ internal sealed class GatewayBench : IDisposable
             MarketEventKind.BudgetChanged => $"budget {e.Cash}",
             MarketEventKind.PositionRestored => $"holds {e.Size} for {e.Cash}",
             MarketEventKind.OrderAdopted => $"adopted {e.Side} {e.Size} @ {e.Price}",
+            MarketEventKind.PairsHeld => $"pairs {e.Size}",
+            MarketEventKind.PairsMerged => $"merged {e.Size}",
+            MarketEventKind.MergeFailed => $"not merged {e.Size} {e.Reason}",
             MarketEventKind.Halted or MarketEventKind.Resumed => $"{e.Kind} {e.Reason}",
             _ => e.Kind.ToString(),
         }),

@@ -42,6 +42,31 @@ public sealed class PostingTests
     }
 
     [Fact]
+    public void WhatTakesGoesOutApartFirstAndAsFillAndKill()
+    {
+        using GatewayBench bench = GatewayBench.Ready(new GatewayOptions { OrderLife = 600 * 1_000_000L });
+        bench.Place(settle: false);
+        bench.PlaceTaker(Side.Sell, Outcome.Yes, 4_200, 20);
+        bench.Settle();
+        GatewayRequest[] posts = [.. bench.Asked.Where(each => each.Kind == GatewayRequestKind.Post)];
+        Assert.Equal([PostOptions.Taker, new PostOptions(OrderType.Gtd, true)], posts.Select(each => each.Options));
+        Assert.Equal([Side.Sell, Side.Buy], posts.Select(each => each.Orders.Single().Order.Side));
+        Assert.Equal(0, posts[0].Orders[0].Order.ExpirationSeconds);
+        Assert.True(posts[1].Orders[0].Order.ExpirationSeconds > 0);
+    }
+
+    [Fact]
+    public void AFillAndKillThatMeetsNobodyIsToldWithoutAReport()
+    {
+        using GatewayBench bench = GatewayBench.Ready();
+        bench.PlaceTaker(Side.Sell, Outcome.Yes, 4_200, 20);
+        bench.Settle();
+        bench.Posted(OrderStatus.Unknown, GatewayBench.Error(VenueErrorKind.FakNotFilled));
+        Assert.Equal(["rejected Refused"], bench.Told());
+        Assert.Empty(bench.Reports);
+    }
+
+    [Fact]
     public void APlaceWhoseCancelComesFirstNeverGoesOut()
     {
         using GatewayBench bench = GatewayBench.Ready();

@@ -47,7 +47,7 @@ public sealed class ReconciliationTests
         bench.Balances[GatewayBench.Yes] = 50_000_000;
         bench.Balances[GatewayBench.No] = 20_000_000;
         bench.Start();
-        Assert.Equal(["holds 30 for 12"], bench.Told());
+        Assert.Equal(["holds 30 for 12", "pairs 20"], bench.Told());
         Assert.Equal(Size.FromShares(30), bench.Gateway.NetOf(0));
     }
 

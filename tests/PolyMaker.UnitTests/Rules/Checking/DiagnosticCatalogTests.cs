@@ -94,6 +94,9 @@ public sealed partial class DiagnosticCatalogTests
         RuleSources sources = file.EndsWith(".js", StringComparison.Ordinal) ? Script(bytes)
             : file.StartsWith("market-", StringComparison.Ordinal)
             ? RuleSources.FromBytes(Encoding.UTF8.GetBytes(RulesFixture.GoodBands), ($"markets/{file}", bytes))
+            : file.StartsWith("profiles-", StringComparison.Ordinal)
+            ? RuleSources.FromBytes(
+                Encoding.UTF8.GetBytes(RulesFixture.GoodBands), ($"rules/profiles/{file["profiles-".Length..]}", bytes))
             : RuleSources.FromBytes(bytes, Beside(file));
         RuleSet? set = new RuleCompiler().Compile(sources, RulesFixture.Today, out diagnostics);
         Assert.Equal(set is null, diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error));

@@ -21,7 +21,7 @@ public sealed class VocabularyTests
             Assert.True(variable.Low < variable.High);
             Assert.NotEmpty(variable.Source);
             Assert.Matches(
-                "^(book|own|inv|fills|vol|flow|regime|time|market|feed|risk)(\\.[a-z0-9_]+)+$", variable.Name);
+                "^(book|own|inv|fills|vol|flow|regime|time|market|feed|reward|risk|side)(\\.[a-z0-9_]+)+$", variable.Name);
         });
 
     [Fact]

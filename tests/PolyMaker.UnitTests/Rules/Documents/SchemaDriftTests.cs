@@ -17,12 +17,13 @@ public sealed partial class SchemaDriftTests
 {
     private static readonly JObject Bands = Schema("bands");
     private static readonly JObject Market = Schema("market");
+    private static readonly JObject Profile = Schema("profile");
     private static readonly JObject Selection = Schema("selection");
 
     public static TheoryData<string> Owners() =>
         ["file", "profile", "param", "term", "quote", "band", "risk", "on_breach", "marketsEntry", "match", "market",
-            "identity", "tokens", "signal", "schedule", "script", "reload", "account", "selection", "candidates",
-            "requirement", "keep"];
+            "identity", "tokens", "rewards", "profile file", "signal", "schedule", "script", "reload", "account",
+            "selection", "candidates", "requirement", "keep", "ladder", "side", "orders", "exit"];
 
     [Theory]
     [MemberData(nameof(Owners))]
@@ -31,6 +32,8 @@ public sealed partial class SchemaDriftTests
         (KeySet keys, JToken? schema) = owner switch
         {
             "file" => (BandsDocument.Keys, Bands),
+            "profile file" => (BandsDocument.ProfileFileKeys, Profile),
+            "rewards" => (RewardsDocument.Keys, Market["definitions"]!["identity"]!["properties"]!["rewards"]),
             "account" => (AccountDocument.Keys, Bands["properties"]!["account"]),
             "reload" => (ReloadDocument.Keys, Bands["properties"]!["reload"]),
             "profile" => (ProfileDocument.Keys, Bands["definitions"]!["profile"]),
@@ -40,6 +43,10 @@ public sealed partial class SchemaDriftTests
             "param" => (ParameterDocument.Keys, Bands["definitions"]!["param"]),
             "term" => (TermDocument.Keys, Bands["definitions"]!["term"]),
             "quote" => (OutputDocument.Keys, Bands["definitions"]!["quote"]),
+            "ladder" => (LadderDocument.Keys, Bands["definitions"]!["ladder"]),
+            "side" => (SideDocument.Keys, Bands["definitions"]!["side"]),
+            "orders" => (OrdersDocument.Keys, Bands["definitions"]!["orders"]),
+            "exit" => (ExitDocument.Keys, Bands["definitions"]!["exit"]),
             "band" => (BandDocument.Keys, Bands["definitions"]!["band"]),
             "risk" => (RiskDocument.Keys, Bands["definitions"]!["risk"]),
             "on_breach" => (OnBreachDocument.Keys, Bands["definitions"]!["risk"]!["properties"]!["on_breach"]),
@@ -119,6 +126,36 @@ public sealed partial class SchemaDriftTests
         }
     }
 
+    /// <summary>UPDATE_SNAPSHOTS=1 writes it anew after a change of the schema of bands.yaml.</summary>
+    [Fact]
+    public void AProfileFileIsTheShareablePartOfBands()
+    {
+        JObject part = (JObject)Bands.DeepClone();
+        part["title"] = Profile["title"];
+        part["description"] = Profile["description"];
+        JObject properties = (JObject)part["properties"]!;
+        foreach (string key in BandsDocument.Keys.Names.Except(BandsDocument.ProfileFileKeys.Names))
+        {
+            properties.Remove(key);
+        }
+
+        JObject definitions = (JObject)part["definitions"]!;
+        string text = part.ToString();
+        foreach (JProperty unused in definitions.Properties()
+            .Where(each => !text.Contains($"#/definitions/{each.Name}\"", StringComparison.Ordinal)).ToList())
+        {
+            unused.Remove();
+        }
+
+        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
+        {
+            File.WriteAllText(Path.Combine(RulesFixture.Root, "schemas", "profile.schema.json"), part + "\n");
+        }
+
+        Assert.True(
+            JToken.DeepEquals(Schema("profile"), part), "UPDATE_SNAPSHOTS=1 writes schemas/profile.schema.json");
+    }
+
     [Fact]
     public void EveryKeyHasADescription()
     {
@@ -138,6 +175,7 @@ public sealed partial class SchemaDriftTests
     [InlineData("bands")]
     [InlineData("market")]
     [InlineData("rule-test")]
+    [InlineData("profile")]
     [InlineData("selection")]
     public void NoSchemaUsesAWordThatDraftsReadDifferently(string name)
     {
@@ -158,6 +196,13 @@ public sealed partial class SchemaDriftTests
         string root = RulesFixture.Root;
         Assert.Empty(bands.Validate(RulesFixture.AsJson(File.ReadAllText(Path.Combine(root, "rules", "bands.yaml")))));
         Assert.Empty(bands.Validate(RulesFixture.AsJson(RulesFixture.GoodBands)));
+        JsonSchema profile = await JsonSchema.FromJsonAsync(Profile.ToString());
+        Assert.All(Directory.GetFiles(Path.Combine(root, "rules", "profiles"), "*.yaml"), file =>
+        {
+            Assert.Empty(profile.Validate(RulesFixture.AsJson(File.ReadAllText(file))));
+            Assert.StartsWith("# yaml-language-server: $schema=../../schemas/profile.schema.json\n",
+                File.ReadAllText(file), StringComparison.Ordinal);
+        });
         Assert.All(Directory.GetFiles(Path.Combine(root, "markets"), "*.yaml")
             .Where(file => !RuleSources.IsSelectionFile(file)), file =>
         {
@@ -220,6 +265,7 @@ public sealed partial class SchemaDriftTests
     [GeneratedRegex("[A-Z]")]
     private static partial Regex CapitalPattern();
 
-    [GeneratedRegex(@"\b(?:book|own|inv|fills|vol|flow|regime|time|market|feed|risk|p)(?:\.[A-Za-z0-9_]+)+")]
+    [GeneratedRegex(
+        @"\b(?:book|own|inv|fills|vol|flow|regime|time|market|feed|reward|risk|side|p)(?:\.[A-Za-z0-9_]+)+")]
     private static partial Regex NamePattern();
 }

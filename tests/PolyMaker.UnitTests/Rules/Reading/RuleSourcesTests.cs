@@ -43,6 +43,26 @@ public sealed class RuleSourcesTests : IDisposable
         Assert.Single(sources.Markets);
     }
 
+    /// <summary>Read from the disk or polled by the Host, a folder is one revision; hidden files are none of it.</summary>
+    [Fact]
+    public void ProfileFilesArePartOfTheRevision()
+    {
+        Write("bands.yaml", RulesFixture.GoodBands);
+        string before = RuleSources.Read(folder, folder).Revision;
+        Write("profiles/b.yaml", "version: 1\nprofiles: { b: { extends: base } }\n");
+        Write("profiles/.#b.yaml", "rubbish");
+        Write("scripts/adj.js", "function adj() { return 0; }");
+        string markets = Path.Combine(folder, "markets");
+        Directory.CreateDirectory(markets);
+        RuleSources read = RuleSources.Read(folder, markets);
+        Assert.EndsWith("profiles/b.yaml", Assert.Single(read.Profiles).File, StringComparison.Ordinal);
+        Assert.NotEqual(before, read.Revision);
+        RuleSources polled = RuleSources.FromFiles(folder, markets, read.Files.Select(file =>
+            (file, (ReadOnlyMemory<byte>)File.ReadAllBytes(file))));
+        Assert.Equal(read.Revision, polled.Revision);
+        Assert.Equal(read.Files, polled.Files);
+    }
+
     [Fact]
     public void ASingleFileBringsTheScriptsItNamesAndNoOthers()
     {
@@ -63,6 +83,23 @@ public sealed class RuleSourcesTests : IDisposable
         (RuleSet? set, IReadOnlyList<Diagnostic> diagnostics) = RulesFixture.Compile(sources);
         Assert.Null(set);
         Assert.Equal("E005", Assert.Single(diagnostics).Code);
+    }
+
+    [Fact]
+    public void MarketsAreNotToldThatTheirProfileIsMissingWhereHalfAFileHasNone()
+    {
+        (_, IReadOnlyList<Diagnostic> diagnostics) = RulesFixture.Compile(
+            "version: 1\n", ("markets/a.yaml", "market: a\nprofile: base\n"));
+        Assert.Equal("E103", Assert.Single(diagnostics).Code);
+    }
+
+    [Fact]
+    public void AFolderInPlaceOfAFileIsCalledOne()
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "markets"));
+        Directory.CreateDirectory(Path.Combine(folder, "bands.yaml"));
+        RuleSources sources = RuleSources.Read(folder, Path.Combine(folder, "markets"));
+        Assert.Contains("it is a folder", Assert.Single(sources.Diagnostics).Message, StringComparison.Ordinal);
     }
 
     [Fact]

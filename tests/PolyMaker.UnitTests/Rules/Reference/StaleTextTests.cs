@@ -22,6 +22,17 @@ public sealed class StaleTextTests
     }
 
     [Fact]
+    public void ANamedValueIsAsStaleAsWhatItNames()
+    {
+        RuleBook book = RulesFixture.Valid(RulesFixture.Changed("version: 1\n",
+                "version: 1\nsignals:\n  anchor: { value: book.micro }\n")
+            .Replace("set: book.micro", "set: sig.anchor", StringComparison.Ordinal)).Profiles["base"];
+        Staleness stale = new(book);
+        stale.Apply(new double[book.ContextLength], 20);
+        Assert.Equal("book.micro 20s > 15s", StaleText.Of(stale, book.Fair.Terms[0]));
+    }
+
+    [Fact]
     public void EveryVariableOfTheBookGrowsStaleAndItsAgeNever()
     {
         Assert.Equal(double.PositiveInfinity, Vocabulary.MaxAges[(int)ContextSlot.BookAge]);

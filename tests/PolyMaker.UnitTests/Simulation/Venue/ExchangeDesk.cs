@@ -75,6 +75,13 @@ internal sealed class ExchangeDesk
         return order;
     }
 
+    public OrderId Take(Side side, int price, double shares, Outcome via)
+    {
+        OrderId order = OrderId.Of(0, ++sequence);
+        Exchange.Submit(MarketCommand.Take(At, order, side, via, new Price(price), Shares(shares)), At);
+        return order;
+    }
+
     public void Cancel(OrderId order) => Exchange.Submit(MarketCommand.Cancel(At, order), At);
 
     public VenueOutcome Last() => Exchange.Outcomes[^1];

@@ -1,3 +1,4 @@
+using PolyMaker.Core.Commands;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
@@ -16,6 +17,42 @@ public sealed class SimulatedExchangeTests
         desk.Place(Side.Buy, 4200, 50);
 
         Assert.Equal(100, desk.Ahead(Side.Buy));
+    }
+
+    [Fact]
+    public void WhatTakesTradesWithTheDisplayedLevelsPaysTheFeeAndEnds()
+    {
+        ExchangeDesk desk = new(spec: ExchangeDesk.Spec with { Fees = new FeeSchedule(40_000) });
+        desk.Take(Side.Buy, 4_500, 150, Outcome.Yes);
+        Assert.Equal([(100, FillCause.Taken), (50, FillCause.Taken)], desk.Fills());
+
+        // 100 at 0.44 and 50 at 0.45, and 4 % of p (1 - p) each.
+        Assert.Equal(Cash.FromDollars(1_000).Micro - 66_500_000 - 985_600 - 495_000, desk.Exchange.Account.Cash.Micro);
+        Assert.Equal((0, 0), (desk.Exchange.OpenBuys, desk.Exchange.OpenSells));
+    }
+
+    [Fact]
+    public void WhatWasTakenIsNotThereAgainUntilTheLevelChanges()
+    {
+        ExchangeDesk desk = new();
+        desk.Take(Side.Buy, 4_400, 80, Outcome.Yes);
+        desk.Take(Side.Buy, 4_400, 80, Outcome.Yes);
+        Assert.Equal([(80, FillCause.Taken), (20, FillCause.Taken)], desk.Fills());
+        desk.Take(Side.Buy, 4_400, 30, Outcome.Yes);
+        Assert.Equal(MarketEventKind.OrderCancelled, desk.Last().Kind);
+        desk.Level(Side.Sell, 4_400, 40);
+        desk.Take(Side.Buy, 4_400, 30, Outcome.Yes);
+        Assert.Equal([(30, FillCause.Taken)], desk.Fills());
+    }
+
+    [Fact]
+    public void WhatTakesAndFindsNothingOrIsNotCoveredIsRefused()
+    {
+        ExchangeDesk desk = new();
+        desk.Take(Side.Buy, 4_300, 20, Outcome.Yes);
+        Assert.Equal((MarketEventKind.OrderRejected, RejectReason.Refused), (desk.Last().Kind, desk.Last().Reason));
+        desk.Take(Side.Sell, 4_100, 20, Outcome.Yes);
+        Assert.Equal(RejectReason.NotEnoughBalance, desk.Last().Reason);
     }
 
     [Fact]
@@ -45,6 +82,35 @@ public sealed class SimulatedExchangeTests
         desk.Print(Side.Sell, 4200, 70);
 
         Assert.Equal([(30, FillCause.Print)], desk.Fills());
+    }
+
+    [Fact]
+    public void WithARuleForThemPairsStayUntilTheyAreMergedAndTieTheirDollarsUp()
+    {
+        desk.Exchange.KeepPairs(true);
+        desk.Place(Side.Buy, 4300, 50);
+        desk.Print(Side.Sell, 4300, 50);
+        desk.Place(Side.Sell, 4400, 30, via: Outcome.No);
+        desk.Exchange.ClearOutcomes();
+        desk.Print(Side.Buy, 4500, 30);
+        Assert.Equal(
+            [MarketEventKind.OrderFilled, MarketEventKind.PairsHeld, MarketEventKind.BudgetChanged],
+            desk.Exchange.Outcomes.ToArray().Select(each => each.Kind));
+        Assert.Equal(Size.FromShares(30), desk.Exchange.Outcomes[1].Size);
+        Assert.Equal(Cash.FromDollars(970), desk.Exchange.Outcomes[2].Budget);
+        Assert.Equal(Size.FromShares(30), desk.Exchange.Account.Pairs);
+
+        desk.Exchange.ClearOutcomes();
+        Cash before = desk.Exchange.Account.Cash;
+        desk.Exchange.Submit(MarketCommand.Merge(desk.At, Size.FromShares(100)), desk.At);
+        Assert.Equal(
+            [MarketEventKind.PairsMerged, MarketEventKind.BudgetChanged],
+            desk.Exchange.Outcomes.ToArray().Select(each => each.Kind));
+        Assert.Equal(Cash.FromDollars(1_000), desk.Exchange.Outcomes[1].Budget);
+        Assert.Equal(before + Cash.FromDollars(30), desk.Exchange.Account.Cash);
+        desk.Exchange.ClearOutcomes();
+        desk.Exchange.Submit(MarketCommand.Merge(desk.At, Size.FromShares(1)), desk.At);
+        Assert.Equal(MarketEventKind.MergeFailed, desk.Exchange.Outcomes[0].Kind);
     }
 
     [Fact]

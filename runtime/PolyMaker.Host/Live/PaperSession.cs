@@ -1,0 +1,78 @@
+using PolyMaker.Polymarket;
+using PolyMaker.Polymarket.Rest;
+using PolyMaker.Polymarket.Rest.Clob;
+using PolyMaker.Polymarket.Sockets;
+
+namespace PolyMaker.Host.Live;
+
+/// <summary>
+/// A paper run: the venue's market data over its own sockets and REST, and orders that go no further than a simulated
+/// exchange in this process. It has no keys, so it could not send one.
+/// </summary>
+internal sealed class PaperSession : IRunSession
+{
+    private readonly CancellationTokenSource ending = new();
+    private readonly VenueConnection connection;
+    private readonly MarketClient clob;
+    private readonly MarketChannel channel;
+    private readonly TradingLoop loop;
+    private readonly PaperDesk desk;
+    private Task running = Task.CompletedTask;
+
+    public PaperSession(PolymarketEnvironment environment, TradingLoop loop, PaperDesk desk, TimeProvider time)
+    {
+        this.loop = loop;
+        this.desk = desk;
+        connection = new VenueConnection(environment.Hosts.Clob, new ClientSettings { Time = time });
+        clob = new MarketClient(connection, environment.Assumptions);
+        channel = new MarketChannel(
+            new MarketChannelOptions { Environment = environment, Books = BookChecks.Of(clob) },
+            loop.News.OfMarkets,
+            time);
+        loop.Paper = desk;
+    }
+
+    public Task Running => running;
+
+    public Task StartAsync(CancellationToken stop)
+    {
+        foreach (LiveMarket market in loop.Markets)
+        {
+            int number = channel.Subscribe(market.Spec);
+            Core.Invariant.Check(number == market.Number, "the channel numbers markets as the loop does");
+        }
+
+        running = channel.RunAsync(ending.Token);
+        loop.Open((market, commands) => desk.Command(market, commands, loop.Now));
+        return Task.CompletedTask;
+    }
+
+    public async Task<bool> StopAsync(TimeSpan limit)
+    {
+        loop.Close();
+        TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        loop.Do(() =>
+        {
+            desk.CancelAll(loop);
+            done.SetResult();
+        });
+        try
+        {
+            await done.Task.WaitAsync(limit, ending.Token);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ending.CancelAsync();
+        await running;
+        channel.Dispose();
+        connection.Dispose();
+        ending.Dispose();
+    }
+}

@@ -1,0 +1,194 @@
+using PolyMaker.Core.Units;
+using PolyMaker.Host.Config;
+using PolyMaker.Host.Journaling;
+using PolyMaker.Host.Live;
+using PolyMaker.Host.Trading;
+using PolyMaker.Host.Verbs;
+
+namespace PolyMaker.Host.Storage;
+
+/// <summary>
+/// What a live run writes down: its journal, to be run again, and its state, to be asked and gone on with. Opened
+/// before the first order, closed after the last; trading never waits for either, and neither can stop it.
+/// </summary>
+internal sealed class RunBooks : IDisposable
+{
+    /// <summary>Instead of a file: write none.</summary>
+    public const string Off = "off";
+
+    private readonly TimeProvider time;
+    private readonly Queue<string> remarks = new();
+    private StateRows? rows;
+    private StateBook? book;
+    private Func<long?, StateRow>? runRow;
+    private string stateName = "";
+    private bool isClosed;
+
+    private RunBooks(TimeProvider time) => this.time = time;
+
+    /// <summary>Null when it is off.</summary>
+    public RunJournal? Journal { get; private set; }
+
+    /// <summary>Null when it is off.</summary>
+    public StateWriter? State { get; private set; }
+
+    /// <summary>The account's day before this run, from the state; nothing when it is off or unknown.</summary>
+    public RecoveredDay Recovered { get; private set; }
+
+    /// <summary>For the trading loop, in this order.</summary>
+    public IReadOnlyList<IRunObserver> Observers =>
+        [.. new IRunObserver?[] { Journal, book }.OfType<IRunObserver>()];
+
+    /// <exception cref="InputException">
+    /// What was asked for makes no sense, or a journal that was named cannot be written.
+    /// </exception>
+    public static RunBooks Open(RunRequest request, VenueRunPlan plan, TimeProvider time)
+    {
+        string run = JournalHeader.NameOf(time);
+        RunBooks books = new(time);
+        StoreTarget? target = StoreTarget.Of(request.Store, request.Data);
+        if (OptionsOf(request, run) is { } options)
+        {
+            books.OpenJournal(options, request, plan, run);
+        }
+
+        if (target is not null)
+        {
+            books.OpenState(target, request, plan, run);
+        }
+
+        return books;
+    }
+
+    /// <summary>What the operator should hear of; null: nothing now.</summary>
+    public string? NextRemark()
+    {
+        string? other = null;
+        return remarks.TryDequeue(out string? own) ? own
+            : Journal?.NextRemark() ?? (State?.Remarks.TryDequeue(out other) == true ? other : null);
+    }
+
+    /// <summary>After the loop has ended: writes where every position stands, and says how the books ended.</summary>
+    public void Close(VenueRun run, TextWriter notes)
+    {
+        book?.End(run.Markets, run.LastAt);
+        Dispose();
+        while (NextRemark() is { } remark)
+        {
+            notes.WriteLine(remark);
+        }
+
+        foreach (string line in Summary())
+        {
+            notes.WriteLine(line);
+        }
+    }
+
+    /// <summary>Everything that waits is written, as far as the disk takes it.</summary>
+    public void Dispose()
+    {
+        Journal?.Dispose();
+        if (State is not null && !isClosed)
+        {
+            isClosed = true;
+            State.Add(runRow!(Now));
+            State.Dispose();
+        }
+    }
+
+    private IEnumerable<string> Summary()
+    {
+        if (Journal is { } journal)
+        {
+            string lost = journal.Lost == 0 ? "" : $"; {journal.Lost} RECORDS ARE LOST, it can be replayed up to there";
+            yield return $"journal: {journal.Path}{lost}";
+        }
+
+        if (State is { } state)
+        {
+            string lost = state.Lost + state.Waiting is > 0 and var rowsLost ? $"; {rowsLost} ROWS ARE MISSING" : "";
+            yield return $"state: {stateName}, {state.Written} rows{lost}";
+        }
+    }
+
+    private long Now => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+
+    private void OpenJournal(JournalOptions options, RunRequest request, VenueRunPlan plan, string run)
+    {
+        RuleRoom rules = plan.Live.Room;
+        RunJournal journal = new(options, waits: false, time);
+        try
+        {
+            journal.Started(new JournalHeader
+            {
+                Run = run,
+                Program = HelpText.Version,
+                Mode = ModeOf(request),
+                Title = plan.Title,
+                IsSynthetic = plan.IsSynthetic,
+                Account = plan.Account,
+                Seed = request.Trading.Seed,
+                Rules = rules.First.Revision,
+                RulesFolder = request.Rules.RulesFolder,
+                MarketsFolder = request.Rules.MarketsFolder,
+                First = plan.First.Micro,
+                StartedAt = time.GetUtcNow(),
+            });
+        }
+        catch (InputException fault) when (request.Trading.Journal is null)
+        {
+            // Nobody asked for it by name: a disk that takes nothing does not keep anyone from trading.
+            remarks.Enqueue($"THERE IS NO JOURNAL OF THIS RUN: {fault.Message}");
+            return;
+        }
+
+        journal.Compiled(rules.Start, rules.First.Revision, rules.Today);
+        rules.Witness = journal.Compiled;
+        Journal = journal;
+    }
+
+    private void OpenState(StoreTarget target, RunRequest request, VenueRunPlan plan, string run)
+    {
+        string account = $"{ModeOf(request)}:{plan.Account}";
+        DayBoundary boundary = new(request.DayStart);
+        StateRecovery recovery = StateRecovery.Read(target, account, boundary.DayOf(plan.First), out string? trouble);
+        if (trouble is not null)
+        {
+            remarks.Enqueue(trouble);
+        }
+
+        stateName = target.Name;
+        Recovered = recovery.Day;
+        rows = new StateRows(run, account);
+        long startedAt = Now;
+        runRow = endedAt => rows.Run(
+            ModeOf(request), plan.Title, HelpText.Version, Journal?.Path ?? "", startedAt, endedAt);
+        State = new StateWriter(target, run, time);
+        book = new StateBook(rows, State.Add, boundary, recovery.Markets);
+        State.Add(runRow(null));
+        State.Add(rows.CloseEarlier(plan.First.Micro));
+        State.Add(rows.Revision(plan.Live.Room.First.Revision, "started", plan.First));
+        foreach (var spec in plan.Markets)
+        {
+            string profile = plan.Live.At(spec, plan.First)?.Profile ?? "";
+            State.Add(rows.Selection(spec, profile, "start", plan.First));
+        }
+
+        State.Start();
+    }
+
+    private static string ModeOf(RunRequest request) => request.Venue switch
+    {
+        RunVenue.Live => "live",
+        RunVenue.Paper => "paper",
+        _ => "local",
+    };
+
+    /// <summary>One file where it was asked for; else segments in the data folder, unless they are off.</summary>
+    private static JournalOptions? OptionsOf(RunRequest request, string run) => request.Trading.Journal switch
+    {
+        Off => null,
+        { } file => new JournalOptions { Path = file },
+        null => new JournalOptions { Path = Path.Combine(request.Data, "journal", run), IsRotated = true },
+    };
+}

@@ -1,0 +1,166 @@
+using System.Data.Common;
+using PolyMaker.Host.Config;
+
+namespace PolyMaker.Host.Storage;
+
+/// <summary>Asks a store, which it never changes. Run and reader may use the same store at the same time.</summary>
+internal sealed class StateReader : IDisposable
+{
+    private static readonly StateColumn[] PnlColumns =
+    [
+        new("day", ColumnUnit.Text), new("market", ColumnUnit.Text), new("realised", ColumnUnit.Money),
+        new("unrealised_change", ColumnUnit.Money), new("rebates", ColumnUnit.Money), new("pnl", ColumnUnit.Money),
+        new("fees", ColumnUnit.Money), new("volume", ColumnUnit.Money), new("fills", ColumnUnit.Count),
+    ];
+
+    private static readonly StateColumn[] OrderColumns =
+    [
+        new("placed_at", ColumnUnit.Time), new("market", ColumnUnit.Text), new("order", ColumnUnit.Order),
+        new("side", ColumnUnit.Text), new("token", ColumnUnit.Text), new("price", ColumnUnit.Price),
+        new("size", ColumnUnit.Shares), new("filled", ColumnUnit.Shares), new("cancelled", ColumnUnit.Shares),
+        new("state", ColumnUnit.Text), new("reason", ColumnUnit.Text), new("rules", ColumnUnit.Text),
+    ];
+
+    private static readonly StateColumn[] FillColumns =
+    [
+        new("at", ColumnUnit.Time), new("market", ColumnUnit.Text), new("order", ColumnUnit.Order),
+        new("side", ColumnUnit.Text), new("token", ColumnUnit.Text), new("price", ColumnUnit.Price),
+        new("size", ColumnUnit.Shares), new("fee", ColumnUnit.Money), new("realised", ColumnUnit.Money),
+        new("state", ColumnUnit.Text),
+    ];
+
+    private static readonly StateColumn[] DecisionColumns =
+    [
+        new("at", ColumnUnit.Time), new("market", ColumnUnit.Text), new("reason", ColumnUnit.Text),
+        new("fair", ColumnUnit.Money), new("half_spread", ColumnUnit.Money), new("skew", ColumnUnit.Money),
+        new("bid", ColumnUnit.Price), new("bid_size", ColumnUnit.Shares), new("ask", ColumnUnit.Price),
+        new("ask_size", ColumnUnit.Shares), new("rules", ColumnUnit.Text), new("commands", ColumnUnit.Text),
+    ];
+
+    private readonly DbConnection open;
+
+    private StateReader(DbConnection open) => this.open = open;
+
+    /// <exception cref="InputException">There is no store, or none that this program knows.</exception>
+    public static StateReader Open(string? store, string data)
+    {
+        StoreTarget target = StoreTarget.Of(store, data)
+            ?? throw new InputException("--store off: there is nothing to ask");
+        target.Prepare(toWrite: false);
+        DbConnection connection = target.Connect(toWrite: false);
+        try
+        {
+            connection.Open();
+            StateSchema.RequireReadable(connection);
+            return new StateReader(connection);
+        }
+        catch (Exception fault) when (fault is DbException or TimeoutException or InvalidOperationException)
+        {
+            connection.Dispose();
+            throw new InputException(
+                $"{target.Name}: cannot be read: {fault.Message.ReplaceLineEndings(" ")}", fault);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public StateAnswer Ask(StateRequest request) => request.Question switch
+    {
+        StateQuestion.Pnl => Read(
+            PnlColumns, request, "day",
+            "SELECT day, slug, realised, unrealised - unrealised_open, rebates, "
+                + "realised + unrealised - unrealised_open + rebates, fees, volume, fills FROM pnl_daily AS rows "
+                + "WHERE (account = @account OR @account = 'all')",
+            order: "day, slug"),
+        StateQuestion.Orders => Read(
+            OrderColumns, request, "placed_at",
+            "SELECT placed_at, slug, id, side, token, price, size, filled, cancelled, state, reason, rules "
+                + "FROM orders AS rows WHERE (account = @account OR @account = 'all')"
+                + (request.IsOpenOnly ? " AND is_open = 1" : ""),
+            order: "placed_at, id"),
+        StateQuestion.Fills => Read(
+            FillColumns, request, "at",
+            "SELECT at, slug, order_id, side, token, price, size, fee, realised, state FROM fills AS rows "
+                + "WHERE (account = @account OR @account = 'all')",
+            order: "at, number"),
+        StateQuestion.Decisions => Read(
+            DecisionColumns, request, "at",
+            "SELECT rows.at, rows.slug, rows.reason, fair, half_spread, skew, bid, bid_size, ask, ask_size, rules, "
+                + "commands FROM decisions AS rows JOIN runs ON runs.run = rows.run "
+                + "WHERE (runs.account = @account OR @account = 'all')",
+            order: "rows.at, rows.number"),
+        _ => throw Core.Invariant.Unreachable(request.Question),
+    };
+
+    public void Dispose() => open.Dispose();
+
+    private StateAnswer Read(
+        StateColumn[] columns, StateRequest request, string timeColumn, string select, string order)
+    {
+        using DbCommand command = open.CreateCommand();
+        string sql = select;
+        Add(command, "@account", request.Account ?? LatestAccount());
+        if (request.Market is { } market)
+        {
+            sql += " AND (rows.slug = @market OR rows.market = @market)";
+            Add(command, "@market", market);
+        }
+
+        if (request.Day is { } day)
+        {
+            sql += timeColumn == "day"
+                ? " AND day = @day"
+                : $" AND rows.{timeColumn} >= @from AND rows.{timeColumn} < @to";
+            AddDay(command, timeColumn, day);
+        }
+
+        string latest = string.Join(", ", order.Split(", ").Select(each => each + " DESC"));
+#pragma warning disable CA2100 // The program's own texts; what comes from outside is a parameter.
+        command.CommandText = $"{sql} ORDER BY {latest} LIMIT @limit";
+#pragma warning restore CA2100
+        Add(command, "@limit", request.Limit);
+        List<object?[]> rows = [];
+        using DbDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            object?[] row = new object?[columns.Length];
+            reader.GetValues(row!);
+            rows.Add(row);
+        }
+
+        rows.Reverse();
+        return new StateAnswer(columns, rows);
+    }
+
+    private static void AddDay(DbCommand command, string timeColumn, DateOnly day)
+    {
+        if (timeColumn == "day")
+        {
+            Add(command, "@day", DayBoundary.Text(day));
+            return;
+        }
+
+        const long MicroPerDay = 86_400_000_000;
+        long from = (day.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber) * MicroPerDay;
+        Add(command, "@from", from);
+        Add(command, "@to", from + MicroPerDay);
+    }
+
+    private string LatestAccount()
+    {
+        using DbCommand command = open.CreateCommand();
+        command.CommandText = "SELECT account FROM runs ORDER BY started_at DESC LIMIT 1";
+        return command.ExecuteScalar() as string ?? "";
+    }
+
+    private static void Add(DbCommand command, string name, object value)
+    {
+        DbParameter parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+    }
+}

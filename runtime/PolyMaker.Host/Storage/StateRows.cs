@@ -1,0 +1,86 @@
+using PolyMaker.Core.Engine;
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Quoting;
+using PolyMaker.Core.Units;
+using PolyMaker.Polymarket.Trading;
+
+namespace PolyMaker.Host.Storage;
+
+/// <summary>What is known of a run as rows of the store. No state of its own.</summary>
+internal sealed class StateRows(string run, string account)
+{
+    public StateRow Run(string venue, string title, string program, string journal, long startedAt, long? endedAt) =>
+        new(StateStatement.Run, [run, account, venue, title, program, journal, startedAt, endedAt]);
+
+    public StateRow CloseEarlier(long now) => new(StateStatement.CloseEarlier, [account, run, now]);
+
+    public StateRow Order(MarketSpec market, BookedOrder order, Timestamp at) => new(
+        StateStatement.Order,
+        [
+            run, order.Id.Value, account, market.ConditionId, market.Slug, order.Side.ToString(),
+            order.Token.ToString(), (long)order.Price.Units, order.Size.Micro, order.Filled.Micro,
+            order.Cancelled.Micro, order.State, order.IsOpen ? 1 : 0, order.Reason, order.Rules, order.PlacedAt.Micro,
+            at.Micro,
+        ]);
+
+    public StateRow Fill(MarketSpec market, BookedFill fill) => new(
+        StateStatement.Fill,
+        [
+            run, fill.Number, account, market.ConditionId, market.Slug, fill.Order.Value, fill.Side.ToString(),
+            fill.Token.ToString(), (long)fill.Price.Units, fill.Size.Micro, fill.Fee.Micro, fill.Realised.Micro,
+            fill.State, fill.At.Micro,
+        ]);
+
+    public StateRow Position(string market, string slug, Size net, Cash cost, string source, Timestamp at) =>
+        new(StateStatement.Position, [account, market, slug, net.Micro, cost.Micro, source, at.Micro]);
+
+    public StateRow Day(MarketSpec market, DayBook day, Timestamp at) => new(
+        StateStatement.Day,
+        [
+            account, DayBoundary.Text(day.Day), market.ConditionId, market.Slug, day.Realised.Micro, day.Fees.Micro,
+            day.Volume.Micro, day.Fills, day.UnrealisedOpen.Micro, day.Unrealised.Micro, at.Micro, 0L,
+        ]);
+
+    public StateRow Markout(MarketSpec market, BookedFill fill, int seconds, double mid) => new(
+        StateStatement.Markout,
+        [
+            run, fill.Number, seconds, market.ConditionId, Micro(mid),
+            Micro(fill.Side.Sign() * (mid - fill.Price.ToDouble()) * fill.Size.ToDouble()),
+        ]);
+
+    public StateRow Selection(MarketSpec market, string profile, string source, Timestamp at) => new(
+        StateStatement.Selection, [run, at.Micro, market.ConditionId, market.Slug, profile, source]);
+
+    public StateRow Revision(string revision, string outcome, Timestamp at) =>
+        new(StateStatement.Revision, [run, revision, at.Micro, outcome]);
+
+    public StateRow Decision(MarketSpec market, long number, Decision decision, string commands)
+    {
+        bool isPlanned = decision.IsPlanned;
+        QuotePlan plan = decision.Plan;
+        BandQuote? bid = decision.Granted.BidCount > 0 ? decision.Granted.Bids[0] : null;
+        BandQuote? ask = decision.Granted.AskCount > 0 ? decision.Granted.Asks[0] : null;
+        return new StateRow(
+            StateStatement.Decision,
+            [
+                run, number, market.ConditionId, market.Slug, decision.At.Micro, decision.Reason.ToString(),
+                isPlanned ? Micro(plan.Fair.Value) : null, isPlanned ? Micro(plan.HalfSpread.Value) : null,
+                isPlanned ? Micro(plan.Skew.Value) : null, (long?)bid?.Target.Units, bid?.Wanted.Micro,
+                (long?)ask?.Target.Units, ask?.Wanted.Micro, decision.Rules.Revision, commands,
+            ]);
+    }
+
+    public StateRow Difference(long number, GatewayReport report, string market) => new(
+        StateStatement.Difference,
+        [
+            run, number, report.At.Micro, report.Kind.ToString(), market, report.Ours, report.Theirs, report.Text,
+        ]);
+
+    public StateRow Risk(long number, Timestamp at, string kind, string market, string text) =>
+        new(StateStatement.Risk, [run, number, at.Micro, kind, market, text]);
+
+    /// <summary>Dollars in millionths, cut towards minus infinity: nothing looks better than it is.</summary>
+    public static object? Micro(double dollars) => double.IsFinite(dollars) && Math.Abs(dollars) < 1e12
+        ? (long)Math.Floor(dollars * Cash.MicroPerDollar)
+        : null;
+}

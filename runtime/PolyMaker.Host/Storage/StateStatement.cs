@@ -1,0 +1,83 @@
+namespace PolyMaker.Host.Storage;
+
+/// <summary>
+/// One way of writing a row. Every statement may run twice with the same values and leave the same row: after a lost
+/// connection nobody knows whether the last commit was one.
+/// </summary>
+/// <param name="Name">For what is counted and shown.</param>
+/// <param name="Sql">With @p0, @p1 and so on for the values.</param>
+/// <param name="IsLight">Left out first when the store cannot keep up.</param>
+internal sealed record StateStatement(string Name, string Sql, bool IsLight = false)
+{
+    public static readonly StateStatement Run = Upsert(
+        "runs", "run", ["run", "account", "venue", "title", "program", "journal", "started_at", "ended_at"]);
+
+    public static readonly StateStatement Order = Upsert(
+        "orders", "run, id",
+        [
+            "run", "id", "account", "market", "slug", "side", "token", "price", "size", "filled", "cancelled",
+            "state", "is_open", "reason", "rules", "placed_at", "updated_at",
+        ]);
+
+    /// <summary>What an earlier run of the account left open is not this one's: recovery adopts or cancels it.</summary>
+    public static readonly StateStatement CloseEarlier = new(
+        "orders", "UPDATE orders SET is_open = 0, state = 'left', updated_at = @p2 "
+            + "WHERE account = @p0 AND run <> @p1 AND is_open = 1");
+
+    public static readonly StateStatement Fill = Upsert(
+        "fills", "run, number",
+        [
+            "run", "number", "account", "market", "slug", "order_id", "side", "token", "price", "size", "fee",
+            "realised", "state", "at",
+        ]);
+
+    public static readonly StateStatement Position = Upsert(
+        "positions", "account, market", ["account", "market", "slug", "net", "cost", "source", "updated_at"]);
+
+    /// <summary>Rebates are another writer's: they stay.</summary>
+    public static readonly StateStatement Day = Upsert(
+        "pnl_daily", "account, day, market",
+        [
+            "account", "day", "market", "slug", "realised", "fees", "volume", "fills", "unrealised_open", "unrealised",
+            "updated_at", "rebates",
+        ],
+        kept: "rebates");
+
+    public static readonly StateStatement Markout = Upsert(
+        "markouts", "run, fill, seconds", ["run", "fill", "seconds", "market", "mid", "made"]) with { IsLight = true };
+
+    public static readonly StateStatement Selection = Upsert(
+        "selection_snapshots", "run, at, market", ["run", "at", "market", "slug", "profile", "source"]);
+
+    public static readonly StateStatement Revision = Upsert(
+        "rule_revisions", "run, revision, at", ["run", "revision", "at", "outcome"]);
+
+    public static readonly StateStatement Decision = Upsert(
+        "decisions", "run, number",
+        [
+            "run", "number", "market", "slug", "at", "reason", "fair", "half_spread", "skew", "bid", "bid_size", "ask",
+            "ask_size", "rules", "commands",
+        ]) with { IsLight = true };
+
+    public static readonly StateStatement Difference = Upsert(
+        "reconciliation_differences", "run, number",
+        ["run", "number", "at", "kind", "market", "ours", "theirs", "text"]);
+
+    public static readonly StateStatement Risk = Upsert(
+        "risk_events", "run, number", ["run", "number", "at", "kind", "market", "text"]);
+
+    public static readonly StateStatement Gap = Upsert("store_gaps", "run, at", ["run", "at", "lost"]);
+
+    private static StateStatement Upsert(string table, string key, string[] columns, string kept = "")
+    {
+        string[] keys = key.Split(", ");
+        string[] changed = [.. columns.Where(each => !keys.Contains(each) && each != kept)];
+        string values = string.Join(", ", columns.Select((_, at) => $"@p{at}"));
+        string then = changed.Length == 0
+            ? "NOTHING"
+            : "UPDATE SET " + string.Join(", ", changed.Select(each => $"{each} = excluded.{each}"));
+        return new StateStatement(
+            table,
+            $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({values}) ON CONFLICT ({key}) DO {then}");
+    }
+}

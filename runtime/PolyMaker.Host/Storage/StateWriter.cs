@@ -1,0 +1,279 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using PolyMaker.Host.Config;
+
+namespace PolyMaker.Host.Storage;
+
+/// <summary>
+/// The thread that takes rows to the store, many in a transaction. A store that cannot be written (a full disk, a file
+/// that may not be written, a PostgreSQL that is down) is tried again and again while trading goes on: rows wait up to
+/// a bound, then decisions and markouts are left out first, and past the bound everything; what was left out is counted
+/// and marked in the store itself when it is back.
+/// </summary>
+internal sealed class StateWriter : IDisposable
+{
+    private const int BatchRows = 500;
+    private static readonly TimeSpan ClosingLimit = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly ConcurrentQueue<StateRow> queue = new();
+    private readonly ManualResetEventSlim ending = new();
+    private readonly Dictionary<StateStatement, DbCommand> prepared = [];
+    private readonly List<StateRow> batch = [];
+    private readonly StoreTarget target;
+    private readonly TimeProvider time;
+    private readonly string run;
+    private readonly int bound;
+    private readonly TimeSpan shortestRetry;
+    private readonly Thread thread;
+    private DbConnection? open;
+    private TimeSpan retryAfter;
+    private string? fault;
+    private long failedAt;
+    private int waiting;
+    private long lost;
+    private long unsaid;
+
+    /// <param name="target">Where it goes.</param>
+    /// <param name="run">Under whose name gaps are marked.</param>
+    /// <param name="time">For retries.</param>
+    /// <param name="bound">Rows that may wait.</param>
+    /// <param name="retryAfter">After the first failure; doubled up to half a minute.</param>
+    public StateWriter(
+        StoreTarget target, string run, TimeProvider time, int bound = 100_000, TimeSpan? retryAfter = null)
+    {
+        this.target = target;
+        this.run = run;
+        this.time = time;
+        this.bound = bound;
+        shortestRetry = this.retryAfter = retryAfter ?? TimeSpan.FromSeconds(1);
+        thread = new Thread(Run) { Name = "state", IsBackground = true, Priority = ThreadPriority.BelowNormal };
+    }
+
+    /// <summary>What the operator should hear of.</summary>
+    public ConcurrentQueue<string> Remarks { get; } = new();
+
+    /// <summary>Why nothing can be written at the moment: the store is behind; null: it is not.</summary>
+    public string? Fault => Volatile.Read(ref fault);
+
+    /// <summary>Rows that wait.</summary>
+    public int Waiting => Volatile.Read(ref waiting);
+
+    /// <summary>Rows that were left out.</summary>
+    public long Lost => Interlocked.Read(ref lost);
+
+    /// <summary>Rows written.</summary>
+    public long Written { get; private set; }
+
+    public void Start() => thread.Start();
+
+    /// <summary>Any thread; never waits.</summary>
+    public void Add(StateRow row)
+    {
+        int limit = row.Statement.IsLight ? bound / 4 * 3 : bound;
+        if (Interlocked.Increment(ref waiting) > limit)
+        {
+            Interlocked.Decrement(ref waiting);
+            Interlocked.Increment(ref unsaid);
+            if (Interlocked.Increment(ref lost) == 1)
+            {
+                Remarks.Enqueue(
+                    $"THE STATE LOSES ROWS ({target.Name}): {bound} rows wait already. Fills and positions can be had "
+                    + "again from the venue (`polymaker rebuild-positions`) and from the journal.");
+            }
+
+            return;
+        }
+
+        queue.Enqueue(row);
+    }
+
+    /// <summary>Writes what waits and closes; after a few seconds of a store that takes nothing, without it.</summary>
+    public void Dispose()
+    {
+        ending.Set();
+        if (thread.IsAlive)
+        {
+            thread.Join();
+        }
+
+        Close();
+        ending.Dispose();
+    }
+
+    private void Run()
+    {
+        long endingSince = 0;
+        while (true)
+        {
+            bool isEnding = ending.IsSet;
+            bool isDone = Drain();
+            if (isEnding)
+            {
+                endingSince = endingSince == 0 ? time.GetTimestamp() : endingSince;
+                if (isDone)
+                {
+                    return;
+                }
+
+                if (time.GetElapsedTime(endingSince) > ClosingLimit)
+                {
+                    Remarks.Enqueue($"{waiting} rows did not reach the state ({target.Name}): {fault}");
+                    return;
+                }
+
+                Thread.Yield();
+                continue;
+            }
+
+            ending.Wait(Pause);
+        }
+    }
+
+    /// <summary>True when nothing is left to be written.</summary>
+    private bool Drain()
+    {
+        if (fault is not null && time.GetElapsedTime(failedAt) < retryAfter)
+        {
+            return false;
+        }
+
+        try
+        {
+            Open();
+            do
+            {
+                while (batch.Count < BatchRows && queue.TryDequeue(out StateRow? row))
+                {
+                    batch.Add(row);
+                }
+
+                WriteBatch();
+            }
+            while (batch.Count > 0 || !queue.IsEmpty);
+            Recover();
+            return true;
+        }
+        catch (Exception cause) when (cause is DbException or IOException or UnauthorizedAccessException
+            or InvalidOperationException or InputException or TimeoutException)
+        {
+            Fail(cause);
+            return false;
+        }
+    }
+
+    private void Open()
+    {
+        if (open is not null)
+        {
+            return;
+        }
+
+        target.Prepare(toWrite: true);
+        DbConnection connection = target.Connect(toWrite: true);
+        try
+        {
+            connection.Open();
+            if (StateSchema.Bring(connection, target.IsPostgres) is { } brought)
+            {
+                Remarks.Enqueue(brought);
+            }
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+
+        open = connection;
+    }
+
+    private void WriteBatch()
+    {
+        long gap = Interlocked.Read(ref unsaid);
+        if (batch.Count == 0 && gap == 0)
+        {
+            return;
+        }
+
+        using DbTransaction whole = open!.BeginTransaction();
+        foreach (StateRow row in batch)
+        {
+            Execute(row, whole);
+        }
+
+        if (gap > 0)
+        {
+            long now = (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+            Execute(new StateRow(StateStatement.Gap, [run, now, gap]), whole);
+        }
+
+        whole.Commit();
+        Interlocked.Add(ref unsaid, -gap);
+        Interlocked.Add(ref waiting, -batch.Count);
+        Written += batch.Count;
+        batch.Clear();
+    }
+
+    private void Execute(StateRow row, DbTransaction within)
+    {
+        if (!prepared.TryGetValue(row.Statement, out DbCommand? command))
+        {
+            prepared[row.Statement] = command = open!.CreateCommand();
+#pragma warning disable CA2100 // The statements are constants of this program.
+            command.CommandText = row.Statement.Sql;
+#pragma warning restore CA2100
+            for (int at = 0; at < row.Values.Length; at++)
+            {
+                DbParameter parameter = command.CreateParameter();
+                parameter.ParameterName = $"@p{at}";
+                command.Parameters.Add(parameter);
+            }
+        }
+
+        command.Transaction = within;
+        for (int at = 0; at < row.Values.Length; at++)
+        {
+            command.Parameters[at].Value = row.Values[at] ?? DBNull.Value;
+        }
+
+        command.ExecuteNonQuery();
+    }
+
+    private void Fail(Exception cause)
+    {
+        failedAt = time.GetTimestamp();
+        retryAfter = fault is null ? shortestRetry : TimeSpan.FromTicks(
+            Math.Min(retryAfter.Ticks * 2, TimeSpan.FromSeconds(30).Ticks));
+        Close();
+        if (fault is null)
+        {
+            Remarks.Enqueue(
+                $"THE STATE CANNOT BE WRITTEN ({target.Name}): {cause.Message.ReplaceLineEndings(" ")} Trading goes "
+                + "on, the state is behind and is tried again until it is back.");
+        }
+
+        Volatile.Write(ref fault, cause.Message.ReplaceLineEndings(" "));
+    }
+
+    private void Recover()
+    {
+        if (fault is not null)
+        {
+            Volatile.Write(ref fault, null);
+            Remarks.Enqueue($"the state is written again ({target.Name}); it is up to date, {Lost} rows were left out");
+        }
+    }
+
+    private void Close()
+    {
+        foreach (DbCommand command in prepared.Values)
+        {
+            command.Dispose();
+        }
+
+        prepared.Clear();
+        open?.Dispose();
+        open = null;
+    }
+}
