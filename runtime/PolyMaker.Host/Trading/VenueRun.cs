@@ -3,6 +3,7 @@ using System.Globalization;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Sources;
 using PolyMaker.Host.Verbs;
 using PolyMaker.Polymarket.Trading;
 using PolyMaker.Simulation.Statistics;
@@ -23,6 +24,7 @@ internal sealed class VenueRun : IDisposable
     private readonly VenueRunPlan plan;
     private readonly TradingLoop loop;
     private readonly RunStage stage;
+    private readonly FairPump outside;
     private readonly Stopwatch clock = new();
     private readonly EquityCurve portfolio = new();
     private LiveView? latest;
@@ -46,6 +48,8 @@ internal sealed class VenueRun : IDisposable
         LoopFloor floor = new(loop);
         stage = new RunStage(request, plan.Live, floor, loop.Wake);
         plan.Live.Begin(floor, plan.First);
+        outside = new FairPump(() => plan.Live.Current.Sources, request.Rules.RulesFolder, plan.Markets,
+            (number, told) => loop.Do(() => loop.Apply(loop.Markets[number], told)), TimeProvider.System);
         loop.EachTurn = stage.Turn;
         loop.DueAt = () => plan.Live.DueAt;
     }
@@ -73,6 +77,7 @@ internal sealed class VenueRun : IDisposable
 
     public void Dispose()
     {
+        outside.Dispose();
         stage.Dispose();
         loop.Dispose();
     }
@@ -84,6 +89,8 @@ internal sealed class VenueRun : IDisposable
     private async Task<bool> TradeAsync(LiveDisplay display, CancellationToken stop)
     {
         await using IRunSession session = await plan.Open(loop, stop);
+        using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        Task telling = outside.RunAsync(ending.Token);
         bool isClean = true;
         try
         {
@@ -102,6 +109,8 @@ internal sealed class VenueRun : IDisposable
         finally
         {
             stage.Close();
+            await ending.CancelAsync();
+            await telling;
             isClean = await session.StopAsync(StopLimit);
             display.Say(isClean
                 ? plan.Farewell
@@ -156,6 +165,11 @@ internal sealed class VenueRun : IDisposable
         while (others() is { } other)
         {
             display.Say(other);
+        }
+
+        while (outside.Remarks.TryDequeue(out string? remark))
+        {
+            display.Say(remark);
         }
 
         while (loop.Reports.TryDequeue(out GatewayReport? report))

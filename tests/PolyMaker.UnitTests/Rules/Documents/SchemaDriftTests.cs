@@ -22,7 +22,7 @@ public sealed partial class SchemaDriftTests
 
     public static TheoryData<string> Owners() =>
         ["file", "profile", "param", "term", "quote", "band", "risk", "on_breach", "marketsEntry", "match", "market",
-            "identity", "tokens", "rewards", "profile file", "signal", "schedule", "script", "reload", "account",
+            "identity", "tokens", "rewards", "profile file", "signal", "schedule", "script", "source", "reload", "account",
             "selection", "candidates", "requirement", "keep", "ladder", "side", "orders", "exit"];
 
     [Theory]
@@ -39,6 +39,7 @@ public sealed partial class SchemaDriftTests
             "profile" => (ProfileDocument.Keys, Bands["definitions"]!["profile"]),
             "signal" => (SignalDocument.Keys, Bands["definitions"]!["signal"]),
             "script" => (ScriptDocument.Keys, Bands["definitions"]!["script"]),
+            "source" => (SourceDocument.Keys, Bands["definitions"]!["source"]),
             "schedule" => (ScheduleDocument.Keys, Bands["definitions"]!["schedule"]),
             "param" => (ParameterDocument.Keys, Bands["definitions"]!["param"]),
             "term" => (TermDocument.Keys, Bands["definitions"]!["term"]),
