@@ -63,7 +63,7 @@ test-vectors: compile ## Check signing, amounts and hashes against published vec
 THOROUGH := $(DOTNET_TEST) tests/PolyMaker.ScenarioTests --logger "console;verbosity=normal"
 
 .PHONY: soak
-soak: compile ## Run 2000 seeds of faults and a simulated week; ARGS=500 runs that many seeds
+soak: compile ## Run 2000 seeds of faults and a simulated week; ARGS=500: that many, POLYMAKER_SEED=176: that one
 	@POLYMAKER_SEEDS=$(or $(ARGS),2000) $(THOROUGH) --filter "FullyQualifiedName~Seeds"
 
 .PHONY: crash

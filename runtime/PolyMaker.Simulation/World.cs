@@ -50,6 +50,7 @@ public sealed class World : IDisposable
         roster = new MarketRoster(feed, options, portfolio);
         flow = new FlowChoice(options, Start);
         clock.MoveTo(Start);
+        Account = new AccountEngine(options.Account, options.SharedCash, mayWatchOnly: true);
     }
 
     /// <summary>The run's clock, for whoever needs a TimeProvider.</summary>
@@ -62,6 +63,9 @@ public sealed class World : IDisposable
 
     /// <summary>Markets in the order in which the recording showed them, traded or not.</summary>
     public IReadOnlyList<MarketRun> Markets => roster.Runs;
+
+    /// <summary>Over all markets: lends when cash is shared, limits and stops.</summary>
+    public AccountEngine Account { get; }
 
     /// <summary>True when the recording is over, everything is cancelled and nothing is under way.</summary>
     public bool IsOver { get; private set; }
@@ -147,24 +151,7 @@ public sealed class World : IDisposable
         touched.Clear();
     }
 
-    public RunSummary Summarise()
-    {
-        List<MarketSummary> markets = [.. roster.Runs.Select(run => run.Summarise()).OfType<MarketSummary>()];
-        return new RunSummary
-        {
-            Start = Start,
-            End = Now,
-            IsSynthetic = options.IsSynthetic,
-            Flow = flow.Mode,
-            FlowParameters = flow.Mode == FlowMode.Model ? options.TakerFlow.ToString() : "",
-            Seed = options.Seed,
-            QueueModel = options.Queue.ToString(),
-            Latency = options.Latency,
-            RejectedFrames = feed.RejectedFrames,
-            Markets = markets,
-            Total = SummaryTotal.Of(markets, portfolio.MaximumDrawdown),
-        };
-    }
+    public RunSummary Summarise() => WorldSummary.Of(this, options, feed.RejectedFrames, portfolio);
 
     public void Dispose() => feed.Dispose();
 
@@ -192,6 +179,7 @@ public sealed class World : IDisposable
         while (line.NextAt <= now)
         {
             MarketRun run = line.Release(out MarketEvent learned);
+            Account.Compare(now, learned.VenueAt);
             Tell(run, in learned);
         }
 
@@ -203,7 +191,10 @@ public sealed class World : IDisposable
         ref readonly MarketEvent happening = ref feed.Next;
         if (flow.Observe(happening.Kind, now))
         {
-            ScheduleTakers(now);
+            foreach (MarketRun each in roster.Runs)
+            {
+                ScheduleTaker(each, now);
+            }
         }
 
         MarketRun? run = roster.RunOf(feed.Market, out bool isNew);
@@ -253,20 +244,14 @@ public sealed class World : IDisposable
             return;
         }
 
-        run.Engine = new MarketEngine(run.Market, run.Spec, rules, options.StartingCash);
+        run.Engine = new MarketEngine(
+            run.Market, run.Spec, rules, options.SharedCash is null ? options.StartingCash : Cash.Zero);
+        Account.Join(run.Engine, Now);
         run.Exchange.KeepPairs(rules.Pairs is not null);
         ScheduleTaker(run, Now);
         foreach (MarketEvent missed in run.Missed(Now))
         {
             Tell(run, in missed);
-        }
-    }
-
-    private void ScheduleTakers(Timestamp now)
-    {
-        foreach (MarketRun run in roster.Runs)
-        {
-            ScheduleTaker(run, now);
         }
     }
 
@@ -345,6 +330,7 @@ public sealed class World : IDisposable
     {
         observer?.Consumed(run, in news);
         run.Engine!.Apply(in news);
+        Account.Learned(run.Market, in news);
         if (!run.IsTouched)
         {
             run.IsTouched = true;
@@ -354,9 +340,20 @@ public sealed class World : IDisposable
 
     private void DecideTouched(Timestamp now)
     {
+        Account.Turn(now);
+        while (Account.TryTell(now, out int market, out MarketEvent told))
+        {
+            Tell(roster.RunOf(market, out _)!, in told);
+        }
+
         for (int i = 0; i < touched.Count; i++)
         {
             MarketRun run = touched[i];
+            if (Account.TryPrepare(run.Market, now, out MarketEvent changed))
+            {
+                Tell(run, in changed);
+            }
+
             run.IsTouched = false;
             if (isWindingDown)
             {
@@ -364,6 +361,7 @@ public sealed class World : IDisposable
             }
 
             ReadOnlySpan<MarketCommand> commands = run.Engine!.Decide(now);
+            Account.Decided(run.Market);
             observer?.Decided(run, now, commands);
             if (commands.Length > 0)
             {

@@ -1,3 +1,4 @@
+using PolyMaker.Core.Risk;
 using PolyMaker.Core.Units;
 using PolyMaker.Simulation.Models;
 
@@ -10,6 +11,15 @@ public sealed record WorldOptions
 
     /// <summary>Collateral lent to each market, and all its account holds.</summary>
     public Cash StartingCash { get; init; } = Cash.FromDollars(1000);
+
+    /// <summary>
+    /// What one account shares out among all markets, instead of <see cref="StartingCash"/> for each; null: each has its
+    /// own.
+    /// </summary>
+    public Cash? SharedCash { get; init; }
+
+    /// <summary>Limits over all markets together.</summary>
+    public AccountLimits Account { get; init; } = AccountLimits.None;
 
     public LatencyModel Latency { get; init; } = new();
 

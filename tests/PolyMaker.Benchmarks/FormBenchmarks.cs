@@ -24,7 +24,8 @@ public class FormBenchmarks
     private const int Mid = 4_280;
 
     private const string Forms = """
-            layers: { ladder: { count: 3, start: 0.2c, step: 0.2c, size: 20sh, curve: 1.2, size_jitter: 10%, every: 1h } }
+            layers:
+              ladder: { count: 3, start: 0.2c, step: 0.2c, size: 20sh, curve: 1.2, size_jitter: 10%, every: 1h }
             sides:
               cooldown: { wait: side.since_fill < 5s }
               pingpong: { pull: side.shares > 100sh }

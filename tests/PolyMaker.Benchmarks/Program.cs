@@ -26,6 +26,12 @@ if (args is ["venue", ..])
     return VenueRun.Run(args[1..]);
 }
 
+// `latency` measures from a frame on the socket to the signed order on the wire.
+if (args is ["latency", ..])
+{
+    return WireLatency.Run(args[1..]);
+}
+
 // `sign` is our half of the paired run against the venue's own client.
 if (args is ["sign", ..])
 {

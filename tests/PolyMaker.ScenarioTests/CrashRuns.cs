@@ -31,7 +31,8 @@ public sealed class CrashRuns : IDisposable
         int caught = 0;
         for (int kill = 1; kill <= kills && broken.Count == 0;)
         {
-            await using CrashVenue venue = await CrashVenue.OpenAsync((ulong)kill);
+            int first = kill;
+            await using CrashVenue venue = await CrashVenue.OpenAsync((ulong)first);
             for (int each = 0; each < KillsPerVenue && venue.IsFresh && kill <= kills && broken.Count == 0; each++)
             {
                 caught += Kill(venue, new Random(kill)) > 0 ? 1 : 0;

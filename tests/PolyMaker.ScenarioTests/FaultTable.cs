@@ -23,6 +23,30 @@ public sealed partial class FaultTable
         Assert.All(FaultFile.Kinds.Keys, kind => Assert.Contains($"`{kind}`", faults, StringComparison.Ordinal));
     }
 
+    /// <summary>What other makers met and wrote about, by a word of its row.</summary>
+    [Theory]
+    [InlineData("never settled")]
+    [InlineData("lose_reply")]
+    [InlineData("answered `delayed`")]
+    [InlineData("not enough balance")]
+    [InlineData("invalid amounts")]
+    [InlineData("change_tick")]
+    [InlineData("PING is answered")]
+    [InlineData("wrong_hash")]
+    [InlineData("crossed_book")]
+    [InlineData("rates of a signer")]
+    [InlineData("Cloudflare")]
+    [InlineData("post-only")]
+    [InlineData("closed-only")]
+    [InlineData("heartbeats that do not arrive")]
+    [InlineData("signature type")]
+    [InlineData("neg-risk flag")]
+    [InlineData("not redeemed")]
+    [InlineData("fills of the other token")]
+    [InlineData("paper fills")]
+    public void EveryPainOfOtherMakersHasItsRow(string word) => Assert.Contains(
+        Rows, row => row[0].Contains(word, StringComparison.Ordinal));
+
     [Fact]
     public void EveryRowNamesTestsThatExist()
     {

@@ -1,5 +1,6 @@
 using PolyMaker.Core.Units;
 using PolyMaker.LocalVenue.Faults;
+using PolyMaker.Polymarket.Trading;
 using PolyMaker.ScenarioTests.Testing.Faults;
 using static PolyMaker.LocalVenue.Faults.FaultKind;
 
@@ -12,6 +13,10 @@ namespace PolyMaker.ScenarioTests;
 public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFaults.Plays>
 {
     private const string Post = "POST /orders";
+    private const string Heartbeats = "POST /v1/heartbeats";
+
+    /// <summary>Beats of 25 ms: ten seconds without a heartbeat, and some.</summary>
+    private const int LongerThanTheSwitch = 520;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private static readonly Dictionary<string, FaultRow> Rows = new()
@@ -25,6 +30,18 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
             Kind = Answer, Endpoint = Post, Status = 429, RetryAfter = Second, Times = 2, Text = "Too Many Requests",
         }),
         ["500"] = new(new FaultRule { Kind = Answer, Endpoint = Post, Status = 500, Times = 2 }),
+        ["401"] = new(new FaultRule
+        {
+            Kind = Answer, Endpoint = Post, Status = 401, For = Second, Text = "Unauthorized/Invalid api key",
+        }) { Told = GatewayReportKind.Refusal },
+        ["geo_block"] = new(new FaultRule { Kind = GeoBlock, Endpoint = Post })
+        {
+            Lasts = true, Told = GatewayReportKind.NotTaking,
+        },
+        ["close_account"] = new(new FaultRule { Kind = CloseAccount })
+        {
+            IsOurs = true, Lasts = true, Told = GatewayReportKind.NotTaking,
+        },
         ["lose_request"] = Of(LoseRequest, Post),
         ["lose_reply"] = Of(LoseReply, Post),
         ["delay_reply"] = Of(DelayReply, Post),
@@ -32,11 +49,20 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
         ["batch_partial"] = Of(BatchPartial, Post),
         ["not_cancelled"] = Of(NotCancelled, "DELETE /orders"),
         ["stale_balance"] = Of(StaleBalance, Post),
-        ["heartbeat_mismatch"] = Of(HeartbeatMismatch, "POST /v1/heartbeats"),
+        ["heartbeat_mismatch"] = Of(HeartbeatMismatch, Heartbeats),
+        ["no heartbeats"] = new(new FaultRule { Kind = LoseRequest, Endpoint = Heartbeats })
+        {
+            Beats = LongerThanTheSwitch, Told = GatewayReportKind.HeartbeatLost,
+        },
         ["drop_socket market"] = On(DropSocket, FaultChannel.Market, times: 1),
         ["drop_socket user"] = On(DropSocket, FaultChannel.User, times: 1),
         ["close_socket market"] = On(CloseSocket, FaultChannel.Market, times: 1),
         ["close_socket user"] = On(CloseSocket, FaultChannel.User, times: 1),
+        ["refuse_socket market"] = Refused(FaultChannel.Market),
+        ["refuse_socket user"] = Refused(FaultChannel.User),
+        ["silence market"] = On(Silence, FaultChannel.Market),
+        ["silence user"] = On(Silence, FaultChannel.User),
+        ["mute_pong"] = On(MutePong, FaultChannel.Any),
         ["lose_frame market"] = On(LoseFrame, FaultChannel.Market, every: 4),
         ["lose_frame user"] = On(LoseFrame, FaultChannel.User, every: 4),
         ["repeat_frame"] = On(RepeatFrame, FaultChannel.Any),
@@ -49,6 +75,7 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
         ["crossed_book"] = On(CrossedBook, FaultChannel.Market, every: 3),
         ["fail_trade"] = Of(FailTrade) with { Slack = Size.FromShares(20) },
         ["retry_trade"] = Of(RetryTrade),
+        ["stall_trade"] = new(new FaultRule { Kind = StallTrade, For = 3 * Second }),
         ["change_tick"] = Of(ChangeTick),
         ["skew_clock"] = new(new FaultRule { Kind = SkewClock, For = Second, Delay = TimeSpan.FromMinutes(2) }),
         ["cancel_orders"] = Of(CancelOrders) with { IsOurs = true },
@@ -77,6 +104,11 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
         {
             Kind = kind, Channel = channel, Every = every, Times = times, Delay = TimeSpan.FromMilliseconds(300),
         });
+
+    private static FaultRow Refused(FaultChannel channel) => On(RefuseSocket, channel) with
+    {
+        Also = new FaultRule { Kind = DropSocket, Channel = channel, Times = 1 },
+    };
 
     /// <summary>Every row, played once.</summary>
     public sealed class Plays : IAsyncLifetime

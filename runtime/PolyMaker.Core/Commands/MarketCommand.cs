@@ -24,7 +24,7 @@ public readonly record struct MarketCommand
     public Size Size { get; internal init; }
 
     /// <summary>Of a Place: take what stands at the price or better now, and end (fill and kill).</summary>
-    public bool IsTaker { get; private init; }
+    public bool IsTaker { get; internal init; }
 
     /// <summary>When the decision was made; for WakeAt, when to wake.</summary>
     public Timestamp At { get; internal init; }

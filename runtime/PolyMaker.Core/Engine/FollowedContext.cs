@@ -2,6 +2,7 @@ using PolyMaker.Core.Books;
 using PolyMaker.Core.Indicators;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Orders;
+using PolyMaker.Core.Risk;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 
@@ -104,9 +105,32 @@ internal sealed class FollowedContext
                 ContextSlot.FeedSilence => state.SilenceAt(at),
                 ContextSlot.FeedSteady => Since(state.Microstructure.LastGapAt, at),
                 _ when OutsideContext.Has(slot) => OutsideContext.Of(slot, state, events, at),
+                >= ContextSlot.RiskUsedExposure and <= ContextSlot.GroupMarkets => OfAccount(slot, state),
                 _ => OwnOrders.Of(slot, state, at),
             };
         }
+    }
+
+    private static double OfAccount(ContextSlot slot, MarketState state)
+    {
+        AccountFacts facts = state.Account.Facts;
+        return slot switch
+        {
+            ContextSlot.RiskUsedExposure => facts.UsedExposure,
+            ContextSlot.RiskUsedGroup => facts.UsedGroup,
+            ContextSlot.RiskUsedCluster => facts.UsedCluster,
+            ContextSlot.RiskUsedAccountLossDay => facts.UsedLossDay,
+            ContextSlot.RiskUsedDrawdown => facts.UsedDrawdown,
+            ContextSlot.AccountCash => facts.Cash,
+            ContextSlot.AccountBudget => (state.Budget + state.Position.CashFlow).ToDouble(),
+            ContextSlot.AccountDrop => facts.Drop,
+            ContextSlot.AccountFeedAge => facts.FeedAge,
+            ContextSlot.AccountBalanceAge => facts.BalanceAge,
+            ContextSlot.AccountSkew => facts.Skew,
+            ContextSlot.GroupParity => facts.GroupParity,
+            ContextSlot.GroupMarkets => facts.GroupMarkets,
+            _ => throw Invariant.Unreachable(slot),
+        };
     }
 
     private double OfBook(ContextSlot slot, MarketState state, Timestamp at)

@@ -33,6 +33,7 @@ public sealed class MarketEngine
     private readonly OrderDesk desk;
     private ContextBuilder builder;
     private Timestamp wakeAt = Timestamp.Never;
+    private long pastEvaluations;
 
     // False while nothing that a formula can see has moved but the clock.
     private bool stirred = true;
@@ -72,8 +73,6 @@ public sealed class MarketEngine
     /// <summary>Formulas evaluated under rule books that are no longer live, plus the live one's.</summary>
     public long Evaluations => pastEvaluations + LastDecision.Plan.Evaluations;
 
-    private long pastEvaluations;
-
     /// <summary>What the terms, clamps and scripts did since the start. Allocates: for a summary or a scrape.</summary>
     public RuleTally Tally() => new(
         [.. past.Terms(LastDecision.Plan)], [.. past.Clamps(LastDecision.Plan)], [.. builder.CountScripts()]);
@@ -111,8 +110,8 @@ public sealed class MarketEngine
             case MarketEventKind.RulesWithdrawn:
                 State.IsWithoutRules = true;
                 break;
-            case MarketEventKind.BudgetChanged:
-                State.Budget = e.Cash;
+            case MarketEventKind.BudgetChanged or MarketEventKind.AccountChanged:
+                State.ObserveAccount(e);
                 break;
             case MarketEventKind.Halted:
                 // A halt that ends by itself may not hide one that only an operator ends.
@@ -266,6 +265,7 @@ public sealed class MarketEngine
 
     private NoQuoteReason Blocked() =>
         State.IsHalted ? NoQuoteReason.Halted
+        : State.Account.Standing == AccountStanding.Stopped ? NoQuoteReason.AccountStopped
         : State.IsWithoutRules ? NoQuoteReason.NoRules
         : State.IsResolved ? NoQuoteReason.MarketResolved
         : !State.Spec.AcceptingOrders ? NoQuoteReason.NotAccepting

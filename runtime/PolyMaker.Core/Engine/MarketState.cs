@@ -84,6 +84,9 @@ public sealed class MarketState(int market, MarketSpec spec)
     /// <summary>Collateral lent to this market.</summary>
     public Cash Budget { get; internal set; }
 
+    /// <summary>What the account lets this market do, as last told.</summary>
+    public AccountView Account { get; } = new();
+
     public bool IsResolved { get; internal set; }
 
     public Outcome Winner { get; internal set; }
@@ -186,6 +189,19 @@ public sealed class MarketState(int market, MarketSpec spec)
         return found;
     }
 
+    /// <summary>What the account lends, or what it lets this market do.</summary>
+    internal void ObserveAccount(in MarketEvent e)
+    {
+        if (e.Kind == MarketEventKind.BudgetChanged)
+        {
+            Budget = e.Cash;
+        }
+        else
+        {
+            Account.CopyFrom(e.Account);
+        }
+    }
+
     internal void ObserveTrade(in MarketEvent e)
     {
         Competitors.ObserveTrade(Book, e.Side, e.Price, e.Size, e.At);
@@ -233,8 +249,12 @@ public sealed class MarketState(int market, MarketSpec spec)
     }
 
     internal Exposure ExposureNow() =>
-        new(Position.Net, Position.CostBasis, Budget + Position.CashFlow, IsReduceOnly)
+        new(Position.Net, Position.CostBasis, Budget + Position.CashFlow,
+            IsReduceOnly || Account.Standing != AccountStanding.Open)
         {
+            MostLong = Account.MostLong,
+            MostShort = Account.MostShort,
+            MostBought = Account.MostClosing,
             PendingYes = Position.PendingYes,
             PendingNo = Position.PendingNo,
         };

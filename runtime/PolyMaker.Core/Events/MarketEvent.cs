@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Orders;
+using PolyMaker.Core.Risk;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 
@@ -57,6 +58,12 @@ public readonly struct MarketEvent
 
     /// <summary>Of a <see cref="MarketEventKind.FairTold"/>: how old it may become, microseconds.</summary>
     public long LifeMicro => Cash.Micro;
+
+    /// <summary>View of an <see cref="MarketEventKind.AccountChanged"/>.</summary>
+    public AccountView Account => (AccountView)Payload!;
+
+    /// <summary>The number under which news of the whole account travels among that of markets.</summary>
+    public const int OfAccount = -1;
 
     /// <summary>The same happening, learned of at another time: what a feed delay changes.</summary>
     public MarketEvent LearnedAt(Timestamp at) => this with { At = at };
@@ -197,6 +204,13 @@ public readonly struct MarketEvent
 
     public static MarketEvent Resumed(Timestamp at, RejectReason reason) =>
         new() { Kind = MarketEventKind.Resumed, At = at, VenueAt = at, Reason = reason };
+
+    /// <param name="view">Belongs to the account's engine; a market copies it.</param>
+    public static MarketEvent AccountChanged(Timestamp at, AccountView view) =>
+        new() { Kind = MarketEventKind.AccountChanged, At = at, VenueAt = at, Payload = view };
+
+    public static MarketEvent BalanceRead(Timestamp at, Cash free, Size pairs) =>
+        new() { Kind = MarketEventKind.BalanceRead, At = at, VenueAt = at, Cash = free, Size = pairs };
 
     public static MarketEvent PairsHeld(Timestamp at, Size pairs) =>
         new() { Kind = MarketEventKind.PairsHeld, At = at, VenueAt = at, Size = pairs };

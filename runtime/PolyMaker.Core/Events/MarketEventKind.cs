@@ -114,4 +114,13 @@ public enum MarketEventKind : byte
 
     /// <summary>A merge was refused or failed; all pairs are still held. Reason says why.</summary>
     MergeFailed,
+
+    /// <summary>What the account lets this market do has changed. Payload: <see cref="Risk.AccountView"/>.</summary>
+    AccountChanged,
+
+    /// <summary>
+    /// Of the account, not of a market: what the venue holds for us. Cash is free to buy with; Size is pairs of YES and
+    /// NO that are worth a dollar each and not merged yet.
+    /// </summary>
+    BalanceRead,
 }

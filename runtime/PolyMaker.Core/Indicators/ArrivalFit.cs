@@ -4,12 +4,12 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Core.Indicators;
 
 /// <summary>
-/// How often takers reach how far from the mid, and the curve through it that Avellaneda-Stoikov and
-/// Gueant-Lehalle-Fernandez-Tapia assume: arrivals(distance) = A exp(-k distance) a side. Each taker counts once, at the
-/// furthest of its prints within 100 ms, in one of 16 steps of half a tick; counts fade with a time constant of half an
-/// hour. The fit is least squares of the logarithm, weighted by the counts, from the nearest distance that takers use
-/// outwards while there is at least one. O(1) a trade, one pass over the steps a reading, no allocation. One writer:
-/// the market's engine.
+/// How often takers reach how far from the mid, and the curve through it that the models of Avellaneda-Stoikov and of
+/// Gueant-Lehalle-Fernandez-Tapia assume: arrivals(distance) = A exp(-k distance) a side. Each taker counts once, at
+/// the furthest of its prints within 100 ms, in one of 16 steps of half a tick; counts fade with a time constant of
+/// half an hour. The fit is least squares of the logarithm, weighted by the counts, from the nearest distance that
+/// takers use outwards while there is at least one. O(1) a trade, one pass over the steps a reading, no allocation.
+/// One writer: the market's engine.
 /// </summary>
 public sealed class ArrivalFit
 {
@@ -120,7 +120,7 @@ public sealed class ArrivalFit
         return (Math.Exp(intercept) / (2 * minutes), -slope, takers);
     }
 
-    /// <summary>Nobody trades inside the spread, so that the curve is flat there and says nothing of its slope.</summary>
+    /// <summary>Nobody trades inside the spread: the curve is flat there and says nothing of its slope.</summary>
     private int Nearest(double takers)
     {
         int step = 0;

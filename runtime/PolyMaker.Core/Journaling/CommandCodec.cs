@@ -12,6 +12,9 @@ namespace PolyMaker.Core.Journaling;
 public static class CommandCodec
 {
     private const int KindMask = 0x07;
+
+    // A place that takes is written as a kind of its own, the last there can be: the head has no bit left.
+    private const int Take = 7;
     private const int IsSell = 0x08;
     private const int IsNo = 0x10;
     private const int HasOrder = 0x20;
@@ -26,7 +29,7 @@ public static class CommandCodec
     /// <param name="decidedAt">The decision that it belongs to.</param>
     public static void Write(ref FieldWriter to, in MarketCommand command, Timestamp decidedAt)
     {
-        int head = (int)command.Kind
+        int head = (command.IsTaker ? Take : (int)command.Kind)
             | (command.Side == Side.Sell ? IsSell : 0)
             | (command.Outcome == Outcome.No ? IsNo : 0)
             | (command.Order != OrderId.None ? HasOrder : 0)
@@ -53,11 +56,13 @@ public static class CommandCodec
     public static MarketCommand Read(ref FieldReader from, Timestamp decidedAt)
     {
         int head = from.Byte();
-        MarketCommandKind kind = (MarketCommandKind)(head & KindMask);
+        bool takes = (head & KindMask) == Take;
+        MarketCommandKind kind = takes ? MarketCommandKind.Place : (MarketCommandKind)(head & KindMask);
         return Enum.IsDefined(kind)
             ? new MarketCommand
             {
                 Kind = kind,
+                IsTaker = takes,
                 Side = (head & IsSell) != 0 ? Side.Sell : Side.Buy,
                 Outcome = (head & IsNo) != 0 ? Outcome.No : Outcome.Yes,
                 At = new Timestamp(unchecked(decidedAt.Micro + from.Signed())),

@@ -1,6 +1,8 @@
+using System.Buffers.Binary;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Orders;
+using PolyMaker.Core.Risk;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 
@@ -25,11 +27,12 @@ public static class EventCodec
     private const int HasCash = 0x40;
     private const int HasSecondPrice = 0x80;
     private const int FieldRoom = 3 + (7 * FieldWriter.NumberRoom);
-    private const int LevelRoom = 2 * FieldWriter.NumberRoom;
+    private const int LevelRoom = sizeof(int) + sizeof(long);
 
     /// <summary>Bytes that the event may need at most.</summary>
     public static int RoomOf(in MarketEvent e) => e.Kind == MarketEventKind.BookReplaced
         ? FieldRoom + (2 * FieldWriter.NumberRoom) + ((e.Levels.BidCount + e.Levels.AskCount) * LevelRoom)
+        : e.Kind == MarketEventKind.AccountChanged ? FieldRoom + AccountCodec.RoomOf(e.Account)
         : FieldRoom;
 
     public static void Write(ref FieldWriter to, in MarketEvent e, Timestamp before)
@@ -61,6 +64,10 @@ public static class EventCodec
         {
             WriteLevels(ref to, e.Levels.Bids);
             WriteLevels(ref to, e.Levels.Asks);
+        }
+        else if (e.Kind == MarketEventKind.AccountChanged)
+        {
+            AccountCodec.Write(ref to, e.Account);
         }
     }
 
@@ -95,8 +102,14 @@ public static class EventCodec
             SecondPrice = (flags & HasSecondPrice) != 0 ? new Price(from.Int()) : Price.Zero,
             Payload = kind == MarketEventKind.BookReplaced ? levels
                 : kind == MarketEventKind.RulesChanged ? rules
+                : kind == MarketEventKind.AccountChanged ? new AccountView()
                 : null,
         };
+        if (kind == MarketEventKind.AccountChanged)
+        {
+            AccountCodec.Read(ref from, read.Account);
+        }
+
         if (kind == MarketEventKind.BookReplaced)
         {
             ReadLevels(ref from, levels);
@@ -135,11 +148,14 @@ public static class EventCodec
 
     private static void WriteLevels(ref FieldWriter to, ReadOnlySpan<Level> levels)
     {
+        // Of fixed width, because snapshots are long and the trading loop waits: packing makes them small later.
         to.Number((ulong)levels.Length);
+        Span<byte> room = to.Reserve(levels.Length * LevelRoom);
         foreach (ref readonly Level level in levels)
         {
-            to.Signed(level.Price.Units);
-            to.Signed(level.Size.Micro);
+            BinaryPrimitives.WriteInt32LittleEndian(room, level.Price.Units);
+            BinaryPrimitives.WriteInt64LittleEndian(room[sizeof(int)..], level.Size.Micro);
+            room = room[LevelRoom..];
         }
     }
 
@@ -148,12 +164,22 @@ public static class EventCodec
         levels.Clear();
         for (int left = from.Count(); left > 0; left--)
         {
-            levels.AddBid(new Price(from.Int()), new Size(from.Signed()));
+            (Price price, Size size) = ReadLevel(ref from);
+            levels.AddBid(price, size);
         }
 
         for (int left = from.Count(); left > 0; left--)
         {
-            levels.AddAsk(new Price(from.Int()), new Size(from.Signed()));
+            (Price price, Size size) = ReadLevel(ref from);
+            levels.AddAsk(price, size);
         }
+    }
+
+    private static (Price Price, Size Size) ReadLevel(ref FieldReader from)
+    {
+        ReadOnlySpan<byte> level = from.Take(LevelRoom);
+        return (
+            new Price(BinaryPrimitives.ReadInt32LittleEndian(level)),
+            new Size(BinaryPrimitives.ReadInt64LittleEndian(level[sizeof(int)..])));
     }
 }

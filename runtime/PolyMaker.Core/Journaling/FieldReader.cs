@@ -68,6 +68,19 @@ public ref struct FieldReader(ReadOnlySpan<byte> source)
         return value;
     }
 
+    /// <summary>The next so many bytes.</summary>
+    public ReadOnlySpan<byte> Take(int bytes)
+    {
+        if (bytes < 0 || bytes > source.Length - Position)
+        {
+            throw Short();
+        }
+
+        ReadOnlySpan<byte> taken = source.Slice(Position, bytes);
+        Position += bytes;
+        return taken;
+    }
+
     public string Text() => Encoding.UTF8.GetString(Bytes());
 
     public ReadOnlySpan<byte> Bytes()

@@ -38,6 +38,14 @@ public ref struct FieldWriter(Span<byte> target)
         Length += sizeof(double);
     }
 
+    /// <summary>The next so many bytes, to be filled by the caller.</summary>
+    public Span<byte> Reserve(int bytes)
+    {
+        Span<byte> room = target.Slice(Length, bytes);
+        Length += bytes;
+        return room;
+    }
+
     public void Text(string value)
     {
         Number((ulong)Encoding.UTF8.GetByteCount(value));

@@ -26,6 +26,12 @@ public sealed record MarketSpec
 
     public bool NegRisk { get; init; }
 
+    /// <summary>
+    /// What markets of one neg-risk event share, of which at most one ends in YES: the venue's neg-risk market id, or
+    /// any name that the market files agree on. Null: this market excludes no other.
+    /// </summary>
+    public string? Group { get; init; }
+
     public FeeSchedule Fees { get; init; } = FeeSchedule.Free;
 
     public Timestamp EndTime { get; init; } = Timestamp.Never;

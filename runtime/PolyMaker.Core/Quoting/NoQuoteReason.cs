@@ -32,4 +32,7 @@ public enum NoQuoteReason : byte
 
     /// <summary>The quote rests on something past its max age: the market's connection owes an answer.</summary>
     Stale,
+
+    /// <summary>The account stopped every market: its kill switch, a breaker or a loss limit.</summary>
+    AccountStopped,
 }

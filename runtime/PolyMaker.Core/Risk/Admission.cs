@@ -19,11 +19,13 @@ public static class Admission
         }
 
         Size shares = size;
-        Cash cost = Cash.Of(Position.CostPrice(side, price), size);
+        Price cheapest = Position.CostPrice(side, price);
+        Cash cost = Position.CostOf(cheapest, size);
         Cash otherSide = Cash.Zero;
         foreach (ref readonly Order order in open)
         {
-            Cash orderCost = Cash.Of(Position.CostPrice(order.Side, order.Price), order.Remaining);
+            Price orderPrice = Position.CostPrice(order.Side, order.Price);
+            Cash orderCost = Position.CostOf(orderPrice, order.Remaining);
             if (order.Side != side)
             {
                 otherSide += orderCost;
@@ -32,9 +34,20 @@ public static class Admission
 
             shares += order.Remaining;
             cost += orderCost;
+            cheapest = Price.Min(cheapest, orderPrice);
         }
 
-        return Fits(exposure, limits, side, shares, cost, otherSide);
+        return FitsAccount(exposure, side, shares, cost, cheapest)
+            && Fits(exposure, limits, side, shares, cost, otherSide);
+    }
+
+    /// <summary>The account reckons with the worst order of fills: the cheapest close, the dear ones open.</summary>
+    private static bool FitsAccount(in Exposure exposure, Side side, Size shares, Cash cost, Price cheapest)
+    {
+        Size closing = exposure.Closing(side);
+        return closing.IsPositive
+            ? shares <= closing || cost - Cash.Of(cheapest, closing) <= exposure.Most(side)
+            : exposure.CostBasis + cost <= exposure.Most(side);
     }
 
     /// <summary>Whether this many shares of a side, at this cost, keep within the limits on cost.</summary>

@@ -19,6 +19,18 @@ public readonly record struct Exposure(Size Net, Cash CostBasis, Cash FreeCollat
     /// <summary>The same of NO.</summary>
     public Size PendingNo { get; init; }
 
+    /// <summary>Largest cost of YES and bids that the account's limits leave; endless without any.</summary>
+    public Cash MostLong { get; init; } = StakeRoom.Endless;
+
+    /// <summary>The same of NO and asks.</summary>
+    public Cash MostShort { get; init; } = StakeRoom.Endless;
+
+    /// <summary>Most shares that bids may trade at all: less than is held where NO hedges another market.</summary>
+    public Size MostBought { get; init; } = new(StakeRoom.Endless.Micro);
+
+    /// <summary>Largest cost of position and orders on a side, by the account's limits.</summary>
+    public Cash Most(Side side) => side == Side.Buy ? MostLong : MostShort;
+
     /// <summary>
     /// The part of <see cref="Closing"/> that is settled: the venue refuses to sell what has not arrived yet.
     /// </summary>
@@ -28,13 +40,9 @@ public readonly record struct Exposure(Size Net, Cash CostBasis, Cash FreeCollat
     /// <summary>Shares this side could still trade before the position limit, counting nothing that rests.</summary>
     public Size Room(Side side, RiskLimits limits)
     {
-        if (ReduceOnly)
-        {
-            return Closing(side);
-        }
-
         Size towards = side == Side.Buy ? Net : -Net;
-        return Size.Max(Size.Zero, limits.MaxPosition - towards);
+        Size room = ReduceOnly ? Closing(side) : Size.Max(Size.Zero, limits.MaxPosition - towards);
+        return side == Side.Buy ? Size.Min(room, MostBought) : room;
     }
 
     /// <summary>Total size of our open orders on a side, whatever their state: all of it may still trade.</summary>

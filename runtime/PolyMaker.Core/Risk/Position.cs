@@ -117,6 +117,7 @@ public sealed class Position
         }
     }
 
-    private static Cash CostOf(Price price, Size size) =>
+    /// <summary>Rounded up: what a fill takes at most.</summary>
+    internal static Cash CostOf(Price price, Size size) =>
         new(-Rounding.MultiplyDivide(-price.Units, size.Micro, Price.UnitsPerDollar));
 }

@@ -122,6 +122,22 @@ public sealed class RuleBook
         return Copy(Revision, planHash, parameters);
     }
 
+    /// <summary>What reads these slots and nothing else of the plan: for formulas beside the quote.</summary>
+    public RuleBook Reading(IReadOnlyList<bool> slots) => new()
+    {
+        PlanHash = PlanHash,
+        Revision = Revision,
+        Profile = Profile,
+        Fair = Fair,
+        HalfSpread = HalfSpread,
+        Skew = Skew,
+        SizeScale = SizeScale,
+        Bands = Bands,
+        Risk = Risk,
+        Parameters = [],
+        Uses = slots,
+    };
+
     private RuleBook Copy(string revision, string planHash, IReadOnlyList<Parameter> parameters) => new()
     {
         PlanHash = planHash,

@@ -84,6 +84,19 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
     /// <summary>When <see cref="EachTurn"/> has something to do next, in the engines' time.</summary>
     public Func<Timestamp>? DueAt { get; set; }
 
+    /// <summary>Lends to the markets and stops them all; null where each has its own money.</summary>
+    public AccountDesk? Account { get; private set; }
+
+    /// <summary>Before the loop is started: whose dollars the markets trade with.</summary>
+    public void Fund(AccountDesk account)
+    {
+        Account = account;
+        foreach (LiveMarket market in Markets)
+        {
+            account.Engine.Join(market.Engine, RunNow);
+        }
+    }
+
     /// <summary>Where orders go that are never sent; null on a venue. Set before the loop is opened.</summary>
     public PaperDesk? Paper { get; set; }
 
@@ -93,8 +106,13 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
     /// <summary>Loop's thread: a market learns something at a time of day.</summary>
     public void Apply(LiveMarket market, in MarketEvent happened)
     {
-        MarketEvent learned = happened.LearnedAt(clock.At(happened.At));
+        Learn(market, happened.LearnedAt(clock.At(happened.At)));
+    }
+
+    private void Learn(LiveMarket market, in MarketEvent learned)
+    {
         market.Apply(in learned);
+        Account?.Engine.Learned(market.Number, in learned);
         foreach (IRunObserver observer in observers)
         {
             observer.Learned(market, in learned);
@@ -117,6 +135,11 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
         foreach (IRunObserver observer in observers)
         {
             observer.Told(report);
+        }
+
+        if (report.Kind is GatewayReportKind.HeartbeatLost or GatewayReportKind.FailedSettlement)
+        {
+            Do(() => Account?.Engine.CountError(RunNow));
         }
 
         if (Reports.Count < 1000)
@@ -171,6 +194,12 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
         Paper?.Deliver(this);
         while (News.TryRead(out int number, out MarketEvent happened, out bool endsFrame))
         {
+            if (number == MarketEvent.OfAccount)
+            {
+                Account?.Engine.Read(happened.LearnedAt(clock.At(happened.At)));
+                continue;
+            }
+
             LiveMarket market = Markets[number];
             bool isOfBook = happened.Kind <= MarketEventKind.FeedLost;
             if (isOfBook)
@@ -181,6 +210,7 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
             Apply(market, in happened);
             if (isOfBook)
             {
+                Account?.Engine.Compare(happened.At, happened.VenueAt);
                 // What is private comes between two frames or into one; it neither begins nor ends any.
                 market.IsMidFrame = !endsFrame;
                 market.NewsAt = happened.At;
@@ -195,7 +225,17 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
             Apply(market, MarketEvent.Woke(wall));
         }
 
+        TurnAccount(now);
         Decide(now);
+    }
+
+    private void TurnAccount(Timestamp now)
+    {
+        Account?.Turn(now);
+        while (Account?.Engine.TryTell(now, out int number, out MarketEvent told) == true)
+        {
+            Learn(Markets[number], in told);
+        }
     }
 
     private void Touch(LiveMarket market)
@@ -218,11 +258,17 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
                 continue;
             }
 
+            if (Account?.Engine.TryPrepare(market.Number, now, out MarketEvent told) == true)
+            {
+                Learn(market, in told);
+            }
+
             touched.RemoveAt(at);
             market.IsTouched = false;
             if (send is { } to)
             {
                 Decide(market, to, now);
+                Account?.Engine.Decided(market.Number);
             }
         }
     }

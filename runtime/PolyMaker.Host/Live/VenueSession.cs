@@ -45,6 +45,7 @@ internal sealed class VenueSession : IRunSession
         {
             Seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
             LargestCancel = clob.LargestCancel,
+            TellsBalance = true,
             MergesPairs = chain is not null,
         };
         PairMerger? merger = chain is null ? null : new PairMerger(chain.Caller, place.Environment.Contracts);
@@ -152,6 +153,6 @@ internal sealed class VenueSession : IRunSession
             signers.Add(kind, signer);
         }
 
-        return new GatewayMarket(market.Number, spec, signer) { Lent = market.Engine.State.Budget };
+        return new GatewayMarket(market.Number, spec, signer);
     }
 }

@@ -11,4 +11,7 @@ public enum PositionAct
 
     /// <summary>Shares of a resolved market into what they pay.</summary>
     Redeem,
+
+    /// <summary>NO of some outcomes of an event into YES of its others, and dollars.</summary>
+    Convert,
 }

@@ -8,7 +8,7 @@ using PolyMaker.Polymarket.Signing;
 
 namespace PolyMaker.Host.Positions;
 
-/// <summary>`polymaker split`, `merge` and `redeem`.</summary>
+/// <summary>`polymaker split`, `merge`, `redeem` and `convert`.</summary>
 internal static class PositionAction
 {
     public static int Run(PositionRequest request, Output output, CancellationToken stop)
@@ -27,19 +27,15 @@ internal static class PositionAction
         await using var door = await VenueDoor.OpenAsync(request.IsLive, findings, stop)
             ?? throw new InputException(string.Join('\n', findings
                 .Where(each => each.Verdict == Verdict.Fail).Select(each => each.Text)));
-        var market = await MarketLookup.FindAsync(door, request.Market, stop);
-        if (!market.IsOk)
-        {
-            throw new InputException(market.Error.Text);
-        }
-
         var type = door.Keys.Wallet.Type;
         if (door.Keys.Wallet.IsSessionKey)
         {
             throw new InputException("a session key may trade but not do this; use the key that owns the wallet");
         }
 
-        var calls = CallsOf(request, door, market.Value);
+        IReadOnlyList<ContractCall> calls = request.Act == PositionAct.Convert
+            ? [await Conversion.CallAsync(door, [request.Market, .. request.Others], request.Amount, stop)]
+            : CallsOf(request, door, await FindAsync(door, request.Market, stop));
         Show(calls, door, output);
         if (!request.IsConfirmed)
         {
@@ -50,6 +46,12 @@ internal static class PositionAction
         return type != SignatureType.Eoa
             ? await RelayedSending.RunAsync(door, calls, output, stop)
             : await ChainSending.RunAsync(door, calls, request.Node, output, stop);
+    }
+
+    private static async Task<PreflightMarket> FindAsync(VenueDoor door, string name, CancellationToken stop)
+    {
+        var market = await MarketLookup.FindAsync(door, name, stop);
+        return market.IsOk ? market.Value : throw new InputException(market.Error.Text);
     }
 
     private static IReadOnlyList<ContractCall> CallsOf(PositionRequest request, VenueDoor door, PreflightMarket market)

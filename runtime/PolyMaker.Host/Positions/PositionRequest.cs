@@ -3,7 +3,7 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Host.Positions;
 
 /// <summary>
-/// `polymaker split`, `merge` and `redeem`: built and shown; sent only when the operator says so twice.
+/// `polymaker split`, `merge`, `redeem` and `convert`: built and shown; sent only when the operator says so twice.
 /// </summary>
 public sealed record PositionRequest
 {
@@ -11,6 +11,9 @@ public sealed record PositionRequest
 
     /// <summary>Slug or condition id.</summary>
     public required string Market { get; init; }
+
+    /// <summary>Of a conversion: further outcomes of the same event.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
 
     /// <summary>Zero for all, where the contract redeems all.</summary>
     public required Size Amount { get; init; }

@@ -12,7 +12,7 @@ internal static class PositionVerb
 {
     private const string Sending =
         "\n\nThe request is built and shown, and sent only with --venue live --yes-live: from the key's own account as "
-        + "a transaction (through a node given with --rpc or POLYMAKER_RPC, gas in POL), from a deposit wallet through "
+        + "a transaction (through a node given with --rpc or POLYMAKER_RPC, gas in POL), from any other wallet through "
         + "the venue's relayer (RELAYER_API_KEY and RELAYER_API_KEY_ADDRESS, from the venue's settings page).";
 
     public static Command Split(VerbSession session) => Create(
@@ -23,6 +23,55 @@ internal static class PositionVerb
 
     public static Command Redeem(VerbSession session) => Create(
         session, PositionAct.Redeem, "redeem", "Turn shares of a resolved market into what they pay." + Sending);
+
+    public static Command Convert(VerbSession session)
+    {
+        var amount = new Argument<Size>("AMOUNT")
+        {
+            Description = "How many NO shares of each market, such as 25 or 12.5", CustomParser = ParseAmount,
+        };
+        var markets = new Argument<string[]>("MARKET")
+        {
+            Description = "Slugs or condition ids of the outcomes whose NO shares are given, all of one event",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var command = new Command(
+            "convert",
+            "Turn NO shares of some outcomes of a neg-risk event into YES shares of its other outcomes, and a dollar a "
+            + "share for all but one of them." + Sending) { amount, markets };
+        var (venue, confirmed, node) = AddSending(command);
+        command.SetAction(result =>
+        {
+            var request = new PositionRequest
+            {
+                Act = PositionAct.Convert,
+                Market = result.GetValue(markets)![0],
+                Others = result.GetValue(markets)![1..],
+                Amount = result.GetValue(amount),
+                IsLive = result.GetValue(venue) == "live",
+                IsConfirmed = result.GetValue(confirmed),
+                Node = result.GetValue(node),
+            };
+            return session.Actions.Account.Positions(request, session.For(result), session.Stop);
+        });
+        return command;
+    }
+
+    private static (Option<string?> Venue, Option<bool> Confirmed, Option<Uri?> Node) AddSending(Command command)
+    {
+        var venue = DoctorVerb.VenueOption();
+        var confirmed = new Option<bool>("--yes-live") { Description = "With --venue live: send it, with real money" };
+        var node = new Option<Uri?>("--rpc")
+        {
+            Description = "Node of the chain, for transactions of the key's own account [POLYMAKER_RPC]",
+            HelpName = "URL",
+            CustomParser = ParseNode,
+        };
+        command.Options.Add(venue);
+        command.Options.Add(confirmed);
+        command.Options.Add(node);
+        return (venue, confirmed, node);
+    }
 
     private static Command Create(VerbSession session, PositionAct act, string name, string description)
     {
@@ -35,15 +84,8 @@ internal static class PositionVerb
             Arity = act == PositionAct.Redeem ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
             CustomParser = ParseAmount,
         };
-        var venue = DoctorVerb.VenueOption();
-        var confirmed = new Option<bool>("--yes-live") { Description = "With --venue live: send it, with real money" };
-        var node = new Option<Uri?>("--rpc")
-        {
-            Description = "Node of the chain, for transactions of the key's own account [POLYMAKER_RPC]",
-            HelpName = "URL",
-            CustomParser = ParseNode,
-        };
-        var command = new Command(name, description) { market, amount, venue, confirmed, node };
+        var command = new Command(name, description) { market, amount };
+        var (venue, confirmed, node) = AddSending(command);
         command.SetAction(result =>
         {
             var request = new PositionRequest

@@ -31,7 +31,7 @@ internal static class MachineChecks
         var free = new DriveInfo(folder).AvailableFreeSpace;
         var text = Line($"{free / (double)Megabyte:N0} MB free for journals");
         return free < LeastDisk
-            ? Finding.Fail("disk", text, "make room: a journal that cannot be written stops trading")
+            ? Finding.Fail("disk", text, "make room: trading goes on without a journal, and nobody can replay it")
             : free < EnoughDisk ? Finding.Warn("disk", text, "make room: a busy day writes hundreds of megabytes")
             : Finding.Ok("disk", text);
     }

@@ -104,7 +104,8 @@ internal static class RecordAction
             // A local exchange replays markets that ended long ago.
             MarketSpec[] busiest =
             [
-                .. page.Markets.Where(each => request.Exchange is null ? each.IsTradableAt(now) : each.TokenIds.Count == 2)
+                .. page.Markets
+                    .Where(each => request.Exchange is null ? each.IsTradableAt(now) : each.TokenIds.Count == 2)
                     .Take(request.Top).Select(each => each.ToSpec()),
             ];
             return busiest.Length > 0 ? busiest : throw new InputException("no market can be traded now");

@@ -13,6 +13,7 @@ internal static class SummaryFacts
         ("fills", row => Cells.Of(row.Fills)),
         ("  printed or through", row => Cells.Of(row.FillsByCause.Where(IsProven).Sum(each => each.Value))),
         ("  from modelled takers", row => Cells.Of(row.FillsByCause.GetValueOrDefault("Model"))),
+        ("  taken by exits", row => Cells.Of(row.FillsByCause.GetValueOrDefault("Taken"))),
         ("volume, shares", row => row.Volume.ToString()),
         ("volume, $", row => Cells.Of(row.Notional).TrimStart('+')),
         ("spread captured, $", row => Cells.Of(row.SpreadCaptured)),
@@ -36,5 +37,5 @@ internal static class SummaryFacts
         ("formulas evaluated", row => Cells.Of(row.Evaluations)),
     ];
 
-    private static bool IsProven(KeyValuePair<string, long> cause) => cause.Key != "Model";
+    private static bool IsProven(KeyValuePair<string, long> cause) => cause.Key is not ("Model" or "Taken");
 }

@@ -19,7 +19,9 @@ internal sealed record StateStatement(string Name, string Sql, bool IsLight = fa
             "state", "is_open", "reason", "rules", "placed_at", "updated_at",
         ]);
 
-    /// <summary>What an earlier run of the account left open is not this one's: recovery adopts or cancels it.</summary>
+    /// <summary>
+    /// What an earlier run of the account left open is not this one's: recovery adopts or cancels it.
+    /// </summary>
     public static readonly StateStatement CloseEarlier = new(
         "orders", "UPDATE orders SET is_open = 0, state = 'left', updated_at = @p2 "
             + "WHERE account = @p0 AND run <> @p1 AND is_open = 1");

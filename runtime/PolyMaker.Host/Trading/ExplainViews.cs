@@ -57,7 +57,7 @@ internal static class ExplainViews
             Ask = quotes && decision.Asked.AskCount > 0
                 ? new RoundedView(decision.Asked.Asks[0].Near, decision.Plan.TouchAsk)
                 : null,
-            Gates = [.. Gates(engine)],
+            Gates = [.. AccountGate.Of(engine.State.Account), .. Gates(engine)],
             Wanted = [.. Wanted(decision, Side.Buy), .. Wanted(decision, Side.Sell)],
             Commands = commands,
             Resting = [.. engine.State.Ledger.Open.ToArray().Select(order => Resting(order, decision))],

@@ -1,5 +1,6 @@
 using PolyMaker.Core.Engine;
 using PolyMaker.Core.Markets;
+using PolyMaker.Core.Risk;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 
@@ -19,4 +20,7 @@ internal interface ITradingFloor
 
     /// <summary>New rules for every market, as one event each between two decisions; null withdraws them.</summary>
     void PostRules(Func<MarketSpec, RuleBook?> rulesFor);
+
+    /// <summary>New limits of the account, before the rules that come with them.</summary>
+    void PostAccount(AccountLimits limits);
 }

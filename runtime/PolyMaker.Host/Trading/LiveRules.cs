@@ -94,6 +94,7 @@ internal sealed class LiveRules(RuleRoom room, IReadOnlyList<ParameterNudge> nud
         }
 
         DueAt = NextChange(now);
+        floor.PostAccount(set.Account);
         floor.PostRules(For);
     }
 

@@ -28,7 +28,7 @@ internal static class LiveSummaries
             Account = plan.Account,
             From = plan.First,
             To = Timestamp.Max(plan.First, end),
-            RejectedFrames = plan.RejectedFrames,
+            RejectedFrames = plan.End.IsCompletedSuccessfully ? plan.End.Result.RejectedFrames : 0,
             Markets = rows,
             Total = Total(rows, markets, maximumDrawdown),
         };

@@ -52,6 +52,7 @@ internal static class LiveViews
         NoQuoteReason.NoRules => "no rule names this market",
         NoQuoteReason.Halted => "halted",
         NoQuoteReason.ScriptFailed => "a script failed",
+        NoQuoteReason.AccountStopped => "the account stopped every market",
         NoQuoteReason.Stale => "what the quote rests on is stale",
         _ => throw Core.Invariant.Unreachable(reason),
     };

@@ -1,6 +1,7 @@
 using PolyMaker.Core.Engine;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
+using PolyMaker.Core.Risk;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Live;
@@ -24,4 +25,6 @@ internal sealed class LoopFloor(TradingLoop loop) : ITradingFloor
                 : MarketEvent.RulesWithdrawn(wall));
         }
     }
+
+    public void PostAccount(AccountLimits limits) => loop.Account?.Engine.Adopt(limits, Now);
 }

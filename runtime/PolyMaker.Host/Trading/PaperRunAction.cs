@@ -15,6 +15,8 @@ namespace PolyMaker.Host.Trading;
 /// </summary>
 internal static class PaperRunAction
 {
+    private const int DollarsOfMarket = 1_000;
+
     public static int Run(RunRequest request, Output output, CancellationToken stop)
     {
         PolymarketEnvironment environment = request.Exchange is { } exchange
@@ -39,11 +41,14 @@ internal static class PaperRunAction
                 + "and add an entry for it to `markets:` in bands.yaml");
         }
 
-        WorldOptions terms = new() { Seed = (ulong)request.Trading.Seed, StartingCash = VenueRunPlan.BudgetOfMarket };
+        Cash balance = Cash.FromDollars(DollarsOfMarket * (long)markets.Length);
+        WorldOptions terms = new() { Seed = (ulong)request.Trading.Seed, StartingCash = balance };
         VenueRunPlan plan = new()
         {
             Live = live,
             Markets = markets,
+            Venue = "paper",
+            Balance = balance,
             Open = (loop, _) => Task.FromResult<IRunSession>(new PaperSession(
                 environment, loop, new PaperDesk(new PaperVenue(markets, terms), loop.Markets), TimeProvider.System)),
             Title = $"{environment.Hosts.MarketChannel.Host}, on paper",

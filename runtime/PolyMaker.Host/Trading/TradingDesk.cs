@@ -87,6 +87,8 @@ internal sealed class TradingDesk : IDisposable
             Flow = FlowOf(request.Flow, info),
             OnlyMarket = request.Market,
             IsSynthetic = info.IsSynthetic,
+            Account = rules.First.Account,
+            SharedCash = request.Cash,
             Observer = observer,
         };
         World world = new(FairFeed.Over(feed, rules.First.Sources, rulesRequest.RulesFolder), live.For, options);

@@ -42,9 +42,11 @@ internal sealed class VenueRun : IDisposable
         LiveMarket[] markets =
         [
             .. plan.Markets.Select((spec, number) => new LiveMarket(
-                number, spec, plan.Live.At(spec, plan.First)!, VenueRunPlan.BudgetOfMarket, portfolio)),
+                number, spec, plan.Live.At(spec, plan.First)!, Cash.Zero, portfolio)),
         ];
         loop = new TradingLoop(markets, TimeProvider.System, plan.Clock, observers);
+        loop.Fund(new AccountDesk(
+            plan.Live.Current.Account, plan.Kill, plan.IsReal, plan.Balance));
         LoopFloor floor = new(loop);
         stage = new RunStage(request, plan.Live, floor, loop.Wake);
         plan.Live.Begin(floor, plan.First);
@@ -162,6 +164,11 @@ internal sealed class VenueRun : IDisposable
     {
         lastShown = loop.RunNow;
         stage.TakeMessages(display, lastShown);
+        while (loop.Account?.Remarks.TryDequeue(out string? remark) == true)
+        {
+            display.Say($"{Cells.Time(lastShown)} {remark}");
+        }
+
         while (others() is { } other)
         {
             display.Say(other);

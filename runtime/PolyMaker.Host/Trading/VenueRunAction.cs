@@ -77,6 +77,8 @@ internal static class VenueRunAction
             Markets = markets,
             Account = place.Wallet.ToString(),
             Open = VenueRunPlan.At(place),
+            IsReal = true,
+            Venue = "live",
             Title = PolymarketEnvironment.Polygon.Hosts.Clob.Host,
             Flow = "the venue's",
             First = now,
@@ -111,8 +113,7 @@ internal static class VenueRunAction
             Flow = flow is { } mode ? SummaryViews.FlowName(mode) : "recorded or model",
             Clock = new RunClock(recorded.First, room.OpenedAt, request.Speed),
             First = recorded.First,
-            Last = recorded.Last,
-            RejectedFrames = recorded.RejectedFrames,
+            End = recorded.End,
         };
         return Trade(request, plan, output, stop);
     }
@@ -140,8 +141,7 @@ internal static class VenueRunAction
             Flow = "the exchange's",
             Clock = new RunClock(recorded.First, Now, request.Speed),
             First = recorded.First,
-            Last = recorded.Last,
-            RejectedFrames = recorded.RejectedFrames,
+            End = recorded.End,
         };
         return Trade(request, plan, output, stop);
     }
@@ -191,6 +191,11 @@ internal static class VenueRunAction
         }
 
         missing.AddRange(reading.Problems);
+        if (!rules.Account.IsEnforced)
+        {
+            missing.Add("account limits that hold: `enforce: false` in bands.yaml is for practice; remove it");
+        }
+
         if (markets.Length == 0)
         {
             missing.Add("a market: no market file has an identity with both tokens and rules that quote it");

@@ -10,8 +10,17 @@ namespace PolyMaker.Host.Trading;
 /// </summary>
 internal sealed record VenueRunPlan
 {
-    /// <summary>Lent to each market.</summary>
-    public static readonly Cash BudgetOfMarket = Cash.FromDollars(1_000);
+    /// <summary>Real money is traded.</summary>
+    public bool IsReal { get; init; }
+
+    /// <summary>local, paper or live: each has a kill switch of its own.</summary>
+    public string Venue { get; init; } = "local";
+
+    /// <summary>Dollars to trade with until the venue says what there is.</summary>
+    public Cash Balance { get; init; } = Cash.Zero;
+
+    /// <summary>Where this account's kill switch is written down.</summary>
+    public KillFile Kill => KillFile.Of(Venue);
 
     /// <summary>The rules as they move with the traded time.</summary>
     public required LiveRules Live { get; init; }
@@ -40,11 +49,11 @@ internal sealed record VenueRunPlan
 
     public required Timestamp First { get; init; }
 
-    /// <summary>When it is over by itself; Never on the real venue.</summary>
-    public Timestamp Last { get; init; } = Timestamp.Never;
+    /// <summary>When it is over by itself, once that is known; never on the real venue.</summary>
+    public Task<RecordedEnd> End { get; init; } = Task.FromResult(RecordedEnd.Never);
 
-    /// <summary>Frames of the recording that could not be parsed.</summary>
-    public long RejectedFrames { get; init; }
+    /// <summary>Never as long as it is not known.</summary>
+    public Timestamp Last => End.IsCompletedSuccessfully ? End.Result.Last : Timestamp.Never;
 
     /// <summary>Opens a session at a venue, as the place's account.</summary>
     public static Func<TradingLoop, CancellationToken, Task<IRunSession>> At(VenuePlace place) =>

@@ -1,5 +1,6 @@
 using PolyMaker.Core.Engine;
 using PolyMaker.Core.Markets;
+using PolyMaker.Core.Risk;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 using PolyMaker.Simulation;
@@ -14,4 +15,6 @@ internal sealed class WorldFloor(World world) : ITradingFloor
     public IReadOnlyList<MarketEngine> Engines => [.. world.Markets.Select(run => run.Engine).OfType<MarketEngine>()];
 
     public void PostRules(Func<MarketSpec, RuleBook?> rulesFor) => world.PostRules(rulesFor);
+
+    public void PostAccount(AccountLimits limits) => world.Account.Adopt(limits, world.Now);
 }

@@ -9,6 +9,6 @@ public sealed record AccountActions
 {
     public required Func<DoctorRequest, Output, CancellationToken, int> Doctor { get; init; }
 
-    /// <summary>`split`, `merge` and `redeem`.</summary>
+    /// <summary>`split`, `merge`, `redeem` and `convert`.</summary>
     public required Func<PositionRequest, Output, CancellationToken, int> Positions { get; init; }
 }

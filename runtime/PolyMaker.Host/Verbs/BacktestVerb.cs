@@ -9,6 +9,7 @@ internal static class BacktestVerb
         var command = new Command("backtest", "Trade at full speed in virtual time; same input, same bytes out.");
         SharedOptions.AddTrading(command);
         SharedOptions.AddJournal(command);
+        command.Options.Add(SharedOptions.Cash);
         command.SetAction(result =>
         {
             var request = new BacktestRequest(SharedOptions.RulesOf(result, session), SharedOptions.TradingOf(result));

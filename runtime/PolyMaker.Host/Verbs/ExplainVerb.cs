@@ -23,6 +23,7 @@ internal static class ExplainVerb
         command.Options.Add(at);
         command.Options.Add(journal);
         SharedOptions.AddTrading(command);
+        command.Options.Add(SharedOptions.Cash);
         command.SetAction(result =>
         {
             // A journal brings its own rules: no folder is needed.

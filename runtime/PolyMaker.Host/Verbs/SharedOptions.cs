@@ -80,6 +80,10 @@ internal static class SharedOptions
     public static readonly Option<string?> Flow = WithValues(
         "--flow", "Takers that fill us [recorded where there are trades, else model]", "recorded", "model", "none");
 
+    public static readonly Option<long> Cash = NumberOption.Whole(
+        "--cash", "Dollars that one account shares out among all markets [each brings its own $1000]", 0, 1,
+        1_000_000_000);
+
     public static readonly Option<NudgeRequest[]> Nudges = new("--nudge")
     {
         Description = "Move a param inside its range for some time: " + NudgeRequest.Forms,
@@ -109,6 +113,7 @@ internal static class SharedOptions
         Flow = result.GetValue(Flow),
         Journal = result.GetValue(Journal),
         Nudges = result.GetValue(Nudges) ?? [],
+        Cash = result.GetValue(Cash) is var dollars and > 0 ? Core.Units.Cash.FromDollars(dollars) : null,
     };
 
     public static void AddTrading(Command command)

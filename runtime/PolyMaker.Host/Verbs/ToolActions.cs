@@ -20,4 +20,6 @@ public sealed record ToolActions
     public required Func<RankRequest, Output, CancellationToken, int> Rank { get; init; }
 
     public required Func<InitRequest, Output, CancellationToken, int> Init { get; init; }
+
+    public required Func<ImportRequest, Output, CancellationToken, int> Import { get; init; }
 }

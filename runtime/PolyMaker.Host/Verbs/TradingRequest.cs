@@ -1,3 +1,5 @@
+using PolyMaker.Core.Units;
+
 namespace PolyMaker.Host.Verbs;
 
 /// <summary>What is traded and against which takers; shared by run, backtest and explain.</summary>
@@ -16,6 +18,9 @@ public sealed record TradingRequest
 
     /// <summary>Params moved for some time, in the order given.</summary>
     public IReadOnlyList<NudgeRequest> Nudges { get; init; } = [];
+
+    /// <summary>What one account shares out among all markets; null: each market brings its own money.</summary>
+    public Cash? Cash { get; init; }
 
     /// <summary>"recorded", "model" or "none"; null: recorded where the recording holds trades, else model.</summary>
     public string? Flow { get; init; }

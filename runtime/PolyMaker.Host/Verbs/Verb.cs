@@ -65,6 +65,9 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("redeem", "Turn shares of a resolved market into what they pay",
             ["polymaker redeem practice", "polymaker redeem fed-decision-december --venue live --yes-live"],
             PositionVerb.Redeem) { Group = VerbGroup.Account },
+        new("convert", "Turn NO shares of some outcomes of an event into YES of its others, and pUSD",
+            ["polymaker convert 25 fed-cut-25-december fed-cut-50-december --venue live"],
+            PositionVerb.Convert) { Group = VerbGroup.Account },
         new("select", "Choose the markets worth quoting, and say why each is in or out",
             ["polymaker select --explain", "polymaker select --policy markets/selections/mm-v2.yaml --json"],
             SelectVerb.Create) { Group = VerbGroup.Trading },
@@ -103,5 +106,8 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
             ["polymaker plan fed-decision-december", "polymaker plan --profile base --json"], PlanVerb.Create),
         new("init", "Write a commented starter set: rules, a market, a test, schemas, CI",
             ["polymaker init desk", "polymaker init desk --profile glft"], InitVerb.Create),
+        new("import", "Turn another maker's config into a rules folder that passes check",
+            ["polymaker import bands.json --to desk", "polymaker import .env --to desk --bankroll 5000"],
+            ImportVerb.Create),
     ];
 }

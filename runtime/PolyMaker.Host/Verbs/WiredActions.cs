@@ -1,6 +1,7 @@
 using PolyMaker.Host.Comparing;
 using PolyMaker.Host.Exchange;
 using PolyMaker.Host.History;
+using PolyMaker.Host.Importing;
 using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Positions;
 using PolyMaker.Host.Preflight;
@@ -55,6 +56,7 @@ internal static class WiredActions
             Vars = VarsAction.Run,
             Fmt = FmtAction.Run,
             Test = TestAction.Run,
+            Import = ImportAction.Run,
         },
     };
 }

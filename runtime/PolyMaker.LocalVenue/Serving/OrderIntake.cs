@@ -33,7 +33,9 @@ internal sealed class OrderIntake
         this.markets = markets;
         this.wallets = wallets;
         verifiers = Enum.GetValues<ExchangeKind>()
-            .ToDictionary(kind => kind, kind => new OrderVerifier(environment.Domain(kind), curve));
+            .ToDictionary(
+                kind => kind,
+                kind => new OrderVerifier(environment.Domain(kind), curve, Retired(environment, kind)));
     }
 
     /// <summary>The order, its id and its market, or why not; the id is known as soon as the market is.</summary>
@@ -87,8 +89,20 @@ internal sealed class OrderIntake
             && wallets.MaySign(parties, signer, isSession, key.Account);
         return isSigned
             ? new OrderIntakeResult(null) { Id = id, Body = body, Market = market }
-            : new OrderIntakeResult(BadSignature) { Id = id };
+            : new OrderIntakeResult(WhyUnsigned(verifier, draft, parties, body)) { Id = id };
     }
+
+    /// <summary>A body of today under the domain of yesterday is an order of the dead version.</summary>
+    private static HttpReply WhyUnsigned(
+        OrderVerifier verifier, in OrderDraft draft, in OrderParties parties, PostedBody body) =>
+        verifier.IsOfRetiredVersion(draft, parties, body.Signature) ? VersionMismatch : BadSignature;
+
+    private static Address? Retired(PolymarketEnvironment environment, ExchangeKind kind) => kind switch
+    {
+        ExchangeKind.Normal => environment.Contracts.RetiredExchange,
+        ExchangeKind.NegRisk => environment.Contracts.RetiredNegRiskExchange,
+        _ => null,
+    };
 
     private HttpReply? RefuseParties(in OrderParties parties, ApiKey key) => parties.SignatureType switch
     {

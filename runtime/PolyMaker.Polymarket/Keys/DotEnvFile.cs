@@ -4,7 +4,7 @@ namespace PolyMaker.Polymarket.Keys;
 /// Reads NAME=value lines: blank lines, # comments, "export" and quotes are understood; nothing is expanded. What is
 /// wrong is told by line number, never by repeating the line.
 /// </summary>
-internal static class DotEnvFile
+public static class DotEnvFile
 {
     public static List<KeyEntry> Read(string path, List<string> problems)
     {

@@ -4,7 +4,7 @@ namespace PolyMaker.Polymarket.Keys;
 
 /// <summary>One variable with a value that may be secret; prints only its name and where it stands.</summary>
 [DebuggerDisplay("{Place}")]
-internal sealed class KeyEntry(string name, string value, string source)
+public sealed class KeyEntry(string name, string value, string source)
 {
     public string Name => name;
 

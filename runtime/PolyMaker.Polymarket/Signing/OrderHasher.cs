@@ -49,6 +49,12 @@ public sealed class OrderHasher
     /// <summary>The type as wrapped signatures carry it along.</summary>
     internal static ReadOnlySpan<byte> OrderType => OrderTypeBytes;
 
+    /// <summary>
+    /// The hash of the dead version's domain under a contract: only to tell an order of it from a wrong signature.
+    /// </summary>
+    internal static Bytes32 RetiredSeparator(long chainId, Address contract) =>
+        Eip712.DomainSeparator(DomainName, "1", chainId, contract);
+
     /// <summary>Hash of the order itself, without a domain.</summary>
     public static Bytes32 ContentsHash(in OrderDraft order, in OrderParties parties)
     {

@@ -3,9 +3,18 @@ namespace PolyMaker.Polymarket.Signing;
 /// <summary>
 /// The venue's side of signing: whose key an order carries, if the signature is for exactly this order.
 /// </summary>
-public sealed class OrderVerifier(ExchangeDomain domain, ISecp256k1 curve)
+/// <param name="domain">The contract that verifies.</param>
+/// <param name="curve">Which curve arithmetic.</param>
+/// <param name="retired">The contract of the dead version 1 in its place, if there was one.</param>
+public sealed class OrderVerifier(ExchangeDomain domain, ISecp256k1 curve, Address? retired = null)
 {
     private readonly OrderHasher hasher = new(domain);
+
+    private readonly Bytes32[] retiredSeparators =
+    [
+        OrderHasher.RetiredSeparator(domain.ChainId, domain.Contract),
+        OrderHasher.RetiredSeparator(domain.ChainId, retired ?? domain.Contract),
+    ];
 
     public Bytes32 OrderId(in OrderDraft order, in OrderParties parties) =>
         hasher.OrderId(OrderHasher.ContentsHash(order, parties));
@@ -31,5 +40,24 @@ public sealed class OrderVerifier(ExchangeDomain domain, ISecp256k1 curve)
             && curve.TryRecover(
                 hasher.WrappedDigest(contents, parties.Signer), wrapped[..ISecp256k1.SignatureSize], out key)
             && (!isSession || key == session);
+    }
+
+    /// <summary>
+    /// True when the order's signer has signed these very fields under the dead version 1, for this contract or for
+    /// the one that was retired: what the venue calls a mismatch of versions rather than a wrong signature.
+    /// </summary>
+    public bool IsOfRetiredVersion(in OrderDraft order, in OrderParties parties, ReadOnlySpan<byte> signature)
+    {
+        Bytes32 contents = OrderHasher.ContentsHash(order, parties);
+        foreach (Bytes32 separator in retiredSeparators)
+        {
+            if (curve.TryRecover(Eip712.Digest(separator, contents), signature, out Address key)
+                && key == parties.Signer)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -28,6 +28,7 @@ public sealed class AccountGateway
     private readonly Heartbeats heartbeats = new();
     private readonly Silence silence;
     private readonly Budgets budgets;
+    private readonly ModeNews modeNews;
     private readonly Merging merging;
     private Timestamp stopProof = Timestamp.Never;
 
@@ -43,6 +44,7 @@ public sealed class AccountGateway
         reconciliation = new Reconciliation(books, outcomes, lookups, balances);
         silence = new Silence(books, heartbeats);
         budgets = new Budgets(books);
+        modeNews = new ModeNews(books, modes);
         merging = new Merging(books);
     }
 
@@ -248,6 +250,7 @@ public sealed class AccountGateway
         silence.Beat(at);
         cancelling.Pump(at);
         posting.Pump(at);
+        modeNews.Pump(at);
         lookups.Pump(at);
         reconciliation.Pump(at);
         balances.Pump(at);

@@ -1,4 +1,5 @@
 using PolyMaker.Core.Events;
+using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 
 namespace PolyMaker.Polymarket.Trading;
@@ -11,12 +12,18 @@ namespace PolyMaker.Polymarket.Trading;
 internal sealed class Budgets(GatewayBooks books)
 {
     private readonly Dictionary<int, Cash> told = [];
+    private (Cash Here, Size Pairs)? balance;
 
     /// <summary>Tells every market whose free collateral is not the lent one with its own cash flow.</summary>
     public void Pump(Timestamp at)
     {
         // What trades under way will pay out is gone; what they will bring is not here yet.
         Cash here = new(books.Collateral.Settled - books.Collateral.Out);
+        if (books.Options.TellsBalance)
+        {
+            TellBalance(here, at);
+        }
+
         foreach (GatewayMarket market in books.Markets)
         {
             if (market.Lent is not { } lent)
@@ -30,6 +37,24 @@ internal sealed class Budgets(GatewayBooks books)
                 told[market.Market] = budget;
                 books.Outbox.Tell(market.Market, MarketEvent.BudgetChanged(at, budget));
             }
+        }
+    }
+
+    private void TellBalance(Cash here, Timestamp at)
+    {
+        long pairs = 0;
+        foreach (GatewayMarket market in books.Markets)
+        {
+            Holding holding = books.HoldingOf(market.Market);
+            Holding.Pile yes = holding.Of(Outcome.Yes);
+            Holding.Pile no = holding.Of(Outcome.No);
+            pairs += Math.Max(0, Math.Min(yes.Settled + yes.In - yes.Out, no.Settled + no.In - no.Out));
+        }
+
+        if (balance != (here, new Size(pairs)))
+        {
+            balance = (here, new Size(pairs));
+            books.Outbox.Tell(MarketEvent.OfAccount, MarketEvent.BalanceRead(at, here, new Size(pairs)));
         }
     }
 }

@@ -40,6 +40,12 @@ public sealed record GatewayOptions
     /// </summary>
     public bool Heartbeats { get; init; } = true;
 
+    /// <summary>
+    /// Whether the account is told what it holds, as <see cref="Core.Events.MarketEventKind.BalanceRead"/> under the
+    /// number <see cref="Core.Events.MarketEvent.OfAccount"/>, in the order of the fills.
+    /// </summary>
+    public bool TellsBalance { get; init; }
+
     /// <summary>Orders of an earlier run: adopted into the ledgers, or cancelled.</summary>
     public bool AdoptOrphans { get; init; }
 

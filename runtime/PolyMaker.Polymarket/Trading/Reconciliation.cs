@@ -16,6 +16,9 @@ internal sealed class Reconciliation(GatewayBooks books, OrderOutcomes outcomes,
 {
     private const long Spacing = Timestamp.MicroPerSecond / 2;
 
+    /// <summary>Nothing is quoted meanwhile: a start asks more often.</summary>
+    private const long RecoverySpacing = Timestamp.MicroPerSecond / 10;
+
     /// <summary>Trades are asked for from this long before the last time: the lists may lag.</summary>
     private const long Overlap = 60 * Timestamp.MicroPerSecond;
 
@@ -34,6 +37,8 @@ internal sealed class Reconciliation(GatewayBooks books, OrderOutcomes outcomes,
     private Timestamp tradesAskedAt = Timestamp.Never;
     private Timestamp notBefore = Timestamp.Zero;
     private Timestamp regularAt = Timestamp.Never;
+
+    private long Pause => IsRecovering ? RecoverySpacing : Spacing;
 
     /// <summary>True until the first pass found everything as it should be.</summary>
     public bool IsRecovering { get; private set; }
@@ -103,7 +108,7 @@ internal sealed class Reconciliation(GatewayBooks books, OrderOutcomes outcomes,
         if (IsRecovering && strange > 0)
         {
             // Nothing is believed until nothing of an earlier run can trade any more.
-            books.WantPass(at.PlusMicro(Spacing));
+            books.WantPass(at.PlusMicro(Pause));
             return;
         }
 
@@ -183,7 +188,7 @@ internal sealed class Reconciliation(GatewayBooks books, OrderOutcomes outcomes,
     private bool Orphan(OpenOrder each, string what, Timestamp at)
     {
         books.Orphans.Add(each.Id);
-        books.WantPass(at.PlusMicro(Spacing));
+        books.WantPass(at.PlusMicro(Pause));
         books.Outbox.Report(new GatewayReport
         {
             At = at,
@@ -351,7 +356,7 @@ internal sealed class Reconciliation(GatewayBooks books, OrderOutcomes outcomes,
     private void Ask(GatewayRequest request, Timestamp at)
     {
         isUnderWay = true;
-        notBefore = at.PlusMicro(Spacing);
+        notBefore = at.PlusMicro(Pause);
         books.Outbox.Ask(request);
     }
 

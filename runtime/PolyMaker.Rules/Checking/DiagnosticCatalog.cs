@@ -12,7 +12,8 @@ public static class DiagnosticCatalog
     /// <summary>In order of code.</summary>
     public static readonly IReadOnlyList<DiagnosticEntry> Entries =
         [.. Reading(), .. Shape(), .. Formulas(), .. Meaning().TakeWhile(IsError), .. TestCatalog.Entries,
-            .. FormCatalog.Errors, .. SourceCatalog.Errors, .. Scripts(), .. Meaning().SkipWhile(IsError), .. Proofs(), .. FormCatalog.Warnings, .. SourceCatalog.Warnings];
+            .. FormCatalog.Errors, .. SourceCatalog.Errors, .. Scripts(),
+            .. Meaning().SkipWhile(IsError), .. Proofs(), .. FormCatalog.Warnings, .. SourceCatalog.Warnings];
 
     private static readonly FrozenDictionary<string, DiagnosticEntry> ByCode =
         Entries.ToFrozenDictionary(entry => entry.Code);
@@ -147,13 +148,16 @@ public static class DiagnosticCatalog
         new("E320", "values that need each other",
             "A signal is computed before what reads it, so a circle of signals has no beginning.",
             "drift: { rate: book.micro, per: 1m }"),
-        new("E330", "account over its limit",
-            "The worst case of every market file, summed, is more than account.max_exposure: if every position were "
-            + "full and every market resolved against it, the account would lose more than it may.",
+        new("E330", "market over the account's limit",
+            "The worst case of one market file is more than account.max_exposure allows all markets together: its own "
+            + "limit could never be used, and one of the two is a slip.",
             "account: { max_exposure: $500 }"),
         new("E420", "pairs cannot be merged so",
             "Merging takes pairs of YES and NO out of what is held, with one transaction of the chain each time.",
             "pairs: { merge_above: 50sh, every: 5m }"),
+        new("E430", "weight of a plan",
+            "The account shares its capital out by one weight for all markets. Params, signals and scripts belong to the "
+            + "plan of one of them.", "allocate: { weight: \"1c / max(vol.ewma_10m, 0.1c)\" }"),
         new("W301", "override expired",
             "Its date has passed: params, quote, bands and quote_when of the file are left out. Its risk "
             + "limits stay, because time alone must not loosen risk.", "expires: 2026-12-17"),
@@ -235,5 +239,15 @@ public static class DiagnosticCatalog
             "An interpreted script costs a thousand times a compiled formula and allocates. Without `every` it runs at "
             + "each decision that finds its inputs changed, which is nearly each one when it reads the book.",
             "levels: { file: scripts/levels.js, inputs: [book.mid], unit: price, every: 1s, … }"),
+        new("W430", "account limit below the sum of its markets",
+            "The worst cases of the market files, summed, are more than the account or a cluster may lose. While "
+            + "trading, the limit holds: whoever comes last gets less than its own limits say.",
+            "account: { max_exposure: $1500 }"),
+        new("W431", "empty cluster",
+            "No market file has any of its slugs or tags, so the limit protects nothing.",
+            "fed: { markets: [\"fed-*\"], max: $300 }"),
+        new("W432", "cluster limit that never binds",
+            "A cluster is part of all markets, whose limit is as tight or tighter.",
+            "fed: { markets: [\"fed-*\"], max: $300 }"),
     ];
 }

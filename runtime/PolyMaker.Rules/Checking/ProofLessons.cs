@@ -51,5 +51,13 @@ internal static class ProofLessons
         new("W420", "In a fast market the script is most of what a decision costs, and its garbage stops all markets.",
             "levels: { file: scripts/levels.js, inputs: [book.mid], … }   # has a loop",
             "levels: { file: scripts/levels.js, inputs: [book.mid], every: 1s, … }"),
+        new("W430", "Each market looks safe alone; on the evening when all go wrong, the account's limit cuts the last.",
+            "account: { max_exposure: $500 }     # six markets of $150 each",
+            "account: { max_exposure: $900 }     # or tighter limits in the markets"),
+        new("W431", "A misspelt slug leaves the evening unprotected that the cluster was written for.",
+            "fed: { markets: [fde-*], max: $300 }", "fed: { markets: [\"fed-*\"], max: $300 }"),
+        new("W432", "Someone reads it as a protection, and it is none.",
+            "max_exposure: $500\nclusters: { fed: { markets: [\"fed-*\"], max: $800 } }",
+            "max_exposure: $500\nclusters: { fed: { markets: [\"fed-*\"], max: $300 } }"),
     ];
 }

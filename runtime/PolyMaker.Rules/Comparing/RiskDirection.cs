@@ -65,6 +65,6 @@ internal static partial class RiskDirection
         decimal.Parse(limit.Groups["amount"].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"^(?:at most )?(?<dollar>\$?)(?<amount>\d{1,15}(?:\.\d{1,6})?)(?<unit>[a-z%]*)(?<rest>(?: per \w+)*)$")]
+        @"^(?:at most )?(?<dollar>\$?)(?<amount>\d{1,15}(?:\.\d{1,6})?)(?<unit>[a-z%]*)(?<rest>(?: per \w+| then rest \w+)*)$")]
     private static partial Regex Limit();
 }

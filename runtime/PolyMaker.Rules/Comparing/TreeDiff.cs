@@ -70,7 +70,7 @@ internal sealed class TreeDiff
     private void One(string[] path, MapEntry? before, MapEntry? after)
     {
         MapNode? map = (before ?? after)!.Value.Value as MapNode;
-        bool hasLimits = path is ["risk", ..] or ["reload"];
+        bool hasLimits = path is ["risk", ..] or ["reload"] or ["account", ..];
         if (map is not null && hasLimits)
         {
             MapNode empty = new(map.Span, []);
@@ -123,7 +123,8 @@ internal sealed class TreeDiff
         string? now = after is { } fresh ? NodeText.Of(fresh.Value) : null;
         string name = string.Join('.', path);
         bool isLimit = path is ["risk", ..] or ["reload", ..];
-        RiskChange risk = !isLimit ? RiskChange.None
+        RiskChange risk = path is ["account", ..] ? AccountDirection.Of(path, was, now)
+            : !isLimit ? RiskChange.None
             : path is ["risk", "flow"] ? RiskDirection.OfFlow(before, after)
             : RiskDirection.Of(name, was, now);
         changes.Add(new PlanChange(kind, Named(path), was, now, Place(before), Place(after), risk));

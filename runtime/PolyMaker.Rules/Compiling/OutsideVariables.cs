@@ -47,8 +47,8 @@ internal static class OutsideVariables
     private static Variable[] Calibration() =>
     [
         new("calib.arrivals", ContextSlot.CalibrationArrivals, Unit.None, 0, 1e6, "trades", Vocabulary.TradeAge,
-            "A of arrivals(distance) = A exp(-k distance): takers a minute and side at no distance from the mid, fitted "
-                + "over about half an hour. Unknown until calib.ready."),
+            "A of arrivals(distance) = A exp(-k distance): takers a minute and side at no distance from the mid, "
+                + "fitted over about half an hour. Unknown until calib.ready."),
         new("calib.decay", ContextSlot.CalibrationDecay, Unit.None / Unit.Price, 0, 1e6, "trades", Vocabulary.TradeAge,
             "k of the same: how fast arrivals fall with the distance. Unknown until calib.ready."),
         new("calib.takers", ContextSlot.CalibrationTakers, Unit.None, 0, 1e6, "trades", Vocabulary.TradeAge,

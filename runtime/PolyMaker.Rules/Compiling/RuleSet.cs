@@ -1,4 +1,5 @@
 using PolyMaker.Core.Markets;
+using PolyMaker.Core.Risk;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 using PolyMaker.Rules.Checking;
@@ -40,6 +41,9 @@ public sealed class RuleSet
 
     /// <summary>What all of it can put at stake at worst.</summary>
     public required ExposureReport Exposure { get; init; }
+
+    /// <summary>Limits of the account over all markets of this revision.</summary>
+    public AccountLimits Account { get; internal init; } = AccountLimits.None;
 
     /// <summary>
     /// Furthest a touch quote may move when the next revision replaces this one in a running process; null: any.

@@ -58,13 +58,13 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         ExposureReport exposure = Exposure(bands, files, matches);
         if (!bag.HasErrors)
         {
-            AccountCheck.Run(bands, exposure, bag);
+            AccountCheck.Run(bands, [.. files.Select(each => each.Item1)], exposure, bag);
         }
 
         return new RuleSet(sources.Revision, today, files, matches, profiles)
         {
             Exposure = exposure,
-
+            Account = AccountCompiler.Compile(bands.Account, formulas, bag),
             Sources = bag.HasErrors ? [] : [.. bands.Sources.Select(SourcesReader.Compile)],
             Testing = bands.Reload.Tests,
             Shelf = [.. bands.Profiles.Where(profile => profile.IsShelved).Select(profile => profile.Name.Value)],
@@ -242,6 +242,7 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
                 Tick = IdentityValidator.TickOf(identity),
                 MinimumSize = new Size(decimal.ToInt64(minimum.Value * Size.MicroPerShare)),
                 NegRisk = identity.NegRisk,
+                Group = identity.Group?.Value,
                 Fees = new FeeSchedule((int)decimal.Round((identity.FeeRate?.Value ?? 0) * 1_000_000,
                     MidpointRounding.AwayFromZero)),
                 EndTime = identity.EndTime,

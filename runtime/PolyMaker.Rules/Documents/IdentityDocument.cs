@@ -18,6 +18,9 @@ internal sealed record IdentityDocument(
 {
     public IReadOnlyList<NamedText> Tags { get; init; } = [];
 
+    /// <summary>What markets of one neg-risk event share.</summary>
+    public NamedText? Group { get; init; }
+
     public LimitDocument? Liquidity { get; init; }
 
     public LimitDocument? Volume { get; init; }
@@ -27,7 +30,7 @@ internal sealed record IdentityDocument(
     public RewardsDocument? Rewards { get; init; }
 
     public static readonly KeySet Keys = new("identity",
-        ["condition_id", "tokens", "tick", "min_size", "neg_risk", "fee_rate", "end_time", "tags", "liquidity",
+        ["condition_id", "tokens", "tick", "min_size", "neg_risk", "group", "fee_rate", "end_time", "tags", "liquidity",
             "volume", "price", "rewards"],
         ["condition_id", "tokens", "tick", "min_size"]);
 }

@@ -19,6 +19,7 @@ internal static class KeyOrder
         if (Child(root, "profiles") is { } profiles)
         {
             Sort(root, BandsDocument.Keys);
+            Account(Child(root, "account"));
             Each(Child(root, "schedules"), schedule => Sort(schedule, ScheduleDocument.Keys));
             Each(Child(root, "signals"), signal => Sort(signal, SignalDocument.Keys));
             Each(Child(root, "scripts"), script => Sort(script, ScriptDocument.Keys));
@@ -41,6 +42,16 @@ internal static class KeyOrder
             Sort(Child(Child(root, "identity"), "tokens"), TokensDocument.Keys);
             Sort(Child(Child(root, "identity"), "rewards"), RewardsDocument.Keys);
         }
+    }
+
+    private static void Account(FormatCollection? account)
+    {
+        Sort(account, AccountDocument.Keys);
+        Each(Child(account, "clusters"), cluster => Sort(cluster, ClusterDocument.Keys));
+        Sort(Child(account, "on_breach"), AccountDocument.BreachKeys);
+        Sort(Child(account, "shrink"), AccountDocument.ShrinkKeys);
+        Sort(Child(account, "breakers"), AccountBreakersDocument.Keys);
+        Sort(Child(account, "allocate"), AllocateDocument.Keys);
     }
 
     private static void Profile(FormatCollection profile, KeySet keys)

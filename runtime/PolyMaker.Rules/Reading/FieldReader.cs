@@ -92,6 +92,9 @@ internal sealed class FieldReader
         return found;
     }
 
+    /// <summary>The scalar itself, for what is read word by word.</summary>
+    public ScalarNode? As(string key) => As<ScalarNode>(key, "text");
+
     public bool Flag(string key)
     {
         if (Text(key) is not { } word)

@@ -25,6 +25,7 @@ internal static class Literal
             LiteralUnit.Price => written.EndsWith('c') ? written[..^1]
                 : written.EndsWith("bp", StringComparison.Ordinal) ? written[..^2] : null,
             LiteralUnit.Count or LiteralUnit.Plain => written,
+            LiteralUnit.Percent => written.EndsWith('%') ? written[..^1] : null,
             LiteralUnit.Cents => written.EndsWith('c') ? written[..^1] : null,
             LiteralUnit.Seconds => ScaleOf(written) is { } time ? written[..^time.Suffix.Length] : null,
             _ => throw Invariant.Unreachable(unit),
@@ -35,7 +36,7 @@ internal static class Literal
             || !decimal.TryParse(digits, Style, CultureInfo.InvariantCulture, out decimal value)
             || LeadingZero(digits)
             || decimal.Abs(value) >= Largest
-            || value.Scale > 6
+            || value.Scale > (unit == LiteralUnit.Percent ? 4 : 6)
             || (unit == LiteralUnit.Count && value != decimal.Truncate(value))
             || (unit == LiteralUnit.Price && decimal.Truncate(InBasisPoints(value, written)) != InBasisPoints(value,
                 written)))
@@ -89,6 +90,7 @@ internal static class Literal
             $"write dollars as a plain literal, like `{key}: $400`; expressions are not allowed here",
         LiteralUnit.Price => $"write whole basis points or cents as a plain literal, like `{key}: 5c`",
         LiteralUnit.Count => $"write a whole number, like `{key}: 12`; expressions are not allowed here",
+        LiteralUnit.Percent => $"write a percentage as a plain literal, like `{key}: 70%`",
         LiteralUnit.Cents => $"write a price as a plain literal, like `{key}: 10c`",
         LiteralUnit.Seconds =>
             $"write a time as a plain literal, like `{key}: 30s`; units are ms s m h d, no expressions",

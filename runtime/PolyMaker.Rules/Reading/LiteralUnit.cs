@@ -23,4 +23,7 @@ internal enum LiteralUnit
 
     /// <summary>"10c"; the value is in dollars.</summary>
     Cents,
+
+    /// <summary>"70%"; the value is in percent.</summary>
+    Percent,
 }

@@ -75,6 +75,7 @@ internal static class MarketReader
             Number(identity, "fee_rate"),
             EndTime(identity, bag))
         {
+            Group = identity.Text("group"),
             Tags = identity.TextList("tags"),
             Liquidity = Number(identity, "liquidity"),
             Volume = Number(identity, "volume"),

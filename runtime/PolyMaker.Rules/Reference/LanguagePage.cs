@@ -19,6 +19,7 @@ public static class LanguagePage
             page.Append($"| {keys.Owner} | {Code(keys.Names)} | {Code(keys.Required)} |\n");
         }
 
+        page.Append(Account);
         page.Append(Expressions);
         page.Append("\n| function | what it takes |\n|---|---|\n");
         foreach (FormulaFunction function in
@@ -67,8 +68,9 @@ public static class LanguagePage
 
     private static readonly KeySet[] KeySets =
     [
-        BandsDocument.Keys, BandsDocument.ProfileFileKeys, ScheduleDocument.Keys, SignalDocument.Keys,
-        ScriptDocument.Keys, SourceDocument.Keys, ProfileDocument.Keys,
+        BandsDocument.Keys, BandsDocument.ProfileFileKeys, AccountDocument.Keys, ClusterDocument.Keys,
+        AccountDocument.BreachKeys, AccountDocument.ShrinkKeys, AccountBreakersDocument.Keys, AllocateDocument.Keys,
+        ScheduleDocument.Keys, SignalDocument.Keys, ScriptDocument.Keys, SourceDocument.Keys, ProfileDocument.Keys,
         ParameterDocument.Keys, OutputDocument.Keys, TermDocument.Keys,
         BandDocument.Keys, LadderDocument.Keys, SideDocument.Keys, OrdersDocument.Keys, ExitDocument.Keys,
         PairsDocument.Keys, RiskDocument.Keys, OnBreachDocument.Keys, MatchDocument.Keys, MatchDocument.MatchKeys,
@@ -119,12 +121,48 @@ public static class LanguagePage
           this folder or a `url`, looked at `every` so often, believed for `max_age`. Either is CSV with the header
           `market,fair` and, if you have them, `confidence` (0 to 1) and `at` (2026-12-16T19:00:00Z): a market's slug or
           condition id, and what a YES share is worth in dollars. Write a file aside and rename it into place. Without
-          `at` a file holds since it was written, an address since it answered. Of several rows or sources for one market
-          the last word counts. A backtest tells the rows of files that have an `at` at their time, so that a recording
+          `at` a file holds since it was written, an address since it answered. Of several rows or sources for one
+          market the last word counts. A backtest tells the rows of files that have an `at` at their time, so that a recording
           of values is the same file with more rows.
         - `risk` is literals only. A lower layer may tighten it, never loosen it.
+        - `account` holds for all markets together, literals too: worst case of everything, of each neg-risk group
+          (`identity: { group: … }`) and of clusters, losses, breakers; and `allocate` shares the dollars out by a weight.
         - In a flow map, quote an expression that has commas: `{ add: "max(1c, 2tick)" }`.
           `polymaker fmt` does it for you.
+
+        """;
+
+    private const string Account = """
+
+        ## The account
+
+        ```yaml
+        account:
+          max_exposure: $500                       # worst case of all markets, open orders counted as filled
+          max_group: $200                          # of one neg-risk event, whichever of its markets wins
+          clusters:
+            fed: { markets: ["fed-*"], tags: [rates], max: $300 }
+          taper_from: 70%                          # soft cap: the room left shrinks faster than it is used
+          max_loss_day: $50
+          day_starts: "06:00+02:00"
+          max_drawdown: $80
+          on_breach: { max_loss_day: stop, max_drawdown: kill }   # reduce_only, stop, kill
+          shrink: { from: 30%, to: 25% }           # losses tighten the exposure limits
+          breakers:
+            errors: at most 5 per 1m then rest 2m
+            rejects: at most 10 per 1m then rest 1m
+            balance_drop: at most $50 per 10m then rest 10m
+            stale: 10s
+            clock_skew: 2s
+          reserve: $20                             # never lent
+          allocate: { weight: "1c / max(vol.ewma_10m, 0.1c)", largest: 40% }
+        ```
+
+        Every market is lent a budget out of the account's real dollars, none of them twice. `weight` says how much of
+        the capital each gets: `1` for equal parts, `flow.trades_1m` or any score, `1c / max(vol.ewma_10m, 0.1c)` for
+        equal risk, `kelly_buy(book.micro, book.mid, 0.5)` for what an edge is worth. `stop` and `reduce_only` last until
+        the day starts anew, `kill` until a person lifts it, also over restarts. `enforce: false` only watches, and not
+        where money is real. Rules read `risk.used.*`, `account.*` and `group.*`.
 
         """;
 

@@ -39,6 +39,7 @@ internal static class NoQuoteWord
         NoQuoteReason.Halted => "halted",
         NoQuoteReason.ScriptFailed => "script_failed",
         NoQuoteReason.Stale => "stale",
+        NoQuoteReason.AccountStopped => "account_stopped",
         _ => throw Invariant.Unreachable(reason),
     };
 }

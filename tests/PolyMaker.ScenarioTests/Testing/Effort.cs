@@ -11,6 +11,9 @@ internal static class Effort
     /// <summary>Seeds of a soak; `make soak` sets it.</summary>
     public static int Seeds(int usual) => Of("POLYMAKER_SEEDS", usual);
 
+    /// <summary>The one seed to run; 0 for as many as there are to be. POLYMAKER_SEED repeats what failed.</summary>
+    public static ulong OnlySeed => (ulong)Of("POLYMAKER_SEED", 0);
+
     private static int Of(string variable, int usual) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
             ? int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)

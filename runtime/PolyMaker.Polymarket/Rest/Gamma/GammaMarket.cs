@@ -92,6 +92,9 @@ public sealed record GammaMarket
 
     public Price? LastPrice { get; init; }
 
+    /// <summary>Of a neg-risk event: the event's id, its last byte the outcome's number.</summary>
+    public string QuestionId { get; init; } = "";
+
     public string NegRiskMarketId { get; init; } = "";
 
     public IReadOnlyList<string> Tags { get; init; } = [];

@@ -61,6 +61,7 @@ internal static class GammaReader
             BestBid = json.Price("bestBid"),
             BestAsk = json.Price("bestAsk"),
             LastPrice = json.Price("lastTradePrice"),
+            QuestionId = json.Text("questionID"),
             NegRiskMarketId = json.Text("negRiskMarketID"),
             Tags = [.. json.Items("tags").Select(TagOf).Where(tag => tag.Length > 0)],
         };

@@ -11,7 +11,9 @@ public readonly record struct VenueModeState(VenueMode Mode, Timestamp RetryAt)
     public bool MayPlace(bool isPostOnly, Timestamp now) =>
         Mode == VenueMode.Open || (Mode == VenueMode.PostOnly && isPostOnly) || now >= RetryAt;
 
-    /// <summary>Cancels are tried in every mode but a restart and a place the venue refuses to serve.</summary>
-    public bool MayCancel(Timestamp now) =>
-        Mode is not (VenueMode.Restarting or VenueMode.GeoBlocked) || now >= RetryAt;
+    /// <summary>
+    /// Cancels are tried in every mode but a restart: also where the venue serves no orders, for there it may still
+    /// take them off, and what rests is money that nobody watches.
+    /// </summary>
+    public bool MayCancel(Timestamp now) => Mode != VenueMode.Restarting || now >= RetryAt;
 }

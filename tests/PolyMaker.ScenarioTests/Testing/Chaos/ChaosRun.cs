@@ -1,6 +1,7 @@
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Orders;
+using PolyMaker.Core.Quoting;
 using PolyMaker.Core.Risk;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
@@ -24,13 +25,6 @@ namespace PolyMaker.ScenarioTests.Testing.Chaos;
 /// </summary>
 internal sealed class ChaosRun : IVenueObserver, IDisposable
 {
-    private static readonly RiskLimits Limits = SampleRules.Limits with
-    {
-        MaxPosition = Size.FromShares(200),
-        MaxLossDay = Cash.FromDollars(100_000),
-        MaxNotional = Cash.FromDollars(1_000),
-    };
-
     private readonly SecretKey key =
         SecretKey.Parse("ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80");
     private readonly ChaosClock clock = new(Timestamp.FromMilliseconds(1_785_163_378_000));
@@ -38,7 +32,7 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
     private readonly ChaosVenue venue;
     private readonly ChaosNetwork network;
     private readonly OrderSigner signer;
-    private readonly RuleBook rules = SampleRules.Book(halfSpread: 0.01, limits: Limits);
+    private readonly RuleBook rules;
     private readonly List<string> broken = [];
     private readonly ulong seed;
     private readonly MarketSpec[] specs;
@@ -47,15 +41,20 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
     private bool isBlind;
     private Timestamp resolvesAfter = Timestamp.Zero;
 
-    public ChaosRun(ulong seed, int markets = 1)
+    /// <param name="seed">Decides everything.</param>
+    /// <param name="markets">How many.</param>
+    /// <param name="purse">Our dollars at the start, for all markets together.</param>
+    /// <param name="mostLoss">What may be lost in a market a day before it halts.</param>
+    public ChaosRun(ulong seed, int markets, Cash purse, Cash mostLoss)
     {
         this.seed = seed;
-        specs = [.. Enumerable.Range(0, markets).Select(SpecOf)];
+        rules = SampleRules.Book(halfSpread: 0.01, limits: ChaosTerms.Limits with { MaxLossDay = mostLoss });
+        specs = [.. Enumerable.Range(0, markets).Select(ChaosTerms.SpecOf)];
         faults = new ChaosFaults(seed);
         signer = new OrderSigner(
             key, PolymarketEnvironment.Polygon.Domain(GatewayMarket.ExchangeOf(specs[0])), TradingWallet.OfKey,
             SigningBackend.Best);
-        venue = new ChaosVenue(seed, clock, faults, specs, signer.Parties.Maker);
+        venue = new ChaosVenue(seed, clock, faults, specs, signer.Parties.Maker, purse);
         network = new ChaosNetwork(clock, faults, new ChaosAnswers(venue, faults));
         venue.Engine.Observe(this);
         Live();
@@ -67,6 +66,9 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
     public long Fills { get; private set; }
 
     public ulong Lives => lives;
+
+    /// <summary>Markets that their losses had stopped in the end.</summary>
+    public int Halts { get; private set; }
 
     public IEnumerable<GatewayReport> Reports => maker!.Reports;
 
@@ -89,7 +91,7 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
         HashSet<VenueMarket> quoted = Quoted(seconds: 30);
         foreach (VenueMarket market in venue.Markets)
         {
-            bool isBack = market.Winner is not null || quoted.Contains(market) || IsFull(market);
+            bool isBack = market.Winner is not null || quoted.Contains(market) || CannotQuote(market);
             Expect(
                 isBack,
                 $"quotes are back 30 s after the last fault; {StateOf(market)}");
@@ -144,21 +146,14 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
 
     public void Dispose() => key.Dispose();
 
-    private static MarketSpec SpecOf(int number) => new()
-    {
-        ConditionId = "0x" + new string('0', 63) + (number + 1),
-        Slug = $"chaos-{number}",
-        YesToken = "777777777777777777777777777777777777777777777777777777777777777777777777777" + ((2 * number) + 1),
-        NoToken = "777777777777777777777777777777777777777777777777777777777777777777777777777" + ((2 * number) + 2),
-        Tick = TickSize.Cent,
-    };
-
     private string StateOf(VenueMarket market)
     {
         var engine = maker!.Engines[market.Index];
         return $"{market.Spec.Slug} tick {market.Book.Tick} decided {engine.LastDecision.Reason}, holds "
             + $"{venue.NetOf(market)}, {engine.State.Ledger.OpenCount} open, {maker.Gateway.OpenOrders} at the "
-            + $"gateway, quoting {maker.Gateway.IsQuoting}, budget {engine.State.Budget}";
+            + $"gateway, quoting {maker.Gateway.IsQuoting}, budget {engine.State.Budget}, cash {venue.Ours.Cash}, "
+            + $"granted {engine.LastDecision.Granted.Bids.Length} bids {engine.LastDecision.Granted.Asks.Length} asks; "
+            + string.Join("; ", maker.Reports.TakeLast(3));
     }
 
     /// <summary>
@@ -178,8 +173,15 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
         return quoted;
     }
 
-    private bool IsFull(VenueMarket market) =>
-        Size.Abs(venue.NetOf(market)) >= Limits.MaxPosition - Size.FromShares(5);
+    /// <summary>Full, without money for the smallest order and without shares to sell, or halted by losses.</summary>
+    private bool CannotQuote(VenueMarket market)
+    {
+        Size held = Size.Abs(venue.NetOf(market));
+        bool isBroke = venue.Ours.Cash < ChaosTerms.CostOfSmallest && held < ChaosTerms.SmallestOrder;
+        bool isHalted = maker!.Engines[market.Index].LastDecision.Reason == NoQuoteReason.Halted;
+        Halts += isHalted ? 1 : 0;
+        return isBroke || isHalted || held >= ChaosTerms.Limits.MaxPosition - ChaosTerms.SmallestOrder;
+    }
 
     /// <summary>Public news of a market: what it is when it arrives.</summary>
     private void See(VenueMarket market, Func<MarketEvent> news) =>
@@ -303,6 +305,10 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
             TickSize other = market.Book.Tick == TickSize.Cent ? TickSize.Mill : TickSize.Cent;
             venue.Engine.ChangeTick(market, other, clock.Now);
         }
+        else if (kind == 6)
+        {
+            venue.Engine.ClearBook(market, clock.Now);
+        }
         else if (kind == 7 && isLast && market.Winner is null && clock.Now >= resolvesAfter)
         {
             venue.Engine.Resolve(market, (Outcome)faults.Random.Next(2), clock.Now);
@@ -355,7 +361,7 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
         foreach (VenueMarket market in venue.Markets)
         {
             Size net = venue.NetOf(market);
-            Size room = Limits.MaxPosition + venue.FailedIn(market);
+            Size room = ChaosTerms.Limits.MaxPosition + venue.FailedIn(market);
             Size bid = venue.OpenOn(market, Side.Buy);
             Size offered = venue.OpenOn(market, Side.Sell);
             Expect(net + bid <= room, $"{net} held and {bid} bid: above {room}");

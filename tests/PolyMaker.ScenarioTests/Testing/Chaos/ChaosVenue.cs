@@ -16,6 +16,9 @@ namespace PolyMaker.ScenarioTests.Testing.Chaos;
 internal sealed class ChaosVenue
 {
     public const string Owner = "our-key";
+    private const double Hour = 3_600;
+    private static readonly Cash Low = Cash.FromDollars(50);
+
     private readonly ChaosClock clock;
     private readonly ChaosFaults faults;
     private readonly VenueAccount crowd;
@@ -25,7 +28,7 @@ internal sealed class ChaosVenue
     private ulong sequence;
 
     public ChaosVenue(
-        ulong seed, ChaosClock clock, ChaosFaults faults, IReadOnlyList<MarketSpec> specs, Address wallet)
+        ulong seed, ChaosClock clock, ChaosFaults faults, IReadOnlyList<MarketSpec> specs, Address wallet, Cash purse)
     {
         this.clock = clock;
         this.faults = faults;
@@ -33,7 +36,7 @@ internal sealed class ChaosVenue
         Engine = new VenueEngine(new VenueOptions { Seed = seed }, clock.Now);
         Ours = Engine.AddAccount(wallet);
         crowd = Engine.AddAccount(Address.Parse("0x00000000000000000000000000000000000000cc"));
-        Engine.Funds.Deposit(Ours, Cash.FromDollars(10_000_000), clock.Now);
+        Engine.Funds.Deposit(Ours, purse, clock.Now);
         Engine.Funds.Deposit(crowd, Cash.FromDollars(100_000_000), clock.Now);
         Engine.TradeFates = FateOf;
         foreach (MarketSpec spec in specs)
@@ -43,6 +46,8 @@ internal sealed class ChaosVenue
             crowds.Add(new Crowded(market));
             Refresh(crowds[^1]);
         }
+
+        clock.In(Hour, () => PayIn(purse));
     }
 
     public VenueEngine Engine { get; }
@@ -115,6 +120,17 @@ internal sealed class ChaosVenue
         }
 
         return levels;
+    }
+
+    /// <summary>Whoever runs us looks once an hour and pays in again what was lost to the crowd.</summary>
+    private void PayIn(Cash purse)
+    {
+        if (faults.AreOn && Ours.Cash < Low)
+        {
+            Engine.Funds.Deposit(Ours, purse, clock.Now);
+        }
+
+        clock.In(Hour, () => PayIn(purse));
     }
 
     /// <summary>The crowd moves its quotes and sometimes takes ours.</summary>

@@ -21,11 +21,11 @@ namespace PolyMaker.ScenarioTests.Testing.Faults;
 /// </summary>
 internal sealed class FaultScene : IAsyncDisposable
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(25);
-    private static readonly TimeSpan LastGuard = TimeSpan.FromSeconds(45);
+    /// <summary>An order or two may be on their way when the first is refused.</summary>
+    private const int MostTries = 5;
 
-    // Only the pace of the crowd: nothing is asserted about how long anything takes.
-    private const int BeatsOfTrouble = 80;
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan LastGuard = TimeSpan.FromSeconds(90);
 
     private static readonly MarketSpec Spec = new()
     {
@@ -120,20 +120,32 @@ internal sealed class FaultScene : IAsyncDisposable
         await UntilAsync(() => Fills > 0, "it trades", crowd.Take);
         int rules = server.Faults.Counts.Count;
         server.Faults.Add(row.Rule with { Account = row.IsOurs ? session.Wallet.ToString() : "" }, loop.Now);
+        if (row.Also is { } also)
+        {
+            server.Faults.Add(also, loop.Now);
+        }
+
+        // Only the pace of the crowd: nothing is asserted about how long anything takes.
         bool HasStruck() => server.Faults.Counts[rules].Happened > 0;
-        for (int beat = 0; beat < BeatsOfTrouble || (!HasStruck() && !guard.IsCancellationRequested); beat++)
+        for (int beat = 0; beat < row.Beats || (!HasStruck() && !guard.IsCancellationRequested); beat++)
         {
             await BeatAsync(beat % 8 == 0 ? crowd.Move : beat % 8 == 4 ? crowd.Take : null);
         }
 
         Expect(HasStruck(), "the fault has struck");
+        Expect(
+            !row.Lasts || server.Faults.Counts[rules].Happened <= MostTries,
+            $"the venue is left alone, not tried {server.Faults.Counts[rules].Happened} times");
+        Expect(
+            row.Told is not { } told || loop.Reports.Any(report => report.Kind == told),
+            $"the operator is told: {row.Told}");
         if (row.IsTheEnd)
         {
             await UntilAsync(() => ours.OpenOrderCount == 0, "its orders are gone");
         }
 
         server.Faults.Clear();
-        if (!row.IsTheEnd)
+        if (!row.IsTheEnd && !row.Lasts)
         {
             await UntilAsync(() => IsTwoSided() || IsFull(), "it quotes again");
         }

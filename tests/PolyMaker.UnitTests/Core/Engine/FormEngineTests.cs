@@ -123,7 +123,8 @@ public sealed class FormEngineTests
     [Fact]
     public void ThePaceMovesTheWakeUpAndNothingElse()
     {
-        MarketEngine engine = MarketEngineTests.Quoting(SampleRules.Book(forms: new RuleForms { Pace = Everything.Pace }));
+        MarketEngine engine = MarketEngineTests.Quoting(
+            SampleRules.Book(forms: new RuleForms { Pace = Everything.Pace }));
         MarketCommand[] commands = engine.Decide(Start).ToArray();
         Assert.Equal(Start.PlusMicro(2_000_000), Assert.Single(commands, IsWake).At);
         Assert.Equal(2, commands.Count(command => command.Kind == MarketCommandKind.Place));

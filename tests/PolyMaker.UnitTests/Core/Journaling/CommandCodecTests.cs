@@ -18,9 +18,13 @@ public sealed class CommandCodecTests
             MarketCommand.Place(
                 at, order, (Side)random.Next(2), (Outcome)random.Next(2), new Price(random.Next(10_001)),
                 new Size(RandomEvents.Number(random))),
+            MarketCommand.Take(
+                at, order, (Side)random.Next(2), (Outcome)random.Next(2), new Price(random.Next(10_001)),
+                new Size(RandomEvents.Number(random))),
             MarketCommand.Cancel(at, order),
             MarketCommand.CancelAll(at),
             MarketCommand.WakeAt(Timestamp.Never),
+            MarketCommand.Merge(at, new Size(RandomEvents.Number(random))),
         ];
         Timestamp decidedAt = new(RandomEvents.Number(random));
         byte[] bytes = new byte[commands.Length * CommandCodec.Room];

@@ -1,13 +1,14 @@
 using System.Reflection;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Journaling;
+using PolyMaker.Core.Risk;
 using PolyMaker.Core.Units;
 
 namespace PolyMaker.UnitTests.Core.Journaling;
 
 public sealed class EventCodecTests
 {
-    private static readonly string[] Payloads = ["Levels", "RuleBook"];
+    private static readonly string[] Payloads = ["Account", "Levels", "RuleBook"];
 
     [Fact]
     public void AnyEventComesBackAsItWas() => Property.Holds(random =>
@@ -63,6 +64,13 @@ public sealed class EventCodecTests
         else if (written.Kind == MarketEventKind.RulesChanged)
         {
             Assert.Same(written.RuleBook, read.RuleBook);
+        }
+        else if (written.Kind == MarketEventKind.AccountChanged)
+        {
+            foreach (PropertyInfo each in typeof(AccountView).GetProperties())
+            {
+                Assert.Equal((each.Name, each.GetValue(written.Account)), (each.Name, each.GetValue(read.Account)));
+            }
         }
     }
 }

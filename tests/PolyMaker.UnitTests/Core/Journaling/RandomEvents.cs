@@ -1,6 +1,8 @@
 using PolyMaker.Core.Events;
+using PolyMaker.Core.Journaling;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Orders;
+using PolyMaker.Core.Risk;
 using PolyMaker.Core.Units;
 
 namespace PolyMaker.UnitTests.Core.Journaling;
@@ -54,8 +56,36 @@ internal static class RandomEvents
             MarketEventKind.FillFailed => MarketEvent.FillFailed(at, order, side, outcome, price, size, cash),
             MarketEventKind.OrderAdopted => MarketEvent.OrderAdopted(at, order, side, outcome, price, size),
             MarketEventKind.PositionRestored => MarketEvent.PositionRestored(at, size, cash),
+            MarketEventKind.PairsHeld => MarketEvent.PairsHeld(at, size),
+            MarketEventKind.PairsMerged => MarketEvent.PairsMerged(at, size),
+            MarketEventKind.MergeFailed => MarketEvent.MergeFailed(at, size, reason),
+            MarketEventKind.AccountChanged => MarketEvent.AccountChanged(at, Account(random)),
+            MarketEventKind.BalanceRead => MarketEvent.BalanceRead(at, cash, size),
             _ => throw new InvalidOperationException($"{kind} needs a line here: a journal must be able to hold it"),
         };
+    }
+
+    private static AccountView Account(Random random)
+    {
+        byte[] bytes = new byte[400];
+        FieldWriter to = new(bytes);
+        to.Byte((byte)random.Next(3));
+        to.Byte((byte)random.Next(12));
+        to.Text(random.Next(2) == 0 ? "" : "clüster");
+        for (int amount = 0; amount < 3; amount++)
+        {
+            to.Signed(Number(random));
+        }
+
+        for (int fact = 0; fact < 12; fact++)
+        {
+            to.Double(random.NextDouble() - 0.5);
+        }
+
+        FieldReader from = new(bytes.AsSpan(0, to.Length));
+        AccountView view = new();
+        AccountCodec.Read(ref from, view);
+        return view;
     }
 
     /// <summary>Of any size and sign, the extremes as well.</summary>

@@ -52,7 +52,8 @@ public sealed class FormQuantizerTests
     {
         double[] context = Context();
         context[(int)ContextSlot.InventoryVwap] = 0.46;
-        QuoteSet quotes = Quotes(new OrderRules { CloseEdge = Number(0.01) }, net: Size.FromShares(20), context: context);
+        QuoteSet quotes = Quotes(
+            new OrderRules { CloseEdge = Number(0.01) }, net: Size.FromShares(20), context: context);
         Assert.Equal(new Price(4_700), quotes.Asks[0].Near);
         Assert.Equal(new Price(4_100), quotes.Bids[0].Near);
 
@@ -176,7 +177,8 @@ public sealed class FormQuantizerTests
     [Fact]
     public void ANumberThatIsNotFiniteQuotesNothing()
     {
-        RuleBook book = SampleRules.Book(forms: new RuleForms { Orders = new OrderRules { Tolerance = Number(double.NaN) } });
+        RuleBook book = SampleRules.Book(
+            forms: new RuleForms { Orders = new OrderRules { Tolerance = Number(double.NaN) } });
         QuotePlan plan = new(book);
         QuotePlanner.Plan(plan, Context());
         Assert.Equal(NoQuoteReason.NotFinite, plan.Reason);
@@ -225,8 +227,8 @@ public sealed class FormQuantizerTests
         double[] context = Context();
         context[(int)ContextSlot.TimeNow] = now;
         return Quotes(
-            new RuleForms { Ladders = [ladder], Orders = new OrderRules { Seed = seed } }, default, null, context, market,
-            bands: []);
+            new RuleForms { Ladders = [ladder], Orders = new OrderRules { Seed = seed } }, default, null, context,
+            market, bands: []);
     }
 
     private static QuoteSet Quotes(

@@ -40,7 +40,14 @@ public sealed class FundingTests
     {
         // Buying 20 NO at 0.6 takes $12 that is not there.
         Assert.Equal((Outcome.Yes, Size.FromShares(8)), Of([], Holding(8, 11), Side.Sell, 20));
-        Assert.Equal(Size.Zero, Of([], Holding(4, 11), Side.Sell, 20).Size);
+    }
+
+    [Fact]
+    public void WithTooLittleHeldAsMuchAsTheCollateralPaysIsBought()
+    {
+        // Four of the twenty close, which the gate counts as free; but all 20 NO at 0.6 would have to be paid.
+        Assert.Equal((Outcome.No, new Size(18_330_000)), Of([], Holding(4, 11), Side.Sell, 20));
+        Assert.Equal(Size.Zero, Of([], Holding(4, 2), Side.Sell, 20).Size);
     }
 
     [Theory]

@@ -1,10 +1,12 @@
 using PolyMaker.Core.Commands;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
+using PolyMaker.Core.Risk;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Live;
 using PolyMaker.UnitTests.Core;
 using PolyMaker.UnitTests.Core.Engine;
+using PolyMaker.UnitTests.Testing;
 
 namespace PolyMaker.UnitTests.Host.Live;
 
@@ -38,6 +40,48 @@ public sealed class TradingLoopTests
         });
         Assert.True(placed.Wait(TimeSpan.FromSeconds(20)), $"a bid and an ask; {loop.Bug}");
         Assert.Equal(2, market.Placed);
+    }
+
+    [Fact]
+    public void AnAccountLendsWhatTheVenueHoldsAndAKillTakesEverythingOff()
+    {
+        using TemporaryFolder folder = new();
+        using CountdownEvent placed = new(2);
+        using CountdownEvent cancelled = new(2);
+        LiveMarket market = new(0, Spec, SampleRules.Book(), Cash.Zero);
+        using TradingLoop loop = new([market], TimeProvider.System, RunClock.OfDay, []);
+        AccountDesk desk = new(AccountLimits.None, new KillFile(folder.Combine("kill.json")), isReal: true);
+        loop.Fund(desk);
+        loop.News.OfMarkets.TryTake(
+            0,
+            MarketEvent.BookReplaced(loop.Now, loop.Now, Outcome.Yes, MarketEngineTests.Levels(4_270, 4_290)),
+            endsFrame: true);
+        loop.Start();
+        loop.Open((number, commands) =>
+        {
+            foreach (ref readonly MarketCommand command in commands)
+            {
+                if (command.Kind == MarketCommandKind.Place)
+                {
+                    loop.Take(number, MarketEvent.OrderAccepted(loop.Now, command.Order));
+                    placed.Signal();
+                }
+                else if (command.Kind == MarketCommandKind.Cancel && !cancelled.IsSet)
+                {
+                    cancelled.Signal();
+                }
+            }
+        });
+        using ManualResetEventSlim poor = new();
+        loop.Do(() => loop.Do(poor.Set));
+        Assert.True(poor.Wait(TimeSpan.FromSeconds(20)));
+        Assert.Equal(2, placed.CurrentCount);
+        loop.Take(MarketEvent.OfAccount, MarketEvent.BalanceRead(loop.Now, Cash.FromDollars(90), Size.Zero));
+        Assert.True(placed.Wait(TimeSpan.FromSeconds(20)), $"a bid and an ask; {loop.Bug}");
+        loop.Do(() => desk.Kill("operator", loop.RunNow));
+        Assert.True(cancelled.Wait(TimeSpan.FromSeconds(20)), $"both; {loop.Bug}");
+        Assert.Equal(Cash.FromDollars(90), market.Engine.State.Budget);
+        Assert.True(File.Exists(folder.Combine("kill.json")));
     }
 
     [Fact]

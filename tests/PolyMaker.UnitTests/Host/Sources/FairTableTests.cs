@@ -1,6 +1,7 @@
 using System.Text;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Sources;
+using PolyMaker.UnitTests.Core;
 
 namespace PolyMaker.UnitTests.Host.Sources;
 

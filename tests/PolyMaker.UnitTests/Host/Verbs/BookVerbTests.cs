@@ -31,7 +31,8 @@ public sealed class BookVerbTests
             },
             Asked("export-pnl --date 2026-11-21 --csv --account all --store env:STORE"));
         Assert.Equal(
-            plain with { Question = StateQuestion.Fills, Market = "m", Data = "d" }, Asked("fills --market m --data d"));
+            plain with { Question = StateQuestion.Fills, Market = "m", Data = "d" },
+                Asked("fills --market m --data d"));
         Assert.Equal(plain with { Question = StateQuestion.Decisions, Json = "-" }, Asked("decisions --json"));
     }
 
@@ -75,7 +76,8 @@ public sealed class BookVerbTests
             }),
         };
         Shell.Run(
-            line.Split(' '), actions, new Output(new StringWriter(), notes), new Folders(".", AppContext.BaseDirectory));
+            line.Split(' '), actions, new Output(new StringWriter(), notes),
+                new Folders(".", AppContext.BaseDirectory));
         return asked;
     }
 }

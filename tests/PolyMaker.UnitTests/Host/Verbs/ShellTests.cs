@@ -32,7 +32,7 @@ public sealed class ShellTests : IDisposable
     {
         Assert.Equal(ExitCodes.Ok, Run(line));
         string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "init", "plan",
-            "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem", "rank"];
+            "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem", "convert", "rank"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
     }
@@ -122,7 +122,7 @@ public sealed class ShellTests : IDisposable
             "rules history", "rules show 7c1f", "rules rollback 7c1f --force --history h",
             "test rules/tests", "init d", "plan m",
             "doctor --venue live --with-order --market m --json o", "split m 12.5", "merge m 1 --venue live --yes-live",
-            "redeem m --rpc https://node.example",
+            "redeem m --rpc https://node.example", "convert 2.5 a b --venue live",
         ];
         Assert.All(lines, line => Assert.Equal(ExitCodes.Failed, Run(line)));
         Assert.Equal(lines.Length, reached.Count);
@@ -140,6 +140,10 @@ public sealed class ShellTests : IDisposable
             Positions(PositionAct.Merge) with { Amount = Size.FromShares(1), IsLive = true, IsConfirmed = true },
             reached[22]);
         Assert.Equal(Positions(PositionAct.Redeem) with { Node = new Uri("https://node.example") }, reached[23]);
+        Assert.True(reached[24] is PositionRequest
+        {
+            Act: PositionAct.Convert, Market: "a", Others: ["b"], Amount.Micro: 2_500_000, IsLive: true,
+        });
         var diff = (DiffRequest)reached[12];
         Assert.Equal(("a", "b", "markdown", true), (diff.Old, diff.New, diff.Format, diff.AllowLoosen));
         Assert.Equal(["r1", "r2"], diff.Recordings);
@@ -164,7 +168,7 @@ public sealed class ShellTests : IDisposable
     [InlineData("run --speed 0", "--speed 0: expected a number above 0")]
     [InlineData("run --speed NaN", "--speed NaN: expected a number above 0")]
     [InlineData("run --for 5", "--for 5: expected a length of time such as 500ms, 30s, 5m or 1.5h")]
-    [InlineData("run --venue nowhere", "--venue nowhere: expected one of local, sim, live")]
+    [InlineData("run --venue nowhere", "--venue nowhere: expected one of local, sim, paper, live")]
     [InlineData("run --flow some", "--flow some: expected one of recorded, model, none")]
     [InlineData("run --seed x", "--seed x: expected a whole number from 0")]
     [InlineData("explain", "'--at' is required")]
@@ -271,12 +275,14 @@ public sealed class ShellTests : IDisposable
         {
             ExplainCode = (request, _, _) => note(request),
             Init = (request, _, _) => note(request),
+            Rank = (request, _, _) => note(request),
             Plan = (request, _, _) => note(request),
             Rank = (request, _, _) => note(request),
             Schema = (request, _, _) => note(request),
             Vars = (request, _, _) => note(request),
             Fmt = (request, _, _) => note(request),
             Test = (request, _, _) => note(request),
+            Import = (request, _, _) => note(request),
         },
     };
 
@@ -307,12 +313,14 @@ public sealed class ShellTests : IDisposable
         {
             ExplainCode = (_, _, _) => throw Absent("explain-code"),
             Init = (_, _, _) => throw Absent("init"),
+            Rank = (_, _, _) => throw Absent("rank"),
             Plan = (_, _, _) => throw Absent("plan"),
             Rank = (_, _, _) => throw Absent("rank"),
             Schema = (_, _, _) => throw Absent("schema"),
             Vars = (_, _, _) => throw Absent("vars"),
             Fmt = (_, _, _) => throw Absent("fmt"),
             Test = (_, _, _) => throw Absent("test"),
+            Import = (_, _, _) => throw Absent("import"),
         },
     };
 

@@ -147,6 +147,37 @@ public sealed class LocalVenueServerTests
         Assert.Equal((400, "order_version_mismatch"), (refused.Status, refused.Error));
     }
 
+    /// <summary>Today's shape under yesterday's domain, for this contract and for the retired one.</summary>
+    [Theory]
+    [InlineData("0xE111180000d2663C0091e4f400237545B87B996B", "order_version_mismatch")]
+    [InlineData("0x4bFb41d5B3570DeFd03C39a9A4D8dE6Bd8B8982E", "order_version_mismatch")]
+    [InlineData("0x00000000000000000000000000000000000000cc", "invalid signature")]
+    public async Task AnOrderSignedUnderTheDeadDomainIsOfTheDeadVersion(string contract, string error)
+    {
+        await using VenueBench bench = await VenueBench.StartAsync();
+        Trader trader = await bench.TraderAsync(1);
+        string body = Encoding.UTF8.GetString(bench.Body(trader, Side.Buy, 40));
+        using JsonDocument posted = JsonDocument.Parse(body);
+        JsonElement order = posted.RootElement.GetProperty("order");
+        long Number(string name) => long.Parse(order.GetProperty(name).GetString()!, null);
+        OrderDraft draft = new()
+        {
+            Token = PositionToken.Parse(order.GetProperty("tokenId").GetString()!),
+            Side = Side.Buy,
+            Amounts = new OrderAmounts(Number("makerAmount"), Number("takerAmount")),
+            Salt = order.GetProperty("salt").GetInt64(),
+            TimestampMs = Number("timestamp"),
+        };
+        Bytes32 contents = OrderHasher.ContentsHash(draft, TradingWallet.OfKey.PartiesFor(trader.Account));
+        Bytes32 domain = Eip712.DomainSeparator("Polymarket CTF Exchange", "1", 137, Address.Parse(contract));
+        byte[] signature = new byte[ISecp256k1.SignatureSize];
+        SigningBackend.Best.Curve.Sign(trader.Key, Eip712.Digest(domain, contents), signature);
+        string signed = order.GetProperty("signature").GetString()!;
+        string dead = body.Replace(signed, $"0x{Convert.ToHexStringLower(signature)}", StringComparison.Ordinal);
+        Answer refused = await bench.PostAsync(trader, Encoding.UTF8.GetBytes(dead));
+        Assert.Equal((400, error), (refused.Status, refused.Error));
+    }
+
     [Fact]
     public async Task TheBucketOfASignerEmptiesAndFills()
     {

@@ -270,6 +270,7 @@ internal sealed class GatewayBench : IDisposable
             MarketEventKind.OrderRejected => $"rejected {e.Reason}",
             MarketEventKind.FillConfirmed => $"confirmed {e.Size}",
             MarketEventKind.FillFailed => $"failed {e.Size}",
+            MarketEventKind.BalanceRead => $"balance {e.Cash} and {e.Size} pairs",
             MarketEventKind.BudgetChanged => $"budget {e.Cash}",
             MarketEventKind.PositionRestored => $"holds {e.Size} for {e.Cash}",
             MarketEventKind.OrderAdopted => $"adopted {e.Side} {e.Size} @ {e.Price}",

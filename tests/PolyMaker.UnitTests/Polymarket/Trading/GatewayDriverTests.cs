@@ -68,8 +68,7 @@ public sealed class GatewayDriverTests : IAsyncLifetime
     {
         Task running = await StartAsync();
         bench.Wire.HoldNextPost();
-        Place(4_000);
-        await DriverBench.Soon(bench.Wire.Holding);
+        await PlaceUntilHeldAsync();
         await ending.CancelAsync();
         await DriverBench.Soon(running);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
@@ -96,6 +95,18 @@ public sealed class GatewayDriverTests : IAsyncLifetime
         Task running = bench.Driver.RunAsync(ending.Token);
         await DriverBench.Soon(bench.Driver.Trading);
         return running;
+    }
+
+    /// <summary>
+    /// A machine that stands still for seconds makes the gateway refuse: the decision is stale, heartbeats are late.
+    /// </summary>
+    private async Task PlaceUntilHeldAsync()
+    {
+        while (!bench.Wire.Holding.IsCompleted)
+        {
+            Task refused = bench.HeardAsync(Place(4_000), MarketEventKind.OrderRejected);
+            await DriverBench.Soon(Task.WhenAny(bench.Wire.Holding, refused));
+        }
     }
 
     private OrderId Place(int price)

@@ -28,14 +28,24 @@ public sealed class ExposureReportTests
     [Theory]
     [InlineData(2, false)]
     [InlineData(3, true)]
-    public void TheAccountLimitHoldsForAllMarketFilesTogether(int markets, bool refused)
+    public void AnAccountThatAllMarketFilesTogetherCouldExceedIsToldSo(int markets, bool warned)
     {
         (string, string)[] files =
             [.. Enumerable.Range(0, markets).Select(at => ($"markets/{at}.yaml", $"market: m{at}\nprofile: base\n"))];
         (RuleSet? set, IReadOnlyList<Diagnostic> diagnostics) =
             RulesFixture.Compile(RulesFixture.Changed("version: 1\n", Account), files);
-        Assert.Equal(refused, set is null);
-        Assert.Equal(refused, diagnostics.Any(diagnostic => diagnostic.Code == "E330"));
+        Assert.NotNull(set);
+        Assert.Equal(warned, diagnostics.Any(diagnostic => diagnostic.Code == "W430"));
+    }
+
+    [Fact]
+    public void AMarketThatAloneExceedsTheAccountIsRefused()
+    {
+        (RuleSet? set, IReadOnlyList<Diagnostic> diagnostics) = RulesFixture.Compile(
+            RulesFixture.Changed("version: 1\n", "version: 1\naccount: { max_exposure: $399 }\n"),
+            ("markets/a.yaml", "market: a\nprofile: base\n"));
+        Assert.Null(set);
+        Assert.Equal("E330", Assert.Single(diagnostics).Code);
     }
 
     [Fact]

@@ -17,13 +17,15 @@ public sealed partial class SchemaDriftTests
 {
     private static readonly JObject Bands = Schema("bands");
     private static readonly JObject Market = Schema("market");
+    private static readonly JToken Account = Bands["properties"]!["account"]!["properties"]!;
     private static readonly JObject Profile = Schema("profile");
     private static readonly JObject Selection = Schema("selection");
 
     public static TheoryData<string> Owners() =>
         ["file", "profile", "param", "term", "quote", "band", "risk", "on_breach", "marketsEntry", "match", "market",
-            "identity", "tokens", "rewards", "profile file", "signal", "schedule", "script", "source", "reload", "account",
-            "selection", "candidates", "requirement", "keep", "ladder", "side", "orders", "exit"];
+            "identity", "tokens", "rewards", "profile file", "signal", "schedule", "script", "source", "reload",
+            "account", "cluster", "account.on_breach", "shrink", "breakers", "allocate", "selection", "candidates",
+            "requirement", "keep", "ladder", "side", "orders", "exit"];
 
     [Theory]
     [MemberData(nameof(Owners))]
@@ -35,6 +37,12 @@ public sealed partial class SchemaDriftTests
             "profile file" => (BandsDocument.ProfileFileKeys, Profile),
             "rewards" => (RewardsDocument.Keys, Market["definitions"]!["identity"]!["properties"]!["rewards"]),
             "account" => (AccountDocument.Keys, Bands["properties"]!["account"]),
+            "cluster" => (ClusterDocument.Keys,
+                ((JObject)Account["clusters"]!["patternProperties"]!).Properties().Single().Value),
+            "account.on_breach" => (AccountDocument.BreachKeys, Account["on_breach"]),
+            "shrink" => (AccountDocument.ShrinkKeys, Account["shrink"]),
+            "breakers" => (AccountBreakersDocument.Keys, Account["breakers"]),
+            "allocate" => (AllocateDocument.Keys, Account["allocate"]),
             "reload" => (ReloadDocument.Keys, Bands["properties"]!["reload"]),
             "profile" => (ProfileDocument.Keys, Bands["definitions"]!["profile"]),
             "signal" => (SignalDocument.Keys, Bands["definitions"]!["signal"]),
@@ -228,6 +236,11 @@ public sealed partial class SchemaDriftTests
     [InlineData("E108-limit-expression.yaml")]
     [InlineData("E108-limit-without-unit.yaml")]
     [InlineData("E108-jump-in-ticks.yaml")]
+    [InlineData("E105-account-action.yaml")]
+    [InlineData("E108-account-day.yaml")]
+    [InlineData("E108-account-breaker.yaml")]
+    [InlineData("E108-account-percent.yaml")]
+    [InlineData("E101-account-key.yaml")]
     [InlineData("E101-reload.yaml")]
     [InlineData("E110-signal-without-time.yaml")]
     [InlineData("E110-signal-of-two-kinds.yaml")]
@@ -267,6 +280,7 @@ public sealed partial class SchemaDriftTests
     private static partial Regex CapitalPattern();
 
     [GeneratedRegex(
-        @"\b(?:book|own|inv|fills|vol|flow|regime|time|market|feed|reward|risk|side|p)(?:\.[A-Za-z0-9_]+)+")]
+        @"\b(?:book|own|ext|competitor|calib|inv|fills|vol|flow|regime|time|market|feed|reward|risk|account|group|side|p)"
+        + @"(?:\.[A-Za-z0-9_]+)+")]
     private static partial Regex NamePattern();
 }

@@ -43,7 +43,9 @@ public sealed class RuleSourcesTests : IDisposable
         Assert.Single(sources.Markets);
     }
 
-    /// <summary>Read from the disk or polled by the Host, a folder is one revision; hidden files are none of it.</summary>
+    /// <summary>
+    /// Read from the disk or polled by the Host, a folder is one revision; hidden files are none of it.
+    /// </summary>
     [Fact]
     public void ProfileFilesArePartOfTheRevision()
     {

@@ -1,0 +1,40 @@
+namespace PolyMaker.Core.Risk;
+
+/// <summary>
+/// What rules read of the account, as doubles: shares of limits (0 without a limit), dollars, seconds. Told only to
+/// markets whose rules read any of it.
+/// </summary>
+public readonly record struct AccountFacts
+{
+    public double UsedExposure { get; init; }
+
+    public double UsedGroup { get; init; }
+
+    /// <summary>The fullest of the clusters that hold this market.</summary>
+    public double UsedCluster { get; init; }
+
+    public double UsedLossDay { get; init; }
+
+    public double UsedDrawdown { get; init; }
+
+    /// <summary>Dollars that no order locks and no position holds, of the whole account.</summary>
+    public double Cash { get; init; }
+
+    /// <summary>How far what the account holds has fallen from its peak within the drop breaker's window.</summary>
+    public double Drop { get; init; }
+
+    /// <summary>Seconds since any market was heard of.</summary>
+    public double FeedAge { get; init; }
+
+    /// <summary>Seconds since the venue last stated a balance.</summary>
+    public double BalanceAge { get; init; }
+
+    /// <summary>Seconds by which our clock is ahead of the venue's, the least of the last minute.</summary>
+    public double Skew { get; init; }
+
+    /// <summary>Sum of the mids of the market's neg-risk group, less one dollar; 0 without a group.</summary>
+    public double GroupParity { get; init; }
+
+    /// <summary>Markets of the group that this run knows; 0 without a group.</summary>
+    public double GroupMarkets { get; init; }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using PolyMaker.Host.Config;
+using PolyMaker.Rules.Editing;
+
+namespace PolyMaker.Host.Importing;
+
+/// <summary>PM4's config.json: market, risk and quote sections, for the kelly-dynamic pack.</summary>
+internal static class Pm4Import
+{
+    private const string Pack = "rules/profiles/kelly-dynamic.yaml";
+
+    public static bool Fits(ForeignConfig config) =>
+        config.IsJson && config.HasAny("risk.bankroll_B", "risk.eta_time", "quote.c_risk", "risk.gamma_a");
+
+    public static ImportDraft Draft(ForeignConfig config)
+    {
+        ImportDraft draft = new(config, "kelly-dynamic", "kelly_dynamic");
+        Risk(config, draft);
+        draft.Param("c_risk", "quote.c_risk", ImportDraft.Plain);
+        draft.Param("kappa0", "quote.kappa0", ImportDraft.Plain);
+        if (config.Number("quote.max_order_notional_side", least: 1) is { } notional)
+        {
+            draft.Risk("max_notional", ImportDraft.Dollars(notional), "quote.max_order_notional_side");
+            draft.Risk("max_position", ImportDraft.Shares(2 * notional), "as many shares at 50c");
+        }
+
+        Market(config, draft);
+        BuiltIn(draft);
+        return draft;
+    }
+
+    private static void Risk(ForeignConfig config, ImportDraft draft)
+    {
+        decimal bankroll = config.Number("risk.bankroll_B", least: 1) ?? 500;
+        decimal plays = config.Number("risk.n_plays", least: 1, most: 1_000) ?? 3;
+        draft.Param("money", Math.Round(bankroll / plays / 2, 2), ImportDraft.Dollars,
+            $"risk.bankroll_B {ImportDraft.Plain(bankroll)}, risk.n_plays {ImportDraft.Plain(plays)}");
+        draft.Param("eta", "risk.eta_time", ImportDraft.Plain, most: 10);
+        draft.Param("slippage", "risk.slippage_buffer", ImportDraft.Percent, most: 10);
+        draft.Param("gamma_a", "risk.gamma_a", ImportDraft.Plain, most: 10);
+        draft.Param("lambda_min", "risk.lambda_min", ImportDraft.Plain, most: 10);
+        draft.Param("lambda_max", "risk.lambda_max", ImportDraft.Plain, most: 100);
+    }
+
+    private static void Market(ForeignConfig config, ImportDraft draft)
+    {
+        string condition = config.Text("market.market") ?? "";
+        string yes = config.Text("market.asset_id_yes") ?? "";
+        string no = config.Text("market.asset_id_no") ?? "";
+        decimal? start = config.Number("market.start_ts_ms", most: 10_000_000_000_000);
+        decimal? end = config.Number("market.resolve_ts_ms", most: 10_000_000_000_000);
+        if (start < end)
+        {
+            draft.Param("life", Math.Round((end.Value - start.Value) / 86_400_000, 2), ImportDraft.Days,
+                "market.start_ts_ms to resolve_ts_ms");
+        }
+
+        if (condition.Length != 66 || !yes.All(char.IsAsciiDigit) || !no.All(char.IsAsciiDigit) || yes.Length == 0)
+        {
+            draft.Warnings.Add("market.market and asset ids are placeholders: write a market file with the real ones");
+            return;
+        }
+
+        string slug = "imported-" + condition[..8];
+        string until = end is { } at
+            ? $"\n  end_time: {DateTimeOffset.FromUnixTimeMilliseconds((long)at).UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}"
+                + "  # market.resolve_ts_ms"
+            : "";
+        draft.Markets.Add(($"{slug}.yaml", string.Create(CultureInfo.InvariantCulture,
+            $"""
+            # yaml-language-server: $schema=../schemas/market.schema.json
+            #
+            # The market of {config.File}. The config carries no slug,
+                tick or least size: look them up and correct them.
+            market: {slug}
+            profile: {draft.Profile}
+
+            identity:
+              condition_id: "{condition}"  # market.market
+              tokens:
+                "yes": "{yes}"  # market.asset_id_yes
+                "no": "{no}"  # market.asset_id_no
+              tick: 0.01
+              min_size: 5{until}
+
+            """)));
+        draft.Warnings.Add($"markets/{slug}.yaml: tick 0.01 and min_size 5 are guesses; the config has neither");
+    }
+
+    private static void BuiltIn(ImportDraft draft)
+    {
+        draft.Fixed("risk.beta_p", 0.7m, Pack);
+        draft.Fixed("risk.U_ref", 50, Pack);
+        draft.Fixed("risk.nu_sigma", 1.4m, Pack);
+        draft.Fixed("risk.sigma_max", 6, Pack);
+        draft.Fixed("quote.max_half_spread_logit", 1.5m, Pack);
+        draft.Fixed("quote.ladder_decay", 0.8m, Pack);
+        draft.Fixed("quote.ladder_step_mult", 0.5m, Pack);
+        draft.Fixed("quote.ladder_min_step_logit", 0.05m, Pack);
+        draft.Without("quote.min_order_size", "the venue's own least size is kept (5 shares and more, by market)");
+        draft.Without("quote.refresh_s", "quotes are decided on every change of the book, not every few seconds");
+        draft.Without("market.wss_url", "the program knows the venue's addresses");
+        draft.Without("logging.level", "write `run --log-level` instead");
+        draft.Without("logging.enable_performance", "every decision is timed; see the run's metrics");
+        draft.Without("logging.enable_context_tracking", "it did nothing there either");
+    }
+}

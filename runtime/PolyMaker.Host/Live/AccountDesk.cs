@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using PolyMaker.Core.Engine;
+using PolyMaker.Core.Ports;
+using PolyMaker.Core.Risk;
+using PolyMaker.Core.Units;
+using PolyMaker.Host.Trading;
+
+namespace PolyMaker.Host.Live;
+
+/// <summary>
+/// The account behind the markets of a live run, with its kill switch on disk: what is thrown is written down before
+/// anything acts on it, and only a person's <see cref="Lift"/> clears it. All of it is for the trading loop's thread;
+/// others come through <see cref="TradingLoop.Do"/>.
+/// </summary>
+internal sealed class AccountDesk
+{
+    private readonly IKillStore store;
+    private bool isWritten;
+    private AccountStanding standing;
+    private AccountBound reason;
+
+    /// <param name="isReal">Real money: limits hold even where the rules only watch them.</param>
+    public AccountDesk(AccountLimits limits, IKillStore store, bool isReal, Cash balance = default)
+    {
+        this.store = store;
+        KillRecord? thrown = store.Read();
+        isWritten = thrown is not null;
+
+        // Where a venue says what there is, nothing is lent before.
+        Engine = new AccountEngine(limits, balance, mayWatchOnly: !isReal, thrown);
+    }
+
+    public AccountEngine Engine { get; }
+
+    /// <summary>What became of the account, for whoever shows it; one line each time it stops or goes on.</summary>
+    public ConcurrentQueue<string> Remarks { get; } = new();
+
+    /// <summary>An operator's kill: everything is cancelled and nothing is placed until a person lifts it.</summary>
+    public void Kill(string reason, Timestamp at)
+    {
+        store.Write(new KillRecord(at, reason));
+        isWritten = true;
+        Engine.Throw(reason, at);
+    }
+
+    /// <summary>A person's explicit word. True when the switch had been thrown.</summary>
+    public bool Lift(Timestamp at)
+    {
+        bool wasThrown = Engine.Kill.IsThrown;
+        store.Clear();
+        isWritten = false;
+        Engine.Lift(at);
+        return wasThrown;
+    }
+
+    /// <summary>Once a turn: time, losses, budgets. A switch that a limit has thrown is written down here.</summary>
+    public void Turn(Timestamp at)
+    {
+        Engine.Turn(at);
+        if (!isWritten && Engine.Kill.Thrown is { } thrown)
+        {
+            store.Write(thrown);
+            isWritten = true;
+        }
+
+        if ((standing, reason) != (Engine.Standing, Engine.Reason))
+        {
+            (standing, reason) = (Engine.Standing, Engine.Reason);
+            Remarks.Enqueue($"account: {Words}");
+        }
+    }
+
+    private string Words => (Engine.Standing, Engine.Kill.Thrown) switch
+    {
+        (_, { } thrown) => $"the kill switch is thrown since {thrown.At} ({thrown.Reason}); nothing is quoted until a "
+            + "person lifts it with `polymaker unkill`",
+        (AccountStanding.Open, _) => "quoting goes on",
+        (AccountStanding.ReduceOnly, _) => $"{AccountGate.Words(reason)}; only what closes is quoted",
+        _ => $"{AccountGate.Words(reason)}; nothing is quoted",
+    };
+}

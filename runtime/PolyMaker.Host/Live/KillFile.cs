@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text.Json;
+using PolyMaker.Core.Ports;
+using PolyMaker.Core.Risk;
+using PolyMaker.Core.Units;
+using PolyMaker.Host.Config;
+
+namespace PolyMaker.Host.Live;
+
+/// <summary>
+/// The kill switch as a file, one for each account: there while it is thrown. Written whole or not at all, for its owner
+/// alone (mode 0600). One that cannot be read counts as thrown, because nobody knows that it is not.
+/// </summary>
+internal sealed class KillFile(string path) : IKillStore
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Where the accounts of this working folder keep theirs.</summary>
+    public static KillFile Of(string environment) => new(System.IO.Path.Combine("data", $"kill-{environment}.json"));
+
+    public string Path => path;
+
+    public KillRecord? Read()
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(path));
+            DateTimeOffset at = json.RootElement.GetProperty("at").GetDateTimeOffset();
+            string reason = json.RootElement.GetProperty("reason").GetString() ?? "";
+            return new KillRecord(
+                new Timestamp((at - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond), reason);
+        }
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or FormatException
+            or InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            return new KillRecord(Timestamp.Zero, $"{path} cannot be read: {fault.Message}");
+        }
+    }
+
+    public void Write(KillRecord record)
+    {
+        string unfinished = path + ".new";
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
+            FileStreamOptions options = new()
+            {
+                Mode = FileMode.Create, Access = FileAccess.Write, Options = FileOptions.WriteThrough,
+            };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = OwnerOnly;
+            }
+
+            using (FileStream file = new(unfinished, options))
+            using (Utf8JsonWriter json = new(file))
+            {
+                json.WriteStartObject();
+                json.WriteString("at", record.At.ToString());
+                json.WriteString("reason", record.Reason);
+                json.WriteEndObject();
+                json.Flush();
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(unfinished, path, overwrite: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture, $"the kill switch cannot be written to {path}: {fault.Message}"), fault);
+        }
+    }
+
+    public void Clear() => File.Delete(path);
+}

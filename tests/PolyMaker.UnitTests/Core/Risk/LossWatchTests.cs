@@ -1,0 +1,82 @@
+using PolyMaker.Core.Risk;
+using PolyMaker.Core.Units;
+
+namespace PolyMaker.UnitTests.Core.Risk;
+
+public sealed class LossWatchTests
+{
+    private const long Hour = 3_600 * Timestamp.MicroPerSecond;
+    private const long Monday = 20_000 * 24 * Hour;
+
+    private static readonly AccountLimits Limits = new()
+    {
+        MaxLossDay = Cash.FromDollars(50), OnLossDay = AccountAction.ReduceOnly, DayStartsMicro = 6 * Hour,
+        MaxDrawdown = Cash.FromDollars(80), OnDrawdown = AccountAction.Kill,
+        ShrinkFrom = 400_000, ShrinkTo = 250_000,
+    };
+
+    [Fact]
+    public void ALossOfTheDayHoldsUntilTheConfiguredHourAndNoLonger()
+    {
+        LossWatch watch = new();
+        AccountLimits limits = Limits with { MaxDrawdown = null };
+        At(7, 0);
+        At(12, -50);
+        Assert.Equal((AccountBound.LossDay, AccountAction.ReduceOnly), (watch.Reached, watch.Action));
+        At(13, 20);
+        Assert.Equal(AccountBound.LossDay, watch.Reached);
+        At(24, -40);
+        Assert.Equal(AccountBound.LossDay, watch.Reached);
+        At(30, -40);
+        Assert.Equal((AccountBound.None, Cash.Zero), (watch.Reached, watch.LossDay));
+        At(31, -89);
+        Assert.Equal((AccountBound.None, Cash.FromDollars(49)), (watch.Reached, watch.LossDay));
+
+        void At(int hour, long dollars) =>
+            watch.Observe(Cash.FromDollars(dollars), limits, new Timestamp(Monday + (hour * Hour)));
+    }
+
+    [Fact]
+    public void ADrawdownCountsFromThePeakOverDaysAndIsTheStricterOfTwo()
+    {
+        LossWatch watch = new();
+        At(watch, 7, 60);
+        At(watch, 31, 60);
+        At(watch, 32, 0);
+        Assert.Equal((AccountBound.LossDay, Cash.FromDollars(60)), (watch.Reached, watch.Drawdown));
+        At(watch, 33, -20);
+        Assert.Equal((AccountBound.Drawdown, AccountAction.Kill), (watch.Reached, watch.Action));
+        At(watch, 54, -30);
+        Assert.Equal((AccountBound.None, Cash.Zero), (watch.Reached, watch.Drawdown));
+    }
+
+    [Fact]
+    public void AfterAPersonLiftedItLossesCountFromThere()
+    {
+        LossWatch watch = new();
+        At(watch, 7, 0);
+        At(watch, 8, -90);
+        Assert.Equal(AccountBound.Drawdown, watch.Reached);
+        watch.Forgive();
+        At(watch, 9, -100);
+        Assert.Equal((AccountBound.None, Cash.FromDollars(10)), (watch.Reached, watch.Drawdown));
+    }
+
+    [Theory]
+    [InlineData(0, 1_000_000)]
+    [InlineData(-20, 1_000_000)]
+    [InlineData(-35, 625_000)]
+    [InlineData(-49, 275_000)]
+    [InlineData(-70, 250_000)]
+    [InlineData(90, 1_000_000)]
+    public void LimitsShrinkWithLossesAndNeverGrow(long dollars, long left)
+    {
+        LossWatch watch = new();
+        At(watch, 7, 0);
+        At(watch, 8, dollars);
+        Assert.Equal(left, watch.Left(Limits));
+    }
+
+    private static void At(LossWatch watch, int hour, long dollars) =>
+        watch.Observe(Cash.FromDollars(dollars), Limits, new Timestamp(Monday + (hour * Hour)));
+}
