@@ -26,6 +26,7 @@ public sealed class ArrivalFit
     private double width;
     private Timestamp startedAt = Timestamp.Never;
     private (Side Side, Timestamp At, double Mid, int Step) chain = (Side.Buy, Timestamp.Never, double.NaN, 0);
+    private Timestamp countedAt;
     private Timestamp fittedAt = Timestamp.Never;
     private (double Arrivals, double Decay, double Takers) fit = (double.NaN, double.NaN, 0);
 
@@ -76,11 +77,13 @@ public sealed class ArrivalFit
 
         if (continues)
         {
-            furthest[chain.Step].Add(-1, at);
+            // All that is left of it: a remainder would be somebody who never was.
+            furthest[chain.Step].Add(-Math.Exp(-at.SecondsSince(countedAt) / TimeConstantSeconds), at);
         }
 
         furthest[step].Add(1, at);
         chain = (takerSide, at, from, step);
+        countedAt = at;
         fittedAt = Timestamp.Never;
     }
 

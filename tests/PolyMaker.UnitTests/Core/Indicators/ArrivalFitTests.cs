@@ -50,7 +50,7 @@ public sealed class ArrivalFitTests
             {
                 double gone = (Printed(side, mid, half).ToDouble() - takers[^1].Mid) * side.Sign();
                 int step = Math.Clamp((int)Math.Floor((gone / 0.005) + 1e-6), 0, 15);
-                takers[^1] = takers[^1] with { Step = Math.Max(step, takers[^1].Step) };
+                takers[^1] = step > takers[^1].Step ? takers[^1] with { Step = step, At = now } : takers[^1];
             }
             else
             {
@@ -70,9 +70,9 @@ public sealed class ArrivalFitTests
         double w = points.Sum(p => p.W), x = points.Sum(p => p.W * p.X) / w, y = points.Sum(p => p.W * p.Y) / w;
         double slope = points.Sum(p => p.W * (p.X - x) * (p.Y - y)) / points.Sum(p => p.W * (p.X - x) * (p.X - x));
         double minutes = 30 * (1 - Math.Exp(-now / 1_800));
-        Assert.Equal(all, fit.Takers(At(now)), 0.2);
-        Assert.Equal(-slope, fit.Decay(At(now)), 0.5);
-        Assert.Equal(Math.Exp(y - (slope * x)) / (2 * minutes), fit.Arrivals(At(now)), 0.05);
+        Assert.Equal(all, fit.Takers(At(now)), 1e-4);
+        Assert.Equal(-slope, fit.Decay(At(now)), 1e-2);
+        Assert.Equal(Math.Exp(y - (slope * x)) / (2 * minutes), fit.Arrivals(At(now)), 1e-3);
     }, cases: 60);
 
     [Fact]
