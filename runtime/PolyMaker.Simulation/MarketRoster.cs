@@ -44,7 +44,8 @@ internal sealed class MarketRoster(IMarketFeed feed, WorldOptions options, Equit
     {
         ExchangeOptions exchangeOptions = new()
         {
-            StartingCash = options.SharedCash ?? options.StartingCash, Queue = options.Queue, MaximumPosition = options.MaximumPosition,
+            StartingCash = options.SharedCash ?? options.StartingCash, Queue = options.Queue,
+                MaximumPosition = options.MaximumPosition,
         };
         MarketRun run = new(market, spec, new SimulatedExchange(spec, exchangeOptions), portfolio);
         runs.Add(run);

@@ -13,8 +13,8 @@ public sealed record WorldOptions
     public Cash StartingCash { get; init; } = Cash.FromDollars(1000);
 
     /// <summary>
-    /// What one account shares out among all markets, instead of <see cref="StartingCash"/> for each; null: each has its
-    /// own.
+    /// What one account shares out among all markets, instead of <see cref="StartingCash"/> for each; null: each has
+    /// its own.
     /// </summary>
     public Cash? SharedCash { get; init; }
 

@@ -33,7 +33,10 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
         ["401"] = new(new FaultRule
         {
             Kind = Answer, Endpoint = Post, Status = 401, For = Second, Text = "Unauthorized/Invalid api key",
-        }) { Told = GatewayReportKind.Refusal },
+        })
+        {
+            Told = GatewayReportKind.Refusal,
+        },
         ["geo_block"] = new(new FaultRule { Kind = GeoBlock, Endpoint = Post })
         {
             Lasts = true, Told = GatewayReportKind.NotTaking,

@@ -68,7 +68,8 @@ public sealed class LossWatch
         }
 
         long span = PartsPerMillion.One - limits.ShrinkFrom;
-        long lost = Rounding.CeilingTo((PartsPerMillion.One - limits.ShrinkTo) * (used - limits.ShrinkFrom), span) / span;
+        long lost =
+            Rounding.CeilingTo((PartsPerMillion.One - limits.ShrinkTo) * (used - limits.ShrinkFrom), span) / span;
         return Math.Clamp(PartsPerMillion.One - lost, 0, PartsPerMillion.One);
     }
 

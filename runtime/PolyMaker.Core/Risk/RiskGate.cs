@@ -79,7 +79,8 @@ public static class RiskGate
         // The basis only weighs on the side that adds to it.
         private Cash notional = Cash.Max(
             Cash.Zero,
-            Cash.Min(limits.MaxNotional, exposure.Most(side)) - (exposure.Closing(side).IsPositive ? Cash.Zero : exposure.CostBasis));
+            Cash.Min(limits.MaxNotional, exposure.Most(side))
+                - (exposure.Closing(side).IsPositive ? Cash.Zero : exposure.CostBasis));
 
         public readonly Size Allowed(Price price, Size wanted, Cash collateral)
         {

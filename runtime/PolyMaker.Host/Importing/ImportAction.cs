@@ -106,7 +106,7 @@ internal static class ImportAction
         # yaml-language-server: $schema=../schemas/bands.schema.json
         #
         # Made from {{Path.GetFileName(source)}}: profiles/{{draft.Pack}}.yaml has its values,
-            each with the key it came from.
+        # each with the key it came from.
         version: 1
         {{(draft.Account is null ? "" : $"\n{draft.Account}\n")}}
         profiles: {}  # in profiles/{{draft.Pack}}.yaml

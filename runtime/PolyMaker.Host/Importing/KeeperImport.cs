@@ -157,8 +157,8 @@ internal static class KeeperImport
         yield return "  size:";
         foreach (string part in new[] { "0.5", "1.0", "1.5" })
         {
-            yield return $"    - {part} * (p.money / 100c) / (sqrt(book.mid / 100c) - sqrt({ImportDraft.Percent(low)})) "
-                + $"* (1 / sqrt((book.mid - {at + 1} * {step}) / 100c) - 1 / sqrt((book.mid - {at} * {step}) / 100c))";
+            yield return $"    - {part} * (p.money / 100c) / "
+                + $"(sqrt(book.mid / 100c) - sqrt({ImportDraft.Percent(low)})) * (1 / sqrt((book.mid - {at + 1} * {step}) / 100c) - 1 / sqrt((book.mid - {at} * {step}) / 100c))";
         }
     }
 }

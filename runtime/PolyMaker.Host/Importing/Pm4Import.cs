@@ -70,8 +70,8 @@ internal static class Pm4Import
             $"""
             # yaml-language-server: $schema=../schemas/market.schema.json
             #
-            # The market of {config.File}. The config carries no slug,
-                tick or least size: look them up and correct them.
+            # The market of {config.File}. The config carries no slug, tick
+            # or least size: look them up and correct them.
             market: {slug}
             profile: {draft.Profile}
 

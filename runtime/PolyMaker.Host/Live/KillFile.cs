@@ -8,8 +8,8 @@ using PolyMaker.Host.Config;
 namespace PolyMaker.Host.Live;
 
 /// <summary>
-/// The kill switch as a file, one for each account: there while it is thrown. Written whole or not at all, for its owner
-/// alone (mode 0600). One that cannot be read counts as thrown, because nobody knows that it is not.
+/// The kill switch as a file, one for each account: there while it is thrown. Written whole or not at all, for its
+/// owner alone (mode 0600). One that cannot be read counts as thrown, because nobody knows that it is not.
 /// </summary>
 internal sealed class KillFile(string path) : IKillStore
 {

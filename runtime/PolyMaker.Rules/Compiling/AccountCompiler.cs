@@ -8,7 +8,9 @@ using PolyMaker.Rules.Documents;
 
 namespace PolyMaker.Rules.Compiling;
 
-/// <summary>`account:` to Core's literal limits; exact. The weight reads the vocabulary and nothing of a profile.</summary>
+/// <summary>
+/// `account:` to Core's literal limits; exact. The weight reads the vocabulary and nothing of a profile.
+/// </summary>
 internal static partial class AccountCompiler
 {
     private const long PerPercent = PartsPerMillion.One / 100;
@@ -88,7 +90,9 @@ internal static partial class AccountCompiler
         };
     }
 
-    /// <summary>Params, signals and scripts belong to a plan, and a weight compares markets of different plans.</summary>
+    /// <summary>
+    /// Params, signals and scripts belong to a plan, and a weight compares markets of different plans.
+    /// </summary>
     private static bool IsOfMarkets(ExpressionDocument weight, DiagnosticBag bag)
     {
         Match name = OfAPlan().Match(weight.Text);

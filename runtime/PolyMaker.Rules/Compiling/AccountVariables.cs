@@ -3,8 +3,8 @@ using PolyMaker.Core.Rules;
 namespace PolyMaker.Rules.Compiling;
 
 /// <summary>
-/// The part of the vocabulary that speaks of the whole account and of the market's neg-risk group. Told by the account's
-/// engine to markets whose rules read it; 0 where there is no account, no such limit or no group.
+/// The part of the vocabulary that speaks of the whole account and of the market's neg-risk group. Told by the
+/// account's engine to markets whose rules read it; 0 where there is no account, no such limit or no group.
 /// </summary>
 internal static class AccountVariables
 {

@@ -126,7 +126,8 @@ public static class LanguagePage
           of values is the same file with more rows.
         - `risk` is literals only. A lower layer may tighten it, never loosen it.
         - `account` holds for all markets together, literals too: worst case of everything, of each neg-risk group
-          (`identity: { group: … }`) and of clusters, losses, breakers; and `allocate` shares the dollars out by a weight.
+          (`identity: { group: … }`) and of clusters, losses, breakers; and `allocate` shares the dollars out
+          by a weight.
         - In a flow map, quote an expression that has commas: `{ add: "max(1c, 2tick)" }`.
           `polymaker fmt` does it for you.
 
@@ -160,7 +161,8 @@ public static class LanguagePage
 
         Every market is lent a budget out of the account's real dollars, none of them twice. `weight` says how much of
         the capital each gets: `1` for equal parts, `flow.trades_1m` or any score, `1c / max(vol.ewma_10m, 0.1c)` for
-        equal risk, `kelly_buy(book.micro, book.mid, 0.5)` for what an edge is worth. `stop` and `reduce_only` last until
+        equal risk, `kelly_buy(book.micro, book.mid, 0.5)` for what an edge is worth. `stop` and `reduce_only` last
+        until
         the day starts anew, `kill` until a person lifts it, also over restarts. `enforce: false` only watches, and not
         where money is real. Rules read `risk.used.*`, `account.*` and `group.*`.
 

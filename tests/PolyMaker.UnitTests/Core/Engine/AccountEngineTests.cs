@@ -153,7 +153,8 @@ public sealed class AccountEngineTests
     {
         AccountBench bench = Losing(new AccountLimits
         {
-            MaxExposure = Cash.FromDollars(200), MaxLossDay = Cash.FromDollars(60), ShrinkFrom = 100_000, ShrinkTo = 100_000,
+            MaxExposure = Cash.FromDollars(200), MaxLossDay = Cash.FromDollars(60), ShrinkFrom = 100_000,
+                ShrinkTo = 100_000,
         });
         Assert.InRange(bench.Account.LimitsLeft, 100_000, 800_000);
         MarketState other = bench.Engines[3].State;
@@ -222,7 +223,8 @@ public sealed class AccountEngineTests
         Read(300 - spent, 100);
         Assert.Equal(AccountStanding.Open, bench.Account.Standing);
         Read(300 - spent, 0);
-        Assert.Equal((AccountStanding.Stopped, AccountBound.BalanceDrop), (bench.Account.Standing, bench.Account.Reason));
+        Assert.Equal(
+            (AccountStanding.Stopped, AccountBound.BalanceDrop), (bench.Account.Standing, bench.Account.Reason));
         bench.Pass(61 * Second);
         bench.Turn();
         Assert.Equal(AccountStanding.Open, bench.Account.Standing);

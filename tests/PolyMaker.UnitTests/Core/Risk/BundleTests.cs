@@ -59,5 +59,6 @@ public sealed class BundleTests
     }
 
     private static Stake Any(Random random) =>
-        new(new Cash(random.NextInt64(-500_000_000, 500_000_000)), new Cash(random.NextInt64(-500_000_000, 500_000_000)));
+        new(new Cash(random.NextInt64(-500_000_000, 500_000_000)),
+            new Cash(random.NextInt64(-500_000_000, 500_000_000)));
 }

@@ -49,7 +49,8 @@ public sealed class CeilingTests
         mine.Change(held);
         Cash before = ceiling.Used;
         Size closing = Size.Min(
-            mine.Room(held, Most, PartsPerMillion.One).Closing(Size.FromShares(-shares), held), Size.FromShares(shares));
+            mine.Room(held, Most, PartsPerMillion.One).Closing(Size.FromShares(-shares), held),
+                Size.FromShares(shares));
         Size left = Size.FromShares(shares) - closing;
         Cash basis = new(Rounding.MultiplyDivide(cost.Micro, left.Micro, shares * Size.MicroPerShare));
         mine.Change(Stake.Of(-left, basis, []));

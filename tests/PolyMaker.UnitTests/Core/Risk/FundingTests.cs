@@ -59,12 +59,12 @@ public sealed class FundingTests
     [InlineData(Express.Yes, 8, 100, Outcome.Yes, 8)]
     [InlineData(Express.Yes, 0, 100, Outcome.No, 0)]
     [InlineData(Express.No, 30, 100, Outcome.No, 20)]
-    [InlineData(Express.No, 30, 11, Outcome.No, 0)]
-    public void TheRulesChooseTheTokenOfAnAsk(Express express, int held, int dollars, Outcome token, int shares)
+    [InlineData(Express.No, 30, 11, Outcome.No, 18.33)]
+    public void TheRulesChooseTheTokenOfAnAsk(Express express, int held, int dollars, Outcome token, double shares)
     {
         Placement ask = new(Side.Sell, 0, new Price(4_000), Size.FromShares(20));
         (Outcome Token, Size Size) found = Funding.Of([], Holding(held, dollars), ask, Minimum, express);
-        Assert.Equal(Size.FromShares(shares), found.Size);
+        Assert.Equal(new Size((long)Math.Round(shares * Size.MicroPerShare)), found.Size);
         if (shares > 0)
         {
             Assert.Equal(token, found.Token);

@@ -20,7 +20,8 @@ public sealed class AccountDeskTests
         desk.Kill("operator", At);
         AccountDesk restarted = new(AccountLimits.None, file, isReal: true);
         restarted.Turn(At);
-        Assert.Equal((AccountStanding.Stopped, AccountBound.Killed), (restarted.Engine.Standing, restarted.Engine.Reason));
+        Assert.Equal(
+            (AccountStanding.Stopped, AccountBound.Killed), (restarted.Engine.Standing, restarted.Engine.Reason));
         Assert.True(restarted.Lift(At));
         Assert.False(restarted.Lift(At));
         Assert.Equal(AccountStanding.Open, new AccountDesk(AccountLimits.None, file, isReal: true).Engine.Standing);

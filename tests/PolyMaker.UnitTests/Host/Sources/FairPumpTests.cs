@@ -162,8 +162,10 @@ public sealed class FairPumpTests : IDisposable
                 while (true)
                 {
                     using TcpClient asked = await listener.AcceptTcpClientAsync();
-                    await asked.GetStream().ReadAsync(new byte[4_096]);
-                    await asked.GetStream().WriteAsync(Encoding.ASCII.GetBytes(answer));
+                    if (await asked.GetStream().ReadAsync(new byte[4_096]) > 0)
+                    {
+                        await asked.GetStream().WriteAsync(Encoding.ASCII.GetBytes(answer));
+                    }
                 }
             }
             catch (Exception over) when (over is SocketException or ObjectDisposedException)
