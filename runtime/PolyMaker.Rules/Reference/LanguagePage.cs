@@ -122,8 +122,8 @@ public static class LanguagePage
           `market,fair` and, if you have them, `confidence` (0 to 1) and `at` (2026-12-16T19:00:00Z): a market's slug or
           condition id, and what a YES share is worth in dollars. Write a file aside and rename it into place. Without
           `at` a file holds since it was written, an address since it answered. Of several rows or sources for one
-          market the last word counts. A backtest tells the rows of files that have an `at` at their time, so that a recording
-          of values is the same file with more rows.
+          market the last word counts. A backtest tells the rows of files that have an `at` at their time, so that a
+          recording of values is the same file with more rows.
         - `risk` is literals only. A lower layer may tighten it, never loosen it.
         - `account` holds for all markets together, literals too: worst case of everything, of each neg-risk group
           (`identity: { group: … }`) and of clusters, losses, breakers; and `allocate` shares the dollars out

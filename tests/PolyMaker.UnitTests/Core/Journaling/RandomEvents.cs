@@ -46,6 +46,9 @@ internal static class RandomEvents
             MarketEventKind.Resumed => MarketEvent.Resumed(at, reason),
             MarketEventKind.FeedSilent => MarketEvent.FeedSilent(at, venueAt),
             MarketEventKind.FeedHeard => MarketEvent.FeedHeard(at),
+            MarketEventKind.PairsHeld => MarketEvent.PairsHeld(at, size),
+            MarketEventKind.PairsMerged => MarketEvent.PairsMerged(at, size),
+            MarketEventKind.MergeFailed => MarketEvent.MergeFailed(at, size, reason),
             MarketEventKind.FairTold =>
                 MarketEvent.FairTold(at, price, new Price(random.Next(10_001)), Number(random), Number(random)),
             MarketEventKind.Woke => MarketEvent.Woke(at),
