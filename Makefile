@@ -81,6 +81,26 @@ conformance: build ## Drive the venue's official client against `polymaker excha
 		echo "SKIPPED: conformance was NOT checked; it needs node 20 or newer and npm"; exit 0; fi; \
 	cd tests/conformance && npm ci --silent && node run.mjs
 
+.PHONY: observability
+observability: build ## Check metrics, alert rules and dashboard with promtool and a real Prometheus (needs Debian's prometheus)
+	@runtime/PolyMaker.Host/Observing/Assets/observe.sh $(CURDIR)/$(PROGRAM)
+
+PREFIX ?= /usr/local
+.PHONY: install
+install: build ## Install the program, its completions and its systemd unit below PREFIX [/usr/local]; DESTDIR is honoured
+	@install -d $(DESTDIR)$(PREFIX)/lib/polymaker $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/systemd/system \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	@rm -rf $(DESTDIR)$(PREFIX)/lib/polymaker/bin && cp -R artifacts/bin $(DESTDIR)$(PREFIX)/lib/polymaker/bin
+	@cp -R rules markets schemas $(DESTDIR)$(PREFIX)/lib/polymaker/
+	@ln -sfn ../lib/polymaker/bin/polymaker $(DESTDIR)$(PREFIX)/bin/polymaker
+	@sed 's|@PREFIX@|$(PREFIX)|' runtime/PolyMaker.Host/Packaging/polymaker.service \
+		>$(DESTDIR)$(PREFIX)/lib/systemd/system/polymaker.service
+	@$(PROGRAM) completion bash >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/polymaker
+	@$(PROGRAM) completion zsh >$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_polymaker
+	@$(PROGRAM) completion fish >$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/polymaker.fish
+	@echo "installed below $(DESTDIR)$(PREFIX); \`polymaker doctor\` says what is still needed"
+
 .PHONY: lint
 lint: ## Check the formatting of every source file
 	@dotnet restore $(SOLUTION) -v quiet

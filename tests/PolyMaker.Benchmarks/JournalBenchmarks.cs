@@ -75,9 +75,7 @@ public class JournalBenchmarks
         journal.Decided(market, at, commands);
     }
 
-    /// <summary>
-    /// Into a buffer of its own: at full rate snapshots would only measure how fast the writer follows.
-    /// </summary>
+    /// <summary>Into a buffer of its own: at full rate it would only measure how fast the writer follows.</summary>
     [Benchmark(Description = "journal: book of 220 levels")]
     [Target("2 us, 0 B")]
     public int Book()

@@ -86,6 +86,6 @@ public sealed class LoopbackRuns : IDisposable
     private int Run(params string[] words) => program.Run(
     [
         "run", "--rules", RepositoryRoot.Combine("rules"), "--markets", RepositoryRoot.Combine("markets"), "--history",
-        program["history"], "--data", program["data"], .. words,
+        program["history"], "--data", program["data"], "--control-port", "0", "--metrics-port", "off", .. words,
     ]);
 }

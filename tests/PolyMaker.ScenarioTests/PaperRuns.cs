@@ -28,16 +28,19 @@ public sealed class PaperRuns : IDisposable
         Assert.Equal(
             ExitCodes.Ok,
             await Task.Run(() => program.Run(
-                "run", "--venue", "paper", "--exchange", hosts.Clob.ToString(), "--for", "5s", "--rules",
+                "run", "--venue", "paper", "--control-port", "0", "--metrics-port", "off",
+                "--exchange", hosts.Clob.ToString(), "--for", "5s", "--rules",
                 RepositoryRoot.Combine("rules"), "--markets", RepositoryRoot.Combine("markets"), "--history",
-                program["history"], "--json", program["r.json"], "--journal", program["r.jsonl"])));
+                program["history"], "--json", program["r.json"], "--journal", program["r.pmj"], "--data",
+                program["data"])));
 
         Assert.Contains("nothing was ever sent to the venue", program.Notes, StringComparison.Ordinal);
         using JsonDocument result = JsonDocument.Parse(File.ReadAllText(program["r.json"]));
         JsonElement total = result.RootElement.GetProperty("total");
         Assert.True(total.GetProperty("placed").GetInt64() > 10);
         Assert.InRange(total.GetProperty("timeTwoSided").GetDouble(), 0.01, 1);
-        string journal = File.ReadAllText(program["r.jsonl"]);
+        Assert.Equal(ExitCodes.Ok, program.Run("journal", "show", program["r.pmj"], "--json"));
+        string journal = program.Text;
         Assert.Contains("\"kind\":\"OrderAccepted\"", journal, StringComparison.Ordinal);
         Assert.Contains("\"kind\":\"OrderCancelled\"", journal, StringComparison.Ordinal);
         Assert.False(result.RootElement.TryGetProperty("account", out _));
@@ -51,7 +54,8 @@ public sealed class PaperRuns : IDisposable
         Assert.Equal(
             ExitCodes.Failed,
             program.Run(
-                "run", "--venue", "paper", "--rules", RepositoryRoot.Combine("rules"), "--markets",
+                "run", "--venue", "paper", "--control-port", "0", "--metrics-port", "off",
+                "--rules", RepositoryRoot.Combine("rules"), "--markets",
                 program["markets"], "--history", program["history"]));
         Assert.Contains("--market", program.Notes, StringComparison.Ordinal);
     }

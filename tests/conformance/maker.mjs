@@ -21,7 +21,7 @@ export class Maker {
     maker.child = spawn(command, [
       ...first, "run", "--exchange", exchange.rest, "--recording", recording, "--speed", "1", "--seed", String(seed),
       "--rules", `${repository}rules`, "--markets", `${repository}markets`, "--history", `${folder}/history`,
-      "--data", `${folder}/data`, "--json", maker.file,
+      "--data", `${folder}/data`, "--control-port", "0", "--metrics-port", "off", "--json", maker.file,
     ], { stdio: ["ignore", "pipe", "pipe"] });
     for (const stream of [maker.child.stdout, maker.child.stderr]) {
       createInterface({ input: stream }).on("line", (line) => maker.output.push(line));

@@ -33,6 +33,8 @@ public sealed class AccountEngine
     private Cash locked;
     private Cash equity;
     private Timestamp nextSplit = Timestamp.Zero;
+    private AccountStanding asked;
+    private (AccountStanding Standing, AccountBound Reason) limited;
 
     /// <param name="balance">
     /// Dollars that the account has to trade with, of which markets are lent; null: markets bring their own money and
@@ -47,12 +49,10 @@ public sealed class AccountEngine
         Kill = new KillSwitch(thrown);
         Limits = limits;
         Adopt(limits, Timestamp.Zero);
-        Standing = thrown is null ? AccountStanding.Open : AccountStanding.Stopped;
-        Reason = thrown is null ? AccountBound.None : AccountBound.Killed;
+        (Standing, Reason) = limited = Limited(AccountBound.None);
     }
 
     public AccountLimits Limits { get; private set; }
-
     public KillSwitch Kill { get; }
 
     /// <summary>What all markets may do; what limits of single markets add is theirs.</summary>
@@ -69,9 +69,7 @@ public sealed class AccountEngine
 
     /// <summary>Profit of all markets since the start of the run, marked at mid.</summary>
     public Cash Equity => equity;
-
     public Cash LossDay => losses.LossDay;
-
     public Cash Drawdown => losses.Drawdown;
 
     /// <summary>Real dollars as far as known: the last balance and every fill since; null when none was read.</summary>
@@ -161,9 +159,8 @@ public sealed class AccountEngine
     {
         Invariant.Check(balance.Kind == MarketEventKind.BalanceRead, "the account learns of balances only");
         ground = balance.Cash - cashFlow;
-        balanceAt = balance.At;
+        balanceAt = nextSplit = balance.At;
         breakers.Hold(balance.Cash + new Cash(balance.Size.Micro) + basis, balance.At);
-        nextSplit = balance.At;
     }
 
     /// <summary>Something failed that no market hears of.</summary>
@@ -176,6 +173,13 @@ public sealed class AccountEngine
     public void Throw(string reason, Timestamp at)
     {
         Kill.Throw(reason, at);
+        Watch(at);
+    }
+
+    /// <summary>The operator pauses, only reduces, or lets the limits decide: nothing loosens them.</summary>
+    public void Ask(AccountStanding most, Timestamp at)
+    {
+        asked = most;
         Watch(at);
     }
 
@@ -310,26 +314,23 @@ public sealed class AccountEngine
 
     private void Watch(Timestamp at)
     {
-        AccountBound open = breakers.Open(at);
-        (AccountStanding standing, AccountBound reason) =
-            Kill.IsThrown ? (AccountStanding.Stopped, AccountBound.Killed)
-            : !IsEnforced ? (AccountStanding.Open, AccountBound.None)
-            : open != AccountBound.None ? (AccountStanding.Stopped, open)
-            : losses.Reached == AccountBound.None ? (AccountStanding.Open, AccountBound.None)
-            : losses.Action == AccountAction.ReduceOnly ? (AccountStanding.ReduceOnly, losses.Reached)
-            : losses.Action == AccountAction.Stop ? (AccountStanding.Stopped, losses.Reached)
-            : (Standing, Reason);
-        if (standing == Standing && reason == Reason)
+        limited = Limited(breakers.Open(at));
+        (AccountStanding, AccountBound) now = asked > limited.Standing ? (asked, AccountBound.Operator) : limited;
+        if ((Standing, Reason) != now)
         {
-            return;
-        }
-
-        (Standing, Reason) = (standing, reason);
-        foreach (AccountSeat seat in seats)
-        {
-            Notify(seat);
+            (Standing, Reason) = now;
+            seats.ForEach(Notify);
         }
     }
+
+    private (AccountStanding Standing, AccountBound Reason) Limited(AccountBound open) =>
+        Kill.IsThrown ? (AccountStanding.Stopped, AccountBound.Killed)
+        : !IsEnforced ? (AccountStanding.Open, AccountBound.None)
+        : open != AccountBound.None ? (AccountStanding.Stopped, open)
+        : losses.Reached == AccountBound.None ? (AccountStanding.Open, AccountBound.None)
+        : losses.Action == AccountAction.ReduceOnly ? (AccountStanding.ReduceOnly, losses.Reached)
+        : losses.Action == AccountAction.Stop ? (AccountStanding.Stopped, losses.Reached)
+        : limited;
 
     private void Notify(AccountSeat seat)
     {

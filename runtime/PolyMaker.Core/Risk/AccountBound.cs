@@ -33,4 +33,7 @@ public enum AccountBound : byte
 
     /// <summary>The kill switch: only a person lifts it.</summary>
     Killed,
+
+    /// <summary>The operator of this run, for as long as it lasts.</summary>
+    Operator,
 }

@@ -3,6 +3,7 @@ using PolyMaker.Core.Engine;
 using PolyMaker.Core.Ports;
 using PolyMaker.Core.Risk;
 using PolyMaker.Core.Units;
+using PolyMaker.Host.Config;
 using PolyMaker.Host.Trading;
 
 namespace PolyMaker.Host.Live;
@@ -14,10 +15,13 @@ namespace PolyMaker.Host.Live;
 /// </summary>
 internal sealed class AccountDesk
 {
+    private const long WriteAgainMicro = 10 * Timestamp.MicroPerSecond;
+
     private readonly IKillStore store;
     private bool isWritten;
     private AccountStanding standing;
     private AccountBound reason;
+    private Timestamp writeNotBefore;
 
     /// <param name="isReal">Real money: limits hold even where the rules only watch them.</param>
     public AccountDesk(AccountLimits limits, IKillStore store, bool isReal, Cash balance = default)
@@ -57,16 +61,32 @@ internal sealed class AccountDesk
     public void Turn(Timestamp at)
     {
         Engine.Turn(at);
-        if (!isWritten && Engine.Kill.Thrown is { } thrown)
+        if (!isWritten && Engine.Kill.Thrown is { } thrown && at >= writeNotBefore)
         {
-            store.Write(thrown);
-            isWritten = true;
+            Write(thrown, at);
         }
 
         if ((standing, reason) != (Engine.Standing, Engine.Reason))
         {
             (standing, reason) = (Engine.Standing, Engine.Reason);
             Remarks.Enqueue($"account: {Words}");
+        }
+    }
+
+    /// <summary>
+    /// Nothing is quoted any more, so a disk that does not take it is no reason to end the run: it is tried again.
+    /// </summary>
+    private void Write(KillRecord thrown, Timestamp at)
+    {
+        try
+        {
+            store.Write(thrown);
+            isWritten = true;
+        }
+        catch (InputException fault)
+        {
+            writeNotBefore = at.PlusMicro(WriteAgainMicro);
+            Remarks.Enqueue($"account: {fault.Message}; it is tried again");
         }
     }
 

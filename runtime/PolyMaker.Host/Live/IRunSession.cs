@@ -12,5 +12,7 @@ internal interface IRunSession : IAsyncDisposable
     Task StartAsync(CancellationToken stop);
 
     /// <summary>Takes everything off; true when it has shown within the limit that nothing is left.</summary>
-    Task<bool> StopAsync(TimeSpan limit);
+    /// <param name="limit">How long that is waited for.</param>
+    /// <param name="hurry">Stops waiting for that; what was asked for is under way.</param>
+    Task<bool> StopAsync(TimeSpan limit, CancellationToken hurry = default);
 }

@@ -15,8 +15,9 @@ internal sealed class KillFile(string path) : IKillStore
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Where the accounts of this working folder keep theirs.</summary>
-    public static KillFile Of(string environment) => new(System.IO.Path.Combine("data", $"kill-{environment}.json"));
+    /// <summary>Where the accounts of a data folder keep theirs.</summary>
+    public static KillFile Of(string dataFolder, string environment) =>
+        new(System.IO.Path.Combine(dataFolder, $"kill-{environment}.json"));
 
     public string Path => path;
 

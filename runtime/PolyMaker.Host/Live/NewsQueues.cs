@@ -25,6 +25,9 @@ internal sealed class NewsQueues(ManualResetEventSlim wake)
     /// <summary>Where the market channel puts what it hears.</summary>
     public MarketInbox OfMarkets { get; } = new(PublicEvents, Snapshots, wake.Set);
 
+    /// <summary>News of our own orders that waits.</summary>
+    public int OfOrdersCount => Volatile.Read(ref count);
+
     public void Tell(int market, in MarketEvent happened)
     {
         Invariant.Check(

@@ -47,7 +47,7 @@ internal sealed class PaperSession : IRunSession
         return Task.CompletedTask;
     }
 
-    public async Task<bool> StopAsync(TimeSpan limit)
+    public async Task<bool> StopAsync(TimeSpan limit, CancellationToken hurry = default)
     {
         loop.Close();
         TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -58,10 +58,10 @@ internal sealed class PaperSession : IRunSession
         });
         try
         {
-            await done.Task.WaitAsync(limit, ending.Token);
+            await done.Task.WaitAsync(limit, hurry);
             return true;
         }
-        catch (TimeoutException)
+        catch (Exception late) when (late is TimeoutException || hurry.IsCancellationRequested)
         {
             return false;
         }

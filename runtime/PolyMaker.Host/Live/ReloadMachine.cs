@@ -25,9 +25,16 @@ public sealed class ReloadMachine(RuleSnapshot running, Func<RuleSnapshot, Reloa
     /// <summary>
     /// Takes what the files are at <paramref name="nowMicro"/>; the same content in two polls running counts.
     /// </summary>
-    public ReloadStep Poll(long nowMicro, RuleSnapshot files)
+    /// <param name="isAsked">
+    /// The operator says that the files are what is meant: they are judged now, also when they were refused before.
+    /// </param>
+    public ReloadStep Poll(long nowMicro, RuleSnapshot files, bool isAsked = false)
     {
-        if (files.Whole != seen)
+        if (isAsked)
+        {
+            (seen, seenSince, refusal, complained) = (files.Whole, nowMicro - PatienceMicro, null, null);
+        }
+        else if (files.Whole != seen)
         {
             (seen, seenSince, refusal) = (files.Whole, nowMicro, null);
             return ReloadStep.Nothing;

@@ -18,6 +18,7 @@ public sealed class RuleWatcher : IDisposable
     private readonly TimeProvider time;
     private readonly ManualResetEventSlim stop = new();
     private readonly Thread thread;
+    private TaskCompletionSource<ReloadStep>? asked;
 
     /// <summary>
     /// Starts watching. <paramref name="running"/> is the snapshot the running rules were compiled from; <paramref
@@ -39,11 +40,28 @@ public sealed class RuleWatcher : IDisposable
         thread.Start();
     }
 
+    /// <summary>
+    /// Judges the files as they are now, also those that were refused before; a step of kind <see
+    /// cref="ReloadStepKind.Nothing"/> says that they are what runs. Any thread; cancelled when the watcher ends.
+    /// </summary>
+    public Task<ReloadStep> ReloadNow()
+    {
+        TaskCompletionSource<ReloadStep> mine = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource<ReloadStep> judged = Interlocked.CompareExchange(ref asked, mine, null) ?? mine;
+        if (stop.IsSet)
+        {
+            judged.TrySetCanceled();
+        }
+
+        return judged.Task;
+    }
+
     public void Dispose()
     {
         stop.Set();
         thread.Join();
         stop.Dispose();
+        asked?.TrySetCanceled();
     }
 
     private void Watch()
@@ -52,7 +70,9 @@ public sealed class RuleWatcher : IDisposable
         {
             var started = time.GetTimestamp();
             var now = time.GetElapsedTime(0, started).Ticks / TimeSpan.TicksPerMicrosecond;
-            var step = machine.Poll(now, folder.Read());
+            var question = Interlocked.Exchange(ref asked, null);
+            var step = machine.Poll(now, folder.Read(), question is not null);
+            question?.TrySetResult(step);
             if (step.Kind != ReloadStepKind.Nothing)
             {
                 say(step);

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using PolyMaker.Core.Commands;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Units;
+using PolyMaker.Host.Observing.Metrics;
 using PolyMaker.Polymarket.Trading;
 
 namespace PolyMaker.Host.Live;
@@ -51,6 +53,12 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
 
     /// <summary>From a public event's arrival to the commands it led to, microseconds.</summary>
     public LatencyCounts Latency { get; } = new();
+
+    /// <summary>The same for whoever scrapes; set before the start.</summary>
+    public Histogram? LatencyTime { get; set; }
+
+    /// <summary>How long decisions take, for whoever scrapes; set before the start.</summary>
+    public Histogram? DecideTime { get; set; }
 
     public void Start()
     {
@@ -275,7 +283,9 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
 
     private void Decide(LiveMarket market, Action<int, ReadOnlySpan<MarketCommand>> to, Timestamp now)
     {
+        long started = Stopwatch.GetTimestamp();
         ReadOnlySpan<MarketCommand> commands = market.Decide(now);
+        DecideTime?.Observe(Stopwatch.GetElapsedTime(started));
         foreach (IRunObserver observer in observers)
         {
             observer.Decided(market, now, commands);
@@ -299,7 +309,9 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
             to(market.Number, commands);
             if (market.NewsAt != Timestamp.Zero)
             {
-                Latency.Add(Now.Micro - market.NewsAt.Micro);
+                long took = Now.Micro - market.NewsAt.Micro;
+                Latency.Add(took);
+                LatencyTime?.Observe(took / (double)Timestamp.MicroPerSecond);
             }
         }
 

@@ -105,17 +105,41 @@ internal sealed class VenueSession : IRunSession
     /// <summary>Everything off the venue now; quoting goes on.</summary>
     public void CancelEverything() => driver.CancelEverything();
 
+    /// <summary>
+    /// The orders of the account that rest at the venue, as it says itself; null when it does not answer.
+    /// </summary>
+    public async Task<IReadOnlyList<Bytes32>?> OpenOrdersAsync(CancellationToken stop)
+    {
+        VenueResult<IReadOnlyList<OpenOrder>> open = await clob.GetOpenOrdersAsync(default, stop);
+        return open.IsOk ? [.. open.Value.Select(order => order.Id)] : null;
+    }
+
+    /// <summary>Compares our books with the venue's now; differences are reported.</summary>
+    public void Reconcile() => driver.Reconcile();
+
+    /// <summary>What the venue says of a market now.</summary>
+    public Task<VenueResult<ClobMarket>> TermsOfAsync(string conditionId, CancellationToken stop) =>
+        clob.Markets.GetMarketAsync(conditionId, stop);
+
+    public ChannelCounts MarketCounts => marketChannel.Counts;
+
+    public UserCounts UserCounts => userChannel.Counts;
+
+    /// <summary>Orders are taken: what an earlier run left is cleared up.</summary>
+    public bool IsTrading => driver.Trading.IsCompletedSuccessfully && !driver.Stopped.IsCompleted;
+
     /// <summary>Takes everything off the venue; true when it has shown within the limit that nothing is left.</summary>
-    public async Task<bool> StopAsync(TimeSpan limit)
+    /// <param name="hurry">Stops waiting for that; what was asked for is under way.</param>
+    public async Task<bool> StopAsync(TimeSpan limit, CancellationToken hurry = default)
     {
         loop.Close();
         driver.Stop();
         try
         {
-            await driver.Stopped.WaitAsync(limit, ending.Token);
+            await driver.Stopped.WaitAsync(limit, hurry);
             return true;
         }
-        catch (TimeoutException)
+        catch (Exception late) when (late is TimeoutException || hurry.IsCancellationRequested)
         {
             return false;
         }

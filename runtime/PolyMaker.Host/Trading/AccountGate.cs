@@ -42,6 +42,7 @@ internal static class AccountGate
         AccountBound.ClockSkew => "breaker clock_skew",
         AccountBound.BalanceDrop => "breaker balance_drop",
         AccountBound.Killed => "the kill switch is thrown",
+        AccountBound.Operator => "the operator says so",
         _ => throw Invariant.Unreachable(bound),
     };
 }

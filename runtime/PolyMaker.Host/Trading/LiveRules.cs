@@ -14,9 +14,10 @@ namespace PolyMaker.Host.Trading;
 /// overrides that end with their day. All of it moves with the traded time, so a backtest sees what a run would. One
 /// writer: the thread that owns the engines; others read <see cref="Current"/> and drain the queues.
 /// </summary>
-internal sealed class LiveRules(RuleRoom room, IReadOnlyList<ParameterNudge> nudges)
+internal sealed class LiveRules(RuleRoom room, IReadOnlyList<ParameterNudge> given)
 {
     private const long DayMicro = 86_400 * Timestamp.MicroPerSecond;
+    private readonly List<ParameterNudge> nudges = [.. given];
     private readonly PassedOverNotes passedOver = new();
     private ITradingFloor? floor;
     private volatile RuleSet current = room.First;
@@ -96,6 +97,26 @@ internal sealed class LiveRules(RuleRoom room, IReadOnlyList<ParameterNudge> nud
         DueAt = NextChange(now);
         floor.PostAccount(set.Account);
         floor.PostRules(For);
+    }
+
+    /// <summary>
+    /// Between two decisions: moves a param from now on, in place of an earlier nudge of the same name. What is wrong
+    /// with it, or null.
+    /// </summary>
+    public string? Nudge(ParameterNudge nudge)
+    {
+        if (nudge.FaultIn(Current) is { } fault)
+        {
+            return fault;
+        }
+
+        Timestamp now = floor!.Now;
+        nudges.RemoveAll(each => each.Name == nudge.Name || each.Until <= now);
+        nudges.Add(nudge);
+        Turned(nudge, now);
+        DueAt = NextChange(now);
+        floor.PostRules(For);
+        return null;
     }
 
     /// <summary>Between two decisions: what is due by now begins or ends.</summary>

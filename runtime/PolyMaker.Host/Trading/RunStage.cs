@@ -42,6 +42,9 @@ internal sealed class RunStage : IDisposable
     /// <summary>The last of them in a few words; of the thread that shows the run.</summary>
     public string LastReload { get; private set; } = "none yet";
 
+    /// <summary>Hears of each saved revision what became of it; on the watcher's thread.</summary>
+    public Action<ReloadStep>? Heard { get; set; }
+
     /// <summary>What there is to say of the rules before anything is traded.</summary>
     public void Open(LiveDisplay display)
     {
@@ -56,6 +59,9 @@ internal sealed class RunStage : IDisposable
     /// <summary>From here on a saved file goes live.</summary>
     public void Watch() => watcher = new RuleWatcher(
         room.Folder, room.Start, snapshot => room.Compile(snapshot, handover.Offer), Hear, TimeProvider.System);
+
+    /// <summary>Judges the saved files now; null while none are watched.</summary>
+    public Task<ReloadStep>? ReloadNow() => watcher?.ReloadNow();
 
     /// <summary>Engines' thread, between two decisions: what is due, and what was saved, goes live.</summary>
     public void Turn()
@@ -121,6 +127,7 @@ internal sealed class RunStage : IDisposable
     private void Hear(ReloadStep step)
     {
         steps.Enqueue(step);
+        Heard?.Invoke(step);
         wake.Set();
         Remark(history.Add(step));
         Remark(room.Afterthought(step));

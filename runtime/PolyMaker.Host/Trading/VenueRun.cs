@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using PolyMaker.Core.Units;
+using PolyMaker.Host.Control;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Sources;
@@ -25,6 +26,7 @@ internal sealed class VenueRun : IDisposable
     private readonly TradingLoop loop;
     private readonly RunStage stage;
     private readonly FairPump outside;
+    private readonly RunRoom room;
     private readonly Stopwatch clock = new();
     private readonly EquityCurve portfolio = new();
     private LiveView? latest;
@@ -32,10 +34,14 @@ internal sealed class VenueRun : IDisposable
 
     /// <param name="request">What was asked for.</param>
     /// <param name="plan">What it stands on.</param>
+    /// <param name="room">From where it is watched and commanded.</param>
     /// <param name="observers">Who else sees everything.</param>
     /// <param name="others">What they have to say to the operator, one at a time; null: nothing now.</param>
-    public VenueRun(RunRequest request, VenueRunPlan plan, IReadOnlyList<IRunObserver> observers, Func<string?> others)
+    public VenueRun(
+        RunRequest request, VenueRunPlan plan, RunRoom room, IReadOnlyList<IRunObserver> observers,
+        Func<string?> others)
     {
+        this.room = room;
         this.others = others;
         this.request = request;
         this.plan = plan;
@@ -44,9 +50,9 @@ internal sealed class VenueRun : IDisposable
             .. plan.Markets.Select((spec, number) => new LiveMarket(
                 number, spec, plan.Live.At(spec, plan.First)!, Cash.Zero, portfolio)),
         ];
-        loop = new TradingLoop(markets, TimeProvider.System, plan.Clock, observers);
+        loop = new TradingLoop(markets, TimeProvider.System, plan.Clock, [.. observers, .. room.Observers]);
         loop.Fund(new AccountDesk(
-            plan.Live.Current.Account, plan.Kill, plan.IsReal, plan.Balance));
+            plan.Live.Current.Account, KillFile.Of(request.Data, plan.Venue), plan.IsReal, plan.Balance));
         LoopFloor floor = new(loop);
         stage = new RunStage(request, plan.Live, floor, loop.Wake);
         plan.Live.Begin(floor, plan.First);
@@ -54,6 +60,7 @@ internal sealed class VenueRun : IDisposable
             (number, told) => loop.Do(() => loop.Apply(loop.Markets[number], told)), TimeProvider.System);
         loop.EachTurn = stage.Turn;
         loop.DueAt = () => plan.Live.DueAt;
+        room.Attach(loop, stage);
     }
 
     /// <summary>Trades until the end, the time limit or a signal; true when nothing is left at the venue.</summary>
@@ -64,6 +71,11 @@ internal sealed class VenueRun : IDisposable
         try
         {
             return TradeAsync(display, stop).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            display.Say("interrupted before anything was sent to the venue");
+            return true;
         }
         finally
         {
@@ -90,6 +102,7 @@ internal sealed class VenueRun : IDisposable
 
     private async Task<bool> TradeAsync(LiveDisplay display, CancellationToken stop)
     {
+        await room.StartAsync(stop);
         await using IRunSession session = await plan.Open(loop, stop);
         using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         Task telling = outside.RunAsync(ending.Token);
@@ -97,6 +110,7 @@ internal sealed class VenueRun : IDisposable
         try
         {
             await session.StartAsync(stop);
+            room.Use(session);
             display.Say(string.Create(
                 CultureInfo.InvariantCulture,
                 $"orders are taken, {SinceStart.TotalSeconds:0.00} s after the program was started"));
@@ -111,11 +125,14 @@ internal sealed class VenueRun : IDisposable
         finally
         {
             stage.Close();
+            room.Use(null);
             await ending.CancelAsync();
+            isClean = await session.StopAsync(StopLimit, request.Hurry);
             await telling;
-            isClean = await session.StopAsync(StopLimit);
             display.Say(isClean
                 ? plan.Farewell
+                : request.Hurry.IsCancellationRequested
+                    ? "everything is being cancelled; the venue's answer was not waited for: check the open orders"
                 : $"the venue has not confirmed within {StopLimit.TotalSeconds:0} s that everything is cancelled: "
                     + "check the open orders");
         }
@@ -164,6 +181,7 @@ internal sealed class VenueRun : IDisposable
     {
         lastShown = loop.RunNow;
         stage.TakeMessages(display, lastShown);
+        room.TakeMessages(display);
         while (loop.Account?.Remarks.TryDequeue(out string? remark) == true)
         {
             display.Say($"{Cells.Time(lastShown)} {remark}");

@@ -5,6 +5,7 @@ using PolyMaker.Host.Storage;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
+using PolyMaker.Host.Control;
 using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Positions;
@@ -105,6 +106,7 @@ internal static class VenueRunAction
         VenueRunPlan plan = new()
         {
             Live = live,
+            IsEmbedded = true,
             Markets = room.Place.Markets,
             Account = room.Place.Wallet.ToString(),
             Open = VenueRunPlan.At(room.Place),
@@ -161,10 +163,12 @@ internal static class VenueRunAction
         OutputFile.Check("--journal", request.Trading.Journal, inputs);
         OutputFile.Check("--json", request.Rules.Json, inputs);
         using RunBooks books = RunBooks.Open(request, plan, TimeProvider.System);
-        using VenueRun run = new(request, plan, books.Observers, books.NextRemark);
+        Output shown = VenueRunRoom.OutputOf(request.Operations, output);
+        using RunRoom room = VenueRunRoom.Open(request, plan);
+        using VenueRun run = new(request, plan, room, books.Observers, books.NextRemark);
         Stopwatch clock = Stopwatch.StartNew();
         bool isClean = false;
-        LiveDisplay.Run(output, display => isClean = run.Trade(display, stop));
+        LiveDisplay.Run(shown, display => isClean = run.Trade(display, stop));
         books.Close(run, output.Notes);
         SummaryView view = run.Summarise();
         output.Text.WriteLine();

@@ -19,9 +19,6 @@ internal sealed record VenueRunPlan
     /// <summary>Dollars to trade with until the venue says what there is.</summary>
     public Cash Balance { get; init; } = Cash.Zero;
 
-    /// <summary>Where this account's kill switch is written down.</summary>
-    public KillFile Kill => KillFile.Of(Venue);
-
     /// <summary>The rules as they move with the traded time.</summary>
     public required LiveRules Live { get; init; }
 
@@ -36,6 +33,9 @@ internal sealed record VenueRunPlan
 
     /// <summary>What is said when nothing is left.</summary>
     public string Farewell { get; init; } = "everything is cancelled; nothing of ours is left at the venue";
+
+    /// <summary>The venue is this process's own, and so is the account: nobody else can have it.</summary>
+    public bool IsEmbedded { get; init; }
 
     /// <summary>The recording's path, or the venue's name.</summary>
     public required string Title { get; init; }

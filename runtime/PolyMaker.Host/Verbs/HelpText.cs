@@ -17,6 +17,7 @@ internal static class HelpText
         output.WriteLine("Usage: polymaker VERB [options]");
         output.WriteLine();
         WriteGroup(output, "Trade and understand", VerbGroup.Trading);
+        WriteGroup(output, "Watch and command a running process", VerbGroup.Operations);
         WriteGroup(output, "What runs kept", VerbGroup.Books);
         WriteGroup(output, "Your account at the venue", VerbGroup.Account);
         WriteGroup(output, "Write, check and test rules", VerbGroup.Rules);

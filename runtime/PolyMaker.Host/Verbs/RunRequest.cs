@@ -21,6 +21,12 @@ public sealed record RunRequest
     /// <summary>The operator said that real money may be traded.</summary>
     public bool IsLiveConfirmed { get; init; }
 
+    /// <summary>How the run is watched and commanded.</summary>
+    public OperationsRequest Operations { get; init; } = new();
+
+    /// <summary>The operator wants the end now: what has been asked of the venue is not waited for.</summary>
+    public CancellationToken Hurry { get; init; }
+
     /// <summary>Folder for what a run keeps: its journal and its state.</summary>
     public string Data { get; init; } = "data";
 

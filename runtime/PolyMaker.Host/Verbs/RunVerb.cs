@@ -29,20 +29,16 @@ internal static class RunVerb
             "Exchange: embedded on loopback, simulated, live data with simulated orders, or the real one [local]",
             "local", "sim", "paper", "live");
         var exchange = Exchange();
+        var dayStart = DayStart();
         var yesLive = new Option<bool>("--yes-live") { Description = "Real money may be traded (with --venue live)" };
-        var command = new Command("run", "Trade a recording as if it were live; the rules reload while it runs.");
-        command.Options.Add(venue);
-        command.Options.Add(exchange);
-        command.Options.Add(yesLive);
-        command.Options.Add(speed);
-        command.Options.Add(length);
+        var command = new Command("run", "Trade a recording as if it were live; the rules reload while it runs.")
+        {
+            venue, exchange, yesLive, speed, length, SharedOptions.Data, SharedOptions.Store, dayStart,
+            SharedOptions.History,
+        };
         SharedOptions.AddTrading(command);
         SharedOptions.AddJournal(command);
-        var dayStart = DayStart();
-        command.Options.Add(SharedOptions.Data);
-        command.Options.Add(SharedOptions.Store);
-        command.Options.Add(dayStart);
-        command.Options.Add(SharedOptions.History);
+        OperationsOptions.AddTo(command);
         command.SetAction(result =>
         {
             var request = new RunRequest
@@ -64,6 +60,8 @@ internal static class RunVerb
                 DayStart = result.GetValue(dayStart),
                 Data = result.GetValue(SharedOptions.Data)!,
                 History = result.GetValue(SharedOptions.History)!,
+                Operations = OperationsOptions.Of(result),
+                Hurry = session.Hurry,
             };
             return session.Actions.Run(request, session.For(result, request.Rules.Json), session.Stop);
         });

@@ -22,7 +22,8 @@ public static class Shell
         VerbActions actions,
         Output output,
         Folders folders,
-        CancellationToken stop = default)
+        CancellationToken stop = default,
+        CancellationToken hurry = default)
     {
         var first = arguments.Count == 0 ? "--help" : arguments[0];
         if (first is "--version")
@@ -53,7 +54,9 @@ public static class Shell
         }
 
         return Guard.Run(
-            () => Invoke(verb, words, new VerbSession(actions, output, folders, stop)), output, verb.InputFault);
+            () => Invoke(verb, words, new VerbSession(actions, output, folders, stop) { Hurry = hurry }),
+            output,
+            verb.InputFault);
     }
 
     private static int Invoke(Verb verb, IReadOnlyList<string> words, VerbSession session)

@@ -11,6 +11,8 @@ public sealed record ToolActions
 
     public required Func<VarsRequest, Output, CancellationToken, int> Vars { get; init; }
 
+    public required Func<CompletionRequest, Output, CancellationToken, int> Completion { get; init; }
+
     public required Func<SchemaRequest, Output, CancellationToken, int> Schema { get; init; }
 
     public required Func<TestRequest, Output, CancellationToken, int> Test { get; init; }

@@ -27,9 +27,38 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("exchange", "Serve a local exchange that speaks the venue's own protocol, with play money and faults",
             ["polymaker exchange", "polymaker exchange --recording day.jsonl.gz --port 8787 --faults bad-day.yaml"],
             ExchangeVerb.Create) { Group = VerbGroup.Trading },
-        new("explain", "Say term by term why the last decision before an instant was made",
-            ["polymaker explain --at +90s", "polymaker explain --recording day.jsonl.gz --at 2026-07-27T14:43:00Z"],
+        new("explain", "Say term by term why a decision was made: of a recording, or of a running process",
+            [
+                "polymaker explain --at +90s",
+                "polymaker explain --recording day.jsonl.gz --at 2026-07-27T14:43:00Z",
+                "polymaker explain fed-decision-december",
+            ],
             ExplainVerb.Create) { Group = VerbGroup.Trading },
+        new("status", "Show what a running process does",
+            ["polymaker status", "polymaker status --json | jq .markets"], ControlVerb.Status)
+            { Group = VerbGroup.Operations },
+        new("pause", "Stop quoting until resume; positions stay",
+            ["polymaker pause", "polymaker pause --reason 'news at 14:00'"], ControlVerb.Pause)
+            { Group = VerbGroup.Operations },
+        new("reduce-only", "Only orders that bring a position towards zero, until resume",
+            ["polymaker reduce-only --reason 'end of the day'"], ControlVerb.ReduceOnly)
+            { Group = VerbGroup.Operations },
+        new("resume", "Quote again after pause or reduce-only", ["polymaker resume"], ControlVerb.Resume)
+            { Group = VerbGroup.Operations },
+        new("kill", "Stop, cancel everything, and keep later runs from quoting too",
+            ["polymaker kill", "polymaker kill --reason 'wrong fills' --json"], ControlVerb.Kill)
+            { Group = VerbGroup.Operations },
+        new("unkill", "Lift the kill switch; the run stays paused",
+            ["polymaker unkill && polymaker resume"], ControlVerb.Unkill) { Group = VerbGroup.Operations },
+        new("cancel-all", "Cancel every order that rests now; quoting goes on",
+            ["polymaker cancel-all"], ControlVerb.CancelAll) { Group = VerbGroup.Operations },
+        new("reload", "Judge the rule files now, also refused ones", ["polymaker reload"], ControlVerb.Reload)
+            { Group = VerbGroup.Operations },
+        new("params", "Move a param of the running rules for some time",
+            ["polymaker params set half 0.8c --ttl 10m"], ControlVerb.Params) { Group = VerbGroup.Operations },
+        new("events", "Show what happened lately, and follow it",
+            ["polymaker events", "polymaker events -f --json | jq -r .event"], ControlVerb.Events)
+            { Group = VerbGroup.Operations },
         new("replay", "Run a journal again and compare every command, byte for byte",
             ["polymaker replay data/journal", "polymaker replay run.pmj --json result.json"], ReplayVerb.Create)
             { Group = VerbGroup.Books },
@@ -109,5 +138,7 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("import", "Turn another maker's config into a rules folder that passes check",
             ["polymaker import bands.json --to desk", "polymaker import .env --to desk --bankroll 5000"],
             ImportVerb.Create),
+        new("completion", "Print what bash, zsh or fish need to complete verbs and options",
+            ["eval \"$(polymaker completion bash)\"", "polymaker completion fish | source"], CompletionVerb.Create),
     ];
 }

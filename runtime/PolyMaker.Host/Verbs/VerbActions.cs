@@ -36,6 +36,9 @@ public sealed record VerbActions
 
     public required Func<CheckRequest, Output, CancellationToken, int> Check { get; init; }
 
+    /// <summary>`status`, `pause` and the others that speak to a running process.</summary>
+    public required Func<ControlRequest, Output, CancellationToken, int> Control { get; init; }
+
     public required BookActions Books { get; init; }
 
     public required AccountActions Account { get; init; }

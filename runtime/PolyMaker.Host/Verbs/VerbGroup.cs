@@ -9,6 +9,9 @@ internal enum VerbGroup
     /// <summary>Trades a recording, or explains how it was traded.</summary>
     Trading,
 
+    /// <summary>Speaks to a running process.</summary>
+    Operations,
+
     /// <summary>Reads what runs wrote down: journals and state.</summary>
     Books,
 

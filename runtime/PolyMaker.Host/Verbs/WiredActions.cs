@@ -1,4 +1,5 @@
 using PolyMaker.Host.Comparing;
+using PolyMaker.Host.Control;
 using PolyMaker.Host.Exchange;
 using PolyMaker.Host.History;
 using PolyMaker.Host.Importing;
@@ -33,6 +34,7 @@ internal static class WiredActions
         Show = HistoryAction.Show,
         Rollback = RollbackAction.Run,
         Check = CheckAction.Run,
+        Control = ControlAction.Run,
         Books = new BookActions
         {
             Replay = ReplayAction.Run,
@@ -48,6 +50,7 @@ internal static class WiredActions
         },
         Tools = new ToolActions
         {
+            Completion = CompletionAction.Run,
             ExplainCode = ExplainCodeAction.Run,
             Init = InitAction.Run,
             Plan = PlanAction.Run,

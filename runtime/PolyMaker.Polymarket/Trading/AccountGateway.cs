@@ -109,6 +109,9 @@ public sealed class AccountGateway
         books.WantPass(at.PlusMicro(books.Options.FillPatience));
     }
 
+    /// <summary>Asks the venue for its books soon and compares them with ours.</summary>
+    public void Reconcile(Timestamp at) => books.WantPass(at);
+
     public void Command(int market, in MarketCommand command, Timestamp at)
     {
         Invariant.Check(books.Knows(market), "commands come from markets that the gateway trades");

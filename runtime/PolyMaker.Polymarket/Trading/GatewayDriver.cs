@@ -64,6 +64,9 @@ public sealed class GatewayDriver : IUserSink
     /// <summary>Takes everything off the venue and goes on.</summary>
     public void CancelEverything() => Enter(gateway.CancelEverything);
 
+    /// <summary>Compares our books with the venue's now, whenever they would be compared next.</summary>
+    public void Reconcile() => Enter(gateway.Reconcile);
+
     public void Take(UserOrderUpdate update) => Enter(at => gateway.Learn(update, at));
 
     public void Take(UserTradeUpdate update) => Enter(at => gateway.Learn(update, at));

@@ -21,12 +21,14 @@ internal sealed class CommandLine : IDisposable
     /// <summary>What went to stderr, likewise.</summary>
     public string Notes => FromRoot(notes.ToString());
 
-    public int Run(params string[] words)
+    public int Run(params string[] words) => Run(CancellationToken.None, words);
+
+    public int Run(CancellationToken stop, params string[] words)
     {
         text.GetStringBuilder().Clear();
         notes.GetStringBuilder().Clear();
         Folders folders = new(RepositoryRoot.Folder, RepositoryRoot.Folder);
-        return Shell.Run(words, WiredActions.All, new Output(text, notes), folders);
+        return Shell.Run(words, WiredActions.All, new Output(text, notes), folders, stop);
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

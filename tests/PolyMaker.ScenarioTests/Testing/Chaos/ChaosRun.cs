@@ -173,12 +173,14 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
         return quoted;
     }
 
-    /// <summary>Full, without money for the smallest order and without shares to sell, or halted by losses.</summary>
+    /// <summary>Full, without money for a band and without settled shares to sell, or halted by losses.</summary>
     private bool CannotQuote(VenueMarket market)
     {
         Size held = Size.Abs(venue.NetOf(market));
-        bool isBroke = venue.Ours.Cash < ChaosTerms.CostOfSmallest && held < ChaosTerms.SmallestOrder;
-        bool isHalted = maker!.Engines[market.Index].LastDecision.Reason == NoQuoteReason.Halted;
+        Position position = maker!.Engines[market.Index].State.Position;
+        Size settled = held - position.PendingYes - position.PendingNo;
+        bool isBroke = venue.Ours.Cash < ChaosTerms.CostOfBand && settled < ChaosTerms.SmallestOrder;
+        bool isHalted = maker.Engines[market.Index].LastDecision.Reason == NoQuoteReason.Halted;
         Halts += isHalted ? 1 : 0;
         return isBroke || isHalted || held >= ChaosTerms.Limits.MaxPosition - ChaosTerms.SmallestOrder;
     }

@@ -11,9 +11,11 @@ internal static class ChaosTerms
     /// <summary>More than any run can lose.</summary>
     public static readonly Cash Plenty = Cash.FromDollars(10_000_000);
 
-    /// <summary>The smallest order there can be, and the most that one can cost.</summary>
+    /// <summary>The smallest order there can be.</summary>
     public static readonly Size SmallestOrder = Size.FromShares(5);
-    public static readonly Cash CostOfSmallest = Cash.FromDollars(5);
+
+    /// <summary>With less than this the twenty shares that the band wants at least cannot be paid at the middle.</summary>
+    public static readonly Cash CostOfBand = Cash.FromDollars(10);
 
     public static readonly RiskLimits Limits = SampleRules.Limits with
     {

@@ -37,11 +37,10 @@ internal sealed class CrashVenue : IAsyncDisposable
     private readonly Address wallet;
     private ulong sequence;
 
-    private CrashVenue(LocalVenueServer server, RecordedMarkets recorded, ulong seed)
+    private CrashVenue(LocalVenueServer server, long recordedMicro, ulong seed)
     {
         this.server = server;
-        long length = (recorded.Last.Micro - recorded.First.Micro) / Speed;
-        freshUntil = server.With(engine => engine.Now.PlusMicro(length - LongestRound));
+        freshUntil = server.With(engine => engine.Now.PlusMicro((recordedMicro / Speed) - LongestRound));
         Seed = seed;
         random = new Random((int)seed);
         using OperatorKeys keys = ThrowawayKey.Of((long)seed);
@@ -92,7 +91,8 @@ internal sealed class CrashVenue : IAsyncDisposable
         LocalVenueServer server = await LocalVenueServer.StartAsync(
             new LocalVenueOptions { Open = at => Play(recorded, seed, at), LimitsAddresses = false },
             CancellationToken.None);
-        return new CrashVenue(server, recorded, seed);
+        RecordedEnd end = await recorded.End;
+        return new CrashVenue(server, end.Last.Micro - recorded.First.Micro, seed);
     }
 
     /// <summary>The stranger takes from one of our orders, now and then.</summary>

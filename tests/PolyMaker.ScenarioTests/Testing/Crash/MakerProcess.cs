@@ -20,7 +20,8 @@ internal sealed class MakerProcess : IDisposable
         [
             "run", "--exchange", venue.Rest.ToString(), "--seed", venue.Seed.ToString("0", null), "--recording",
             CrashVenue.Recording, "--speed", CrashVenue.Speed.ToString("0", null), "--json", summary,
-            "--history", history, "--data", Path.Combine(history, "data"), "--rules", RepositoryRoot.Combine("rules"),
+            "--history", history, "--data", Path.Combine(history, "data"), "--control-port", "0", "--metrics-port",
+            "off", "--rules", RepositoryRoot.Combine("rules"),
             "--markets", RepositoryRoot.Combine("markets"),
         ];
         process = Process.Start(new ProcessStartInfo(Program, words)
@@ -59,9 +60,12 @@ internal sealed class MakerProcess : IDisposable
     }
 
     /// <summary>SIGINT, as Ctrl-C sends it.</summary>
-    public void Interrupt()
+    public void Interrupt() => Signal("INT");
+
+    /// <summary>Sends a signal by its name.</summary>
+    public void Signal(string name)
     {
-        using Process signal = Process.Start("kill", ["-INT", process.Id.ToString("0", null)]);
+        using Process signal = Process.Start("kill", [$"-{name}", process.Id.ToString("0", null)]);
         signal.WaitForExit();
     }
 

@@ -32,7 +32,8 @@ public sealed class ShellTests : IDisposable
     {
         Assert.Equal(ExitCodes.Ok, Run(line));
         string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "init", "plan",
-            "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem", "convert", "rank"];
+            "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem", "convert", "rank",
+            "status", "pause", "reduce-only", "resume", "kill", "unkill", "cancel-all", "reload", "params", "events"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
     }
@@ -89,6 +90,40 @@ public sealed class ShellTests : IDisposable
         Assert.Equal(new TradingRequest { Seed = 1 }, asked!.Trading);
         Assert.Equal((20, null, null), (asked.Speed, asked.For, asked.Rules.Json));
         Assert.Equal((RunVenue.Local, false), (asked.Venue, asked.IsLiveConfirmed));
+        Assert.Equal(new OperationsRequest(), asked.Operations);
+    }
+
+    [Fact]
+    public void CompletionKnowsEveryVerbAndItsOptions()
+    {
+        CompletionRequest? asked = null;
+        actions = actions with
+        {
+            Tools = actions.Tools with { Completion = (request, _, _) => Keep(request, out asked) },
+        };
+        Assert.Equal(0, Run("completion bash"));
+        Assert.Equal(Verb.All.Select(verb => verb.Name), asked!.Verbs.Select(verb => verb.Name));
+        Assert.Contains("--metrics-port", asked.Verbs.Single(verb => verb.Name == "run").Words);
+        Assert.Contains("set", asked.Verbs.Single(verb => verb.Name == "params").Words);
+        Assert.Equal(ExitCodes.Usage, Run("completion powershell"));
+        Assert.Contains("powershell: expected bash, zsh or fish", notes.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RunIsWatchedAsItsOptionsSay()
+    {
+        RunRequest? asked = null;
+        actions = actions with { Run = (request, _, _) => Keep(request, out asked) };
+        Assert.Equal(0, Run(
+            "run --control-port 0 --metrics-port off --log-format json --log-level debug --log-timing "
+            + "--alert-latency 20ms"));
+        Assert.Equal(
+            new OperationsRequest
+            {
+                ControlPort = 0, MetricsPort = null, LogFormat = "json", LogLevel = "debug",
+                HasTiming = true, AlertLatency = TimeSpan.FromMilliseconds(20),
+            },
+            asked!.Operations);
     }
 
     [Theory]
@@ -123,6 +158,8 @@ public sealed class ShellTests : IDisposable
             "test rules/tests", "init d", "plan m",
             "doctor --venue live --with-order --market m --json o", "split m 12.5", "merge m 1 --venue live --yes-live",
             "redeem m --rpc https://node.example", "convert 2.5 a b --venue live",
+            "status --data d", "pause --reason r", "kill", "params set half 0.8c --ttl 10m", "events -f --last 5",
+            "explain fed",
         ];
         Assert.All(lines, line => Assert.Equal(ExitCodes.Failed, Run(line)));
         Assert.Equal(lines.Length, reached.Count);
@@ -144,6 +181,14 @@ public sealed class ShellTests : IDisposable
         {
             Act: PositionAct.Convert, Market: "a", Others: ["b"], Amount.Micro: 2_500_000, IsLive: true,
         });
+        ControlRequest Control(string verb) => new(verb, "data", null);
+        Assert.Equal(
+            [
+                new ControlRequest("status", "d", null), Control("pause") with { Reason = "r" }, Control("kill"),
+                Control("params") with { Name = "half", Value = "0.8c", Ttl = "10m" },
+                Control("events") with { Follow = true, Last = 5 }, Control("explain") with { Name = "fed" },
+            ],
+            reached[25..]);
         var diff = (DiffRequest)reached[12];
         Assert.Equal(("a", "b", "markdown", true), (diff.Old, diff.New, diff.Format, diff.AllowLoosen));
         Assert.Equal(["r1", "r2"], diff.Recordings);
@@ -153,7 +198,10 @@ public sealed class ShellTests : IDisposable
 
     [Theory]
     [InlineData("rnu", "there is no verb 'rnu'; did you mean 'run'?")]
-    [InlineData("frobnicate", "expected one of run, backtest, exchange, explain, replay, journal, pnl")]
+    [InlineData("frobnicate", "expected one of run, backtest, exchange, explain, status, pause, reduce-only, resume")]
+    [InlineData("params set half 0.8c", "'--ttl' is required")]
+    [InlineData("run --metrics-port 70000", "--metrics-port 70000: expected a port from 0 to 65535, or off")]
+    [InlineData("run --control-port x", "--control-port x: expected a whole number from 0 to 65535")]
     [InlineData("diff a", "expected two folders, OLD and NEW, or --base GITREF")]
     [InlineData("diff a b --base main", "--base takes the old rules from git: give at most one folder, NEW")]
     [InlineData("diff a b --format html", "--format html: expected one of text, json, markdown, github")]
@@ -171,7 +219,6 @@ public sealed class ShellTests : IDisposable
     [InlineData("run --venue nowhere", "--venue nowhere: expected one of local, sim, paper, live")]
     [InlineData("run --flow some", "--flow some: expected one of recorded, model, none")]
     [InlineData("run --seed x", "--seed x: expected a whole number from 0")]
-    [InlineData("explain", "'--at' is required")]
     [InlineData("explain --at soon", "--at soon: expected 2026-07-27T14:42:58.339Z")]
     [InlineData("recording", "polymaker recording: expected one of verify, convert, prepare, synth")]
     [InlineData("recording verfy x", "did you mean 'verify'?")]
@@ -265,6 +312,7 @@ public sealed class ShellTests : IDisposable
         Show = (request, _, _) => note(request),
         Rollback = (request, _, _) => note(request),
         Check = (request, _, _) => note(request),
+        Control = (request, _, _) => note(request),
         Books = WiredBooks.Of(note),
         Account = new AccountActions
         {
@@ -273,6 +321,7 @@ public sealed class ShellTests : IDisposable
         },
         Tools = new ToolActions
         {
+            Completion = (request, _, _) => note(request),
             ExplainCode = (request, _, _) => note(request),
             Init = (request, _, _) => note(request),
             Rank = (request, _, _) => note(request),
@@ -302,6 +351,7 @@ public sealed class ShellTests : IDisposable
         Show = (_, _, _) => throw Absent("rules show"),
         Rollback = (_, _, _) => throw Absent("rules rollback"),
         Check = (_, _, _) => throw Absent("check"),
+        Control = (_, _, _) => throw Absent("status"),
         Books = WiredBooks.Of(_ => throw Absent("replay")),
         Account = new AccountActions
         {
@@ -310,6 +360,7 @@ public sealed class ShellTests : IDisposable
         },
         Tools = new ToolActions
         {
+            Completion = (_, _, _) => throw Absent("completion"),
             ExplainCode = (_, _, _) => throw Absent("explain-code"),
             Init = (_, _, _) => throw Absent("init"),
             Rank = (_, _, _) => throw Absent("rank"),

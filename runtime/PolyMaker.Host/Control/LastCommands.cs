@@ -1,0 +1,46 @@
+using PolyMaker.Core.Commands;
+using PolyMaker.Core.Events;
+using PolyMaker.Core.Units;
+using PolyMaker.Host.Live;
+using PolyMaker.Polymarket.Trading;
+
+namespace PolyMaker.Host.Control;
+
+/// <summary>Keeps what each market's last decision sent, for `explain`. One writer: the trading loop.</summary>
+internal sealed class LastCommands(int markets) : IRunObserver
+{
+    private readonly List<MarketCommand>[] sent =
+        [.. Enumerable.Range(0, markets).Select(_ => new List<MarketCommand>())];
+
+    private readonly long[] decisions = new long[markets];
+
+    public IEnumerable<string> Of(LiveMarket market) => sent[market.Number].Select(command => command.ToString());
+
+    public void Decided(LiveMarket market, Timestamp at, ReadOnlySpan<MarketCommand> commands)
+    {
+        // A turn in which nothing was reconsidered leaves the last decision, and what it sent, standing.
+        if (decisions[market.Number] == market.Engine.Decisions)
+        {
+            return;
+        }
+
+        decisions[market.Number] = market.Engine.Decisions;
+        List<MarketCommand> kept = sent[market.Number];
+        kept.Clear();
+        foreach (ref readonly MarketCommand command in commands)
+        {
+            if (command.Kind != MarketCommandKind.WakeAt)
+            {
+                kept.Add(command);
+            }
+        }
+    }
+
+    public void Learned(LiveMarket market, in MarketEvent happened)
+    {
+    }
+
+    public void Told(GatewayReport report)
+    {
+    }
+}

@@ -1,0 +1,245 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using PolyMaker.Host.Config;
+using PolyMaker.Host.Live;
+using PolyMaker.Host.Observing.Alerts;
+using PolyMaker.Host.Observing.Events;
+using PolyMaker.Host.Observing.Health;
+using PolyMaker.Host.Observing.Metrics;
+using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Scheduling;
+using PolyMaker.Host.Serving;
+using PolyMaker.Host.Trading;
+using PolyMaker.Host.Verbs;
+
+namespace PolyMaker.Host.Control;
+
+/// <summary>
+/// Everything by which a run is watched and commanded, from before its first order to after its last: the account's
+/// lock, the event log, the figures, the two HTTP servers, alerts, and the signal that reloads.
+/// </summary>
+internal sealed class RunRoom : IAsyncDisposable, IDisposable
+{
+    private readonly ConcurrentQueue<string> remarks = new();
+    private readonly CancellationTokenSource ending = new();
+    private readonly RunSettings settings;
+    private readonly InstanceLock? held;
+    private readonly AlertDesk alerts;
+    private readonly Severity loudness;
+    private readonly MetricRegistry registry = new();
+    private readonly List<Route> more = [];
+    private LoopbackServer? controlServer;
+    private LoopbackServer? metricsServer;
+    private RunWatch? watch;
+    private RunAddress? address;
+    private RunSchedule? schedule;
+    private PosixSignalRegistration? hangUp;
+
+    private RunRoom(RunSettings settings, InstanceLock? held)
+    {
+        this.settings = settings;
+        this.held = held;
+        OperationsRequest operations = settings.Operations;
+        loudness = Enum.Parse<Severity>(operations.LogLevel ?? (IsJson ? "info" : "warning"), ignoreCase: true);
+        Events = new EventLog(new EventFile(settings.Data, settings.Time), settings.Time);
+        alerts = new AlertDesk(
+            settings.Alerts, new AlertPolicy(), settings.Time, happened => Events.Add(happened));
+        Events.Also = Hear;
+        Metrics = new RunMetrics(registry, settings.Markets);
+        Process = new ProcessMetrics(registry);
+        Commands = new LastCommands(settings.Markets.Count);
+        Observers = [Metrics, new EventRecorder(Events), Commands];
+    }
+
+    public RunFacts Facts => settings.Facts;
+
+    public LiveRules Rules => settings.Rules;
+
+    public EventLog Events { get; }
+
+    public RunMetrics Metrics { get; }
+
+    public ProcessMetrics Process { get; }
+
+    public LastCommands Commands { get; }
+
+    /// <summary>Given to the trading loop.</summary>
+    public IReadOnlyList<IRunObserver> Observers { get; }
+
+    public RunControl Control { get; private set; } = null!;
+
+    public RunStage Stage { get; private set; } = null!;
+
+    private bool IsJson => settings.Operations.LogFormat == "json";
+
+    /// <exception cref="InputException">
+    /// The data folder cannot be written, or another run has the account.
+    /// </exception>
+    public static RunRoom Open(RunSettings settings)
+    {
+        string data = settings.Data;
+        try
+        {
+            Directory.CreateDirectory(data);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"--data {data}: cannot be created: {fault.Message}", fault);
+        }
+
+        return new RunRoom(
+            settings,
+            settings.LockFolder is { } folder
+                ? InstanceLock.Take(folder, settings.Facts.Account, settings.Time.GetUtcNow())
+                : null);
+    }
+
+    /// <summary>Before the loop starts: the engines and the rules of the run are there.</summary>
+    public void Attach(TradingLoop loop, RunStage stage)
+    {
+        Stage = stage;
+        Control = new RunControl(loop, loop.Account!, settings.Time)
+        {
+            Changed = mode => Events.Add(new RunEvent("mode_changed", Severity.Warning)
+            {
+                Text = Words.Of(mode.Mode) + (mode.Reason is { } reason ? $": {reason}" : ""), IsAlert = true,
+            }),
+        };
+        loop.LatencyTime = Metrics.Families.Latency.Only;
+        loop.DecideTime = Metrics.Families.Evaluation.Only;
+        stage.Heard = new ReloadRecorder(Metrics.Families, Events, settings.Time).Hear;
+        watch = new RunWatch(this, settings.Time, settings.Operations.AlertLatency)
+        {
+            Timings = settings.Operations.HasTiming ? new Timings(Events, Metrics.Families.Evaluation.Only) : null,
+        };
+        if (Control.Mode.Mode == TradingMode.Killed)
+        {
+            remarks.Enqueue(
+                $"the kill switch is set since {StatusJson.Text(Control.Mode.At)} "
+                + $"({Control.Mode.Reason ?? "no reason"}): nothing is quoted; `polymaker unkill` and then "
+                + "`polymaker resume` end that");
+        }
+    }
+
+    /// <summary>Routes that another room adds; before <see cref="StartAsync"/>.</summary>
+    public void Serve(IEnumerable<Route> routes) => more.AddRange(routes);
+
+    /// <summary>
+    /// Listens, before anything is sent to the venue: a taken port must not be found out while trading.
+    /// </summary>
+    public async Task StartAsync(CancellationToken stop)
+    {
+        OperationsRequest operations = settings.Operations;
+        RunWatch watching = watch!;
+        Route[] open =
+        [
+            Route.Get("/metrics", RouteAccess.Anyone, MetricsAsync), .. HealthRoutes.Of(() => watching.Health),
+        ];
+        controlServer = await LoopbackServer.StartAsync(
+            new ServerPlan
+            {
+                Port = operations.ControlPort,
+                Option = "--control-port",
+                Token = AccessToken.OpenOrCreate(settings.Data),
+                Routes = [.. new ControlRoutes(this).All, .. open, .. more],
+            },
+            stop);
+        metricsServer = operations.MetricsPort is { } port
+            ? await LoopbackServer.StartAsync(
+                new ServerPlan { Port = port, Option = "--metrics-port", Routes = open }, stop)
+            : null;
+        address = new RunAddress(
+            controlServer.Port, metricsServer?.Port, Environment.ProcessId, settings.Facts.StartedAt);
+        address.Write(settings.Data);
+        hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, HangUp);
+        watching.Start(ending.Token);
+        schedule = new RunSchedule(new RunWorks(this, registry).All, settings.Time, Tell);
+        await schedule.StartAsync(stop);
+        Events.Add(new RunEvent("run_started", Severity.Info)
+        {
+            Text = $"{Facts.Title} as {Facts.Account}, rules {Rules.Current.Revision}, version {HelpText.Version}",
+        });
+    }
+
+    /// <summary>The venue is there, or (null) it is about to be left.</summary>
+    public void Use(IRunSession? session) => Control.Use(session);
+
+    /// <summary>Passes on what there is to say to whoever watches the screen.</summary>
+    public void TakeMessages(LiveDisplay display)
+    {
+        while (remarks.TryDequeue(out string? remark))
+        {
+            display.Say(remark);
+        }
+    }
+
+    /// <summary>What the run does by the clock, for `status`.</summary>
+    public void WriteJobs(Utf8JsonWriter json) => schedule?.Write(json);
+
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    public async ValueTask DisposeAsync()
+    {
+        hangUp?.Dispose();
+        await ending.CancelAsync();
+        if (watch is not null)
+        {
+            await watch.DisposeAsync();
+        }
+
+        if (schedule is not null)
+        {
+            await schedule.DisposeAsync();
+        }
+
+        address?.Remove(settings.Data);
+        Events.Add(new RunEvent("run_ended", Severity.Info));
+        if (controlServer is not null)
+        {
+            await controlServer.DisposeAsync();
+        }
+
+        if (metricsServer is not null)
+        {
+            await metricsServer.DisposeAsync();
+        }
+
+        Control?.Dispose();
+        await Events.DisposeAsync();
+        await alerts.DisposeAsync();
+        held?.Dispose();
+        ending.Dispose();
+    }
+
+    private async Task MetricsAsync(Call call)
+    {
+        await watch!.ReadAsync(call.Gone);
+        await call.TextAsync(registry.Page(), ExpositionWriter.ContentType);
+    }
+
+    private void HangUp(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        if (Stage.ReloadNow() is null)
+        {
+            Events.Add(new RunEvent("error_reload", Severity.Warning) { Text = "no rules are taken now" });
+        }
+    }
+
+    private void Tell(WorkRun run) => Events.Add(
+        new RunEvent(run.IsOk ? "job_done" : "error_job_failed", run.IsOk ? Severity.Info : Severity.Warning)
+        {
+            Text = $"{run.Work}: {run.Text}", Duration = run.Took, IsAlert = !run.IsOk,
+        });
+
+    /// <summary>The log's thread.</summary>
+    private void Hear(RunEvent happened, DateTimeOffset at, byte[] line)
+    {
+        alerts.Take(happened, at);
+        if (happened.Severity >= loudness)
+        {
+            remarks.Enqueue(IsJson ? System.Text.Encoding.UTF8.GetString(line) : EventFormat.Text(happened, at));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json;
+using PolyMaker.Core.Engine;
+using PolyMaker.Core.Risk;
+using PolyMaker.Host.Live;
+using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Trading;
+
+namespace PolyMaker.Host.Control;
+
+/// <summary>A running process as `status --json` tells it. Written by the trading loop between two decisions.</summary>
+internal static class StatusJson
+{
+    public static void Write(Utf8JsonWriter json, RunRoom room)
+    {
+        RunControl control = room.Control;
+        TradingLoop loop = control.Loop;
+        ModeChange mode = control.Mode;
+        json.WriteStartObject();
+        json.WriteString("mode", Observing.Metrics.Words.Of(mode.Mode));
+        json.WriteString("mode_since", Text(mode.At));
+        json.WriteString("mode_reason", mode.Reason);
+        json.WriteString("version", Verbs.HelpText.Version);
+        json.WriteNumber("pid", Environment.ProcessId);
+        json.WriteString("started_at", Text(room.Facts.StartedAt));
+        json.WriteString("title", room.Facts.Title);
+        json.WriteBoolean("synthetic", room.Facts.IsSynthetic);
+        json.WriteString("account", room.Facts.Account);
+        json.WriteString("run_at", loop.RunNow.ToString());
+        json.WriteString("rules", room.Rules.Current.Revision);
+        json.WriteString("last_reload", room.Stage.LastReload);
+        json.WriteBoolean("ready", control.IsReady);
+        json.WriteStartObject("latency_us");
+        json.WriteNumber("p50", loop.Latency.Percentile(0.5));
+        json.WriteNumber("p99", loop.Latency.Percentile(0.99));
+        json.WriteNumber("count", loop.Latency.Count);
+        json.WriteEndObject();
+        json.WriteStartArray("markets");
+        foreach (LiveMarket market in loop.Markets)
+        {
+            Write(json, market);
+        }
+
+        json.WriteEndArray();
+        WriteAccount(json, loop.Account!.Engine);
+        json.WriteStartArray("jobs");
+        room.WriteJobs(json);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>What limits of the whole account say, and what they look at.</summary>
+    private static void WriteAccount(Utf8JsonWriter json, AccountEngine account)
+    {
+        json.WriteStartObject("account_limits");
+        json.WriteString("standing", Observing.Metrics.Words.Of(account.Standing));
+        json.WriteString("because", Observing.Metrics.Words.Of(account.Reason));
+        json.WriteString("exposure", account.Exposure.ToString());
+        json.WriteString("equity", account.Equity.ToString());
+        json.WriteString("loss_day", account.LossDay.ToString());
+        json.WriteString("drawdown", account.Drawdown.ToString());
+        json.WriteString("balance", account.Balance?.ToString());
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, LiveMarket market)
+    {
+        MarketRow row = LiveViews.Row(market.Engine, market.Fills);
+        MarketState state = market.Engine.State;
+        json.WriteStartObject();
+        json.WriteString("market", row.Market);
+        json.WriteString("quiet", row.Quiet);
+        json.WriteBoolean("halted", state.IsHalted);
+        json.WriteString("halt_reason", state.IsHalted ? Observing.Metrics.Words.Of(state.HaltReason) : null);
+        json.WriteBoolean("reduce_only", state.IsReduceOnly || state.Account.Standing == AccountStanding.ReduceOnly);
+        json.WriteString("position", row.Position.ToString());
+        json.WriteString("pnl", row.ProfitAndLoss.ToString());
+        json.WriteNumber("pnl_today", Math.Round(state.PnlToday, 6));
+        json.WriteNumber("orders", row.Orders);
+        json.WriteNumber("fills", row.Fills);
+        json.WriteString("bid", row.Bid?.ToString());
+        json.WriteString("ask", row.Ask?.ToString());
+        json.WriteString("our_bid", row.OurBid?.ToString());
+        json.WriteString("our_ask", row.OurAsk?.ToString());
+        json.WriteEndObject();
+    }
+
+    public static string Text(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace PolyMaker.Host.Control;
+
+/// <summary>`status` for people, from what the process told as JSON.</summary>
+internal static class StatusText
+{
+    public static string Render(JsonElement status)
+    {
+        StringBuilder text = new();
+        text.Append(CultureInfo.InvariantCulture, $"{Word(status, "mode")} since {Word(status, "mode_since")}");
+        text.Append(Word(status, "mode_reason") is { } reason ? $" ({reason})\n" : "\n");
+        Line(text, "process", $"{status.GetProperty("pid")} since {Word(status, "started_at")}, version "
+            + Word(status, "version"));
+        bool isSynthetic = status.GetProperty("synthetic").GetBoolean();
+        Line(text, "trades", Word(status, "title") + (isSynthetic ? " (SYNTHETIC)" : ""));
+        Line(text, "account", Word(status, "account"));
+        Line(text, "venue", status.GetProperty("ready").GetBoolean() ? "takes orders" : "is not ready yet");
+        Line(text, "rules", $"{Word(status, "rules")}, last reload {Word(status, "last_reload")}");
+        JsonElement latency = status.GetProperty("latency_us");
+        Line(text, "decisions", $"p50 below {latency.GetProperty("p50")} us, "
+            + $"p99 below {latency.GetProperty("p99")} us, {latency.GetProperty("count")} times");
+        foreach (JsonElement job in status.GetProperty("jobs").EnumerateArray())
+        {
+            Line(text, "job", $"{Word(job, "name")}: last {Word(job, "last") ?? "never"}, "
+                + $"next {Word(job, "next") ?? "never"}");
+        }
+
+        text.Append('\n');
+        foreach (JsonElement market in status.GetProperty("markets").EnumerateArray())
+        {
+            text.Append(Market(market)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static string Market(JsonElement market)
+    {
+        string quotes = Word(market, "quiet") is { } quiet
+            ? $"quiet: {quiet}"
+            : $"{Word(market, "our_bid") ?? "-"} / {Word(market, "our_ask") ?? "-"} in "
+                + $"{Word(market, "bid") ?? "-"} / {Word(market, "ask") ?? "-"}";
+        return $"{Word(market, "market"),-32} {quotes}, position {Word(market, "position")}, "
+            + $"PnL ${Word(market, "pnl")}, {market.GetProperty("orders")} orders, {market.GetProperty("fills")} fills";
+    }
+
+    private static void Line(StringBuilder text, string name, string? value) =>
+        text.Append(CultureInfo.InvariantCulture, $"  {name,-10} {value}\n");
+
+    private static string? Word(JsonElement of, string name) => of.GetProperty(name).GetString();
+}

@@ -1,0 +1,101 @@
+using PolyMaker.Core.Commands;
+using PolyMaker.Core.Engine;
+using PolyMaker.Core.Events;
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Units;
+using PolyMaker.Host.Live;
+using PolyMaker.Host.Observing.Metrics;
+using PolyMaker.Polymarket.Trading;
+
+namespace PolyMaker.Host.Observing.Events;
+
+/// <summary>
+/// Turns what a run does into events: orders, fills, refusals, halts, and what the gateway reports. The public feed is
+/// no event: there is a journal for that.
+/// </summary>
+internal sealed class EventRecorder(EventLog log) : IRunObserver
+{
+    private static readonly Dictionary<RejectReason, string> Reasons =
+        Enum.GetValues<RejectReason>().ToDictionary(reason => reason, Words.Of);
+
+    private static readonly Dictionary<GatewayReportKind, string> Reports =
+        Enum.GetValues<GatewayReportKind>().ToDictionary(kind => kind, Words.Of);
+
+    public void Learned(LiveMarket market, in MarketEvent happened)
+    {
+        if (Of(happened) is { } told)
+        {
+            log.Add(told with { Market = market.Spec.Slug, RunAt = happened.At });
+        }
+    }
+
+    public void Decided(LiveMarket market, Timestamp at, ReadOnlySpan<MarketCommand> commands)
+    {
+        foreach (ref readonly MarketCommand command in commands)
+        {
+            if (command.Kind == MarketCommandKind.Place)
+            {
+                log.Add(new RunEvent("order_placed", Severity.Info)
+                {
+                    Market = market.Spec.Slug, Order = command.Order, Side = command.Side, Price = command.Price,
+                    Size = command.Size, RunAt = at,
+                });
+            }
+        }
+    }
+
+    public void Told(GatewayReport report)
+    {
+        bool isQuiet = report.Kind is GatewayReportKind.Resumed or GatewayReportKind.Progress;
+        string name = Reports[report.Kind];
+        log.Add(new RunEvent(isQuiet ? name : "error_" + name, isQuiet ? Severity.Info : Severity.Warning)
+        {
+            Text = report.Text,
+            IsAlert = !isQuiet && report.Kind != GatewayReportKind.Refusal,
+        });
+    }
+
+    private static RunEvent? Of(in MarketEvent happened) => happened.Kind switch
+    {
+        MarketEventKind.OrderFilled => Fill(happened),
+        MarketEventKind.OrderCancelled =>
+            new RunEvent("order_cancelled", Severity.Debug) { Order = happened.Order, Size = happened.Size },
+        MarketEventKind.OrderRejected => Refused("error_order_rejected", happened),
+        MarketEventKind.CancelRejected => Refused("error_cancel_rejected", happened),
+        MarketEventKind.OrderOutcomeUnknown => Refused("error_outcome_unknown", happened),
+        MarketEventKind.FillFailed => Refused("error_fill_failed", happened),
+        MarketEventKind.Halted =>
+            new RunEvent("market_halted", Severity.Warning)
+            {
+                // What the operator did is told once, not for each market.
+                Text = Reasons[happened.Reason], IsAlert = happened.Reason != RejectReason.Operator,
+            },
+        MarketEventKind.Resumed =>
+            new RunEvent("market_resumed", Severity.Info) { Text = Reasons[happened.Reason] },
+        MarketEventKind.FeedLost => new RunEvent("feed_lost", Severity.Warning),
+        MarketEventKind.MarketResolved =>
+            new RunEvent("market_resolved", Severity.Warning) { Text = $"{happened.Outcome} won", IsAlert = true },
+        MarketEventKind.TickSizeChanged => new RunEvent("tick_changed", Severity.Info) { Price = happened.Price },
+        MarketEventKind.RulesChanged =>
+            new RunEvent("rules_changed", Severity.Info) { Text = happened.RuleBook.Revision },
+        MarketEventKind.RulesWithdrawn => new RunEvent("rules_withdrawn", Severity.Warning),
+        MarketEventKind.PositionRestored =>
+            new RunEvent("position_restored", Severity.Info) { Size = happened.Size, Cash = happened.Cash },
+        _ => null,
+    };
+
+    private static RunEvent Fill(in MarketEvent happened) =>
+        new("order_filled", Severity.Info)
+        {
+            Order = happened.Order,
+            Price = happened.Price,
+            Size = happened.Size,
+            Text = happened.IsPending ? "not settled yet" : null,
+            Cash = happened.Cash == Cash.Zero ? null : happened.Cash,
+        };
+
+    private static RunEvent Refused(string name, in MarketEvent happened) => new(name, Severity.Warning)
+    {
+        Order = happened.Order, Text = Reasons[happened.Reason],
+    };
+}

@@ -1,0 +1,119 @@
+using PolyMaker.Core.Engine;
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Units;
+using PolyMaker.Host.Control;
+using PolyMaker.Host.Live;
+using PolyMaker.Host.Observing.Events;
+using PolyMaker.Host.Observing.Metrics;
+using PolyMaker.Polymarket.Rest;
+using PolyMaker.Polymarket.Rest.Clob;
+
+namespace PolyMaker.Host.Scheduling;
+
+/// <summary>What a run on a venue does by the clock.</summary>
+internal sealed class RunWorks(RunRoom room, MetricRegistry registry)
+{
+    public const string Terms = "market-terms";
+    public const string Reconcile = "reconcile";
+    public const string Day = "day-end";
+
+    private readonly MetricFamily<Gauge> rewardSize = registry.Gauge(
+        "mm_reward_min_size_shares", "Smallest order that earns rewards, as the venue last said", "market");
+
+    private readonly MetricFamily<Gauge> rewardSpread = registry.Gauge(
+        "mm_reward_max_spread_dollars", "Distance from the middle up to which orders earn rewards", "market");
+
+    public IReadOnlyList<ScheduledWork> All =>
+    [
+        new(Terms, "0 0/15 * * * ?", CheckTermsAsync),
+        new(Reconcile, "30 0/10 * * * ?", ReconcileAsync),
+        new(Day, "59 59 23 * * ?", EndDayAsync),
+    ];
+
+    /// <summary>Whether the venue's terms are still those that the rules were given.</summary>
+    private async Task<string> CheckTermsAsync(CancellationToken stop)
+    {
+        if (room.Control.Session is not { } session)
+        {
+            return "the venue is not there";
+        }
+
+        int differences = 0;
+        int unanswered = 0;
+        foreach (LiveMarket market in room.Control.Loop.Markets)
+        {
+            VenueResult<ClobMarket> answer = await session.TermsOfAsync(market.Spec.ConditionId, stop);
+            if (!answer.IsOk)
+            {
+                unanswered++;
+                continue;
+            }
+
+            ClobMarket now = answer.Value;
+            rewardSize.With(market.Spec.Slug).Set(now.RewardMinimumSize?.ToDouble() ?? 0);
+            rewardSpread.With(market.Spec.Slug).Set(now.RewardSpread?.ToDouble() ?? 0);
+            foreach (string difference in Differences(market.Spec, now))
+            {
+                differences++;
+                room.Events.Add(new RunEvent("error_market_terms", Severity.Warning)
+                {
+                    Market = market.Spec.Slug, Text = difference, IsAlert = true,
+                });
+            }
+        }
+
+        int asked = room.Control.Loop.Markets.Count;
+        return $"{asked - unanswered} of {asked} markets looked at, {differences} differences";
+    }
+
+    /// <summary>Pure: what an operator has to know. The tick has its own event while the run lasts.</summary>
+    internal static IEnumerable<string> Differences(MarketSpec spec, ClobMarket now)
+    {
+        if (now.MinimumSize is { } smallest && smallest != spec.MinimumSize)
+        {
+            yield return $"the smallest order is {smallest} shares; the run was told {spec.MinimumSize}";
+        }
+
+        if (now is { AcceptsOrders: false } or { IsClosed: true })
+        {
+            yield return "the venue takes no orders for this market";
+        }
+    }
+
+    private Task<string> ReconcileAsync(CancellationToken stop)
+    {
+        if (room.Control.Session is not { } session)
+        {
+            return Task.FromResult("the venue is not there");
+        }
+
+        session.Reconcile();
+        return Task.FromResult("asked for; differences are reported as events");
+    }
+
+    /// <summary>The day's profit of each market to the event log, which then begins a new file.</summary>
+    private async Task<string> EndDayAsync(CancellationToken stop)
+    {
+        Cash total = await room.Control.BetweenAsync(
+            () =>
+            {
+                Cash sum = Cash.Zero;
+                foreach (LiveMarket market in room.Control.Loop.Markets)
+                {
+                    MarketState state = market.Engine.State;
+                    Cash today = new((long)Math.Round(state.PnlToday * Cash.MicroPerDollar));
+                    sum += today;
+                    room.Events.Add(new RunEvent("pnl_daily", Severity.Info)
+                    {
+                        Market = market.Spec.Slug, Cash = today, Size = state.Position.Net,
+                        Text = $"{market.Fills} fills in the run",
+                    });
+                }
+
+                return sum;
+            },
+            stop);
+        room.Events.Turn();
+        return $"${total} today";
+    }
+}

@@ -1,0 +1,23 @@
+namespace PolyMaker.Host.Verbs;
+
+/// <summary>A word to a running process: `status`, `pause` and the others.</summary>
+/// <param name="Data">The data folder of the run that is meant.</param>
+public sealed record ControlRequest(string Verb, string Data, string? Json)
+{
+    /// <summary>Why, for the event log and for `status`.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>`explain`: a market or an order; `params set`: the param.</summary>
+    public string? Name { get; init; }
+
+    public string? Value { get; init; }
+
+    /// <summary>How long a param stays moved.</summary>
+    public string? Ttl { get; init; }
+
+    /// <summary>`events`: how many of the last.</summary>
+    public int Last { get; init; }
+
+    /// <summary>`events`: goes on until it is stopped.</summary>
+    public bool Follow { get; init; }
+}

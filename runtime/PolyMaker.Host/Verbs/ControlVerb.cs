@@ -1,0 +1,106 @@
+using System.CommandLine;
+
+namespace PolyMaker.Host.Verbs;
+
+/// <summary>The verbs that speak to a running process.</summary>
+internal static class ControlVerb
+{
+    private static readonly Option<string?> Reason = new("--reason")
+    {
+        Description = "Why: kept in the event log and shown by status",
+        HelpName = "TEXT",
+    };
+
+    public static Command Status(VerbSession session) => Simple(
+        session, "status", "Show what a running process does: its mode, rules, markets, latencies and jobs.");
+
+    public static Command Pause(VerbSession session) => WithReason(
+        session, "pause", "Stop quoting: orders are cancelled, positions stay. Ends with resume, or with the run.");
+
+    public static Command Resume(VerbSession session) => WithReason(
+        session, "resume", "Quote again after pause or reduce-only. Halts that limits caused stay.");
+
+    public static Command ReduceOnly(VerbSession session) => WithReason(
+        session,
+        "reduce-only",
+        "Keep only orders that bring a position towards zero, until resume.");
+
+    public static Command Kill(VerbSession session) => WithReason(
+        session,
+        "kill",
+        "Stop quoting, cancel everything, and ask the venue whether anything is left. Also later runs with this data "
+        + "folder quote nothing until unkill. Exit code 0: nothing is left; 1: something is, or it is not known.");
+
+    public static Command Unkill(VerbSession session) => Simple(
+        session, "unkill", "Lift the kill switch. The run stays paused until resume.");
+
+    public static Command CancelAll(VerbSession session) => Simple(
+        session,
+        "cancel-all",
+        "Cancel every order that rests now and ask the venue whether they are gone. Quoting goes on.");
+
+    public static Command Reload(VerbSession session) => Simple(
+        session,
+        "reload",
+        "Judge the rule files now, also when they were refused before. Saved files go live by themselves. SIGHUP does "
+        + "the same.");
+
+    public static Command Params(VerbSession session)
+    {
+        var name = new Argument<string>("NAME") { Description = "The param, as after p." };
+        var value = new Argument<string>("VALUE") { Description = "A number with its unit, such as 0.8c" };
+        var ttl = new Option<string>("--ttl")
+        {
+            Description = $"How long, after which the file's value counts again: {Duration.Forms}",
+            HelpName = "10m",
+            Required = true,
+        };
+        var set = new Command("set", "Move a param inside its range for some time.")
+        {
+            name, value, ttl, SharedOptions.Data, SharedOptions.Json,
+        };
+        set.SetAction(result => Run(session, result, "params", request => request with
+        {
+            Name = result.GetValue(name), Value = result.GetValue(value), Ttl = result.GetValue(ttl),
+        }));
+        return new Command("params", "Move the params of a running process.") { set };
+    }
+
+    public static Command Events(VerbSession session)
+    {
+        var follow = new Option<bool>("--follow", "-f") { Description = "Go on with each new event until Ctrl-C" };
+        var last = NumberOption.Whole("--last", "How many of the last events", 20, 0, 1_000);
+        var command = new Command("events", "Show what happened lately: orders, fills, refusals, modes, trouble.")
+        {
+            follow, last, SharedOptions.Data, SharedOptions.Json,
+        };
+        command.SetAction(result => Run(session, result, "events", request => request with
+        {
+            Follow = result.GetValue(follow), Last = (int)result.GetValue(last),
+        }));
+        return command;
+    }
+
+    private static Command Simple(VerbSession session, string verb, string description)
+    {
+        var command = new Command(verb, description) { SharedOptions.Data, SharedOptions.Json };
+        command.SetAction(result => Run(session, result, verb, request => request));
+        return command;
+    }
+
+    private static Command WithReason(VerbSession session, string verb, string description)
+    {
+        var command = new Command(verb, description) { Reason, SharedOptions.Data, SharedOptions.Json };
+        command.SetAction(result => Run(
+            session, result, verb, request => request with { Reason = result.GetValue(Reason) }));
+        return command;
+    }
+
+    private static int Run(
+        VerbSession session, ParseResult result, string verb, Func<ControlRequest, ControlRequest> complete)
+    {
+        ControlRequest request = complete(new ControlRequest(
+            verb, result.GetValue(SharedOptions.Data)!, result.GetValue(SharedOptions.Json)));
+        return session.Actions.Control(request, session.For(result, request.Json), session.Stop);
+    }
+}
