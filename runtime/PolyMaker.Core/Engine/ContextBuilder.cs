@@ -33,7 +33,7 @@ public sealed class ContextBuilder
         derived = new DerivedRun(rules, past);
         context = new double[rules.ContextLength];
         uses = [.. rules.Uses];
-        followed = new FollowedContext(uses);
+        followed = new FollowedContext(rules);
         Stale = new Staleness(rules);
         readsDepth =
             Uses(ContextSlot.BookDepthBid) || Uses(ContextSlot.BookDepthAsk) || Uses(ContextSlot.BookImbalance);

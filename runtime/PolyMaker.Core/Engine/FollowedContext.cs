@@ -24,6 +24,7 @@ internal sealed class FollowedContext
     private const int RewardReach = 600;
     private static readonly RewardTerms NoRewards = new(0, Size.Zero);
     private readonly ContextSlot[] slots;
+    private readonly IReadOnlyList<Timestamp> events;
     private readonly bool readsNear;
     private readonly bool readsFar;
 
@@ -31,8 +32,10 @@ internal sealed class FollowedContext
     private (double Bid, double Ask) near;
     private (double Bid, double Ask) far;
 
-    public FollowedContext(IReadOnlyList<bool> uses)
+    public FollowedContext(RuleBook rules)
     {
+        IReadOnlyList<bool> uses = rules.Uses;
+        events = rules.Events;
         slots = [.. Enum.GetValues<ContextSlot>()
             .Where(slot => slot > ContextSlot.RiskUsedFlow && slot < ContextSlot.SideSign && uses[(int)slot])];
         readsNear = uses[(int)ContextSlot.BookDepthBid1c] || uses[(int)ContextSlot.BookDepthAsk1c]
@@ -101,6 +104,7 @@ internal sealed class FollowedContext
                 ContextSlot.FeedGaps10m => state.Microstructure.Gaps(at),
                 ContextSlot.FeedSilence => state.SilenceAt(at),
                 ContextSlot.FeedSteady => Since(state.Microstructure.LastGapAt, at),
+                _ when OutsideContext.Has(slot) => OutsideContext.Of(slot, state, events, at),
                 >= ContextSlot.RiskUsedExposure and <= ContextSlot.GroupMarkets => OfAccount(slot, state),
                 _ => OwnOrders.Of(slot, state, at),
             };

@@ -33,6 +33,7 @@ public sealed class MarketEngine
     private readonly OrderDesk desk;
     private ContextBuilder builder;
     private Timestamp wakeAt = Timestamp.Never;
+    private long pastEvaluations;
 
     // False while nothing that a formula can see has moved but the clock.
     private bool stirred = true;
@@ -72,8 +73,6 @@ public sealed class MarketEngine
     /// <summary>Formulas evaluated under rule books that are no longer live, plus the live one's.</summary>
     public long Evaluations => pastEvaluations + LastDecision.Plan.Evaluations;
 
-    private long pastEvaluations;
-
     /// <summary>What the terms, clamps and scripts did since the start. Allocates: for a summary or a scrape.</summary>
     public RuleTally Tally() => new(
         [.. past.Terms(LastDecision.Plan)], [.. past.Clamps(LastDecision.Plan)], [.. builder.CountScripts()]);
@@ -99,8 +98,7 @@ public sealed class MarketEngine
                 break;
             case MarketEventKind.FeedLost:
                 State.Book.Invalidate();
-                State.Indicators.ForgetMid();
-                State.Microstructure.Forget(e.At);
+                State.Forget(e.At);
                 break;
             case MarketEventKind.MarketResolved:
                 State.IsResolved = true;
@@ -125,7 +123,8 @@ public sealed class MarketEngine
                 break;
             case MarketEventKind.TopOfBookQuoted:
                 return;
-            case MarketEventKind.FeedSilent or MarketEventKind.FeedHeard or MarketEventKind.Woke:
+            case MarketEventKind.FeedSilent or MarketEventKind.FeedHeard or MarketEventKind.FairTold
+                or MarketEventKind.Woke:
                 break;
             default:
                 ApplyToOrder(e);
@@ -197,6 +196,7 @@ public sealed class MarketEngine
         Price bestBefore = levels.Best;
         Size before = State.Book.Set(e.Side, e.Price, e.Size, e.At);
         int behind = e.Side == Side.Buy ? bestBefore.Units - e.Price.Units : e.Price.Units - bestBefore.Units;
+        State.Competitors.ObserveLevel(e.Side, e.Price, (before, e.Size), behind, State.Ledger.Open, e.At);
         stirred |= before != e.Size
             && (wasEmpty || behind <= builder.Reach || LastDecision.Reason != NoQuoteReason.None);
     }

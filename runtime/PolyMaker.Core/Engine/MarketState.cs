@@ -18,6 +18,7 @@ public sealed class MarketState(int market, MarketSpec spec)
     private long day = long.MinValue;
     private double equityAtMidnight;
     private bool followsQueue;
+    private bool followsArrivals;
 
     /// <summary>Tells this market's jitter from another's; the same in every run.</summary>
     internal ulong Seed { get; } = StableHash(spec.ConditionId);
@@ -36,6 +37,15 @@ public sealed class MarketState(int market, MarketSpec spec)
 
     /// <summary>What our fills were worth afterwards.</summary>
     public Markouts Markouts { get; } = new();
+
+    /// <summary>What somebody outside the venue says YES is worth.</summary>
+    public OutsideValue Outside { get; } = new();
+
+    /// <summary>Other makers' programs near the touch.</summary>
+    public Competitors Competitors { get; } = new();
+
+    /// <summary>How often takers come how far.</summary>
+    public ArrivalFit Arrivals { get; } = new();
 
     /// <summary>When a resting bid of ours last traded; Never before the first.</summary>
     public Timestamp LastBidFillAt { get; internal set; } = Timestamp.Never;
@@ -132,7 +142,9 @@ public sealed class MarketState(int market, MarketSpec spec)
         day = today;
     }
 
-    /// <summary>Whatever comes over the market's connection vouches for what is known of it.</summary>
+    /// <summary>
+    /// Whatever comes over the market's connection vouches for what is known of it; what others say of it does not.
+    /// </summary>
     internal void ObserveVoice(in MarketEvent e)
     {
         if (e.Kind is <= MarketEventKind.FeedLost or MarketEventKind.FeedHeard)
@@ -143,13 +155,38 @@ public sealed class MarketState(int market, MarketSpec spec)
         {
             SilentSince = e.VenueAt;
         }
+        else if (e.Kind == MarketEventKind.FairTold)
+        {
+            Outside.Learn(e);
+        }
+    }
+
+    /// <summary>The feed broke: what is next is a new start.</summary>
+    internal void Forget(Timestamp at)
+    {
+        Indicators.ForgetMid();
+        Microstructure.Forget(at);
+        Competitors.Forget();
     }
 
     /// <summary>From now on keep up what these rules read.</summary>
     internal void Follow(RuleBook rules)
     {
         Microstructure.Follow(rules.Uses);
+        Competitors.Follow(Reads(rules, ContextSlot.CompetitorPresence, ContextSlot.CompetitorSize));
+        followsArrivals |= Reads(rules, ContextSlot.CalibrationArrivals, ContextSlot.CalibrationReady);
         followsQueue |= rules.Uses[(int)ContextSlot.OwnAheadBid] || rules.Uses[(int)ContextSlot.OwnAheadAsk];
+    }
+
+    private static bool Reads(RuleBook rules, ContextSlot first, ContextSlot last)
+    {
+        bool found = false;
+        for (int slot = (int)first; slot <= (int)last; slot++)
+        {
+            found |= rules.Uses[slot];
+        }
+
+        return found;
     }
 
     /// <summary>What the account lends, or what it lets this market do.</summary>
@@ -167,6 +204,12 @@ public sealed class MarketState(int market, MarketSpec spec)
 
     internal void ObserveTrade(in MarketEvent e)
     {
+        Competitors.ObserveTrade(Book, e.Side, e.Price, e.Size, e.At);
+        if (followsArrivals)
+        {
+            Arrivals.Update(e.Side, e.Price, Indicators.LastMid, e.At);
+        }
+
         Indicators.ObserveTrade(e.Side, e.Size, e.At);
         Microstructure.ObserveTrade(e.Side, e.Price, e.Size, e.At);
         BidQueue.ObserveTrade(e.Side, e.Price, e.Size);
@@ -179,6 +222,12 @@ public sealed class MarketState(int market, MarketSpec spec)
         Indicators.ObserveBook(Book, at);
         Microstructure.ObserveBook(Book, Indicators, at);
         Markouts.ObserveMid(Indicators.LastMid, at);
+        Competitors.ObserveBook(Book, Ledger.Open, at);
+        if (followsArrivals)
+        {
+            Arrivals.Start(Book.Tick.ToDouble(), at);
+        }
+
         Holding.Observe(Position.Net, PnlToday, at);
         if (followsQueue)
         {

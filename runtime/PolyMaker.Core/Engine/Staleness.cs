@@ -14,12 +14,15 @@ public sealed class Staleness
     private readonly double[] maxAges;
     private readonly int[] aging;
     private readonly double least;
+    private readonly bool readsOutside;
+    private bool isOutsideUnknown;
 
     public Staleness(RuleBook rules)
     {
         maxAges = [.. rules.MaxAges];
         aging = [.. Enumerable.Range(0, maxAges.Length)
             .Where(slot => rules.Uses[slot] && double.IsFinite(maxAges[slot]))];
+        readsOutside = rules.Uses[(int)ContextSlot.ExternalFair] || rules.Uses[(int)ContextSlot.ExternalConfidence];
         least = aging.Length == 0 ? double.PositiveInfinity : aging.Min(slot => maxAges[slot]);
     }
 
@@ -27,12 +30,14 @@ public sealed class Staleness
     public double Age { get; private set; }
 
     /// <summary>Some variable that the rules read is stale.</summary>
-    public bool IsAny => Age > least;
+    public bool IsAny => Age > least || isOutsideUnknown;
 
     /// <summary>Makes what is too old unknown. Costs one comparison while nothing is.</summary>
     public void Apply(double[] context, double age)
     {
         Age = age;
+        isOutsideUnknown = readsOutside && double.IsNaN(
+            context[(int)ContextSlot.ExternalFair] + context[(int)ContextSlot.ExternalConfidence]);
         if (!(age > least))
         {
             return;
@@ -44,8 +49,9 @@ public sealed class Staleness
         }
     }
 
-    /// <summary>The slot's max age is past.</summary>
-    public bool Holds(int slot) => slot < maxAges.Length && Age > maxAges[slot];
+    /// <summary>The slot's max age is past, or that of the source of an outside value.</summary>
+    public bool Holds(int slot) => (slot < maxAges.Length && Age > maxAges[slot])
+        || (isOutsideUnknown && slot is (int)ContextSlot.ExternalFair or (int)ContextSlot.ExternalConfidence);
 
     /// <summary>The expression reads a stale variable itself, not through a signal or a script.</summary>
     public bool Holds(Expression? expression)

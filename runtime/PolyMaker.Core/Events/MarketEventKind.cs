@@ -99,6 +99,12 @@ public enum MarketEventKind : byte
     FeedHeard,
 
     /// <summary>
+    /// Somebody outside the venue (a bookmaker, a poll, another venue) said what YES is worth: Price, Confidence, and
+    /// for how long that holds: AgeMicro, LifeMicro.
+    /// </summary>
+    FairTold,
+
+    /// <summary>
     /// How many pairs of YES and NO are held, settled and not merged: Size. They are part of no net position.
     /// </summary>
     PairsHeld,

@@ -1,4 +1,5 @@
 using PolyMaker.Core.Risk;
+using PolyMaker.Core.Units;
 
 namespace PolyMaker.Core.Rules;
 
@@ -52,6 +53,9 @@ public sealed class RuleBook
     /// Index by <see cref="ContextSlot"/>; empty: nothing grows stale.
     /// </summary>
     public IReadOnlyList<double> MaxAges { get; init; } = [];
+
+    /// <summary>When something happens that the rules know of beforehand, earliest first.</summary>
+    public IReadOnlyList<Timestamp> Events { get; init; } = [];
 
     /// <summary>What else the plan says of its quotes and orders.</summary>
     public RuleForms Forms { get; init; } = RuleForms.None;
@@ -151,6 +155,7 @@ public sealed class RuleBook
         Parameters = parameters,
         Uses = Uses,
         MaxAges = MaxAges,
+        Events = Events,
         Derived = Derived,
     };
 

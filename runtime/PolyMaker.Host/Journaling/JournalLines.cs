@@ -67,6 +67,11 @@ internal sealed class JournalLines(JournalReader journal, bool all)
             : [];
     }
 
+    private JournalLine Outside(in MarketEvent told) =>
+        new JournalLine("fair_told", told.At, Slug).With("fair", told.Price.ToString())
+            .With("confidence", told.SecondPrice.ToString())
+            .With("since", told.At.PlusMicro(-told.AgeMicro).ToString());
+
     private List<JournalLine> Event()
     {
         MarketEvent learned = journal.Event;
@@ -96,6 +101,11 @@ internal sealed class JournalLines(JournalReader journal, bool all)
         if (learned.Kind == MarketEventKind.FeedHeard)
         {
             return [new JournalLine("feed_heard", learned.At, Slug)];
+        }
+
+        if (learned.Kind == MarketEventKind.FairTold)
+        {
+            return all ? [Outside(learned)] : [];
         }
 
         bool isPrivate = learned.Kind >= MarketEventKind.OrderAccepted && learned.Kind != MarketEventKind.Woke;

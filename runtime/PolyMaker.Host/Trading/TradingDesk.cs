@@ -4,6 +4,7 @@ using PolyMaker.Core.Markets;
 using PolyMaker.Core.Ports;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
+using PolyMaker.Host.Sources;
 using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Verbs;
 using PolyMaker.Polymarket.Feed;
@@ -90,7 +91,7 @@ internal sealed class TradingDesk : IDisposable
             SharedCash = request.Cash,
             Observer = observer,
         };
-        World world = new(feed, live.For, options);
+        World world = new(FairFeed.Over(feed, rules.First.Sources, rulesRequest.RulesFolder), live.For, options);
         live.Begin(new WorldFloor(world), world.Now);
         return new TradingDesk(recording, info, live, rules, world, feed);
     }

@@ -4,6 +4,7 @@ using PolyMaker.Core.Units;
 using PolyMaker.Host.Control;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Sources;
 using PolyMaker.Host.Verbs;
 using PolyMaker.Polymarket.Trading;
 using PolyMaker.Simulation.Statistics;
@@ -24,6 +25,7 @@ internal sealed class VenueRun : IDisposable
     private readonly VenueRunPlan plan;
     private readonly TradingLoop loop;
     private readonly RunStage stage;
+    private readonly FairPump outside;
     private readonly RunRoom room;
     private readonly Stopwatch clock = new();
     private readonly EquityCurve portfolio = new();
@@ -54,6 +56,8 @@ internal sealed class VenueRun : IDisposable
         LoopFloor floor = new(loop);
         stage = new RunStage(request, plan.Live, floor, loop.Wake);
         plan.Live.Begin(floor, plan.First);
+        outside = new FairPump(() => plan.Live.Current.Sources, request.Rules.RulesFolder, plan.Markets,
+            (number, told) => loop.Do(() => loop.Apply(loop.Markets[number], told)), TimeProvider.System);
         loop.EachTurn = stage.Turn;
         loop.DueAt = () => plan.Live.DueAt;
         room.Attach(loop, stage);
@@ -87,6 +91,7 @@ internal sealed class VenueRun : IDisposable
 
     public void Dispose()
     {
+        outside.Dispose();
         stage.Dispose();
         loop.Dispose();
     }
@@ -99,6 +104,8 @@ internal sealed class VenueRun : IDisposable
     {
         await room.StartAsync(stop);
         await using IRunSession session = await plan.Open(loop, stop);
+        using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        Task telling = outside.RunAsync(ending.Token);
         bool isClean = true;
         try
         {
@@ -119,7 +126,9 @@ internal sealed class VenueRun : IDisposable
         {
             stage.Close();
             room.Use(null);
+            await ending.CancelAsync();
             isClean = await session.StopAsync(StopLimit, request.Hurry);
+            await telling;
             display.Say(isClean
                 ? plan.Farewell
                 : request.Hurry.IsCancellationRequested
@@ -181,6 +190,11 @@ internal sealed class VenueRun : IDisposable
         while (others() is { } other)
         {
             display.Say(other);
+        }
+
+        while (outside.Remarks.TryDequeue(out string? remark))
+        {
+            display.Say(remark);
         }
 
         while (loop.Reports.TryDequeue(out GatewayReport? report))

@@ -9,7 +9,7 @@ internal static class DiagnosticLessons
         new IReadOnlyList<DiagnosticLesson>[]
             {
                 ReadingLessons(), ShapeLessons(), FormulaLessons.All, MeaningLessons.All, ProofLessons.All,
-                TestLessons.All, ScriptLessons.All, FormCatalog.Lessons,
+                TestLessons.All, ScriptLessons.All, FormCatalog.Lessons, SourceCatalog.Lessons,
             }
             .SelectMany(lessons => lessons)
             .ToFrozenDictionary(lesson => lesson.Code);

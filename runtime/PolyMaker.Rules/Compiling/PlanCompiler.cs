@@ -89,6 +89,7 @@ internal sealed class PlanCompiler
             Parameters = [.. parameters.Select(parameter => parameter.Parameter)],
             Uses = expressions.Uses,
             MaxAges = Vocabulary.MaxAges,
+            Events = [.. document.Events.Select(each => each.At).Order()],
             Derived = derived,
         };
     }
@@ -216,6 +217,11 @@ internal sealed class PlanCompiler
         foreach ((Parameter parameter, _, _) in parameters)
         {
             hash.Add(parameter);
+        }
+
+        foreach (EventDocument each in document.Events)
+        {
+            hash.Add($"events {each.Name.Value}", each.At.ToString());
         }
 
         foreach (DerivedValue value in derived)

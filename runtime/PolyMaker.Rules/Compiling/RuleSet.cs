@@ -56,6 +56,9 @@ public sealed class RuleSet
     /// <summary>Which markets to trade, when markets/selection.yaml says so.</summary>
     public SelectionPolicy? Selection { get; internal set; }
 
+    /// <summary>Who says from outside the venue what markets are worth.</summary>
+    public IReadOnlyList<FairSource> Sources { get; internal init; } = [];
+
     /// <summary>Every complete profile by name.</summary>
     public IReadOnlyDictionary<string, RuleBook> Profiles { get; }
 

@@ -15,6 +15,7 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
 {
     private DerivedCatalog catalog = new(BandsDocument.Empty, new ScriptCompiler(sources, bag), bag);
     private readonly List<PlanSubject> subjects = [];
+    private SourceSpan? readsOutside;
 
     /// <summary>Every plan that compiled, for the proofs.</summary>
     public IReadOnlyList<PlanSubject> Subjects => subjects;
@@ -48,6 +49,12 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         }
 
         CheckUnused(bands);
+        if (bands.Sources.Count == 0 && readsOutside is { } reader)
+        {
+            bag.Warning("W460", reader, "these rules read ext.*, and nothing under `sources` says it",
+                "add `sources: { odds: { file: ext/fair.csv, max_age: 30s } }`");
+        }
+
         ExposureReport exposure = Exposure(bands, files, matches);
         if (!bag.HasErrors)
         {
@@ -58,6 +65,7 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         {
             Exposure = exposure,
             Account = AccountCompiler.Compile(bands.Account, formulas, bag),
+            Sources = bag.HasErrors ? [] : [.. bands.Sources.Select(SourcesReader.Compile)],
             Testing = bands.Reload.Tests,
             Shelf = [.. bands.Profiles.Where(profile => profile.IsShelved).Select(profile => profile.Name.Value)],
 
@@ -151,6 +159,11 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         if (plan is null)
         {
             return null;
+        }
+
+        if (plan.Book.Uses[(int)ContextSlot.ExternalFair] || plan.Book.Uses[(int)ContextSlot.ExternalConfidence])
+        {
+            readsOutside ??= plan.Subject.Source.Owner;
         }
 
         subjects.Add(plan.Subject);

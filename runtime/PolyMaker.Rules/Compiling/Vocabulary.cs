@@ -42,7 +42,7 @@ public static class Vocabulary
 
     private static IEnumerable<Variable> All() =>
         [.. Book(), .. Inventory(), .. Volatility(), .. Flow(), .. Time(), .. Market(), .. Risk(),
-            .. FollowedVariables.All, .. AccountVariables.All, .. SideVariables.All];
+            .. FollowedVariables.All, .. AccountVariables.All, .. OutsideVariables.All, .. SideVariables.All];
 
     private static Variable[] Book() =>
     [

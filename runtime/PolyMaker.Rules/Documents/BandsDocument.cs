@@ -9,7 +9,7 @@ internal sealed record BandsDocument(IReadOnlyList<LayerDocument> Profiles, IRea
 {
     public static readonly KeySet Keys =
         new("a rule file",
-            ["version", "account", "schedules", "signals", "scripts", "profiles", "markets", "reload"],
+            ["version", "account", "schedules", "signals", "scripts", "sources", "profiles", "markets", "reload"],
             ["version", "profiles"]);
 
     /// <summary>A file of rules/profiles: what a profile can bring along to any desk.</summary>
@@ -29,6 +29,8 @@ internal sealed record BandsDocument(IReadOnlyList<LayerDocument> Profiles, IRea
     public IReadOnlyList<ScheduleDocument> Schedules { get; init; } = [];
 
     public IReadOnlyList<ScriptDocument> Scripts { get; init; } = [];
+
+    public IReadOnlyList<SourceDocument> Sources { get; init; } = [];
 
     public IEnumerable<DerivedDocument> Derived => [.. Schedules, .. Signals, .. Scripts];
 

@@ -14,7 +14,7 @@ internal sealed record MarketDocument(
 {
     /// <summary>The keys that change the plan; the others say which market this is and why.</summary>
     public static readonly IReadOnlyList<string> Overrides =
-        ["params", "quote", "bands", "layers", "sides", "orders", "exits", "quote_when", "pairs", "risk"];
+        ["params", "quote", "bands", "layers", "sides", "orders", "exits", "quote_when", "pairs", "events", "risk"];
 
     public static readonly KeySet Keys = new("a market file",
         ["market", "profile", "because", "expires", "identity", "recording", .. Overrides], ["market", "profile"]);

@@ -13,7 +13,7 @@ internal sealed record ProfileDocument(
 {
     public static readonly KeySet Keys = new("a profile",
         ["extends", "params", "quote", "bands", "layers", "sides", "orders", "exits", "quote_when", "pairs",
-            "risk"],
+            "events", "risk"],
         ["quote", "risk"]);
 
     public IReadOnlyList<LadderDocument> Layers { get; init; } = [];
@@ -23,6 +23,9 @@ internal sealed record ProfileDocument(
     public OrdersDocument? Orders { get; init; }
 
     public IReadOnlyList<ExitDocument> Exits { get; init; } = [];
+
+    /// <summary>When something happens that is known beforehand, by name.</summary>
+    public IReadOnlyList<EventDocument> Events { get; init; } = [];
 
     /// <summary>Null when the plan does not merge pairs by itself.</summary>
     public PairsDocument? Pairs { get; init; }

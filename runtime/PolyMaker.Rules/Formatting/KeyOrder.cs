@@ -23,6 +23,7 @@ internal static class KeyOrder
             Each(Child(root, "schedules"), schedule => Sort(schedule, ScheduleDocument.Keys));
             Each(Child(root, "signals"), signal => Sort(signal, SignalDocument.Keys));
             Each(Child(root, "scripts"), script => Sort(script, ScriptDocument.Keys));
+            Each(Child(root, "sources"), source => Sort(source, SourceDocument.Keys));
             Each(profiles, profile => Profile(profile, ProfileDocument.Keys));
             Each(Child(root, "markets"), Match);
         }

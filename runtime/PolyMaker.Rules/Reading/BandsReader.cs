@@ -58,6 +58,7 @@ internal static class BandsReader
             Signals = DerivedReader.Signals(fields, bag),
             Schedules = DerivedReader.Schedules(fields, bag),
             Scripts = DerivedReader.Scripts(fields, bag),
+            Sources = SourcesReader.Read(fields, bag),
             Reload = Reload(fields, bag),
             Account = AccountReader.Read(fields, bag),
         };

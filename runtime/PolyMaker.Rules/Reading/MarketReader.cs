@@ -1,4 +1,3 @@
-using System.Globalization;
 using PolyMaker.Core.Units;
 using PolyMaker.Rules.Checking;
 using PolyMaker.Rules.Documents;
@@ -118,14 +117,6 @@ internal static class MarketReader
             return Timestamp.Never;
         }
 
-        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        string[] forms = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'"];
-        if (DateTimeOffset.TryParseExact(text.Value, forms, CultureInfo.InvariantCulture, Utc, out DateTimeOffset end))
-        {
-            return Timestamp.FromMilliseconds(end.ToUnixTimeMilliseconds());
-        }
-
-        bag.Error("E108", text.Span, $"'{text.Value}' is not an instant in UTC", "write it like 2026-12-16T19:00:00Z");
-        return Timestamp.Never;
+        return Instant.Read(text, bag) ?? Timestamp.Never;
     }
 }

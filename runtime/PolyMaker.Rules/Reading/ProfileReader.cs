@@ -34,6 +34,7 @@ internal sealed class ProfileReader
                 "{ count: 3, step: 1tick, size: 20sh }"), bag, partial),
             Sides = FormsReader.Sides(reader.Named(fields.Map("sides"), "a condition of sides",
                 "{ wait: side.since_fill < 5s }"), bag, partial),
+            Events = reader.Events(fields),
             Orders = FormsReader.Orders(fields, bag),
             Exits = FormsReader.Exits(reader.Named(fields.Map("exits"), "an exit",
                 "{ for: inv.vwap + 1c, size: 20sh }"), bag, partial),
@@ -44,6 +45,29 @@ internal sealed class ProfileReader
     /// <summary>One output that stands for itself: the score of selection.yaml.</summary>
     public static OutputDocument ReadOutput(NamedText name, MapNode body, DiagnosticBag bag) =>
         new ProfileReader(bag, partial: false).Output(name, body);
+
+    private List<EventDocument> Events(FieldReader fields)
+    {
+        List<EventDocument> found = [];
+        foreach (MapEntry entry in fields.Map("events")?.Entries ?? [])
+        {
+            NamedText name = RuleName.Of(entry.Key, "an event", bag);
+            if (entry.Value is ScalarNode { IsNull: false } scalar)
+            {
+                if (Instant.Read(new NamedText(scalar.Value.Trim(), scalar.Span), bag) is { } at)
+                {
+                    found.Add(new EventDocument(name, at));
+                }
+            }
+            else if (entry.Value is not (BrokenNode or ScalarNode))
+            {
+                bag.Error("E102", entry.Value.Span, $"'{entry.Name}' must be an instant, found {entry.Value.Kind}",
+                    $"write `{entry.Name}: 2026-12-16T19:00:00Z`");
+            }
+        }
+
+        return found;
+    }
 
     private List<ParameterDocument> Params(FieldReader fields)
     {

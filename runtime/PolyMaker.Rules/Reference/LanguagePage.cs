@@ -70,7 +70,7 @@ public static class LanguagePage
     [
         BandsDocument.Keys, BandsDocument.ProfileFileKeys, AccountDocument.Keys, ClusterDocument.Keys,
         AccountDocument.BreachKeys, AccountDocument.ShrinkKeys, AccountBreakersDocument.Keys, AllocateDocument.Keys,
-        ScheduleDocument.Keys, SignalDocument.Keys, ScriptDocument.Keys, ProfileDocument.Keys,
+        ScheduleDocument.Keys, SignalDocument.Keys, ScriptDocument.Keys, SourceDocument.Keys, ProfileDocument.Keys,
         ParameterDocument.Keys, OutputDocument.Keys, TermDocument.Keys,
         BandDocument.Keys, LadderDocument.Keys, SideDocument.Keys, OrdersDocument.Keys, ExitDocument.Keys,
         PairsDocument.Keys, RiskDocument.Keys, OnBreachDocument.Keys, MatchDocument.Keys, MatchDocument.MatchKeys,
@@ -115,6 +115,15 @@ public static class LanguagePage
         - `pairs: { merge_above: 50sh, every: 5m }` turns pairs of YES and NO back into dollars: whenever more than that
           many are settled and promised to no order, all of them, at most once in that time (1m without `every`). What
           buys both sides ties a dollar up in every pair until then; without the rule it stays there.
+        - `events` names moments that are known beforehand (`kickoff: 2026-12-16T19:00:00Z`), in a profile or a market
+          file: `time.to_event` and `time.since_event` count to the nearest.
+        - `sources` says who knows from outside the venue what markets are worth, read as `ext.fair`: a `file` inside
+          this folder or a `url`, looked at `every` so often, believed for `max_age`. Either is CSV with the header
+          `market,fair` and, if you have them, `confidence` (0 to 1) and `at` (2026-12-16T19:00:00Z): a market's slug or
+          condition id, and what a YES share is worth in dollars. Write a file aside and rename it into place. Without
+          `at` a file holds since it was written, an address since it answered. Of several rows or sources for one
+          market the last word counts. A backtest tells the rows of files that have an `at` at their time, so that a
+          recording of values is the same file with more rows.
         - `risk` is literals only. A lower layer may tighten it, never loosen it.
         - `account` holds for all markets together, literals too: worst case of everything, of each neg-risk group
           (`identity: { group: … }`) and of clusters, losses, breakers; and `allocate` shares the dollars out

@@ -107,7 +107,7 @@ public sealed class SimulatedExchange
             case MarketEventKind.FeedLost:
                 Book.Invalidate();
                 break;
-            case MarketEventKind.TopOfBookQuoted:
+            case MarketEventKind.TopOfBookQuoted or MarketEventKind.FairTold:
                 break;
             default:
                 throw Invariant.Unreachable(e.Kind);

@@ -67,6 +67,7 @@ internal static class SampleRules
         bool[]? uses = null,
         RuleForms? forms = null,
         PairRule? pairs = null,
+        Timestamp[]? events = null,
         params Band[] bands) => new()
         {
             PlanHash = $"plan-{halfSpread}",
@@ -78,6 +79,7 @@ internal static class SampleRules
             SizeScale = Output("size_scale", 0, 1, Set("one", Constant(1))),
             Bands = bands.Length > 0 ? bands : [Band("near", 0, 0, 0.02, 20, 40, 60)],
             Forms = forms ?? RuleForms.None,
+            Events = events ?? [],
             QuoteWhen = quoteWhen,
             Risk = limits ?? Limits,
             Pairs = pairs,

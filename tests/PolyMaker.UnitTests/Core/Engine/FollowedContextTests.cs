@@ -21,8 +21,12 @@ public sealed class FollowedContextTests
     {
         Show();
         engine.Decide(Start);
-        Assert.All(
-            engine.LastDecision.Context.Take((int)ContextSlot.Count), value => Assert.True(double.IsFinite(value)));
+        int[] unknown = [.. Enumerable.Range(0, (int)ContextSlot.Count)
+            .Where(slot => !double.IsFinite(engine.LastDecision.Context[slot]))];
+        Assert.Equal(
+            [ContextSlot.ExternalFair, ContextSlot.ExternalConfidence, ContextSlot.CalibrationArrivals,
+                ContextSlot.CalibrationDecay],
+            unknown.Select(slot => (ContextSlot)slot));
         Assert.Equal(0.43, Of(ContextSlot.BookMidMean1m), 1e-12);
         Assert.Equal(0.02, Of(ContextSlot.BookSpreadMean), 1e-12);
         Assert.Equal((1, 1e9), (Of(ContextSlot.VolatilityRatio), Of(ContextSlot.TimeSinceTrade)));

@@ -39,7 +39,7 @@ public sealed class StalenessTests
         Assert.Equal(double.NaN, engine.LastDecision.Context[(int)ContextSlot.BookMid]);
         engine.Apply(MarketEvent.FeedHeard(At(16)));
         Assert.Equal(NoQuoteReason.None, Decide(engine, 16));
-        Assert.False(engine.LastDecision.Stale.IsAny);
+        Assert.False(engine.LastDecision.Stale.Holds((int)ContextSlot.BookMid));
     }
 
     [Fact]

@@ -49,6 +49,8 @@ internal static class RandomEvents
             MarketEventKind.PairsHeld => MarketEvent.PairsHeld(at, size),
             MarketEventKind.PairsMerged => MarketEvent.PairsMerged(at, size),
             MarketEventKind.MergeFailed => MarketEvent.MergeFailed(at, size, reason),
+            MarketEventKind.FairTold =>
+                MarketEvent.FairTold(at, price, new Price(random.Next(10_001)), Number(random), Number(random)),
             MarketEventKind.Woke => MarketEvent.Woke(at),
             MarketEventKind.FillConfirmed => MarketEvent.FillConfirmed(at, order, side, outcome, size),
             MarketEventKind.FillFailed => MarketEvent.FillFailed(at, order, side, outcome, price, size, cash),

@@ -23,9 +23,9 @@ public sealed partial class SchemaDriftTests
 
     public static TheoryData<string> Owners() =>
         ["file", "profile", "param", "term", "quote", "band", "risk", "on_breach", "marketsEntry", "match", "market",
-            "identity", "tokens", "rewards", "profile file", "signal", "schedule", "script", "reload", "account",
-            "cluster", "account.on_breach", "shrink", "breakers", "allocate", "selection", "candidates", "requirement",
-            "keep", "ladder", "side", "orders", "exit"];
+            "identity", "tokens", "rewards", "profile file", "signal", "schedule", "script", "source", "reload",
+            "account", "cluster", "account.on_breach", "shrink", "breakers", "allocate", "selection", "candidates",
+            "requirement", "keep", "ladder", "side", "orders", "exit"];
 
     [Theory]
     [MemberData(nameof(Owners))]
@@ -47,6 +47,7 @@ public sealed partial class SchemaDriftTests
             "profile" => (ProfileDocument.Keys, Bands["definitions"]!["profile"]),
             "signal" => (SignalDocument.Keys, Bands["definitions"]!["signal"]),
             "script" => (ScriptDocument.Keys, Bands["definitions"]!["script"]),
+            "source" => (SourceDocument.Keys, Bands["definitions"]!["source"]),
             "schedule" => (ScheduleDocument.Keys, Bands["definitions"]!["schedule"]),
             "param" => (ParameterDocument.Keys, Bands["definitions"]!["param"]),
             "term" => (TermDocument.Keys, Bands["definitions"]!["term"]),
@@ -279,7 +280,7 @@ public sealed partial class SchemaDriftTests
     private static partial Regex CapitalPattern();
 
     [GeneratedRegex(
-        @"\b(?:book|own|inv|fills|vol|flow|regime|time|market|feed|reward|risk|account|group|side|p)"
-            + @"(?:\.[A-Za-z0-9_]+)+")]
+        @"\b(?:book|own|ext|competitor|calib|inv|fills|vol|flow|regime|time|market|feed|reward|risk|account|group|side|p)"
+        + @"(?:\.[A-Za-z0-9_]+)+")]
     private static partial Regex NamePattern();
 }
