@@ -156,9 +156,8 @@ public static class DiagnosticCatalog
             "Merging takes pairs of YES and NO out of what is held, with one transaction of the chain each time.",
             "pairs: { merge_above: 50sh, every: 5m }"),
         new("E430", "weight of a plan",
-            "The account shares its capital out by one weight for all markets. Params, signals and scripts belong to "
-            + "the "
-            + "plan of one of them.", "allocate: { weight: \"1c / max(vol.ewma_10m, 0.1c)\" }"),
+            "The account shares its capital out by one weight for all markets. Params, signals and scripts belong "
+            + "to the plan of one of them.", "allocate: { weight: \"1c / max(vol.ewma_10m, 0.1c)\" }"),
         new("W301", "override expired",
             "Its date has passed: params, quote, bands and quote_when of the file are left out. Its risk "
             + "limits stay, because time alone must not loosen risk.", "expires: 2026-12-17"),
