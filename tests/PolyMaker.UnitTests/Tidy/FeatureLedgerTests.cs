@@ -20,19 +20,17 @@ public sealed partial class FeatureLedgerTests
     private static readonly (string Maker, int Things)[] Makers =
         [("S0", 58), ("S1", 99), ("S2", 79), ("S3", 24), ("S4", 48)];
 
-    private static readonly Lazy<JObject> Read = new(
-        () => Yaml(RepositoryRoot.Combine("tests/feature-ledger.yaml")));
+    private static readonly Lazy<JObject> Read = new(() => Yaml(RepositoryRoot.Combine("tests/feature-ledger.yaml")));
 
     private static readonly Lazy<HashSet<string>> Tests = new(() => [.. UnitTests(), .. Scenarios()]);
 
-    private static readonly Lazy<string> HostText = new(
-        () => string.Join('\n', SourceTree.CSharp("runtime/PolyMaker.Host/").Select(file => file.Text)));
+    private static readonly Lazy<string> MetricText = new(
+        () => string.Join('\n', SourceTree.CSharp("runtime/PolyMaker.Host/Observing/Metrics/").Select(file => file.Text)));
 
     private static readonly Lazy<HashSet<string>> Profiles = new(
         () => [.. Directory.EnumerateFiles(RepositoryRoot.Combine("rules/profiles"), "*.yaml")
             .Append(RepositoryRoot.Combine("rules/bands.yaml"))
-            .SelectMany(path => Yaml(path)["profiles"]!
-                .Cast<JProperty>())
+            .SelectMany(path => Yaml(path)["profiles"]!.Cast<JProperty>())
             .Select(profile => profile.Name)]);
 
     private static readonly Dictionary<string, Func<string, bool>> Providers = new()
@@ -41,7 +39,7 @@ public sealed partial class FeatureLedgerTests
         ["file"] = path => SourceTree.Paths.Contains(path),
         ["variable"] = name => Vocabulary.Find(name) is not null || SelectionFacts.Find(name) is not null,
         ["function"] = name => FormulaFunction.All.ContainsKey(name),
-        ["metric"] = name => HostText.Value.Contains($"\"{name}\"", StringComparison.Ordinal),
+        ["metric"] = name => MetricText.Value.Contains($"\"{name}\"", StringComparison.Ordinal),
         ["test"] = name => Tests.Value.Contains(name),
         ["profile"] = name => Profiles.Value.Contains(name),
         ["option"] = IsOption,
