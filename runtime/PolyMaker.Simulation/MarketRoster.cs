@@ -45,7 +45,7 @@ internal sealed class MarketRoster(IMarketFeed feed, WorldOptions options, Equit
         ExchangeOptions exchangeOptions = new()
         {
             StartingCash = options.SharedCash ?? options.StartingCash, Queue = options.Queue,
-                MaximumPosition = options.MaximumPosition,
+            MaximumPosition = options.MaximumPosition,
         };
         MarketRun run = new(market, spec, new SimulatedExchange(spec, exchangeOptions), portfolio);
         runs.Add(run);

@@ -12,7 +12,7 @@ internal static class MmDaemonImport
 
     public static ImportDraft Draft(ForeignConfig config, decimal? bankroll)
     {
-        ImportDraft draft = new(config, "avellaneda-lite", "lite_basic") 
+        ImportDraft draft = new(config, "avellaneda-lite", "lite_basic")
         {
             Selection = "mm-daemon",
             Unneeded =

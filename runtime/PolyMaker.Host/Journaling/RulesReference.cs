@@ -75,7 +75,8 @@ internal sealed record RulesReference(string Revision, string PlanHash, IReadOnl
 
             parameters[each.Index] = parameters[each.Index] with
             {
-                Value = each.Value, Nudge = new Nudge(each.FileValue, each.Until),
+                Value = each.Value,
+                Nudge = new Nudge(each.FileValue, each.Until),
             };
         }
 

@@ -46,7 +46,8 @@ internal sealed record StateStatement(string Name, string Sql, bool IsLight = fa
         kept: "rebates");
 
     public static readonly StateStatement Markout = Upsert(
-        "markouts", "run, fill, seconds", ["run", "fill", "seconds", "market", "mid", "made"]) with { IsLight = true };
+        "markouts", "run, fill, seconds", ["run", "fill", "seconds", "market", "mid", "made"]) with
+    { IsLight = true };
 
     public static readonly StateStatement Selection = Upsert(
         "selection_snapshots", "run, at, market", ["run", "at", "market", "slug", "profile", "source"]);
@@ -59,7 +60,8 @@ internal sealed record StateStatement(string Name, string Sql, bool IsLight = fa
         [
             "run", "number", "market", "slug", "at", "reason", "fair", "half_spread", "skew", "bid", "bid_size", "ask",
             "ask_size", "rules", "commands",
-        ]) with { IsLight = true };
+        ]) with
+    { IsLight = true };
 
     public static readonly StateStatement Difference = Upsert(
         "reconciliation_differences", "run, number",

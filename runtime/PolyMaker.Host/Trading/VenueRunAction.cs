@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Diagnostics;
 using System.Globalization;
-using PolyMaker.Host.Storage;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
@@ -10,6 +9,7 @@ using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Positions;
 using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Storage;
 using PolyMaker.Host.Verbs;
 using PolyMaker.Polymarket;
 using PolyMaker.Polymarket.Keys;

@@ -61,7 +61,9 @@ internal static class ControlVerb
         };
         set.SetAction(result => Run(session, result, "params", request => request with
         {
-            Name = result.GetValue(name), Value = result.GetValue(value), Ttl = result.GetValue(ttl),
+            Name = result.GetValue(name),
+            Value = result.GetValue(value),
+            Ttl = result.GetValue(ttl),
         }));
         return new Command("params", "Move the params of a running process.") { set };
     }
@@ -76,7 +78,8 @@ internal static class ControlVerb
         };
         command.SetAction(result => Run(session, result, "events", request => request with
         {
-            Follow = result.GetValue(follow), Last = (int)result.GetValue(last),
+            Follow = result.GetValue(follow),
+            Last = (int)result.GetValue(last),
         }));
         return command;
     }

@@ -8,8 +8,11 @@ internal static class ImportVerb
 {
     public static Command Create(VerbSession session)
     {
-        var file = new Argument<string>("FILE") { Description =
-            "bands.json, amm.json, config.json or .env of a maker" };
+        var file = new Argument<string>("FILE")
+        {
+            Description =
+            "bands.json, amm.json, config.json or .env of a maker"
+        };
         var folder = new Option<string>("--to")
         {
             Description = "Folder to fill; new or empty [imported]",

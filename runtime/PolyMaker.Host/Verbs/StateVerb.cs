@@ -40,7 +40,9 @@ internal static class StateVerb
         {
             var request = Request(result, StateQuestion.Pnl, account) with
             {
-                Day = result.GetValue(date), Csv = result.GetValue(csv), Limit = MostRows,
+                Day = result.GetValue(date),
+                Csv = result.GetValue(csv),
+                Limit = MostRows,
             };
             return session.Actions.Books.Ask(request, session.For(result, request.Json ?? request.Csv), session.Stop);
         });

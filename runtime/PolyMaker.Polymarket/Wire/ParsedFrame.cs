@@ -44,7 +44,7 @@ public sealed class ParsedFrame
 
     internal void Clear()
     {
-        messageCount = changeCount = levelCount= 0;
+        messageCount = changeCount = levelCount = 0;
         Verdict = FrameVerdict.Ignored;
         Reason = "";
         FaultOffset = 0;

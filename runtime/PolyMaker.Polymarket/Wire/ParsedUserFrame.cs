@@ -40,7 +40,7 @@ public sealed class ParsedUserFrame
 
     internal void Clear()
     {
-        messageCount = FillCount = TradeCount= 0;
+        messageCount = FillCount = TradeCount = 0;
         Verdict = FrameVerdict.Ignored;
         Reason = "";
         FaultOffset = 0;

@@ -67,9 +67,10 @@ public static class MarketSelector
         (double score, IReadOnlyList<ScorePart> parts) = context.Score(policy.Score);
         SelectionVerdict scored = Verdict(VerdictKind.Chosen, "") with { Score = score, Parts = parts };
         return !double.IsFinite(score) ? scored with
-            {
-                Kind = VerdictKind.Unknown, Reason = "no score: " + context.UnknownOf(policy.ScoreReads),
-            }
+        {
+            Kind = VerdictKind.Unknown,
+            Reason = "no score: " + context.UnknownOf(policy.ScoreReads),
+        }
             : AfterScore(policy, scored, tenure, now);
     }
 
@@ -92,7 +93,8 @@ public static class MarketSelector
         return policy.LeastScore is { } least && scored.Score < least
             ? scored with
             {
-                Kind = VerdictKind.LowScore, Reason = $"score {Number(scored.Score)} is below {Number(least)}",
+                Kind = VerdictKind.LowScore,
+                Reason = $"score {Number(scored.Score)} is below {Number(least)}",
             }
             : scored;
     }
@@ -120,7 +122,8 @@ public static class MarketSelector
             {
                 placed.Add(verdict with
                 {
-                    Kind = VerdictKind.GroupFull, Reason = $"{together} of its event are in already",
+                    Kind = VerdictKind.GroupFull,
+                    Reason = $"{together} of its event are in already",
                 });
             }
             else

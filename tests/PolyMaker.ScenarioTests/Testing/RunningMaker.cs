@@ -24,7 +24,7 @@ internal sealed class RunningMaker : IDisposable
             RepositoryRoot.Combine("markets"), "--history", program["history"], "--data", Data, "--control-port", "0",
             "--metrics-port", "0",
         ];
-        run = Task.Run(() => program.Run(stop.Token, words));
+        run = Task.Run(() => program.Run(stop.Token, words), CancellationToken.None);
     }
 
     public string Data { get; }
@@ -40,7 +40,7 @@ internal sealed class RunningMaker : IDisposable
     public bool HasEnded => run.IsCompleted;
 
     /// <summary>One of the operator's verbs, to this run.</summary>
-    public int Ask(params string[] words) => verbs.Run([.. words, "--data", Data]);
+    public int Ask(params string[] words) => verbs.Run(CancellationToken.None, [.. words, "--data", Data]);
 
     /// <summary>Asks until it is so; false when it has not become so for long, or the run has ended.</summary>
     public bool Until(Func<bool> isSo)
@@ -64,13 +64,13 @@ internal sealed class RunningMaker : IDisposable
     public async Task<int> StopAsync()
     {
         await stop.CancelAsync();
-        return await run.WaitAsync(TimeSpan.FromMilliseconds(Patience));
+        return await run.WaitAsync(TimeSpan.FromMilliseconds(Patience), CancellationToken.None);
     }
 
     public void Dispose()
     {
         stop.Cancel();
-        run.Wait(Patience);
+        run.Wait(Patience, CancellationToken.None);
         stop.Dispose();
         program.Dispose();
         verbs.Dispose();

@@ -151,7 +151,7 @@ internal sealed class FaultScene : IAsyncDisposable
         }
 
         await UntilAsync(() => Difference() is null, "its ledger is the venue's", () => { }, Difference);
-        Expect(await session.StopAsync(TimeSpan.FromSeconds(20)), "the stop is clean");
+        Expect(await session.StopAsync(TimeSpan.FromSeconds(20), CancellationToken.None), "the stop is clean");
         Expect(server.With(_ => ours.OpenOrderCount) == 0, "no order is left");
         Expect(
             row.IsTheEnd || loop.Reports.All(report => report.Kind is not GatewayReportKind.CollateralDiffers),

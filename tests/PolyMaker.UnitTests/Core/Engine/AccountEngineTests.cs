@@ -154,7 +154,7 @@ public sealed class AccountEngineTests
         AccountBench bench = Losing(new AccountLimits
         {
             MaxExposure = Cash.FromDollars(200), MaxLossDay = Cash.FromDollars(60), ShrinkFrom = 100_000,
-                ShrinkTo = 100_000,
+            ShrinkTo = 100_000,
         });
         Assert.InRange(bench.Account.LimitsLeft, 100_000, 800_000);
         MarketState other = bench.Engines[3].State;

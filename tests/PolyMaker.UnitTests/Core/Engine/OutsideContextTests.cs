@@ -21,7 +21,8 @@ public sealed class OutsideContextTests
     {
         MarketEngine engine = Shown(SampleRules.Book(
             fair: SampleRules.Output("fair", 0.0001, 0.9999, SampleRules.Set(
-                "outside", SampleRules.Read(ContextSlot.ExternalFair) with { Slots = [(int)ContextSlot.ExternalFair] })),
+                "outside",
+                    SampleRules.Read(ContextSlot.ExternalFair) with { Slots = [(int)ContextSlot.ExternalFair] })),
             uses: Reading(ContextSlot.ExternalFair, ContextSlot.ExternalAge)));
         Assert.Equal(NoQuoteReason.Stale, Decide(engine, 0));
         Assert.Equal(1e9, Of(engine, ContextSlot.ExternalAge));

@@ -23,7 +23,8 @@ public sealed class ArrivalFitTests
             double reach = -Math.Log(1 - random.NextDouble()) / Decay;
             int side = random.Next(2) == 0 ? 1 : -1;
             fit.Update(side > 0 ? Side.Buy : Side.Sell,
-                new Price((int)Math.Round((0.5 + (side * Math.Floor(reach / 0.005) * 0.005)) * 10_000)), 0.5, At(second));
+                new Price((int)Math.Round((0.5 + (side * Math.Floor(reach / 0.005) * 0.005)) * 10_000)), 0.5,
+                    At(second));
         }
 
         Assert.True(fit.IsReady(At(second)));
@@ -63,7 +64,8 @@ public sealed class ArrivalFitTests
         double Reached(int step) => takers.Where(each => each.Step >= step)
             .Sum(each => Math.Exp(-(now - each.At) / 1_800));
         double all = Reached(0);
-        int first = Enumerable.Range(0, 15).First(step => step == 15 || Reached(step) - Reached(step + 1) >= 0.05 * all);
+        int first =
+            Enumerable.Range(0, 15).First(step => step == 15 || Reached(step) - Reached(step + 1) >= 0.05 * all);
         (double X, double Y, double W)[] points =
             [.. Enumerable.Range(first, 16 - first).TakeWhile(step => Reached(step) >= 1)
                 .Select(step => (step * 0.005, Math.Log(Reached(step)), Reached(step)))];

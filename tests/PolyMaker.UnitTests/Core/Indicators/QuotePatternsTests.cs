@@ -47,7 +47,9 @@ public sealed class QuotePatternsTests
         Assert.Equal((0, 0), (patterns.Lifetime, patterns.Presence(At(11))));
     }
 
-    /// <summary>Everything ever put and pulled, looked up in lists; few quotes, so that no place is taken twice.</summary>
+    /// <summary>
+    /// Everything ever put and pulled, looked up in lists; few quotes, so that no place is taken twice.
+    /// </summary>
     [Fact]
     public void EqualsTheNaiveLists() => Property.Holds(random =>
     {

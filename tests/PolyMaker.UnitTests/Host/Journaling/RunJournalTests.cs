@@ -144,7 +144,10 @@ public sealed class RunJournalTests : IDisposable
     {
         JournalOptions options = bench.Options with
         {
-            Path = bench["run"], IsRotated = true, SegmentBytes = 2_000, Pause = TimeSpan.Zero,
+            Path = bench["run"],
+            IsRotated = true,
+            SegmentBytes = 2_000,
+            Pause = TimeSpan.Zero,
         };
         using (RunJournal journal = JournalBench.Start(options))
         {

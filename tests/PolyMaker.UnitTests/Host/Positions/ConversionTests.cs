@@ -25,7 +25,8 @@ public sealed class ConversionTests
             Refusal(Market("alone", "00") with { NegRiskMarketId = "" }), StringComparison.Ordinal);
         GammaMarket stranger = Market("stranger", "01") with
         {
-            NegRiskMarketId = "0x" + new string('b', 62) + "00", QuestionId = "0x" + new string('b', 62) + "01",
+            NegRiskMarketId = "0x" + new string('b', 62) + "00",
+            QuestionId = "0x" + new string('b', 62) + "01",
         };
         Assert.Contains(
             "stranger belongs to another event than first",

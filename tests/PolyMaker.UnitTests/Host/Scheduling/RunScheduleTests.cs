@@ -60,7 +60,7 @@ public sealed class RunScheduleTests
                 {
                     most = Math.Max(most, Interlocked.Increment(ref at));
                     begun.Release();
-                    await mayEnd.WaitAsync(TooLong);
+                    await mayEnd.WaitAsync(TooLong, CancellationToken.None);
                     Interlocked.Decrement(ref at);
                     return "";
                 }),

@@ -26,8 +26,12 @@ public sealed class BookVerbTests
         Assert.Equal(
             plain with
             {
-                Question = StateQuestion.Pnl, Day = new DateOnly(2026, 11, 21), Csv = "-", Account = "all",
-                Store = "env:STORE", Limit = 10_000_000,
+                Question = StateQuestion.Pnl,
+                Day = new DateOnly(2026, 11, 21),
+                Csv = "-",
+                Account = "all",
+                Store = "env:STORE",
+                Limit = 10_000_000,
             },
             Asked("export-pnl --date 2026-11-21 --csv --account all --store env:STORE"));
         Assert.Equal(

@@ -21,8 +21,8 @@ public sealed class VocabularyTests
             Assert.True(variable.Low < variable.High);
             Assert.NotEmpty(variable.Source);
             Assert.Matches(
-                "^(book|own|ext|competitor|calib|inv|fills|vol|flow|regime|time|market|feed|reward|risk|account|group|side)"
-                + "(\\.[a-z0-9_]+)+$",
+                "^(book|own|ext|competitor|calib|inv|fills|vol|flow|regime|time|market|feed|reward|risk|account|group"
+                + "|side)(\\.[a-z0-9_]+)+$",
                 variable.Name);
         });
 

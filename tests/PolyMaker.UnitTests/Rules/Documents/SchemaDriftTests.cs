@@ -280,7 +280,8 @@ public sealed partial class SchemaDriftTests
     private static partial Regex CapitalPattern();
 
     [GeneratedRegex(
-        @"\b(?:book|own|ext|competitor|calib|inv|fills|vol|flow|regime|time|market|feed|reward|risk|account|group|side|p)"
+        @"\b(?:book|own|ext|competitor|calib|inv|fills|vol|flow|regime|time|market|feed|reward|risk|account|group"
+            + "|side|p)"
         + @"(?:\.[A-Za-z0-9_]+)+")]
     private static partial Regex NamePattern();
 }

@@ -62,7 +62,8 @@ public sealed class SourcesReaderTests
     {
         RuleSet? set = new RuleCompiler().Compile(
             RuleSources.FromMemory(rules), new DateOnly(2026, 11, 21), out IReadOnlyList<Diagnostic> found);
-        Assert.Empty(found.Where(each => each.Severity == Severity.Error).Select(each => $"{each.Code} {each.Message}"));
+        Assert.Empty(found.Where(each => each.Severity == Severity.Error)
+            .Select(each => $"{each.Code} {each.Message}"));
         return set!;
     }
 }
