@@ -25,7 +25,8 @@ public sealed partial class FeatureLedgerTests
     private static readonly Lazy<HashSet<string>> Tests = new(() => [.. UnitTests(), .. Scenarios()]);
 
     private static readonly Lazy<string> MetricText = new(
-        () => string.Join('\n', SourceTree.CSharp("runtime/PolyMaker.Host/Observing/Metrics/").Select(file => file.Text)));
+        () => string.Join(
+            '\n', SourceTree.CSharp("runtime/PolyMaker.Host/Observing/Metrics/").Select(file => file.Text)));
 
     private static readonly Lazy<HashSet<string>> Profiles = new(
         () => [.. Directory.EnumerateFiles(RepositoryRoot.Combine("rules/profiles"), "*.yaml")
