@@ -111,15 +111,7 @@ public static class QuotePlanner
 
         plan.Evaluations++;
         double value = term.Value.Evaluate(context);
-        double next = term.Operation switch
-        {
-            TermOperation.Set => value,
-            TermOperation.Add => running + value,
-            TermOperation.Multiply => running * value,
-            TermOperation.Minimum => Math.Min(running, value),
-            TermOperation.Maximum => Math.Max(running, value),
-            _ => throw Invariant.Unreachable(term.Operation),
-        };
+        double next = term.After(running, value);
         trace.Record(at, didFire: true, value, next);
         return term.Shadow ? running : next;
     }

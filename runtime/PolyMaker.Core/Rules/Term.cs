@@ -8,4 +8,15 @@ public sealed record Term(
     string Name, TermOperation Operation, Expression Value, Expression? When, string? Because, bool Shadow)
 {
     public SourceLocation Source => Value.Source;
+
+    /// <summary>The running value after the term, when its own value is this.</summary>
+    public double After(double running, double value) => Operation switch
+    {
+        TermOperation.Set => value,
+        TermOperation.Add => running + value,
+        TermOperation.Multiply => running * value,
+        TermOperation.Minimum => Math.Min(running, value),
+        TermOperation.Maximum => Math.Max(running, value),
+        _ => throw Invariant.Unreachable(Operation),
+    };
 }

@@ -1,4 +1,3 @@
-using PolyMaker.Core;
 using PolyMaker.Core.Rules;
 
 namespace PolyMaker.Rules.Selecting;
@@ -60,7 +59,7 @@ internal sealed class SelectionContext
             }
 
             double value = term.Value.Evaluate(values);
-            double next = Next(term.Operation, running, value);
+            double next = term.After(running, value);
             parts.Add(new ScorePart(term.Name, value, next));
             running = term.Shadow ? running : next;
         }
@@ -69,14 +68,4 @@ internal sealed class SelectionContext
         double high = score.ClampHigh.Evaluate(values);
         return (low <= high && double.IsFinite(running) ? Math.Clamp(running, low, high) : double.NaN, parts);
     }
-
-    private static double Next(TermOperation operation, double running, double value) => operation switch
-    {
-        TermOperation.Set => value,
-        TermOperation.Add => running + value,
-        TermOperation.Multiply => running * value,
-        TermOperation.Minimum => Math.Min(running, value),
-        TermOperation.Maximum => Math.Max(running, value),
-        _ => throw Invariant.Unreachable(operation),
-    };
 }
