@@ -136,8 +136,8 @@ internal sealed class FaultScene : IAsyncDisposable
         Expect(
             !row.Lasts || server.Faults.Counts[rules].Happened <= MostTries,
             $"the venue is left alone, not tried {server.Faults.Counts[rules].Happened} times");
-        Expect(
-            row.Told is not { } told || loop.Reports.Any(report => report.Kind == told),
+        await UntilAsync(
+            () => row.Told is not { } told || loop.Reports.Any(report => report.Kind == told),
             $"the operator is told: {row.Told}");
         if (row.IsTheEnd)
         {
