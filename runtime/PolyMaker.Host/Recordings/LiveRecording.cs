@@ -152,6 +152,14 @@ internal sealed class LiveRecording : IDisposable
         writer.Complete();
         writer = null;
         string done = path;
+        if (Bytes == 0)
+        {
+            // Nothing was said in its time: a file without a frame is no recording.
+            File.Delete(done);
+            number--;
+            return;
+        }
+
         packing = packing.ContinueWith(
             _ => Pack(done), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
