@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using PolyMaker.Host.Config;
 using PolyMaker.Host.Live;
+using PolyMaker.Host.Looking;
 using PolyMaker.Host.Observing.Alerts;
 using PolyMaker.Host.Observing.Events;
 using PolyMaker.Host.Observing.Health;
@@ -49,7 +50,8 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         Metrics = new RunMetrics(registry, settings.Markets);
         Process = new ProcessMetrics(registry);
         Commands = new LastCommands(settings.Markets.Count);
-        Observers = [Metrics, new EventRecorder(Events), Commands];
+        Look = new RunLook(settings.Markets.Count);
+        Observers = [Metrics, new EventRecorder(Events), Commands, Look];
     }
 
     public RunFacts Facts => settings.Facts;
@@ -63,6 +65,9 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     public ProcessMetrics Process { get; }
 
     public LastCommands Commands { get; }
+
+    /// <summary>The run as screens show it.</summary>
+    public RunLook Look { get; }
 
     /// <summary>Given to the trading loop.</summary>
     public IReadOnlyList<IRunObserver> Observers { get; }
