@@ -20,7 +20,7 @@ internal sealed record MarketGlance
 
     public required FeedState Feed { get; init; }
 
-    /// <summary>For how long nobody has vouched for what is known, whole seconds; 0 while its connection answers.</summary>
+    /// <summary>Seconds for which nobody has vouched for what is known; 0 while its connection answers.</summary>
     public required int SilentSeconds { get; init; }
 
     public Price? Bid { get; init; }

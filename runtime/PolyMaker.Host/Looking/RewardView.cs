@@ -11,6 +11,6 @@ namespace PolyMaker.Host.Looking;
 /// <param name="Midpoint">Between the best levels of the rewarded size, dollars.</param>
 /// <param name="Score">Ours, in shares at the midpoint.</param>
 /// <param name="Share">Of all that is on the book, 0 to 1; never overstated.</param>
-/// <param name="Room">How much further our worse side could stand and still earn, dollars; negative: it does not.</param>
+/// <param name="Room">How much further out our worse side would still earn, dollars; negative: it does not.</param>
 internal sealed record RewardView(
     double MaxSpread, Size MinimumSize, Cash PerDay, double Midpoint, double Score, double Share, double Room);
