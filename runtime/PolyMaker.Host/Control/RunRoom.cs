@@ -69,6 +69,9 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     /// <summary>The run as screens show it.</summary>
     public RunLook Look { get; }
 
+    /// <summary>What an operator who looks should know of.</summary>
+    public Notables Notables { get; } = new();
+
     /// <summary>Given to the trading loop.</summary>
     public IReadOnlyList<IRunObserver> Observers { get; }
 
@@ -157,6 +160,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         address = new RunAddress(
             controlServer.Port, metricsServer?.Port, Environment.ProcessId, settings.Facts.StartedAt);
         address.Write(settings.Data);
+        remarks.Enqueue($"web pages at http://127.0.0.1:{controlServer.Port}/; `polymaker dashboard` prints their token");
         hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, HangUp);
         watching.Start(ending.Token);
         schedule = new RunSchedule(new RunWorks(this, registry).All, settings.Time, Tell);
@@ -242,6 +246,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     private void Hear(RunEvent happened, DateTimeOffset at, byte[] line)
     {
         alerts.Take(happened, at);
+        Notables.Hear(in happened, at);
         if (happened.Severity >= loudness)
         {
             remarks.Enqueue(IsJson ? System.Text.Encoding.UTF8.GetString(line) : EventFormat.Text(happened, at));

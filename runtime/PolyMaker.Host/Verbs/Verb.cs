@@ -37,6 +37,9 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("status", "Show what a running process does",
             ["polymaker status", "polymaker status --json | jq .markets"], ControlVerb.Status)
             { Group = VerbGroup.Operations },
+        new("dashboard", "Print the address of its web pages, with the token",
+            ["polymaker dashboard", "ssh -L 9107:127.0.0.1:9107 HOST   # then open it from another machine"],
+            ControlVerb.Dashboard) { Group = VerbGroup.Operations },
         new("pause", "Stop quoting until resume; positions stay",
             ["polymaker pause", "polymaker pause --reason 'news at 14:00'"], ControlVerb.Pause)
             { Group = VerbGroup.Operations },
