@@ -160,7 +160,8 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         address = new RunAddress(
             controlServer.Port, metricsServer?.Port, Environment.ProcessId, settings.Facts.StartedAt);
         address.Write(settings.Data);
-        remarks.Enqueue($"web pages at http://127.0.0.1:{controlServer.Port}/; `polymaker dashboard` prints their token");
+        remarks.Enqueue(
+            $"web pages at http://127.0.0.1:{controlServer.Port}/; `polymaker dashboard` prints their token");
         hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, HangUp);
         watching.Start(ending.Token);
         schedule = new RunSchedule(new RunWorks(this, registry).All, settings.Time, Tell);

@@ -37,9 +37,6 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("status", "Show what a running process does",
             ["polymaker status", "polymaker status --json | jq .markets"], ControlVerb.Status)
             { Group = VerbGroup.Operations },
-        new("dashboard", "Print the address of its web pages, with the token",
-            ["polymaker dashboard", "ssh -L 9107:127.0.0.1:9107 HOST   # then open it from another machine"],
-            ControlVerb.Dashboard) { Group = VerbGroup.Operations },
         new("pause", "Stop quoting until resume; positions stay",
             ["polymaker pause", "polymaker pause --reason 'news at 14:00'"], ControlVerb.Pause)
             { Group = VerbGroup.Operations },
@@ -62,6 +59,9 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("events", "Show what happened lately, and follow it",
             ["polymaker events", "polymaker events -f --json | jq -r .event"], ControlVerb.Events)
             { Group = VerbGroup.Operations },
+        new("dashboard", "Print the address of its web pages, with the token",
+            ["polymaker dashboard", "ssh -L 9107:127.0.0.1:9107 HOST   # then open it from another machine"],
+            ControlVerb.Dashboard) { Group = VerbGroup.Operations },
         new("replay", "Run a journal again and compare every command, byte for byte",
             ["polymaker replay data/journal", "polymaker replay run.pmj --json result.json"], ReplayVerb.Create)
             { Group = VerbGroup.Books },
