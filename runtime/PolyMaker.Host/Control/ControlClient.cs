@@ -30,11 +30,11 @@ internal sealed class ControlClient : IDisposable
     }
 
     /// <exception cref="InputException">Nothing runs there, or its files cannot be read.</exception>
-    public static ControlClient Open(string dataFolder)
+    public static ControlClient Open(string dataFolder, string otherwise = "")
     {
         RunAddress address = RunAddress.Read(dataFolder) ?? throw new InputException(
             $"nothing runs with the data folder {dataFolder}: start `polymaker run`, or name its folder with --data "
-            + "DIR");
+            + $"DIR{otherwise}");
         AccessToken token = AccessToken.Read(Path.Combine(dataFolder, AccessToken.FileName))
             ?? throw new InputException(
                 $"{Path.Combine(dataFolder, AccessToken.FileName)} is gone: the run of process {address.ProcessId} "
