@@ -82,6 +82,8 @@ async function looks() {
         mkdirSync(folder, { recursive: true });
         await page.shoot(join(folder, `${name}-${form}.png`));
       }
+
+      await page.close();
     }
   }
 }
@@ -125,6 +127,7 @@ async function numbers() {
 
   expect("a still moment came", compared > 0);
   run.ask("resume");
+  await page.close();
 }
 
 async function withoutToken() {
