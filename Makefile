@@ -85,6 +85,17 @@ conformance: build ## Drive the venue's official client against `polymaker excha
 observability: build ## Check metrics, alert rules and dashboard with promtool and a real Prometheus (needs Debian's prometheus)
 	@runtime/PolyMaker.Host/Observing/Assets/observe.sh $(CURDIR)/$(PROGRAM)
 
+.PHONY: web-check
+web-check: build ## Look at the web pages in a real Chromium, desk and phone, light and dark (needs node and Debian's chromium)
+	@if ! command -v node >/dev/null; then \
+		echo "SKIPPED: the web pages were NOT looked at; it needs node 18 or newer and Chromium"; exit 0; fi; \
+	node tests/web/check.mjs $(CURDIR)/$(PROGRAM) $(CURDIR) $(CURDIR)/artifacts/web-check
+
+.PHONY: screenshots
+screenshots: build ## Make the pictures of the web pages anew from the default recording (needs node and Debian's chromium)
+	@if ! command -v node >/dev/null; then echo "SKIPPED: no picture was made; it needs node 18 or newer and Chromium"; exit 0; fi; \
+	node tests/web/pictures.mjs $(CURDIR)/$(PROGRAM) $(CURDIR) $(CURDIR)/runtime/PolyMaker.Host/Dashboard/Pictures
+
 PREFIX ?= /usr/local
 .PHONY: install
 install: build ## Install the program, its completions and its systemd unit below PREFIX [/usr/local]; DESTDIR is honoured
