@@ -66,6 +66,10 @@ THOROUGH := $(DOTNET_TEST) tests/PolyMaker.ScenarioTests --logger "console;verbo
 soak: compile ## Run 2000 seeds of faults and a simulated week; ARGS=500: that many, POLYMAKER_SEED=176: that one
 	@POLYMAKER_SEEDS=$(or $(ARGS),2000) $(THOROUGH) --filter "FullyQualifiedName~Seeds"
 
+.PHONY: endurance
+endurance: compile ## Simulate 24 hours of 200 markets: memory and handles must stay where they are; ARGS=6: that many hours
+	@POLYMAKER_HOURS=$(or $(ARGS),24) POLYMAKER_MARKETS=200 $(THOROUGH) --filter "FullyQualifiedName~SteadyRuns"
+
 .PHONY: crash
 crash: build compile ## Kill a live loopback run 100 times at random points and restart it; ARGS=10 kills ten times
 	@POLYMAKER_KILLS=$(or $(ARGS),100) POLYMAKER_PROGRAM=$(CURDIR)/$(PROGRAM) \

@@ -159,26 +159,37 @@ internal sealed class StateWriter : IDisposable
             return;
         }
 
-        using DbTransaction whole = open!.BeginTransaction();
+        // By hand: a full disk makes SQLite roll back by itself, after which the library's transaction cannot be ended,
+        // nor its connection closed.
+        Execute("BEGIN");
         foreach (StateRow row in batch)
         {
-            Execute(row, whole);
+            Execute(row);
         }
 
         if (gap > 0)
         {
             long now = (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
-            Execute(new StateRow(StateStatement.Gap, [run, now, gap]), whole);
+            Execute(new StateRow(StateStatement.Gap, [run, now, gap]));
         }
 
-        whole.Commit();
+        Execute("COMMIT");
         Interlocked.Add(ref unsaid, -gap);
         Interlocked.Add(ref waiting, -batch.Count);
         Written += batch.Count;
         batch.Clear();
     }
 
-    private void Execute(StateRow row, DbTransaction within)
+    private void Execute(string statement)
+    {
+        using DbCommand command = open!.CreateCommand();
+#pragma warning disable CA2100 // One of the two words above.
+        command.CommandText = statement;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    private void Execute(StateRow row)
     {
         if (!prepared.TryGetValue(row.Statement, out DbCommand? command))
         {
@@ -194,7 +205,6 @@ internal sealed class StateWriter : IDisposable
             }
         }
 
-        command.Transaction = within;
         for (int at = 0; at < row.Values.Length; at++)
         {
             command.Parameters[at].Value = row.Values[at] ?? DBNull.Value;
@@ -203,15 +213,24 @@ internal sealed class StateWriter : IDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>What is broken may not even close: then it is left to its finalizer, and the next one is opened.</summary>
     private void Close()
     {
-        foreach (DbCommand command in prepared.Values)
+        try
         {
-            command.Dispose();
+            foreach (DbCommand command in prepared.Values)
+            {
+                command.Dispose();
+            }
+
+            open?.Dispose();
+        }
+        catch (Exception broken) when (broken is DbException or IOException or InvalidOperationException)
+        {
+            // Why it is broken has been said.
         }
 
         prepared.Clear();
-        open?.Dispose();
         open = null;
     }
 }

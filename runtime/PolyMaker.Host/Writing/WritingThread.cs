@@ -93,9 +93,12 @@ internal sealed class WritingThread : IDisposable
         {
             plan.Write();
         }
-        catch (Exception cause) when (plan.IsRefusal(cause))
+#pragma warning disable CA1031 // A bug here must not take the process down while its orders rest at the venue.
+        catch (Exception cause)
+#pragma warning restore CA1031
         {
-            Fail(cause.Message.ReplaceLineEndings(" "));
+            string why = cause.Message.ReplaceLineEndings(" ");
+            Fail(plan.IsRefusal(cause) ? why : $"this is a bug: {cause.GetType().Name}: {why}");
             return false;
         }
 

@@ -25,6 +25,20 @@ public sealed class WritingThreadTests
     }
 
     [Fact]
+    public void ABugIsSaidAndTakesNothingDown()
+    {
+        int calls = 0;
+        WritingPlan plan = Plan() with
+        {
+            Write = () => _ = Interlocked.Increment(ref calls) < 3 ? throw new ArgumentException("x") : true,
+        };
+        using WritingThread thread = new(plan, TimeProvider.System);
+        thread.Start();
+        Assert.True(SpinWait.SpinUntil(() => thread.Remarks.Count == 2, Long));
+        Assert.Equal(["this is a bug: ArgumentException: x!", "again"], thread.Remarks);
+    }
+
+    [Fact]
     public void TheEndWritesOnceMoreHoweverLongThePauseIs()
     {
         WritingThread thread = new(Plan() with { Pause = TimeSpan.FromDays(1) }, TimeProvider.System);
