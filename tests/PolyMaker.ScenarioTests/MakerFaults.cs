@@ -80,6 +80,8 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
         ["retry_trade"] = Of(RetryTrade),
         ["stall_trade"] = new(new FaultRule { Kind = StallTrade, For = 3 * Second }),
         ["change_tick"] = Of(ChangeTick),
+        ["change_minimum"] = new(new FaultRule { Kind = ChangeMinimum, Value = "15" }),
+        ["change_rewards"] = new(new FaultRule { Kind = ChangeRewards, Value = "200@2.5" }),
         ["skew_clock"] = new(new FaultRule { Kind = SkewClock, For = Second, Delay = TimeSpan.FromMinutes(2) }),
         ["cancel_orders"] = Of(CancelOrders) with { IsOurs = true },
         ["cut_allowance"] = Of(CutAllowance, lasts: Second) with { IsOurs = true },

@@ -29,6 +29,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     private readonly Severity loudness;
     private readonly MetricRegistry registry = new();
     private readonly List<Route> more = [];
+    private readonly TermsAlarm termsAlarm = new();
     private LoopbackServer? controlServer;
     private LoopbackServer? metricsServer;
     private RunWatch? watch;
@@ -49,7 +50,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         Metrics = new RunMetrics(registry, settings.Markets);
         Process = new ProcessMetrics(registry);
         Commands = new LastCommands(settings.Markets.Count);
-        Observers = [Metrics, new EventRecorder(Events), Commands];
+        Observers = [Metrics, new EventRecorder(Events), Commands, termsAlarm];
     }
 
     public RunFacts Facts => settings.Facts;
@@ -156,6 +157,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         watching.Start(ending.Token);
         schedule = new RunSchedule(new RunWorks(this, registry).All, settings.Time, Tell);
         await schedule.StartAsync(stop);
+        termsAlarm.Ring = () => _ = LookAtTermsAsync();
         Events.Add(new RunEvent("run_started", Severity.Info)
         {
             Text = $"{Facts.Title} as {Facts.Account}, rules {Rules.Current.Revision}, version {HelpText.Version}",
@@ -210,6 +212,21 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         await alerts.DisposeAsync();
         held?.Dispose();
         ending.Dispose();
+    }
+
+    /// <summary>From the trading loop, which does not wait for it.</summary>
+    private async Task LookAtTermsAsync()
+    {
+        await Task.Yield();
+        try
+        {
+            await schedule!.RunNowAsync(RunWorks.Terms, ending.Token);
+        }
+        catch (Exception over) when (
+            over is OperationCanceledException or ObjectDisposedException or Quartz.SchedulerException)
+        {
+            // The run is ending; nothing is quoted that new terms could change.
+        }
     }
 
     private async Task MetricsAsync(Call call)

@@ -24,7 +24,8 @@ internal sealed class LiveMarket(
     /// <summary>Its number in the run, the same in every queue.</summary>
     public int Number { get; } = number;
 
-    public MarketSpec Spec { get; } = spec;
+    /// <summary>With what the venue has changed since the start.</summary>
+    public MarketSpec Spec => Engine.State.Spec;
 
     public MarketEngine Engine { get; } = new(number, spec, rules, budget);
 

@@ -87,7 +87,12 @@ internal sealed class LocalRoom : IAsyncDisposable
         VenueEngine engine = new(new VenueOptions { Seed = seed }, at);
         foreach (MarketSpec spec in recorded.Markets)
         {
-            engine.AddMarket(new VenueMarketTerms { Spec = Shifted(spec, recorded.First, at, speed) });
+            engine.AddMarket(new VenueMarketTerms
+            {
+                Spec = Shifted(spec, recorded.First, at, speed),
+                Rewards = spec.Rewards,
+                DailyRewards = spec.Rewards?.PerDay ?? Cash.Zero,
+            });
         }
 
         IMarketFeed feed = new FasterFeed(MarketRecording.Open(recorded.Recording, recorded.Markets), speed);
