@@ -49,6 +49,9 @@ internal sealed class LiveMarket(
 
     public long CancelsRejected { get; private set; }
 
+    /// <summary>An order of this run has rested in it; any thread may look.</summary>
+    public bool HasQuoted => Volatile.Read(ref events[(int)MarketEventKind.OrderAccepted]) > 0;
+
     public long Fills { get; private set; }
 
     public Size Volume { get; private set; }

@@ -56,6 +56,9 @@ internal sealed class LocalRoom : IAsyncDisposable
             new LocalVenueOptions
             {
                 Time = time,
+
+                // As if we traded a lot: with a hundred markets the slowest tier takes ten seconds for the first quotes.
+                Tier = RateTier.Elite,
                 Open = at =>
                 {
                     openedAt = at;
