@@ -124,7 +124,7 @@ public sealed class MarketEngine
             case MarketEventKind.TopOfBookQuoted:
                 return;
             case MarketEventKind.FeedSilent or MarketEventKind.FeedHeard or MarketEventKind.FairTold
-                or MarketEventKind.Woke:
+                or MarketEventKind.TermsChanged or MarketEventKind.Woke:
                 break;
             default:
                 ApplyToOrder(e);

@@ -23,7 +23,10 @@ internal sealed class EventRecorder(EventLog log) : IRunObserver
 
     public void Learned(LiveMarket market, in MarketEvent happened)
     {
-        if (Of(happened) is { } told)
+        RunEvent? found = happened.Kind == MarketEventKind.MarketResolved
+            ? Resolved(market, happened.Outcome)
+            : Of(happened);
+        if (found is { } told)
         {
             log.Add(told with { Market = market.Spec.Slug, RunAt = happened.At });
         }
@@ -73,8 +76,6 @@ internal sealed class EventRecorder(EventLog log) : IRunObserver
         MarketEventKind.Resumed =>
             new RunEvent("market_resumed", Severity.Info) { Text = Reasons[happened.Reason] },
         MarketEventKind.FeedLost => new RunEvent("feed_lost", Severity.Warning),
-        MarketEventKind.MarketResolved =>
-            new RunEvent("market_resolved", Severity.Warning) { Text = $"{happened.Outcome} won", IsAlert = true },
         MarketEventKind.TickSizeChanged => new RunEvent("tick_changed", Severity.Info) { Price = happened.Price },
         MarketEventKind.RulesChanged =>
             new RunEvent("rules_changed", Severity.Info) { Text = happened.RuleBook.Revision },
@@ -83,6 +84,18 @@ internal sealed class EventRecorder(EventLog log) : IRunObserver
             new RunEvent("position_restored", Severity.Info) { Size = happened.Size, Cash = happened.Cash },
         _ => null,
     };
+
+    /// <summary>The venue does not always pay holders by itself: the operator is told what is left to redeem.</summary>
+    private static RunEvent Resolved(LiveMarket market, Outcome winner)
+    {
+        MarketState state = market.Engine.State;
+        Size won = state.Pairs + Size.Max(
+            Size.Zero, winner == Outcome.Yes ? state.Position.Net : -state.Position.Net);
+        string rest = won.IsPositive
+            ? $"; {won} shares of ours pay a dollar each, once redeemed: `polymaker redeem {market.Spec.Slug}`"
+            : "";
+        return new RunEvent("market_resolved", Severity.Warning) { Text = $"{winner} won{rest}", IsAlert = true };
+    }
 
     private static RunEvent Fill(in MarketEvent happened) =>
         new("order_filled", Severity.Info)
