@@ -5,6 +5,7 @@ using PolyMaker.Host.Control;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Sources;
+using PolyMaker.Host.Storage;
 using PolyMaker.Host.Verbs;
 using PolyMaker.Polymarket.Trading;
 using PolyMaker.Simulation.Statistics;
@@ -21,7 +22,7 @@ internal sealed class VenueRun : IDisposable
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan QuotePatience = TimeSpan.FromSeconds(10);
 
-    private readonly Func<string?> others;
+    private readonly RunBooks books;
     private readonly RunRequest request;
     private readonly VenueRunPlan plan;
     private readonly TradingLoop loop;
@@ -37,14 +38,11 @@ internal sealed class VenueRun : IDisposable
     /// <param name="request">What was asked for.</param>
     /// <param name="plan">What it stands on.</param>
     /// <param name="room">From where it is watched and commanded.</param>
-    /// <param name="observers">Who else sees everything.</param>
-    /// <param name="others">What they have to say to the operator, one at a time; null: nothing now.</param>
-    public VenueRun(
-        RunRequest request, VenueRunPlan plan, RunRoom room, IReadOnlyList<IRunObserver> observers,
-        Func<string?> others)
+    /// <param name="books">What it writes down, and what earlier runs have.</param>
+    public VenueRun(RunRequest request, VenueRunPlan plan, RunRoom room, RunBooks books)
     {
         this.room = room;
-        this.others = others;
+        this.books = books;
         this.request = request;
         this.plan = plan;
         LiveMarket[] markets =
@@ -52,9 +50,15 @@ internal sealed class VenueRun : IDisposable
             .. plan.Markets.Select((spec, number) => new LiveMarket(
                 number, spec, plan.Live.At(spec, plan.First)!, Cash.Zero, portfolio)),
         ];
-        loop = new TradingLoop(markets, TimeProvider.System, plan.Clock, [.. observers, .. room.Observers]);
-        loop.Fund(new AccountDesk(
-            plan.Live.Current.Account, KillFile.Of(request.Data, plan.Venue), plan.IsReal, plan.Balance));
+        loop = new TradingLoop(markets, TimeProvider.System, plan.Clock, [.. books.Observers, .. room.Observers]);
+        AccountDesk account = new(
+            plan.Live.Current.Account, KillFile.Of(request.Data, plan.Venue), plan.IsReal, plan.Balance);
+        loop.Fund(account, market => books.Recovered?.Carried.GetValueOrDefault(market.Spec.ConditionId) ?? default);
+        if (books.Recovered is { } earlier)
+        {
+            account.Engine.Losses.Recover(DayText.NumberOf(earlier.Day.Day), earlier.Day.Pnl);
+        }
+
         LoopFloor floor = new(loop);
         stage = new RunStage(request, plan.Live, floor, loop.Wake);
         plan.Live.Begin(floor, plan.First);
@@ -178,8 +182,15 @@ internal sealed class VenueRun : IDisposable
     /// <summary>Once: when every market is quoted, or after a while those that are; rules may want none at first.</summary>
     private void TellFirstQuotes(LiveDisplay display)
     {
-        int quoted = loop.Markets.Count(market => market.HasQuoted);
-        if (isQuoteTold || (quoted < loop.Markets.Count && clock.Elapsed < QuotePatience))
+        // By number: the loop's thread may add markets meanwhile.
+        int all = isQuoteTold ? 0 : loop.Markets.Count;
+        int quoted = 0;
+        for (int number = 0; number < all; number++)
+        {
+            quoted += loop.Markets[number].HasQuoted ? 1 : 0;
+        }
+
+        if (isQuoteTold || (quoted < all && clock.Elapsed < QuotePatience))
         {
             return;
         }
@@ -187,7 +198,7 @@ internal sealed class VenueRun : IDisposable
         isQuoteTold = true;
         display.Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"quotes on {quoted} of {loop.Markets.Count} markets, {SinceStart.TotalSeconds:0.00} s after the program was "
+            $"quotes on {quoted} of {all} markets, {SinceStart.TotalSeconds:0.00} s after the program was "
             + $"started ({Environment.CpuUsage.TotalTime.TotalSeconds:0.00} s of processor time)"));
     }
 
@@ -206,7 +217,7 @@ internal sealed class VenueRun : IDisposable
             display.Say($"{Cells.Time(lastShown)} {remark}");
         }
 
-        while (others() is { } other)
+        while (books.NextRemark() is { } other)
         {
             display.Say(other);
         }

@@ -51,7 +51,9 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("unkill", "Lift the kill switch; the run stays paused",
             ["polymaker unkill && polymaker resume"], ControlVerb.Unkill) { Group = VerbGroup.Operations },
         new("cancel-all", "Cancel every order that rests now; quoting goes on",
-            ["polymaker cancel-all"], ControlVerb.CancelAll) { Group = VerbGroup.Operations },
+            ["polymaker cancel-all", "polymaker cancel-all --venue live",
+                "polymaker cancel-all --venue local --exchange http://127.0.0.1:8787 --seed 1"],
+            ControlVerb.CancelAll) { Group = VerbGroup.Operations },
         new("reload", "Judge the rule files now, also refused ones", ["polymaker reload"], ControlVerb.Reload)
             { Group = VerbGroup.Operations },
         new("params", "Move a param of the running rules for some time",
@@ -59,6 +61,9 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("events", "Show what happened lately, and follow it",
             ["polymaker events", "polymaker events -f --json | jq -r .event"], ControlVerb.Events)
             { Group = VerbGroup.Operations },
+        new("dashboard", "Print the address of its web pages, with the token",
+            ["polymaker dashboard", "ssh -L 9107:127.0.0.1:9107 HOST   # then open it from another machine"],
+            ControlVerb.Dashboard) { Group = VerbGroup.Operations },
         new("replay", "Run a journal again and compare every command, byte for byte",
             ["polymaker replay data/journal", "polymaker replay run.pmj --json result.json"], ReplayVerb.Create)
             { Group = VerbGroup.Books },
