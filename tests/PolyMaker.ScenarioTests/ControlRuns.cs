@@ -104,6 +104,8 @@ public sealed class ControlRuns : IDisposable
         using RunningMaker maker = new();
         Assert.True(maker.Until(() => maker.Ask("status") == ExitCodes.Ok));
         string token = AccessToken.Read(Path.Combine(maker.Data, AccessToken.FileName))!.Reveal();
+        Assert.Equal(ExitCodes.Ok, maker.Ask("dashboard"));
+        Assert.Equal($"http://127.0.0.1:{maker.Address.Port}/#token={token}", maker.Said.Trim());
         using HttpClient client = new() { BaseAddress = new Uri($"http://127.0.0.1:{maker.Address.Port}") };
         Assert.Equal(HttpStatusCode.Unauthorized, (await client.PostAsync("/v1/kill", null)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await FiguresAsync(maker, "/v1/status")).Status);

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using PolyMaker.Host.Config;
 using PolyMaker.Host.Live;
+using PolyMaker.Host.Looking;
 using PolyMaker.Host.Observing.Alerts;
 using PolyMaker.Host.Observing.Events;
 using PolyMaker.Host.Observing.Health;
@@ -30,6 +31,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     private readonly Severity loudness;
     private readonly MetricRegistry registry = new();
     private readonly List<Route> more = [];
+    private readonly TermsAlarm termsAlarm = new();
     private LoopbackServer? controlServer;
     private LoopbackServer? metricsServer;
     private RunWatch? watch;
@@ -50,7 +52,8 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         Metrics = new RunMetrics(registry, settings.Markets);
         Process = new ProcessMetrics(registry);
         Commands = new LastCommands();
-        Observers = [Metrics, new EventRecorder(Events), Commands];
+        Look = new RunLook();
+        Observers = [Metrics, new EventRecorder(Events), Commands, Look, termsAlarm];
     }
 
     public RunFacts Facts => settings.Facts;
@@ -64,6 +67,12 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     public ProcessMetrics Process { get; }
 
     public LastCommands Commands { get; }
+
+    /// <summary>The run as screens show it.</summary>
+    public RunLook Look { get; }
+
+    /// <summary>What an operator who looks should know of.</summary>
+    public Notables Notables { get; } = new();
 
     public DiskSpace Disk { get; } = new();
 
@@ -172,12 +181,15 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         address = new RunAddress(
             controlServer.Port, metricsServer?.Port, Environment.ProcessId, settings.Facts.StartedAt);
         address.Write(settings.Data);
+        remarks.Enqueue(
+            $"web pages at http://127.0.0.1:{controlServer.Port}/; `polymaker dashboard` prints their token");
         hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, HangUp);
         watching.Start(ending.Token);
         if (settings.IsScheduled)
         {
             schedule = new RunSchedule(new RunWorks(this, registry).All, settings.Time, Tell);
             await schedule.StartAsync(stop);
+            termsAlarm.Ring = () => _ = LookAtTermsAsync();
         }
 
         Events.Add(new RunEvent("run_started", Severity.Info)
@@ -244,6 +256,21 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         ending.Dispose();
     }
 
+    /// <summary>From the trading loop, which does not wait for it.</summary>
+    private async Task LookAtTermsAsync()
+    {
+        await Task.Yield();
+        try
+        {
+            await schedule!.RunNowAsync(RunWorks.Terms, ending.Token);
+        }
+        catch (Exception over) when (
+            over is OperationCanceledException or ObjectDisposedException or Quartz.SchedulerException)
+        {
+            // The run is ending; nothing is quoted that new terms could change.
+        }
+    }
+
     private async Task MetricsAsync(Call call)
     {
         await watch!.ReadAsync(call.Gone);
@@ -269,6 +296,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     private void Hear(RunEvent happened, DateTimeOffset at, byte[] line)
     {
         alerts.Take(happened, at);
+        Notables.Hear(in happened, at);
         if (happened.Severity >= loudness)
         {
             remarks.Enqueue(IsJson ? System.Text.Encoding.UTF8.GetString(line) : EventFormat.Text(happened, at));
