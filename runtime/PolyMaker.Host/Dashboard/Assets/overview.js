@@ -108,7 +108,8 @@ export class Overview {
     const quoting = all.filter((row) => stateOf(row).kind === "good").length;
     const looks = all.filter((row) => stateOf(row).kind === "bad").length;
     put(tiles.quoting.big, `${quoting} of ${all.length}`);
-    put(tiles.quoting.small, looks ? `▲ ${looks} need a look` : "none needs a look");
+    put(tiles.quoting.small, looks ? `▲ ${looks} need a look` : quoting < all.length ? `○ ${all.length - quoting} quiet`
+      : "none needs a look");
     tiles.quoting.small.dataset.kind = looks ? "bad" : "";
     put(tiles.fills.big, count(all.reduce((total, row) => total + row.fills, 0)));
     put(tiles.fills.small, `${dollars(sum("volume"))} traded, ${count(all.reduce((t, row) => t + row.orders, 0))} orders open`);
