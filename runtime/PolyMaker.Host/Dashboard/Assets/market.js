@@ -23,6 +23,7 @@ export class MarketPage {
     this.market = name;
     this.points = [];
     this.whole = [];
+    this.names = [];
     document.title = `${name} · PolyMaker`;
     this.cells = {};
     this.title = h("h1", {}, name);
@@ -74,7 +75,7 @@ export class MarketPage {
   }
 
   hear(line) {
-    this.names = line.first ? line.markets.map((row) => row.market) : this.names;
+    for (const row of line.markets) this.names[row.n] = row.market;
     const market = line.market;
     if (!market) return;
     this.last = market;
@@ -219,8 +220,8 @@ export class MarketPage {
   }
 
   step(by) {
-    const at = (this.names ?? []).indexOf(this.market);
-    const next = this.names?.[(at + by + this.names.length) % this.names.length];
+    const at = this.names.indexOf(this.market);
+    const next = this.names[(at + by + this.names.length) % this.names.length];
     if (next && next !== this.market) location.hash = `#/market/${encodeURIComponent(next)}`;
   }
 
