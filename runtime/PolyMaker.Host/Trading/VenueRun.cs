@@ -20,6 +20,7 @@ internal sealed class VenueRun : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan QuotePatience = TimeSpan.FromSeconds(10);
 
     private readonly RunBooks books;
     private readonly RunRequest request;
@@ -31,6 +32,7 @@ internal sealed class VenueRun : IDisposable
     private readonly Stopwatch clock = new();
     private readonly EquityCurve portfolio = new();
     private LiveView? latest;
+    private bool isQuoteTold;
     private Timestamp lastShown;
 
     /// <param name="request">What was asked for.</param>
@@ -160,6 +162,7 @@ internal sealed class VenueRun : IDisposable
             }
 
             TakeMessages(display);
+            TellFirstQuotes(display);
             if (clock.Elapsed >= next)
             {
                 // The engines are the loop's: it makes the picture, this thread draws it.
@@ -174,6 +177,22 @@ internal sealed class VenueRun : IDisposable
 
             await Task.Delay(Pause, CancellationToken.None);
         }
+    }
+
+    /// <summary>Once: when every market is quoted, or after a while those that are; rules may want none at first.</summary>
+    private void TellFirstQuotes(LiveDisplay display)
+    {
+        int quoted = loop.Markets.Count(market => market.HasQuoted);
+        if (isQuoteTold || (quoted < loop.Markets.Count && clock.Elapsed < QuotePatience))
+        {
+            return;
+        }
+
+        isQuoteTold = true;
+        display.Say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"quotes on {quoted} of {loop.Markets.Count} markets, {SinceStart.TotalSeconds:0.00} s after the program was "
+            + $"started ({Environment.CpuUsage.TotalTime.TotalSeconds:0.00} s of processor time)"));
     }
 
     private static TimeSpan SinceStart =>
