@@ -194,8 +194,15 @@ internal sealed class VenueRun : IDisposable
     /// <summary>Once: when every market is quoted, or after a while those that are; rules may want none at first.</summary>
     private void TellFirstQuotes(LiveDisplay display)
     {
-        int quoted = loop.Markets.Count(market => market.HasQuoted);
-        if (isQuoteTold || (quoted < loop.Markets.Count && clock.Elapsed < QuotePatience))
+        // By number: the loop's thread may add markets meanwhile.
+        int all = isQuoteTold ? 0 : loop.Markets.Count;
+        int quoted = 0;
+        for (int number = 0; number < all; number++)
+        {
+            quoted += loop.Markets[number].HasQuoted ? 1 : 0;
+        }
+
+        if (isQuoteTold || (quoted < all && clock.Elapsed < QuotePatience))
         {
             return;
         }
@@ -203,7 +210,7 @@ internal sealed class VenueRun : IDisposable
         isQuoteTold = true;
         display.Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"quotes on {quoted} of {loop.Markets.Count} markets, {SinceStart.TotalSeconds:0.00} s after the program was "
+            $"quotes on {quoted} of {all} markets, {SinceStart.TotalSeconds:0.00} s after the program was "
             + $"started ({Environment.CpuUsage.TotalTime.TotalSeconds:0.00} s of processor time)"));
     }
 
