@@ -18,7 +18,8 @@ internal sealed class TermsCheck(MarketClient venue, TradingLoop loop)
     /// <summary>All markets, in their order. What differs is on its way to the engines when this returns.</summary>
     public async Task<IReadOnlyList<TermsFinding>> LookAsync(CancellationToken stop)
     {
-        LiveMarket[] markets = [.. loop.Markets];
+        // By number: the loop's thread may add markets meanwhile.
+        LiveMarket[] markets = [.. Enumerable.Range(0, loop.Markets.Count).Select(number => loop.Markets[number])];
         TermsFinding[] found = new TermsFinding[markets.Length];
         ParallelOptions few = new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop };
         await Parallel.ForAsync(0, markets.Length, few, async (at, cancelled) =>

@@ -59,7 +59,8 @@ public sealed class NetworkFaultTests
         using ClientFixture client = new();
         using ClobClient clob = new(connection, client.Account, new PolyMaker.Polymarket.VenueAssumptions());
 
-        VenueResult<PostedOrder> result = await clob.PostOrderAsync(client.Order(), PostOptions.Maker);
+        VenueResult<PostedOrder> result = await clob.PostOrderAsync(
+            client.Order(), PostOptions.Maker, CancellationToken.None);
 
         await over.CancelAsync();
         await serving;
