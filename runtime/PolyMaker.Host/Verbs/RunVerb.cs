@@ -28,12 +28,17 @@ internal static class RunVerb
             "--venue",
             "Exchange: embedded on loopback, simulated, live data with simulated orders, or the real one [local]",
             "local", "sim", "paper", "live");
+        var ui = SharedOptions.WithValues(
+            "--ui",
+            "How to show it: lines, a table, or the whole window with keys (`?` there lists them) [a table on a "
+            + "terminal, else lines]",
+            "lines", "table", "tui");
         var exchange = Exchange();
         var dayStart = DayStart();
         var yesLive = new Option<bool>("--yes-live") { Description = "Real money may be traded (with --venue live)" };
         var command = new Command("run", "Trade a recording as if it were live; the rules reload while it runs.")
         {
-            venue, exchange, yesLive, speed, length, SharedOptions.Data, SharedOptions.Store, dayStart,
+            venue, exchange, yesLive, ui, speed, length, SharedOptions.Data, SharedOptions.Store, dayStart,
             SharedOptions.History,
         };
         SharedOptions.AddTrading(command);
@@ -51,6 +56,13 @@ internal static class RunVerb
                     "paper" => RunVenue.Paper,
                     "live" => RunVenue.Live,
                     _ => RunVenue.Local,
+                },
+                Ui = result.GetValue(ui) switch
+                {
+                    "lines" => RunUi.Lines,
+                    "table" => RunUi.Table,
+                    "tui" => RunUi.Tui,
+                    _ => null,
                 },
                 Exchange = result.GetValue(exchange),
                 IsLiveConfirmed = result.GetValue(yesLive),
