@@ -20,6 +20,7 @@ internal sealed class DashboardSession
 
     private static readonly TimeSpan BetweenDraws = TimeSpan.FromMilliseconds(100);
     private const int MostNotices = 500;
+    private const int Crowd = 20;
 
     private readonly ConcurrentQueue<Notice> heard = new();
     private readonly IRunWindow window;
@@ -193,8 +194,18 @@ internal sealed class DashboardSession
         };
     }
 
+    /// <summary>What comes in crowds stands once, with the last of it, so that it hides nothing else.</summary>
     private void Add(Notice notice)
     {
+        int same = notice.Kind is null
+            ? -1
+            : notices.FindLastIndex(each => each.Kind == notice.Kind);
+        if (same >= 0 && notices.Count - same <= Crowd)
+        {
+            notice = notice with { Count = notices[same].Count + 1 };
+            notices.RemoveAt(same);
+        }
+
         notices.Add(notice);
         isDirty = true;
         if (notices.Count > MostNotices)

@@ -21,10 +21,24 @@ internal sealed class Frame
             [.. Enumerable.Range(0, height).Select(row => Exact(row < rendered.Count ? rendered[row] : [], width))]);
     }
 
-    public bool HasSameLine(Frame other, int row) =>
-        row < other.lines.Count && lines[row].Count == other.lines[row].Count
-        && lines[row].Zip(other.lines[row]).All(pair =>
-            pair.First.Text == pair.Second.Text && pair.First.Style.Equals(pair.Second.Style));
+    public bool HasSameLine(Frame other, int row)
+    {
+        if (row >= other.lines.Count || lines[row].Count != other.lines[row].Count)
+        {
+            return false;
+        }
+
+        for (int part = 0; part < lines[row].Count; part++)
+        {
+            (Segment mine, Segment its) = (lines[row][part], other.lines[row][part]);
+            if (mine.Text != its.Text || !mine.Style.Equals(its.Style))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Without looks, spaces at the end left out.</summary>
     public override string ToString()
@@ -44,8 +58,9 @@ internal sealed class Frame
         int left = width;
         foreach (Segment part in parts.Where(part => !part.IsControlCode && !part.IsLineBreak))
         {
-            string text = CellText.Width(part.Text) <= left ? part.Text : CellText.Crop(part.Text, left);
-            left -= CellText.Width(text);
+            int cells = CellText.Width(part.Text);
+            string text = cells <= left ? part.Text : CellText.Crop(part.Text, left);
+            left -= cells <= left ? cells : CellText.Width(text);
             if (exact.Count > 0 && exact[^1].Style.Equals(part.Style))
             {
                 exact[^1] = new Segment(exact[^1].Text + text, part.Style);

@@ -1,3 +1,4 @@
+using System.Text;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -6,7 +7,12 @@ namespace PolyMaker.Host.Terminal;
 /// <summary>A line of a screen, written from left to right; every text in it is clean.</summary>
 internal sealed class Line
 {
-    private readonly List<Segment> parts = [];
+    private readonly List<(string Text, int Cells, Style Style)> parts = [];
+
+    // What has one look is one part: a screen has some thousand cells, and each part costs.
+    private readonly StringBuilder open = new();
+    private Style openStyle = Style.Plain;
+    private int openCells;
 
     /// <summary>Cells so far.</summary>
     public int Width { get; private set; }
@@ -18,7 +24,7 @@ internal sealed class Line
         string clean = CellText.Clean(text);
         if (clean.Length > 0)
         {
-            Append(clean, CellText.Width(clean), style);
+            Append(clean, CellText.Width(clean), style ?? Style.Plain);
         }
 
         return this;
@@ -26,51 +32,46 @@ internal sealed class Line
 
     /// <summary>Exactly so many cells, the text to the left.</summary>
     public Line Cell(string text, int width, Style? style = null) =>
-        Fixed(CellText.Crop(Clean(text), width), width, 0, style);
+        Fixed(CellText.Crop(Clean(text), width), width, false, style);
 
     /// <summary>The same; a long text loses its middle.</summary>
     public Line Name(string text, int width, Style? style = null) =>
-        Fixed(CellText.CropMiddle(Clean(text), width), width, 0, style);
+        Fixed(CellText.CropMiddle(Clean(text), width), width, false, style);
 
     /// <summary>Exactly so many cells, the text to the right.</summary>
     public Line Right(string text, int width, Style? style = null) =>
-        Fixed(CellText.Crop(Clean(text), width), width, 1, style);
+        Fixed(CellText.Crop(Clean(text), width), width, true, style);
 
     /// <summary>Spaces up to a column.</summary>
     public Line To(int column)
     {
-        if (column > Width)
-        {
-            Append(new string(' ', column - Width), column - Width, null);
-        }
-
+        Spaces(column - Width, Style.Plain);
         return this;
     }
 
-    /// <summary>Exactly so many cells; <paramref name="over"/> is laid over the whole line.</summary>
-    public List<Segment> Fit(int width, Style? over = null)
+    /// <summary>Exactly so many cells.</summary>
+    public List<Segment> Fit(int width)
     {
-        List<Segment> fitted = [];
+        Flush();
+        List<Segment> fitted = new(parts.Count + 1);
         int left = width;
-        foreach (Segment part in parts)
+        foreach ((string text, int cells, Style style) in parts)
         {
-            int cells = CellText.Width(part.Text);
-            string text = cells <= left ? part.Text : CellText.Crop(part.Text, left);
-            left -= Math.Min(cells, CellText.Width(text));
-            if (text.Length > 0)
+            if (cells > left)
             {
-                fitted.Add(new Segment(text, over is null ? part.Style : part.Style.Combine(over)));
-            }
-
-            if (cells > CellText.Width(text))
-            {
+                string cut = CellText.Crop(text, left);
+                fitted.Add(new Segment(cut, style));
+                left -= CellText.Width(cut);
                 break;
             }
+
+            fitted.Add(new Segment(text, style));
+            left -= cells;
         }
 
         if (left > 0)
         {
-            fitted.Add(new Segment(new string(' ', left), over ?? Style.Plain));
+            fitted.Add(new Segment(new string(' ', left), Style.Plain));
         }
 
         return fitted;
@@ -78,20 +79,62 @@ internal sealed class Line
 
     private static string Clean(string text) => CellText.Clean(text);
 
-    private Line Fixed(string text, int width, int rightShare, Style? style)
+    private Line Fixed(string text, int width, bool isRight, Style? style)
     {
-        int cells = CellText.Width(text);
-        string space = new(' ', Math.Max(0, width - cells));
-        Append(rightShare == 0 ? text + space : space + text, Math.Max(width, cells), style);
+        int space = Math.Max(0, width - CellText.Width(text));
+        Style look = style ?? Style.Plain;
+        if (isRight)
+        {
+            Spaces(space, look);
+        }
+
+        Append(text, width - space, look);
+        if (!isRight)
+        {
+            Spaces(space, look);
+        }
+
         return this;
     }
 
-    private void Append(string text, int cells, Style? style)
+    private void Spaces(int count, Style style)
+    {
+        if (count > 0)
+        {
+            Begin(style);
+            open.Append(' ', count);
+            openCells += count;
+            Width += count;
+        }
+    }
+
+    private void Append(string text, int cells, Style style)
     {
         if (text.Length > 0)
         {
-            parts.Add(new Segment(text, style ?? Style.Plain));
+            Begin(style);
+            open.Append(text);
+            openCells += cells;
             Width += cells;
+        }
+    }
+
+    private void Begin(Style style)
+    {
+        if (!ReferenceEquals(style, openStyle) && !style.Equals(openStyle))
+        {
+            Flush();
+            openStyle = style;
+        }
+    }
+
+    private void Flush()
+    {
+        if (open.Length > 0)
+        {
+            parts.Add((open.ToString(), openCells, openStyle));
+            open.Clear();
+            openCells = 0;
         }
     }
 }

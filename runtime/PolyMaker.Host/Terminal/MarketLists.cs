@@ -13,30 +13,39 @@ internal static class MarketLists
     /// <summary>In the order in which Tab shows them.</summary>
     public static readonly string[] Names = ["own orders", "fills", "ended orders"];
 
-    /// <summary>All lines of a list; what fits of them is shown.</summary>
-    public static IReadOnlyList<Line> Of(MarketView market, int list) => list switch
-    {
-        0 => Listed(market.Orders.Reverse().Select(each => Order(each, market.Tick)), "nothing rests", OrderHeading()),
-        1 => Listed(market.Fills.Reverse().Select(each => Fill(each, market.Tick)), "no fill yet", FillHeading()),
-        _ => Listed(market.Closed.Reverse().Select(each => Closed(each, market.Tick)), "none yet", ClosedHeading()),
-    };
-
-    /// <summary>A heading and the entries from one on.</summary>
+    /// <summary>A heading and the entries from one on, as many as fit.</summary>
     public static IReadOnlyList<Line> Window(MarketView market, int list, int scroll, int height)
     {
-        IReadOnlyList<Line> all = Of(market, list);
+        int count = Count(market, list);
+        if (count == 0)
+        {
+            return [Line.Of(list == 0 ? "nothing rests" : "none yet", Tones.Faint)];
+        }
+
         int from = Math.Clamp(scroll, 0, LastScroll(market, list, height));
-        return [.. all.Take(1), .. all.Skip(1 + from).Take(Math.Max(0, height - 1))];
+        int rows = Math.Clamp(height - 1, 0, count - from);
+        return
+        [
+            list switch { 0 => OrderHeading(), 1 => FillHeading(), _ => ClosedHeading() },
+            .. Enumerable.Range(from, rows).Select(row => Entry(market, list, count - 1 - row)),
+        ];
     }
 
     public static int LastScroll(MarketView market, int list, int height) =>
-        Math.Max(0, Of(market, list).Count - height);
+        Math.Max(0, Count(market, list) + 1 - height);
 
-    private static IReadOnlyList<Line> Listed(IEnumerable<Line> entries, string none, Line heading)
+    private static int Count(MarketView market, int list) =>
+        list switch { 0 => market.Orders.Count, 1 => market.Fills.Count, _ => market.Closed.Count };
+
+    /// <param name="market">What is shown.</param>
+    /// <param name="list">Which of the lists.</param>
+    /// <param name="at">From the oldest.</param>
+    private static Line Entry(MarketView market, int list, int at) => list switch
     {
-        Line[] lines = [.. entries];
-        return lines.Length == 0 ? [Line.Of(none, Tones.Faint)] : [heading, .. lines];
-    }
+        0 => Order(market.Orders[at], market.Tick),
+        1 => Fill(market.Fills[at], market.Tick),
+        _ => Closed(market.Closed[at], market.Tick),
+    };
 
     private static Line OrderHeading() => new Line().Cell("side", 5, Tones.Faint).Right("price", 6, Tones.Faint)
         .Right("left", 8, Tones.Faint).Right("ahead", 11, Tones.Faint).Add("  ").Cell("band", 8, Tones.Faint)

@@ -14,7 +14,7 @@ internal static class NoticeLines
         IEnumerable<Line> working = input.Working.Select(act => Line.Of($"working: {act}", Tones.Attention));
         IEnumerable<Line> said = input.Notices
             .Skip(Math.Max(0, input.Notices.Count - height))
-            .SelectMany(notice => (isWhole ? CellText.Wrap(CellText.Clean(notice.Text), width) : [notice.Text])
+            .SelectMany(notice => (isWhole ? CellText.Wrap(CellText.Clean($"{notice}"), width) : [$"{notice}"])
                 .Select(text => Line.Of(text, notice.IsWarning ? Tones.Care : Tones.Plain)));
         return [.. said.Concat(working).TakeLast(height)];
     }

@@ -161,6 +161,22 @@ public sealed partial class DashboardSessionTests
         Assert.Contains("second\uFFFD[2J", terminal.Screen, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void WhatComesInCrowdsStandsOnceWithItsCount()
+    {
+        session.Say("12:00:00.000 warning  mode_changed paused");
+        for (int at = 0; at < 50; at++)
+        {
+            session.Say($"12:00:01.000 warning  feed_lost market-{at}");
+            session.Say($"12:00:01.000 warning  error_order_rejected market-{at} 1-1 post_only");
+        }
+
+        Turn(0);
+        Assert.Contains("mode_changed paused", terminal.Screen, StringComparison.Ordinal);
+        Assert.Contains("feed_lost market-49  (the last of 50)", terminal.Screen, StringComparison.Ordinal);
+        Assert.DoesNotContain("market-48", terminal.Screen, StringComparison.Ordinal);
+    }
+
     private void Press(char letter, RunAct expected)
     {
         Turn(0);
