@@ -80,7 +80,7 @@ public sealed class MarketEngine
     /// <summary>The only place that changes the state.</summary>
     public void Apply(in MarketEvent e)
     {
-        State.ObserveDay(e.At);
+        State.ObserveDay(e.At, Rules.Risk.DayStarts);
         State.ObserveVoice(e);
         switch (e.Kind)
         {

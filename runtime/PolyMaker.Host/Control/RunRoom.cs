@@ -11,6 +11,7 @@ using PolyMaker.Host.Observing.Metrics;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Scheduling;
 using PolyMaker.Host.Serving;
+using PolyMaker.Host.Storage;
 using PolyMaker.Host.Trading;
 using PolyMaker.Host.Verbs;
 
@@ -49,8 +50,8 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         Events.Also = Hear;
         Metrics = new RunMetrics(registry, settings.Markets);
         Process = new ProcessMetrics(registry);
-        Commands = new LastCommands(settings.Markets.Count);
-        Look = new RunLook(settings.Markets.Count);
+        Commands = new LastCommands();
+        Look = new RunLook();
         Observers = [Metrics, new EventRecorder(Events), Commands, Look];
     }
 
@@ -71,6 +72,8 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
 
     /// <summary>What an operator who looks should know of.</summary>
     public Notables Notables { get; } = new();
+
+    public DiskSpace Disk { get; } = new();
 
     /// <summary>Given to the trading loop.</summary>
     public IReadOnlyList<IRunObserver> Observers { get; }
@@ -104,10 +107,10 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     }
 
     /// <summary>Before the loop starts: the engines and the rules of the run are there.</summary>
-    public void Attach(TradingLoop loop, RunStage stage)
+    public void Attach(IRunLoop loop, RunStage stage)
     {
         Stage = stage;
-        Control = new RunControl(loop, loop.Account!, settings.Time)
+        Control = new RunControl(loop, settings.Time)
         {
             Changed = mode => Events.Add(new RunEvent("mode_changed", Severity.Warning)
             {
@@ -121,6 +124,12 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         {
             Timings = settings.Operations.HasTiming ? new Timings(Events, Metrics.Families.Evaluation.Only) : null,
         };
+        if (settings.Books is { } books)
+        {
+            watch.Guard = new BooksGuard(
+                Control, Events, () => [.. books.Health, Events.Health], settings.TradesUnkept);
+        }
+
         if (Control.Mode.Mode == TradingMode.Killed)
         {
             remarks.Enqueue(
@@ -129,6 +138,17 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
                 + "`polymaker resume` end that");
         }
     }
+
+    /// <summary>Null: nothing is written down but events.</summary>
+    public RunBooks? Books => settings.Books;
+
+    /// <summary>How journal, state and events keep up, as of a second ago.</summary>
+    public IReadOnlyList<BookHealth> BookHealth => watch?.Guard?.Books ?? [Events.Health];
+
+    public TimeProvider Time => settings.Time;
+
+    /// <summary>Folder for what the run leaves.</summary>
+    public string Data => settings.Data;
 
     /// <summary>Routes that another room adds; before <see cref="StartAsync"/>.</summary>
     public void Serve(IEnumerable<Route> routes) => more.AddRange(routes);
@@ -160,11 +180,16 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         address = new RunAddress(
             controlServer.Port, metricsServer?.Port, Environment.ProcessId, settings.Facts.StartedAt);
         address.Write(settings.Data);
-        remarks.Enqueue($"web pages at http://127.0.0.1:{controlServer.Port}/; `polymaker dashboard` prints their token");
+        remarks.Enqueue(
+            $"web pages at http://127.0.0.1:{controlServer.Port}/; `polymaker dashboard` prints their token");
         hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, HangUp);
         watching.Start(ending.Token);
-        schedule = new RunSchedule(new RunWorks(this, registry).All, settings.Time, Tell);
-        await schedule.StartAsync(stop);
+        if (settings.IsScheduled)
+        {
+            schedule = new RunSchedule(new RunWorks(this, registry).All, settings.Time, Tell);
+            await schedule.StartAsync(stop);
+        }
+
         Events.Add(new RunEvent("run_started", Severity.Info)
         {
             Text = $"{Facts.Title} as {Facts.Account}, rules {Rules.Current.Revision}, version {HelpText.Version}",
@@ -172,7 +197,15 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     }
 
     /// <summary>The venue is there, or (null) it is about to be left.</summary>
-    public void Use(IRunSession? session) => Control.Use(session);
+    public void Use(IRunSession? session)
+    {
+        Control.Use(session);
+        if (session is not null && schedule is { } works)
+        {
+            // What the venue pays is not known from before; the clock asks for it again every hour.
+            _ = works.RunNowAsync(IncomeWork.Name, ending.Token);
+        }
+    }
 
     /// <summary>Passes on what there is to say to whoever watches the screen.</summary>
     public void TakeMessages(LiveDisplay display)

@@ -122,7 +122,7 @@ internal static class MarketJson
         json.WriteEndObject();
     }
 
-    /// <summary>Each: milliseconds since 1970, bid, ask, our bid, our ask, fair, position, profit; null: none.</summary>
+    /// <summary>Each: milliseconds since 1970, bid, ask, our bid, our ask, fair, position, profit.</summary>
     public static void WritePoints(Utf8JsonWriter json, string name, IReadOnlyList<HistoryPoint> points)
     {
         json.WriteStartArray(name);

@@ -64,7 +64,7 @@ internal sealed class RuleDesk(RunRoom room, RulesRequest rules, TimeProvider ti
     /// <summary>What each market would quote now by a set of rules, and what it quotes.</summary>
     public async Task<IReadOnlyList<QuotePreview>> PreviewAsync(RuleSet set, CancellationToken stop)
     {
-        TradingLoop loop = room.Control.Loop;
+        IRunLoop loop = room.Control.Loop;
         List<QuotePreview> previews = [];
         for (int from = 0; from < loop.Markets.Count; from += MarketsAtOnce)
         {

@@ -64,7 +64,8 @@ internal sealed class RulesRoutes(RunRoom room, RuleDesk desk, RevisionShelf pas
         (string path, string text, string? madeFrom) = await EditAsync(call);
         if (madeFrom is null)
         {
-            throw new ProblemException(Problem.BadRequest("made_from is missing: expected the hash of the file opened"));
+            throw new ProblemException(Problem.BadRequest(
+                "made_from is missing: expected the hash of the file as it was opened"));
         }
 
         EditableFile before = desk.Open(path);

@@ -121,6 +121,14 @@ internal sealed class VenueSession : IRunSession
     public Task<VenueResult<ClobMarket>> TermsOfAsync(string conditionId, CancellationToken stop) =>
         clob.Markets.GetMarketAsync(conditionId, stop);
 
+    /// <summary>Liquidity rewards of one of the venue's days (UTC), by market.</summary>
+    public Task<VenueResult<IReadOnlyList<MakerEarnings>>> RewardsAsync(DateOnly day, CancellationToken stop) =>
+        clob.Account.GetRewardsAsync(day, stop);
+
+    /// <summary>Maker rebates of one of the venue's days (UTC), by market.</summary>
+    public Task<VenueResult<IReadOnlyList<MakerEarnings>>> RebatesAsync(DateOnly day, CancellationToken stop) =>
+        clob.Account.GetRebatesAsync(day, Wallet, stop);
+
     public ChannelCounts MarketCounts => marketChannel.Counts;
 
     public UserCounts UserCounts => userChannel.Counts;

@@ -15,12 +15,18 @@ namespace PolyMaker.Host.Looking;
 /// pages, the terminal dashboard, and whoever else looks. Keeping costs an addition a decision and allocates nothing
 /// but fills; a view is made only when somebody asks. All of it on the trading loop's thread.
 /// </summary>
-internal sealed class RunLook(int markets) : IRunObserver
+internal sealed class RunLook : IRunObserver
 {
-    private readonly MarketTrace[] traces = [.. Enumerable.Range(0, markets).Select(_ => new MarketTrace())];
-    private readonly bool[] hadBook = new bool[markets];
+    private readonly List<MarketTrace> traces = [];
+    private readonly List<bool> hadBook = [];
 
     public MarketTrace Of(LiveMarket market) => traces[market.Number];
+
+    public void Joined(LiveMarket market)
+    {
+        traces.Add(new MarketTrace());
+        hadBook.Add(false);
+    }
 
     public void Learned(LiveMarket market, in MarketEvent happened)
     {
@@ -39,8 +45,8 @@ internal sealed class RunLook(int markets) : IRunObserver
     public RunView View(RunRoom room)
     {
         RunControl control = room.Control;
-        TradingLoop loop = control.Loop;
-        AccountEngine account = loop.Account!.Engine;
+        IRunLoop loop = control.Loop;
+        AccountEngine account = loop.Account.Engine;
         VenueSession? session = control.Session;
         Timestamp now = loop.RunNow;
         return new RunView

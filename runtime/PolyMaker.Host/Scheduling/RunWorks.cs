@@ -27,7 +27,8 @@ internal sealed class RunWorks(RunRoom room, MetricRegistry registry)
     [
         new(Terms, "0 0/15 * * * ?", CheckTermsAsync),
         new(Reconcile, "30 0/10 * * * ?", ReconcileAsync),
-        new(Day, "59 59 23 * * ?", EndDayAsync),
+        new(Day, DailyCron.BeforeEndOf(room.Rules.Current.Account.DayStarts), EndDayAsync),
+        new(IncomeWork.Name, "0 5 * * * ?", new IncomeWork(room).RunAsync),
     ];
 
     /// <summary>Whether the venue's terms are still those that the rules were given.</summary>

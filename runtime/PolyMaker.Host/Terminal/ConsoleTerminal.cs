@@ -34,20 +34,20 @@ internal sealed class ConsoleTerminal : ITerminal, IDisposable
         HasKeys = output.InputIsTerminal;
         AppDomain.CurrentDomain.ProcessExit += OnEnd;
         AppDomain.CurrentDomain.UnhandledException += OnCrash;
-        signals =
-        [
-            // A stopped process would leave its orders at the venue with nobody to move them.
-            PosixSignalRegistration.Create(PosixSignal.SIGTSTP, context =>
-            {
-                context.Cancel = true;
-                suspended();
-            }),
-        ];
+
+        // A stopped process would leave its orders at the venue with nobody to move them.
+        signals = OperatingSystem.IsWindows() ? [] : [PosixSignalRegistration.Create(PosixSignal.SIGTSTP, Refuse)];
         output.Text.Write(Enter);
         output.Text.Flush();
         if (HasKeys)
         {
             new Thread(ReadKeys) { Name = "keys", IsBackground = true }.Start();
+        }
+
+        void Refuse(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            suspended();
         }
     }
 

@@ -8,7 +8,7 @@ namespace PolyMaker.Host.Terminal;
 /// slow terminal nor the dashboard's own end disturbs trading. What the run has to say is kept, and printed when the
 /// window is given back.
 /// </summary>
-internal sealed class Dashboard
+internal sealed class Dashboard : IDisposable
 {
     private const int MostKept = 5_000;
     private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(50);
@@ -37,25 +37,27 @@ internal sealed class Dashboard
     /// <summary>Runs <paramref name="body"/> with the dashboard, which is torn down however it ends.</summary>
     /// <param name="output">A terminal.</param>
     /// <param name="room">The run.</param>
-    /// <param name="stop">Asks the run to end.</param>
-    /// <param name="hurry">Asks it for the second time: the window is given back at once.</param>
     /// <param name="body">Trades; its token is also set by a key.</param>
+    /// <param name="hurry">Asks the run to end for the second time: the window is given back at once.</param>
+    /// <param name="stop">Asks it to end.</param>
     public static void Run(
-        Output output, RunRoom room, CancellationToken stop, CancellationToken hurry,
-        Action<LiveDisplay, CancellationToken> body)
+        Output output, RunRoom room, Action<LiveDisplay, CancellationToken> body, CancellationToken hurry,
+        CancellationToken stop)
     {
         using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        Dashboard dashboard = new(output, new RunWindow(room, ending.Cancel));
+        using Dashboard dashboard = new(output, new RunWindow(room, ending.Cancel));
         using CancellationTokenRegistration onEnd = ending.Token.Register(dashboard.session.End);
         using CancellationTokenRegistration onHurry = hurry.Register(dashboard.Close);
-        try
+        dashboard.thread.Start();
+        body(LiveDisplay.Speaking(dashboard.Say), ending.Token);
+    }
+
+    public void Dispose()
+    {
+        Close();
+        if (!thread.IsAlive)
         {
-            dashboard.thread.Start();
-            body(LiveDisplay.Speaking(dashboard.Say), ending.Token);
-        }
-        finally
-        {
-            dashboard.Close();
+            wake.Dispose();
         }
     }
 

@@ -13,7 +13,7 @@ internal static class Keyboard
     public static (ScreenState State, RunAct Act) Press(ScreenState state, ConsoleKeyInfo key, ScreenBounds bounds) =>
         state.Prompt switch
         {
-            PromptKind.None when (key.Modifiers & (ConsoleModifiers.Control | ConsoleModifiers.Alt)) != 0 =>
+            PromptKind.None when key.Modifiers is not (ConsoleModifiers.None or ConsoleModifiers.Shift) =>
                 (state, RunAct.None),
             PromptKind.None => Letter(state, key.KeyChar) ?? (Move(state, key, bounds), RunAct.None),
             PromptKind.Filter => (Filter(state, key, bounds), RunAct.None),

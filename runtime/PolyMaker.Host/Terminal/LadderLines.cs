@@ -26,7 +26,7 @@ internal static class LadderLines
         {
             lines.Add(Line.Of(market.Glance.Feed switch
             {
-                FeedState.Lost => " the feed is lost: no book until a new snapshot",
+                FeedState.Lost => " feed lost: no book until a snapshot",
                 FeedState.Waiting => " no snapshot of the book yet",
                 FeedState.Ended => " the market is resolved",
                 _ => " the book is empty",

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace PolyMaker.Host.Terminal;
 
-/// <summary>What a market holds and what it came to, how much of each limit is used up, how good its fills were.</summary>
+/// <summary>What a market holds, what that came to, how near its limits are, how good its fills were.</summary>
 internal static class MarketFacts
 {
     private const int NameWidth = 9;

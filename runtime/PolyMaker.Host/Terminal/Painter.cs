@@ -13,13 +13,13 @@ internal sealed class Painter
     // A terminal that knows these shows the whole picture at once; the others ignore them.
     private const string Begin = "\u001b[?2026h";
     private const string End = "\u001b[?2026l";
-    private readonly StringWriter buffer = new(CultureInfo.InvariantCulture);
+    private readonly StringBuilder text = new();
     private readonly IAnsiConsole console;
     private Frame? shown;
 
     public Painter(bool hasColour) => console = AnsiConsole.Create(new AnsiConsoleSettings
     {
-        Out = new AnsiConsoleOutput(buffer),
+        Out = new AnsiConsoleOutput(new StringWriter(text, CultureInfo.InvariantCulture)),
         Ansi = AnsiSupport.Yes,
         ColorSystem = hasColour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
         Interactive = InteractionSupport.No,
@@ -33,7 +33,7 @@ internal sealed class Painter
     /// <summary>Empty when all of it is there already.</summary>
     public string Paint(Frame frame)
     {
-        StringBuilder text = buffer.GetStringBuilder().Clear();
+        text.Clear();
         if (shown is null)
         {
             text.Append("\u001b[2J");

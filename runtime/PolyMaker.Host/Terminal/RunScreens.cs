@@ -11,11 +11,11 @@ internal static class RunScreens
     /// <param name="request">What was asked for.</param>
     /// <param name="output">Where there may be a terminal.</param>
     /// <param name="room">The run.</param>
-    /// <param name="stop">Asks it to end.</param>
     /// <param name="body">Trades until its token is set.</param>
+    /// <param name="stop">Asks it to end.</param>
     public static void Run(
-        RunRequest request, Output output, RunRoom room, CancellationToken stop,
-        Action<LiveDisplay, CancellationToken> body)
+        RunRequest request, Output output, RunRoom room, Action<LiveDisplay, CancellationToken> body,
+        CancellationToken stop)
     {
         RunUi? ui = request.Ui;
         if (ui is RunUi.Table or RunUi.Tui && !output.TextIsTerminal)
@@ -27,7 +27,7 @@ internal static class RunScreens
 
         if (ui == RunUi.Tui)
         {
-            Dashboard.Run(output, room, stop, request.Hurry, body);
+            Dashboard.Run(output, room, body, request.Hurry, stop);
             return;
         }
 

@@ -11,7 +11,7 @@ internal sealed record ScreenState
     /// <summary>Where Esc leads to.</summary>
     public ScreenKind Before { get; init; }
 
-    /// <summary>Number of a market in the run; when it is not listed, or none was chosen, the first one is meant.</summary>
+    /// <summary>Number of a market in the run; when it is not listed, or none was chosen, the first is meant.</summary>
     public int Chosen { get; init; } = -1;
 
     public MarketSort Sort { get; init; }

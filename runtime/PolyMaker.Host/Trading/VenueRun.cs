@@ -5,6 +5,7 @@ using PolyMaker.Host.Control;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Sources;
+using PolyMaker.Host.Storage;
 using PolyMaker.Host.Verbs;
 using PolyMaker.Polymarket.Trading;
 using PolyMaker.Simulation.Statistics;
@@ -20,7 +21,7 @@ internal sealed class VenueRun : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(8);
 
-    private readonly Func<string?> others;
+    private readonly RunBooks books;
     private readonly RunRequest request;
     private readonly VenueRunPlan plan;
     private readonly TradingLoop loop;
@@ -35,14 +36,11 @@ internal sealed class VenueRun : IDisposable
     /// <param name="request">What was asked for.</param>
     /// <param name="plan">What it stands on.</param>
     /// <param name="room">From where it is watched and commanded.</param>
-    /// <param name="observers">Who else sees everything.</param>
-    /// <param name="others">What they have to say to the operator, one at a time; null: nothing now.</param>
-    public VenueRun(
-        RunRequest request, VenueRunPlan plan, RunRoom room, IReadOnlyList<IRunObserver> observers,
-        Func<string?> others)
+    /// <param name="books">What it writes down, and what earlier runs have.</param>
+    public VenueRun(RunRequest request, VenueRunPlan plan, RunRoom room, RunBooks books)
     {
         this.room = room;
-        this.others = others;
+        this.books = books;
         this.request = request;
         this.plan = plan;
         LiveMarket[] markets =
@@ -50,9 +48,15 @@ internal sealed class VenueRun : IDisposable
             .. plan.Markets.Select((spec, number) => new LiveMarket(
                 number, spec, plan.Live.At(spec, plan.First)!, Cash.Zero, portfolio)),
         ];
-        loop = new TradingLoop(markets, TimeProvider.System, plan.Clock, [.. observers, .. room.Observers]);
-        loop.Fund(new AccountDesk(
-            plan.Live.Current.Account, KillFile.Of(request.Data, plan.Venue), plan.IsReal, plan.Balance));
+        loop = new TradingLoop(markets, TimeProvider.System, plan.Clock, [.. books.Observers, .. room.Observers]);
+        AccountDesk account = new(
+            plan.Live.Current.Account, KillFile.Of(request.Data, plan.Venue), plan.IsReal, plan.Balance);
+        loop.Fund(account, market => books.Recovered?.Carried.GetValueOrDefault(market.Spec.ConditionId) ?? default);
+        if (books.Recovered is { } earlier)
+        {
+            account.Engine.Losses.Recover(DayText.NumberOf(earlier.Day.Day), earlier.Day.Pnl);
+        }
+
         LoopFloor floor = new(loop);
         stage = new RunStage(request, plan.Live, floor, loop.Wake);
         plan.Live.Begin(floor, plan.First);
@@ -187,7 +191,7 @@ internal sealed class VenueRun : IDisposable
             display.Say($"{Cells.Time(lastShown)} {remark}");
         }
 
-        while (others() is { } other)
+        while (books.NextRemark() is { } other)
         {
             display.Say(other);
         }

@@ -19,7 +19,10 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
     public static IReadOnlyList<Verb> All { get; } =
     [
         new("run", "Trade live over loopback on an embedded venue, or on the real one; rules reload meanwhile",
-            ["polymaker run", "polymaker run --venue sim --recording day.jsonl.gz --speed max"], RunVerb.Create)
+            [
+                "polymaker run", "polymaker run --ui tui",
+                "polymaker run --venue sim --recording day.jsonl.gz --speed max",
+            ], RunVerb.Create)
             { Group = VerbGroup.Trading },
         new("backtest", "The same at full speed in virtual time; same input, same bytes out",
             ["polymaker backtest --recording day.jsonl.gz --json result.json"], BacktestVerb.Create)
@@ -37,9 +40,6 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("status", "Show what a running process does",
             ["polymaker status", "polymaker status --json | jq .markets"], ControlVerb.Status)
             { Group = VerbGroup.Operations },
-        new("dashboard", "Print the address of its web pages, with the token",
-            ["polymaker dashboard", "ssh -L 9107:127.0.0.1:9107 HOST   # then open it from another machine"],
-            ControlVerb.Dashboard) { Group = VerbGroup.Operations },
         new("pause", "Stop quoting until resume; positions stay",
             ["polymaker pause", "polymaker pause --reason 'news at 14:00'"], ControlVerb.Pause)
             { Group = VerbGroup.Operations },
@@ -54,7 +54,9 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("unkill", "Lift the kill switch; the run stays paused",
             ["polymaker unkill && polymaker resume"], ControlVerb.Unkill) { Group = VerbGroup.Operations },
         new("cancel-all", "Cancel every order that rests now; quoting goes on",
-            ["polymaker cancel-all"], ControlVerb.CancelAll) { Group = VerbGroup.Operations },
+            ["polymaker cancel-all", "polymaker cancel-all --venue live",
+                "polymaker cancel-all --venue local --exchange http://127.0.0.1:8787 --seed 1"],
+            ControlVerb.CancelAll) { Group = VerbGroup.Operations },
         new("reload", "Judge the rule files now, also refused ones", ["polymaker reload"], ControlVerb.Reload)
             { Group = VerbGroup.Operations },
         new("params", "Move a param of the running rules for some time",
@@ -62,6 +64,9 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("events", "Show what happened lately, and follow it",
             ["polymaker events", "polymaker events -f --json | jq -r .event"], ControlVerb.Events)
             { Group = VerbGroup.Operations },
+        new("dashboard", "Print the address of its web pages, with the token",
+            ["polymaker dashboard", "ssh -L 9107:127.0.0.1:9107 HOST   # then open it from another machine"],
+            ControlVerb.Dashboard) { Group = VerbGroup.Operations },
         new("replay", "Run a journal again and compare every command, byte for byte",
             ["polymaker replay data/journal", "polymaker replay run.pmj --json result.json"], ReplayVerb.Create)
             { Group = VerbGroup.Books },

@@ -16,6 +16,7 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
     private DerivedCatalog catalog = new(BandsDocument.Empty, new ScriptCompiler(sources, bag), bag);
     private readonly List<PlanSubject> subjects = [];
     private SourceSpan? readsOutside;
+    private DayStart dayStarts;
 
     /// <summary>Every plan that compiled, for the proofs.</summary>
     public IReadOnlyList<PlanSubject> Subjects => subjects;
@@ -27,6 +28,7 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
     {
         Finding.Report(MarketFilesValidator.Instance, (IReadOnlyList<MarketDocument>)markets, bag);
         ProfileChain chain = new(bands, bag);
+        dayStarts = AccountCompiler.DayStartOf(bands.Account);
         catalog = new DerivedCatalog(bands, new ScriptCompiler(sources, bag), bag);
         Dictionary<string, RuleBook> profiles = Profiles(bands, markets, chain);
         List<(MarketFile, RuleBook)> files = [];
@@ -152,7 +154,8 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
 
     private RuleBook? Plan(LayerDocument profile, IReadOnlyList<MapNode> layers) =>
         Taken(PlanCompiler.Compile(
-            new PlanSource(profile.Name.Value, layers, profile.Name.Span, sources.Revision), catalog, formulas, bag));
+            new PlanSource(profile.Name.Value, layers, profile.Name.Span, sources.Revision) { DayStarts = dayStarts },
+            catalog, formulas, bag));
 
     private RuleBook? Taken(CompiledPlan? plan)
     {
@@ -194,6 +197,7 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         PlanSource plan = new(profile.Value, [.. chain.LayersOf(layer), body], profile.Span, sources.Revision)
         {
             Identity = market.Identity,
+            DayStarts = dayStarts,
         };
         return Taken(Plan(market, expired, plan)) is { } book ? (File(market, slug, expired), book) : null;
     }

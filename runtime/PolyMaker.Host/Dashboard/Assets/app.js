@@ -102,8 +102,8 @@ function heard(stream) {
     return login("The token is not this run's: it may be another run's, or an older one.");
   }
   cls(document.body, "stale", stream.state !== "live" && stream.state !== "connecting");
+  cls(document.body, "ended", stream.state === "ended" || stream.state === "gone");
   showBanner();
-  if (stream.state === "live") page?.live?.();
 }
 
 function login(why) {

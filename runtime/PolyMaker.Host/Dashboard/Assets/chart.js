@@ -227,11 +227,28 @@ export class Chart {
   }
 
   band(pen, points, x, y) {
-    for (let at = 1; at < points.length; at++) {
-      const [a, b] = [points[at - 1], points[at]];
-      if (a[BID] === null || a[ASK] === null) continue;
-      pen.fillRect(x(a[AT]), y(a[ASK]), x(b[AT]) - x(a[AT]) + 0.5, Math.max(1, y(a[BID]) - y(a[ASK])));
+    for (let from = 0; from < points.length; from++) {
+      let until = from;
+      while (until < points.length && points[until][BID] !== null && points[until][ASK] !== null) until++;
+      if (until - from > 1) this.ribbon(pen, points.slice(from, until), x, y);
+      from = until;
     }
+  }
+
+  ribbon(pen, points, x, y) {
+    pen.beginPath();
+    const edge = (list, key) => list.forEach((point, at) => {
+      if (at > 0) pen.lineTo(x(point[AT]), y(list[at - 1][key]));
+      pen.lineTo(x(point[AT]), y(point[key]));
+    });
+    edge(points, ASK);
+    points.reduceRight((later, point) => {
+      if (later) pen.lineTo(x(later[AT]), y(point[BID]));
+      pen.lineTo(x(point[AT]), y(point[BID]));
+      return point;
+    }, null);
+    pen.closePath();
+    pen.fill();
   }
 
   mark(pen, x, y, isBuy) {

@@ -3,7 +3,7 @@
 export function h(tag, props, ...children) {
   const node = document.createElement(tag);
   apply(node, props);
-  node.append(...children.flat().filter((each) => each !== null && each !== undefined && each !== false));
+  node.append(...children.flat(Infinity).filter((each) => each !== null && each !== undefined && each !== false));
   return node;
 }
 
@@ -14,7 +14,7 @@ export function s(tag, props, ...children) {
   for (const [name, value] of Object.entries(props ?? {})) {
     if (value !== null && value !== undefined) node.setAttribute(name, value);
   }
-  node.append(...children.flat().filter((each) => each !== null && each !== undefined && each !== false));
+  node.append(...children.flat(Infinity).filter((each) => each !== null && each !== undefined && each !== false));
   return node;
 }
 
@@ -50,7 +50,7 @@ export function num(node, shown, exact) {
 }
 
 export function replace(node, ...children) {
-  node.replaceChildren(...children.flat().filter((each) => each !== null && each !== undefined && each !== false));
+  node.replaceChildren(...children.flat(Infinity).filter((each) => each !== null && each !== undefined && each !== false));
 }
 
 const toasts = () => document.getElementById("toasts");

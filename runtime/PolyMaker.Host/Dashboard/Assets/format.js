@@ -31,6 +31,11 @@ export function money(text, decimals = 4) {
   return (Number(digits.replaceAll(",", "")) === 0 ? "" : value > 0 ? "+" : MINUS) + digits;
 }
 
+/** The same with the dollar sign, for where it stands alone. */
+export function profit(text) {
+  return money(text).replace(/^([+\u2212]?)/, "$1$$");
+}
+
 export function dollars(text, decimals = 2) {
   if (text === null || text === undefined) return NONE;
   const value = Number(text);

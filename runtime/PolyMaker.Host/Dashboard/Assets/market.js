@@ -49,12 +49,12 @@ export class MarketPage {
       this.notice = h("p", { class: "notice", role: "alert", hidden: true }),
       h("section", { class: "card chart-card", "aria-label": "Quotes and fills over time" }, this.chart.node),
       h("section", { class: "card ladder-card", "aria-label": "Book" }, this.ladder.node),
-      h("section", { class: "card facts", "aria-label": "Figures" }, FACTS.map(([name2, lines]) =>
-        h("div", {}, h("h2", {}, name2), h("dl", {}, lines.map(([key, text]) =>
-          [h("dt", {}, text), (this.cells[key] = h("dd", {}, NONE))]))))),
       h("section", { class: "card orders-card", "aria-label": "Our open orders" },
         h("h2", {}, "Open orders ", this.orderCount),
         this.table(this.orders, ["Side", "Price", "Left", "Ahead of it", "Band", "State", "Placed", "Rules", ""])),
+      h("section", { class: "card facts", "aria-label": "Figures" }, FACTS.map(([name2, lines]) =>
+        h("div", {}, h("h2", {}, name2), h("dl", {}, lines.map(([key, text]) =>
+          [h("dt", {}, text), (this.cells[key] = h("dd", {}, NONE))]))))),
       h("section", { class: "card decision-card", "aria-label": "Terms of the last decision" },
         h("h2", {}, "Why: terms of the last decision ", this.decidedAt = h("span", { class: "dim" })), this.decision),
       h("section", { class: "card fills-card", "aria-label": "Our fills" }, h("h2", {}, "Fills"),

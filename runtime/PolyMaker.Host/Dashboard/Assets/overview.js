@@ -1,7 +1,7 @@
 // All markets at a glance: is money safe, what does it come to, who needs a look.
 import { cls, h, num, put, replace } from "./dom.js";
 import { bar } from "./controls.js";
-import { clock, count, dollars, money, NONE, price, sign, signedShares, words } from "./format.js";
+import { clock, count, dollars, money, NONE, price, profit, sign, signedShares, words } from "./format.js";
 
 
 const COLUMNS = [
@@ -96,10 +96,10 @@ export class Overview {
     const sum = (key) => all.reduce((total, row) => total + Math.round(Number(row[key]) * 1e6), 0) / 1e6;
     const tiles = this.tiles;
     const pnl = sum("pnl");
-    num(tiles.pnl.big, money(pnl), String(pnl));
+    num(tiles.pnl.big, profit(pnl), String(pnl));
     tiles.pnl.big.dataset.sign = sign(pnl);
     put(tiles.pnl.small, `${money(sum("realised"))} realised, ${money(sum("unrealised"))} open`);
-    num(tiles.today.big, money(sum("pnl_today")), String(sum("pnl_today")));
+    num(tiles.today.big, profit(sum("pnl_today")), String(sum("pnl_today")));
     tiles.today.big.dataset.sign = sign(sum("pnl_today"));
     put(tiles.today.small, `drawdown ${dollars(head.drawdown)} of the account`);
     num(tiles.position.big, dollars(head.exposure), head.exposure);

@@ -59,7 +59,8 @@ export class RulesPage {
     put(this.live, `live: ${line.head.rules} · last reload ${line.head.last_reload}`);
     if (this.rules && this.rules !== line.head.rules) {
       this.rules = line.head.rules;
-      this.load().then(() => this.compareDisk()).catch((fault) => toast(fault.message, "bad"));
+      // The history is written after the rules are live.
+      setTimeout(() => this.left || this.load().then(() => this.compareDisk()).catch((fault) => toast(fault.message, "bad")), 400);
     }
     this.rules ??= line.head.rules;
     if (line.first || line.markets.length) {

@@ -27,7 +27,8 @@ public sealed class KeyboardTests
         (ScreenState asking, RunAct act) = Keyboard.Press(new ScreenState(), Letter(letter), Bounds);
         Assert.Equal(RunAct.None, act);
         Assert.NotEqual(PromptKind.None, asking.Prompt);
-        foreach (ConsoleKeyInfo no in (ConsoleKeyInfo[])[Letter('n'), Letter('p'), Key(ConsoleKey.Enter), Key(ConsoleKey.Escape)])
+        foreach (ConsoleKeyInfo no in (ConsoleKeyInfo[])
+            [Letter('n'), Letter('p'), Key(ConsoleKey.Enter), Key(ConsoleKey.Escape)])
         {
             Assert.Equal((new ScreenState(), RunAct.None), Keyboard.Press(asking, no, Bounds));
         }

@@ -28,7 +28,7 @@ public sealed class RunScreensTests
         Assert.DoesNotContain('\u001b', text.ToString());
     }
 
-    private void Show(RunUi? ui, Output output)
+    private static void Show(RunUi? ui, Output output)
     {
         RunRequest request = new()
         {
@@ -36,6 +36,6 @@ public sealed class RunScreensTests
             History = "history", Ui = ui,
         };
         RunScreens.Run(
-            request, output, null!, CancellationToken.None, (display, _) => display.Show(Rendering.Examples.Live));
+            request, output, null!, (display, _) => display.Show(Rendering.Examples.Live), CancellationToken.None);
     }
 }

@@ -84,7 +84,7 @@ internal static class ScreenExamples
         [
             Glance(0) with { Market = "evil\u001b[2J\u001b[H\r\nname\u009b31m" },
             Glance(1) with { Market = "東京の天気は明日も晴れるでしょうか、それとも雨が降るでしょうか-2026" },
-            Glance(2) with { Market = "\U0001F680\U0001F680-to-the-moon-\u0301\u0301\u200d\u202e-by-december-thirty-first" },
+            Glance(2) with { Market = "\U0001F680\U0001F680-to-the-moon-\u0301\u0301\u200d\u202e-by-december-31st" },
             Glance(3) with { Market = new string('x', 400), Profile = "a-profile-with-a-rather-long-name" },
             Glance(4) with
             {

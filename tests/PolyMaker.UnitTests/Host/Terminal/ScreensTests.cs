@@ -7,7 +7,7 @@ using Spectre.Console.Rendering;
 
 namespace PolyMaker.UnitTests.Host.Terminal;
 
-/// <summary>Each screen at the sizes of a small, a usual and a large window, and nothing outside of the window.</summary>
+/// <summary>Each screen in a small, a usual and a large window, and nothing outside of the window.</summary>
 public sealed class ScreensTests
 {
     private static readonly ScreenState Overview = new();
@@ -39,7 +39,8 @@ public sealed class ScreensTests
     {
         RunView lost = ScreenExamples.Run with { IsConnected = false, IsUserConnected = false };
         Golden("lost-feed", ScreenExamples.Input(lost), Overview, 80, 24);
-        Golden("lost-market", ScreenExamples.Input(lost, ScreenExamples.LostMarket), Market with { Chosen = 1 }, 80, 24);
+        ScreenInput market = ScreenExamples.Input(lost, ScreenExamples.LostMarket);
+        Golden("lost-market", market, Market with { Chosen = 1 }, 80, 24);
     }
 
     [Fact]

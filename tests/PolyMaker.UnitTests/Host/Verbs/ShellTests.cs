@@ -33,7 +33,8 @@ public sealed class ShellTests : IDisposable
         Assert.Equal(ExitCodes.Ok, Run(line));
         string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "init", "plan",
             "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem", "convert", "rank",
-            "status", "pause", "reduce-only", "resume", "kill", "unkill", "cancel-all", "reload", "params", "events"];
+            "status", "pause", "reduce-only", "resume", "kill", "unkill", "cancel-all", "reload", "params", "events",
+            "dashboard"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
     }
@@ -172,7 +173,7 @@ public sealed class ShellTests : IDisposable
             "doctor --venue live --with-order --market m --json o", "split m 12.5", "merge m 1 --venue live --yes-live",
             "redeem m --rpc https://node.example", "convert 2.5 a b --venue live",
             "status --data d", "pause --reason r", "kill", "params set half 0.8c --ttl 10m", "events -f --last 5",
-            "explain fed",
+            "explain fed", "dashboard --data d",
         ];
         Assert.All(lines, line => Assert.Equal(ExitCodes.Failed, Run(line)));
         Assert.Equal(lines.Length, reached.Count);
@@ -200,6 +201,7 @@ public sealed class ShellTests : IDisposable
                 new ControlRequest("status", "d", null), Control("pause") with { Reason = "r" }, Control("kill"),
                 Control("params") with { Name = "half", Value = "0.8c", Ttl = "10m" },
                 Control("events") with { Follow = true, Last = 5 }, Control("explain") with { Name = "fed" },
+                new ControlRequest("dashboard", "d", null),
             ],
             reached[25..]);
         var diff = (DiffRequest)reached[12];
