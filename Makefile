@@ -59,6 +59,14 @@ test: compile ## Run all unit and scenario tests; ARGS="--filter Tidy" passes op
 test-vectors: compile ## Check signing, amounts and hashes against published vectors; POLYMAKER_VECTORS=DIR reads others
 	@$(DOTNET_TEST) tests/PolyMaker.UnitTests --filter Category=Vectors $(ARGS)
 
+.PHONY: test-invented
+test-invented: compile ## Check signing against vectors that another implementation makes; ARGS="SEED COUNT"; needs node and npm
+	@if ! command -v node >/dev/null || ! command -v npm >/dev/null; then \
+		echo "SKIPPED: no vectors were invented; it needs node 20 or newer and npm"; exit 0; fi; \
+	(cd tests/conformance && npm ci --silent && node invent.mjs $(CURDIR)/artifacts/invented $(ARGS)) \
+		&& POLYMAKER_VECTORS=$(CURDIR)/artifacts/invented \
+			$(DOTNET_TEST) tests/PolyMaker.UnitTests --filter Category=Vectors
+
 # Both targets are tests of `make test` with more to do.
 THOROUGH := $(DOTNET_TEST) tests/PolyMaker.ScenarioTests --logger "console;verbosity=normal"
 

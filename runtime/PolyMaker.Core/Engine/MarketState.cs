@@ -25,7 +25,8 @@ public sealed class MarketState(int market, MarketSpec spec)
     /// <summary>The market's number in this run.</summary>
     public int Market { get; } = market;
 
-    public MarketSpec Spec { get; } = spec;
+    /// <summary>As the market began, with what the venue has changed since.</summary>
+    public MarketSpec Spec { get; private set; } = spec;
 
     public OrderBook Book { get; } = new();
 
@@ -157,6 +158,10 @@ public sealed class MarketState(int market, MarketSpec spec)
         else if (e.Kind == MarketEventKind.FairTold)
         {
             Outside.Learn(e);
+        }
+        else if (e.Kind == MarketEventKind.TermsChanged)
+        {
+            Spec = Spec with { MinimumSize = e.Terms.MinimumSize, Rewards = e.Terms.Rewards };
         }
     }
 

@@ -31,6 +31,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     private readonly Severity loudness;
     private readonly MetricRegistry registry = new();
     private readonly List<Route> more = [];
+    private readonly TermsAlarm termsAlarm = new();
     private LoopbackServer? controlServer;
     private LoopbackServer? metricsServer;
     private RunWatch? watch;
@@ -52,7 +53,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         Process = new ProcessMetrics(registry);
         Commands = new LastCommands();
         Look = new RunLook();
-        Observers = [Metrics, new EventRecorder(Events), Commands, Look];
+        Observers = [Metrics, new EventRecorder(Events), Commands, Look, termsAlarm];
     }
 
     public RunFacts Facts => settings.Facts;
@@ -188,6 +189,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         {
             schedule = new RunSchedule(new RunWorks(this, registry).All, settings.Time, Tell);
             await schedule.StartAsync(stop);
+            termsAlarm.Ring = () => _ = LookAtTermsAsync();
         }
 
         Events.Add(new RunEvent("run_started", Severity.Info)
@@ -252,6 +254,21 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         await alerts.DisposeAsync();
         held?.Dispose();
         ending.Dispose();
+    }
+
+    /// <summary>From the trading loop, which does not wait for it.</summary>
+    private async Task LookAtTermsAsync()
+    {
+        await Task.Yield();
+        try
+        {
+            await schedule!.RunNowAsync(RunWorks.Terms, ending.Token);
+        }
+        catch (Exception over) when (
+            over is OperationCanceledException or ObjectDisposedException or Quartz.SchedulerException)
+        {
+            // The run is ending; nothing is quoted that new terms could change.
+        }
     }
 
     private async Task MetricsAsync(Call call)

@@ -28,6 +28,7 @@ internal sealed class LiveMarket(int number, MarketEngine engine, EquityCurve? p
     /// <summary>Its number in the run, the same in every queue.</summary>
     public int Number { get; } = number;
 
+    /// <summary>With what the venue has changed since the start.</summary>
     public MarketSpec Spec => Engine.State.Spec;
 
     public MarketEngine Engine { get; } = engine;
@@ -51,6 +52,9 @@ internal sealed class LiveMarket(int number, MarketEngine engine, EquityCurve? p
     public long Cancelled { get; private set; }
 
     public long CancelsRejected { get; private set; }
+
+    /// <summary>An order of this run has rested in it; any thread may look.</summary>
+    public bool HasQuoted => Volatile.Read(ref events[(int)MarketEventKind.OrderAccepted]) > 0;
 
     public long Fills { get; private set; }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Control;
 using PolyMaker.Host.Live;
+using PolyMaker.Host.Observing.Events;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Sources;
 using PolyMaker.Host.Storage;
@@ -20,6 +21,7 @@ internal sealed class VenueRun : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan QuotePatience = TimeSpan.FromSeconds(10);
 
     private readonly RunBooks books;
     private readonly RunRequest request;
@@ -31,6 +33,7 @@ internal sealed class VenueRun : IDisposable
     private readonly Stopwatch clock = new();
     private readonly EquityCurve portfolio = new();
     private LiveView? latest;
+    private bool isQuoteTold;
     private Timestamp lastShown;
 
     /// <param name="request">What was asked for.</param>
@@ -48,7 +51,18 @@ internal sealed class VenueRun : IDisposable
             .. plan.Markets.Select((spec, number) => new LiveMarket(
                 number, spec, plan.Live.At(spec, plan.First)!, Cash.Zero, portfolio)),
         ];
-        loop = new TradingLoop(markets, TimeProvider.System, plan.Clock, [.. books.Observers, .. room.Observers]);
+        SteadyTime time = new(TimeProvider.System)
+        {
+            Stepped = by => room.Events.Add(new RunEvent("error_clock_stepped", Severity.Warning)
+            {
+                Text = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the clock of this machine was set {(by > TimeSpan.Zero ? "forward" : "back")} by "
+                    + $"{Math.Abs(by.TotalSeconds):0.0} s; the run's own time never goes back"),
+                IsAlert = true,
+            }),
+        };
+        loop = new TradingLoop(markets, time, plan.Clock, [.. books.Observers, .. room.Observers]);
         AccountDesk account = new(
             plan.Live.Current.Account, KillFile.Of(request.Data, plan.Venue), plan.IsReal, plan.Balance);
         loop.Fund(account, market => books.Recovered?.Carried.GetValueOrDefault(market.Spec.ConditionId) ?? default);
@@ -61,7 +75,7 @@ internal sealed class VenueRun : IDisposable
         stage = new RunStage(request, plan.Live, floor, loop.Wake);
         plan.Live.Begin(floor, plan.First);
         outside = new FairPump(() => plan.Live.Current.Sources, request.Rules.RulesFolder, plan.Markets,
-            (number, told) => loop.Do(() => loop.Apply(loop.Markets[number], told)), TimeProvider.System);
+            (number, told) => loop.Do(() => loop.Apply(loop.Markets[number], told)), time);
         loop.EachTurn = stage.Turn;
         loop.DueAt = () => plan.Live.DueAt;
         room.Attach(loop, stage);
@@ -160,6 +174,7 @@ internal sealed class VenueRun : IDisposable
             }
 
             TakeMessages(display);
+            TellFirstQuotes(display);
             if (clock.Elapsed >= next)
             {
                 // The engines are the loop's: it makes the picture, this thread draws it.
@@ -174,6 +189,29 @@ internal sealed class VenueRun : IDisposable
 
             await Task.Delay(Pause, CancellationToken.None);
         }
+    }
+
+    /// <summary>Once: when every market is quoted, or after a while those that are; rules may want none at first.</summary>
+    private void TellFirstQuotes(LiveDisplay display)
+    {
+        // By number: the loop's thread may add markets meanwhile.
+        int all = isQuoteTold ? 0 : loop.Markets.Count;
+        int quoted = 0;
+        for (int number = 0; number < all; number++)
+        {
+            quoted += loop.Markets[number].HasQuoted ? 1 : 0;
+        }
+
+        if (isQuoteTold || (quoted < all && clock.Elapsed < QuotePatience))
+        {
+            return;
+        }
+
+        isQuoteTold = true;
+        display.Say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"quotes on {quoted} of {all} markets, {SinceStart.TotalSeconds:0.00} s after the program was "
+            + $"started ({Environment.CpuUsage.TotalTime.TotalSeconds:0.00} s of processor time)"));
     }
 
     private static TimeSpan SinceStart =>
