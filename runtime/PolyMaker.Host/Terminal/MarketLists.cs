@@ -22,8 +22,8 @@ internal static class MarketLists
             return [Line.Of(list == 0 ? "nothing rests" : "none yet", Tones.Faint)];
         }
 
-        int from = Math.Clamp(scroll, 0, LastScroll(market, list, height));
-        int rows = Math.Clamp(height - 1, 0, count - from);
+        int from = Math.Clamp(scroll, 0, Math.Min(count, LastScroll(market, list, height)));
+        int rows = Math.Max(0, Math.Min(height - 1, count - from));
         return
         [
             list switch { 0 => OrderHeading(), 1 => FillHeading(), _ => ClosedHeading() },
