@@ -228,10 +228,12 @@ public sealed class World : IDisposable
         if (happening.Kind == MarketEventKind.MarketResolved)
         {
             run.Statistics.Resolved(happening.Outcome, now);
+            observer?.Passed(run, now);
         }
         else if (feed.EndsFrame)
         {
             run.Statistics.AfterFrame();
+            observer?.Passed(run, now);
         }
 
         if (run.Engine is not null)

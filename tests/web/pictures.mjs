@@ -21,7 +21,8 @@ try {
   await page.goto(run.address());
   await page.until("document.querySelectorAll('.grid tbody tr').length > 0", "rows of markets");
   await page.evaluate(`location.hash = '#/market/${MARKET}'`);
-  await page.until("document.querySelectorAll('.fills-card tbody td.side').length >= 3", "three fills", 240_000);
+  await page.until("Number(/(\\d+) decisions/.exec(document.querySelector('.market-head .sub').textContent)?.[1]) > 200",
+    "two minutes of quotes", 120_000);
   await take(page, "market.png");
   await page.evaluate("document.querySelector('.ladder .own:not([hidden])').click()");
   await page.until("document.querySelector('dialog.explain') !== null", "an explained quote");

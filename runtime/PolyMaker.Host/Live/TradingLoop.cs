@@ -120,6 +120,9 @@ internal sealed class TradingLoop : IGatewaySink, IRunLoop, IDisposable
     /// <summary>Where orders go that are never sent; null on a venue. Set before the loop is opened.</summary>
     public PaperDesk? Paper { get; set; }
 
+    /// <summary>Whatever stamps news for this loop takes its time from here.</summary>
+    public TimeProvider Time => time;
+
     /// <summary>The engines' time.</summary>
     public Timestamp RunNow => clock.At(Now);
 

@@ -77,7 +77,8 @@ internal sealed class VenueSession : IRunSession
         VenueResult<VenueAccount> account = await login.OpenAsync(place.Keys, file, stop);
         if (account.IsOk)
         {
-            return new VenueSession(place, connection, account.Value, loop, time);
+            // Requests are signed by the machine's clock, which the venue checks; news is stamped by the loop's.
+            return new VenueSession(place, connection, account.Value, loop, loop.Time);
         }
 
         connection.Dispose();

@@ -3,6 +3,7 @@ using System.Globalization;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Control;
 using PolyMaker.Host.Live;
+using PolyMaker.Host.Observing.Events;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Sources;
 using PolyMaker.Host.Storage;
@@ -50,7 +51,18 @@ internal sealed class VenueRun : IDisposable
             .. plan.Markets.Select((spec, number) => new LiveMarket(
                 number, spec, plan.Live.At(spec, plan.First)!, Cash.Zero, portfolio)),
         ];
-        loop = new TradingLoop(markets, TimeProvider.System, plan.Clock, [.. books.Observers, .. room.Observers]);
+        SteadyTime time = new(TimeProvider.System)
+        {
+            Stepped = by => room.Events.Add(new RunEvent("error_clock_stepped", Severity.Warning)
+            {
+                Text = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the clock of this machine was set {(by > TimeSpan.Zero ? "forward" : "back")} by "
+                    + $"{Math.Abs(by.TotalSeconds):0.0} s; the run's own time never goes back"),
+                IsAlert = true,
+            }),
+        };
+        loop = new TradingLoop(markets, time, plan.Clock, [.. books.Observers, .. room.Observers]);
         AccountDesk account = new(
             plan.Live.Current.Account, KillFile.Of(request.Data, plan.Venue), plan.IsReal, plan.Balance);
         loop.Fund(account, market => books.Recovered?.Carried.GetValueOrDefault(market.Spec.ConditionId) ?? default);
@@ -63,7 +75,7 @@ internal sealed class VenueRun : IDisposable
         stage = new RunStage(request, plan.Live, floor, loop.Wake);
         plan.Live.Begin(floor, plan.First);
         outside = new FairPump(() => plan.Live.Current.Sources, request.Rules.RulesFolder, plan.Markets,
-            (number, told) => loop.Do(() => loop.Apply(loop.Markets[number], told)), TimeProvider.System);
+            (number, told) => loop.Do(() => loop.Apply(loop.Markets[number], told)), time);
         loop.EachTurn = stage.Turn;
         loop.DueAt = () => plan.Live.DueAt;
         room.Attach(loop, stage);

@@ -135,7 +135,11 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         {
             IReadOnlyList<MapNode> layers = chain.LayersOf(profile);
             bool whole = used.Contains(profile.Name.Value) || (chain.IsSound && !extended.Contains(profile.Name.Value));
-            if ((whole || IsComplete(layers, profile)) && Plan(profile, layers) is { } book)
+            if (!chain.IsWhole(profile))
+            {
+                PlanOrphan(new PlanSource(profile.Name.Value, layers, profile.Name.Span, sources.Revision));
+            }
+            else if ((whole || IsComplete(layers, profile)) && Plan(profile, layers) is { } book)
             {
                 books[profile.Name.Value] = book;
             }
@@ -156,6 +160,14 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         Taken(PlanCompiler.Compile(
             new PlanSource(profile.Name.Value, layers, profile.Name.Span, sources.Revision) { DayStarts = dayStarts },
             catalog, formulas, bag));
+
+    /// <summary>Tells what is wrong with the plan itself; nothing trades by it.</summary>
+    private void PlanOrphan(PlanSource source)
+    {
+        DiagnosticBag found = new();
+        PlanCompiler.Compile(source, catalog, formulas, found);
+        bag.AddOrphans(found);
+    }
 
     private RuleBook? Taken(CompiledPlan? plan)
     {
@@ -199,6 +211,12 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
             Identity = market.Identity,
             DayStarts = dayStarts,
         };
+        if (!chain.IsWhole(layer))
+        {
+            PlanOrphan(plan);
+            return null;
+        }
+
         return Taken(Plan(market, expired, plan)) is { } book ? (File(market, slug, expired), book) : null;
     }
 

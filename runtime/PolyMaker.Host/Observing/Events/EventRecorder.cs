@@ -21,6 +21,9 @@ internal sealed class EventRecorder(EventLog log) : IRunObserver
     private static readonly Dictionary<GatewayReportKind, string> Reports =
         Enum.GetValues<GatewayReportKind>().ToDictionary(kind => kind, Words.Of);
 
+    /// <summary>What each market's script was last told to fail of; the trading loop's.</summary>
+    private readonly Dictionary<LiveMarket, string> failures = [];
+
     public void Learned(LiveMarket market, in MarketEvent happened)
     {
         RunEvent? found = happened.Kind == MarketEventKind.MarketResolved
@@ -34,6 +37,7 @@ internal sealed class EventRecorder(EventLog log) : IRunObserver
 
     public void Decided(LiveMarket market, Timestamp at, ReadOnlySpan<MarketCommand> commands)
     {
+        Failed(market, market.Engine.LastDecision, at);
         foreach (ref readonly MarketCommand command in commands)
         {
             if (command.Kind == MarketCommandKind.Place)
@@ -45,6 +49,32 @@ internal sealed class EventRecorder(EventLog log) : IRunObserver
                 });
             }
         }
+    }
+
+    /// <summary>Once when a script begins to fail in another way, and once when it is set aside.</summary>
+    private void Failed(LiveMarket market, Decision decision, Timestamp at)
+    {
+        if (decision.Failure is not { } failure)
+        {
+            if (failures.Count > 0)
+            {
+                failures.Remove(market);
+            }
+
+            return;
+        }
+
+        if (failures.GetValueOrDefault(market) == failure)
+        {
+            return;
+        }
+
+        failures[market] = failure;
+        string name = decision.IsQuarantined ? "error_script_quarantined" : "error_script_failed";
+        log.Add(new RunEvent(name, decision.IsQuarantined ? Severity.Error : Severity.Warning)
+        {
+            Market = market.Spec.Slug, Text = failure, RunAt = at, IsAlert = decision.IsQuarantined,
+        });
     }
 
     public void Told(GatewayReport report)

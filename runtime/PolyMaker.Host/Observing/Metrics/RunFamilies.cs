@@ -87,7 +87,8 @@ internal sealed class RunFamilies(MetricRegistry registry)
         "mm_rules_last_reload_success_timestamp_seconds", "When the live rules went live, seconds since 1970");
 
     public MetricFamily<Gauge> Quarantined { get; } = registry.Gauge(
-        "mm_js_quarantined", "1 while nothing is quoted because this script fails", "script");
+        "mm_js_quarantined", "1 while this script, having failed 3 times in a row, waits for its file to change",
+        "script");
 
     public MetricFamily<Counter> Shrunk { get; } = registry.Counter(
         "mm_risk_shrunk_decisions_total", "Decisions from which the risk gate took something away", "market");

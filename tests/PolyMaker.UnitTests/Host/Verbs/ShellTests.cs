@@ -34,7 +34,7 @@ public sealed class ShellTests : IDisposable
         string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "init", "plan",
             "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem", "convert", "rank",
             "status", "pause", "reduce-only", "resume", "kill", "unkill", "cancel-all", "reload", "params", "events",
-            "dashboard"];
+            "sweep", "compare", "dashboard"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
     }
@@ -200,7 +200,7 @@ public sealed class ShellTests : IDisposable
 
     [Theory]
     [InlineData("rnu", "there is no verb 'rnu'; did you mean 'run'?")]
-    [InlineData("frobnicate", "expected one of run, backtest, exchange, explain, status, pause, reduce-only, resume")]
+    [InlineData("frobnicate", "expected one of run, backtest, sweep, compare, exchange, explain, status, pause")]
     [InlineData("params set half 0.8c", "'--ttl' is required")]
     [InlineData("run --metrics-port 70000", "--metrics-port 70000: expected a port from 0 to 65535, or off")]
     [InlineData("run --control-port x", "--control-port x: expected a whole number from 0 to 65535")]
@@ -302,6 +302,8 @@ public sealed class ShellTests : IDisposable
     {
         Run = (request, _, _) => note(request),
         Backtest = (request, _, _) => note(request),
+        Sweep = (request, _, _) => note(request),
+        Compare = (request, _, _) => note(request),
         Exchange = (request, _, _) => note(request),
         Explain = (request, _, _) => note(request),
         Select = (request, _, _) => note(request),
@@ -341,6 +343,8 @@ public sealed class ShellTests : IDisposable
     {
         Run = (_, _, _) => throw Absent("run"),
         Backtest = (_, _, _) => throw Absent("backtest"),
+        Sweep = (_, _, _) => throw Absent("sweep"),
+        Compare = (_, _, _) => throw Absent("compare"),
         Exchange = (_, _, _) => throw Absent("exchange"),
         Explain = (_, _, _) => throw Absent("explain"),
         Select = (_, _, _) => throw Absent("select"),
