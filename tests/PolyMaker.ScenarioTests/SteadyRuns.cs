@@ -43,11 +43,15 @@ public sealed class SteadyRuns : IDisposable
     public async Task MemoryAndHandlesStayWhereTheyAre()
     {
         using RunJournal journal = new(
-            new JournalOptions { Path = Path.Combine(folder, "journal", "run"), IsRotated = true, SegmentBytes = 1 << 24 },
+            new JournalOptions
+            {
+                Path = Path.Combine(folder, "journal", "run"), IsRotated = true, SegmentBytes = 1 << 24,
+            },
             waits: true, TimeProvider.System);
         journal.Started(new JournalHeader
         {
-            Run = "steady", Program = "test", Mode = "sim", Title = "", Rules = "", RulesFolder = "", MarketsFolder = "",
+            Run = "steady", Program = "test", Mode = "sim", Title = "", Rules = "", RulesFolder = "",
+            MarketsFolder = "",
         });
         StateRows rows = new("run", "sim:");
         StateWriter state = new(StoreTarget.Of(null, folder)!, "run", TimeProvider.System, bound: 2_000_000);
