@@ -1,5 +1,7 @@
 // The pictures of the pages, from the default recording. Usage: node pictures.mjs PROGRAM REPOSITORY FOLDER
-import { mkdirSync, statSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findChromium, launch } from "./browser.mjs";
 import { startRun } from "./run.mjs";
@@ -13,6 +15,7 @@ if (chromium === null) {
 
 const LARGEST = 150_000;
 const MARKET = "recorded-neg-risk-0x18b1c1";
+const reports = mkdtempSync(join(tmpdir(), "polymaker-report-"));
 mkdirSync(folder, { recursive: true });
 const run = await startRun(program, repository, ["--speed", "8"]);
 const browser = await launch(chromium);
@@ -36,9 +39,19 @@ try {
   await phone.evaluate(`location.hash = '#/market/${MARKET}'`);
   await phone.until("document.querySelectorAll('.term').length > 4", "terms");
   await take(phone, "market-phone.png");
+  // The default recording is short and quiet: a report shows more of a generated day, and its page says so.
+  const day = join(reports, "day.jsonl.gz");
+  const make = (...words) => execFileSync(program, words, { cwd: repository, stdio: "ignore" });
+  make("recording", "synth", day, "--markets", "1", "--hours", "6", "--seed", "4");
+  make("backtest", "--recording", day, "--report", join(reports, "report.html"));
+  const report = await browser.open({ width: 1200, height: 740 });
+  await report.goto(`file://${join(reports, "report.html")}`);
+  await report.until("document.querySelectorAll('#market path.line').length > 3", "curves");
+  await take(report, "report.png");
 } finally {
   await browser.close();
   await run.close();
+  rmSync(reports, { recursive: true });
 }
 
 async function take(page, name) {

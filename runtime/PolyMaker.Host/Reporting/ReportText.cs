@@ -31,11 +31,11 @@ internal static class ReportText
 
     public static IEnumerable<(string Heading, string Value, string Tone, string Detail)> Cards(SummaryRow total) =>
     [
-        ("PnL at mid", Dollars(AtMid(total)), HtmlText.Tone(AtMid(total).Micro),
+        ("PnL at mid", Dollars(AtMid(total)), Tone(AtMid(total)),
             $"realised {Dollars(total.Realised)}"),
         ("PnL if sold", IfSold(total) is { } sold ? Dollars(sold) : Cells.None,
-            HtmlText.Tone(IfSold(total)?.Micro ?? 0), $"fees {Dollars(total.Fees).TrimStart('+')}"),
-        ("Maximum drawdown", Dollars(total.MaximumDrawdown).TrimStart('+'), "", "from a peak, at mid"),
+            Tone(IfSold(total) ?? Cash.Zero), $"fees {Dollars(total.Fees).TrimStart('+')}"),
+        ("Drawdown", Dollars(total.MaximumDrawdown).TrimStart('+'), "", "deepest, at mid"),
         ("Fills", Cells.Of(total.Fills), "", $"{total.Volume} shares"),
         ("Spread captured", Dollars(total.SpreadCaptured), "", "at the fills, against the mid"),
         ("Markout 30 s", Cells.Cents(total.MarkoutAfter30s), total.MarkoutAfter30s < 0 ? "bad" : "", "a share"),
@@ -90,6 +90,9 @@ internal static class ReportText
 
     public static string Dollars(Cash cash) =>
         cash.ToDouble().ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture) + " $";
+
+    /// <summary>What reads 0.00 is neither a gain nor a loss.</summary>
+    private static string Tone(Cash cash) => Math.Abs(cash.Micro) < 5_000 ? "" : HtmlText.Tone(cash.Micro);
 
     private static string Value(Core.Rules.Parameter parameter) =>
         PolyMaker.Rules.Compiling.ParameterLiteral.Text(parameter.Value, parameter);
