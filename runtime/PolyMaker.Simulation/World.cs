@@ -214,13 +214,12 @@ public sealed class World : IDisposable
             Join(run, rulesFor(run.Spec));
         }
 
-        SimulatedExchange exchange = run.Exchange;
         run.Statistics.BeforeEvent(happening.Kind, now);
-        exchange.PrintsFill = flow.Mode == FlowMode.Recorded;
-        exchange.Apply(in happening, feed.StatedAt);
+        run.Exchange.PrintsFill = flow.Mode == FlowMode.Recorded;
+        run.Exchange.Apply(in happening, feed.StatedAt);
         if (feed.EndsFrame)
         {
-            exchange.EndFrame();
+            run.Exchange.EndFrame();
         }
 
         Carry(run, now);
