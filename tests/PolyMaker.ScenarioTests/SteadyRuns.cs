@@ -22,7 +22,7 @@ namespace PolyMaker.ScenarioTests;
 /// A long run with everything that a run keeps attached to it: journal, state, events, metrics. What it holds in memory
 /// and what it has open is looked at every simulated hour, and stays where it was.
 /// </summary>
-[Collection(AloneCollection.Name)]
+[Collection(RunsAlone.Name)]
 public sealed class SteadyRuns : IDisposable
 {
     // The first part fills what is bounded: windows of indicators, the ring, remembered orders and events.
