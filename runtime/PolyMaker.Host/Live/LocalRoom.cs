@@ -40,6 +40,7 @@ internal sealed class LocalRoom : IAsyncDisposable
             Environment = PolymarketEnvironment.Polygon with { Name = "local", Hosts = server.Hosts },
             Keys = keys,
             Markets = markets,
+            Tier = PolyMaker.Polymarket.Rest.Limits.RateTier.ByName("elite")!,
         };
     }
 
