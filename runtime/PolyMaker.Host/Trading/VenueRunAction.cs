@@ -10,6 +10,7 @@ using PolyMaker.Host.Live;
 using PolyMaker.Host.Positions;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Storage;
+using PolyMaker.Host.Terminal;
 using PolyMaker.Host.Verbs;
 using PolyMaker.Polymarket;
 using PolyMaker.Polymarket.Keys;
@@ -166,7 +167,7 @@ internal static class VenueRunAction
         using VenueRun run = new(request, plan, room, books);
         Stopwatch clock = Stopwatch.StartNew();
         bool isClean = false;
-        LiveDisplay.Run(shown, display => isClean = run.Trade(display, stop));
+        RunScreens.Run(request, shown, room, (display, end) => isClean = run.Trade(display, end), stop);
         books.Close(run, output.Notes);
         SummaryView view = run.Summarise();
         output.Text.WriteLine();
