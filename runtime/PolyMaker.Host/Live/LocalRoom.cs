@@ -40,6 +40,7 @@ internal sealed class LocalRoom : IAsyncDisposable
             Environment = PolymarketEnvironment.Polygon with { Name = "local", Hosts = server.Hosts },
             Keys = keys,
             Markets = markets,
+            Tier = PolyMaker.Polymarket.Rest.Limits.RateTier.ByName("elite")!,
         };
     }
 
@@ -57,7 +58,7 @@ internal sealed class LocalRoom : IAsyncDisposable
             {
                 Time = time,
 
-                // As if we traded a lot: with a hundred markets the slowest tier takes ten seconds for the first quotes.
+                // As if we traded a lot: the slowest tier takes ten seconds for the first quotes of a hundred markets.
                 Tier = RateTier.Elite,
                 Open = at =>
                 {

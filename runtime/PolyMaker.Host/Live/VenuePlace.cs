@@ -1,6 +1,7 @@
 using PolyMaker.Core.Markets;
 using PolyMaker.Polymarket;
 using PolyMaker.Polymarket.Keys;
+using PolyMaker.Polymarket.Rest.Limits;
 using PolyMaker.Polymarket.Rest.Relayer;
 using PolyMaker.Polymarket.Signing;
 
@@ -23,6 +24,9 @@ internal sealed record VenuePlace
 
     /// <summary>For what a deposit wallet does on the chain; a local venue asks for none.</summary>
     public RelayerKey? Relayer { get; init; }
+
+    /// <summary>The account's rate tier as far as it is known; the venue's answers correct it.</summary>
+    public RateTier Tier { get; init; } = RateTier.Standard;
 
     /// <summary>Folder for derived API credentials; null keeps none.</summary>
     public string? CredentialFolder { get; init; }

@@ -67,7 +67,8 @@ internal sealed class VenueSession : IRunSession
     public static async Task<VenueSession> OpenAsync(
         VenuePlace place, TradingLoop loop, TimeProvider time, CancellationToken stop)
     {
-        VenueConnection connection = new(place.Environment.Hosts.Clob, new ClientSettings { Time = time });
+        VenueConnection connection = new(
+            place.Environment.Hosts.Clob, new ClientSettings { Time = time, Tier = place.Tier });
         SigningBackend backend = SigningBackend.Best;
         Address key = backend.Curve.AddressOf(place.Keys.PrivateKey);
         CredentialFile? file = place.CredentialFolder is { } folder

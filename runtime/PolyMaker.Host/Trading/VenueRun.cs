@@ -191,7 +191,7 @@ internal sealed class VenueRun : IDisposable
         }
     }
 
-    /// <summary>Once: when every market is quoted, or after a while those that are; rules may want none at first.</summary>
+    /// <summary>Once: when every market is quoted, or after a while those that are; rules may want none.</summary>
     private void TellFirstQuotes(LiveDisplay display)
     {
         // By number: the loop's thread may add markets meanwhile.

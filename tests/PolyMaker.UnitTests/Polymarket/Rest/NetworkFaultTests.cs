@@ -33,7 +33,7 @@ public sealed class NetworkFaultTests
             (Head + "Content-Encoding: gzip\r\nContent-Length: 9\r\n\r\nnot gzip!", false,
             VenueErrorKind.ConnectionLost),
         ["it is larger than anything"] =
-            (Head + "Content-Length: 99999999999\r\n\r\n{", true, VenueErrorKind.AnswerTooLarge),
+            (Head + "Content-Length: 99999999999\r\n\r\n{", false, VenueErrorKind.AnswerTooLarge),
         ["it is half a JSON"] = (Head + "Content-Length: 5\r\n\r\n{\"err", false, VenueErrorKind.UnreadableAnswer),
         ["it holds a text that is none"] =
             (Head + "Content-Length: 21\r\n\r\n{\"errorMsg\":\"\\ud800\"}", false, VenueErrorKind.UnreadableAnswer),
