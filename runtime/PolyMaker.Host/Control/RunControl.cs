@@ -224,7 +224,7 @@ internal sealed class RunControl : IDisposable
     /// <summary>The loop's thread.</summary>
     private int? CancelPaper()
     {
-        loop.Paper?.CancelAll(loop);
+        loop.Paper?.CancelAll();
         return loop.Markets.Sum(market => market.Engine.State.Ledger.OpenCount);
     }
 

@@ -9,6 +9,7 @@ using PolyMaker.Host.Observing.Health;
 using PolyMaker.Host.Observing.Metrics;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Scheduling;
+using PolyMaker.Host.Selection;
 using PolyMaker.Host.Serving;
 using PolyMaker.Host.Trading;
 using PolyMaker.Host.Verbs;
@@ -29,6 +30,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     private readonly Severity loudness;
     private readonly MetricRegistry registry = new();
     private readonly List<Route> more = [];
+    private readonly List<ScheduledWork> works = [];
     private LoopbackServer? controlServer;
     private LoopbackServer? metricsServer;
     private RunWatch? watch;
@@ -48,7 +50,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         Events.Also = Hear;
         Metrics = new RunMetrics(registry, settings.Markets);
         Process = new ProcessMetrics(registry);
-        Commands = new LastCommands(settings.Markets.Count);
+        Commands = new LastCommands();
         Observers = [Metrics, new EventRecorder(Events), Commands];
     }
 
@@ -122,6 +124,12 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>Chooses the run's markets; null: rules and market files name them. Set before the start.</summary>
+    public Reselection? Selection { get; set; }
+
+    /// <summary>Work that another room adds; before <see cref="StartAsync"/>.</summary>
+    public void Schedule(ScheduledWork work) => works.Add(work);
+
     /// <summary>Routes that another room adds; before <see cref="StartAsync"/>.</summary>
     public void Serve(IEnumerable<Route> routes) => more.AddRange(routes);
 
@@ -154,12 +162,23 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         address.Write(settings.Data);
         hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, HangUp);
         watching.Start(ending.Token);
-        schedule = new RunSchedule(new RunWorks(this, registry).All, settings.Time, Tell);
-        await schedule.StartAsync(stop);
+        await StartScheduleAsync(stop);
         Events.Add(new RunEvent("run_started", Severity.Info)
         {
             Text = $"{Facts.Title} as {Facts.Account}, rules {Rules.Current.Revision}, version {HelpText.Version}",
         });
+    }
+
+    private async Task StartScheduleAsync(CancellationToken stop)
+    {
+        schedule = new RunSchedule([.. new RunWorks(this, registry).All, .. works], settings.Time, Tell)
+        {
+            Store = ScheduleStore.Of(settings.Store, Facts.Account),
+        };
+        if (await schedule.StartAsync(stop) is { } trouble)
+        {
+            Events.Add(new RunEvent("error_schedule_store", Severity.Warning) { Text = trouble, IsAlert = true });
+        }
     }
 
     /// <summary>The venue is there, or (null) it is about to be left.</summary>

@@ -1,5 +1,6 @@
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Observing.Alerts;
+using PolyMaker.Host.Storage;
 using PolyMaker.Host.Trading;
 using PolyMaker.Host.Verbs;
 
@@ -18,6 +19,9 @@ internal sealed record RunSettings
     public required LiveRules Rules { get; init; }
 
     public required IReadOnlyList<Core.Markets.MarketSpec> Markets { get; init; }
+
+    /// <summary>Where the state is, and the schedule when it is shared; null: nowhere.</summary>
+    public StoreTarget? Store { get; init; }
 
     /// <summary>Folder in which the account is locked; null: nobody else can have it.</summary>
     public string? LockFolder { get; init; }

@@ -20,6 +20,7 @@ internal sealed class LiveMarket(
     private readonly long[] events = new long[Enum.GetValues<MarketEventKind>().Length];
     private readonly long[] rejected = new long[Enum.GetValues<RejectReason>().Length];
     private readonly EquityCurve equity = new();
+    private volatile MarketPresence presence;
 
     /// <summary>Its number in the run, the same in every queue.</summary>
     public int Number { get; } = number;
@@ -27,6 +28,13 @@ internal sealed class LiveMarket(
     public MarketSpec Spec { get; } = spec;
 
     public MarketEngine Engine { get; } = new(number, spec, rules, budget);
+
+    /// <summary>Whether it is traded. One writer: the rotation; anybody reads.</summary>
+    public MarketPresence Presence
+    {
+        get => presence;
+        set => presence = value;
+    }
 
     /// <summary>What fills were worth by the mid, and how long there were quotes.</summary>
     public TradingMeter Meter { get; } = new();

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using PolyMaker.Core;
 using PolyMaker.Core.Commands;
 using PolyMaker.Core.Events;
+using PolyMaker.Core.Risk;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Observing.Metrics;
 using PolyMaker.Polymarket.Trading;
@@ -26,13 +28,14 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
     private readonly IReadOnlyList<IRunObserver> observers;
     private readonly Thread thread;
     private Action<int, ReadOnlySpan<MarketCommand>>? send;
+    private volatile LiveMarket[] markets;
     private volatile bool isEnding;
     private Exception? bug;
 
     public TradingLoop(
         IReadOnlyList<LiveMarket> markets, TimeProvider time, RunClock clock, IReadOnlyList<IRunObserver> observers)
     {
-        Markets = markets;
+        this.markets = [.. markets];
         this.time = time;
         this.clock = clock;
         this.observers = observers;
@@ -40,7 +43,8 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
         thread = new Thread(Run) { Name = "trading", IsBackground = true };
     }
 
-    public IReadOnlyList<LiveMarket> Markets { get; }
+    /// <summary>Every market that this run has ever traded, by its number. Any thread; it only grows.</summary>
+    public IReadOnlyList<LiveMarket> Markets => markets;
 
     /// <summary>Where sockets put what they hear.</summary>
     public NewsQueues News { get; }
@@ -102,6 +106,22 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
         foreach (LiveMarket market in Markets)
         {
             account.Engine.Join(market.Engine, RunNow);
+        }
+    }
+
+    /// <summary>
+    /// Loop's thread: one more market, which has the next number. It may do nothing until the account's engine lets it.
+    /// </summary>
+    public void Join(LiveMarket market)
+    {
+        Invariant.Check(market.Number == markets.Length, "a market that joins has the next number");
+        markets = [.. markets, market];
+        Account?.Engine.Join(market.Engine, RunNow);
+        Account?.Engine.Confine(market.Number, AccountStanding.Stopped, RunNow);
+        Paper?.Join(market);
+        foreach (IRunObserver observer in observers)
+        {
+            observer.Joined(market);
         }
     }
 
@@ -199,7 +219,7 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
         }
 
         EachTurn?.Invoke();
-        Paper?.Deliver(this);
+        Paper?.Deliver();
         while (News.TryRead(out int number, out MarketEvent happened, out bool endsFrame))
         {
             if (number == MarketEvent.OfAccount)

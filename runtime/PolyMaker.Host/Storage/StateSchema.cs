@@ -60,6 +60,11 @@ internal static class StateSchema
             "CREATE INDEX fills_by_time ON fills (at)",
             "CREATE INDEX decisions_by_time ON decisions (at)",
         ],
+        [
+            "ALTER TABLE selection_snapshots ADD COLUMN change TEXT NOT NULL DEFAULT 'in'",
+            "ALTER TABLE selection_snapshots ADD COLUMN score BIGINT",
+            "ALTER TABLE selection_snapshots ADD COLUMN reason TEXT NOT NULL DEFAULT ''",
+        ],
     ];
 
     /// <summary>

@@ -7,6 +7,7 @@ using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Sources;
 using PolyMaker.Host.Verbs;
 using PolyMaker.Polymarket.Trading;
+using PolyMaker.Rules.Selecting;
 using PolyMaker.Simulation.Statistics;
 
 namespace PolyMaker.Host.Trading;
@@ -27,6 +28,7 @@ internal sealed class VenueRun : IDisposable
     private readonly RunStage stage;
     private readonly FairPump outside;
     private readonly RunRoom room;
+    private readonly RunMarkets markets;
     private readonly Stopwatch clock = new();
     private readonly EquityCurve portfolio = new();
     private LiveView? latest;
@@ -45,12 +47,12 @@ internal sealed class VenueRun : IDisposable
         this.others = others;
         this.request = request;
         this.plan = plan;
-        LiveMarket[] markets =
+        LiveMarket[] first =
         [
             .. plan.Markets.Select((spec, number) => new LiveMarket(
                 number, spec, plan.Live.At(spec, plan.First)!, Cash.Zero, portfolio)),
         ];
-        loop = new TradingLoop(markets, TimeProvider.System, plan.Clock, [.. observers, .. room.Observers]);
+        loop = new TradingLoop(first, TimeProvider.System, plan.Clock, [.. observers, .. room.Observers]);
         loop.Fund(new AccountDesk(
             plan.Live.Current.Account, KillFile.Of(request.Data, plan.Venue), plan.IsReal, plan.Balance));
         LoopFloor floor = new(loop);
@@ -61,6 +63,13 @@ internal sealed class VenueRun : IDisposable
         loop.EachTurn = stage.Turn;
         loop.DueAt = () => plan.Live.DueAt;
         room.Attach(loop, stage);
+        markets = new RunMarkets(plan, request.Data, room, outside, portfolio);
+    }
+
+    /// <summary>Hears of each selection that could be made while this runs. Set before it trades.</summary>
+    public Action<SelectionResult, Timestamp>? Selected
+    {
+        set => markets.Selected = value;
     }
 
     /// <summary>Trades until the end, the time limit or a signal; true when nothing is left at the venue.</summary>
@@ -91,6 +100,7 @@ internal sealed class VenueRun : IDisposable
 
     public void Dispose()
     {
+        markets.Dispose();
         outside.Dispose();
         stage.Dispose();
         loop.Dispose();
@@ -106,6 +116,7 @@ internal sealed class VenueRun : IDisposable
         await using IRunSession session = await plan.Open(loop, stop);
         using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         Task telling = outside.RunAsync(ending.Token);
+        Task rotating = Task.CompletedTask;
         bool isClean = true;
         try
         {
@@ -116,7 +127,8 @@ internal sealed class VenueRun : IDisposable
                 $"orders are taken, {SinceStart.TotalSeconds:0.00} s after the program was started"));
             stage.Watch();
             clock.Start();
-            await ShowUntilOver(display, session, stop);
+            rotating = markets.RunAsync(session, ending.Token);
+            await ShowUntilOver(display, Task.WhenAny(session.Running, rotating).Unwrap(), stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -127,6 +139,7 @@ internal sealed class VenueRun : IDisposable
             stage.Close();
             room.Use(null);
             await ending.CancelAsync();
+            await Task.WhenAny(rotating);
             isClean = await session.StopAsync(StopLimit, request.Hurry);
             await telling;
             display.Say(isClean
@@ -140,7 +153,7 @@ internal sealed class VenueRun : IDisposable
         return isClean;
     }
 
-    private async Task ShowUntilOver(LiveDisplay display, IRunSession session, CancellationToken stop)
+    private async Task ShowUntilOver(LiveDisplay display, Task running, CancellationToken stop)
     {
         TimeSpan next = TimeSpan.Zero;
         while (!stop.IsCancellationRequested && !IsOver)
@@ -150,9 +163,9 @@ internal sealed class VenueRun : IDisposable
                 throw new InvalidOperationException("the trading loop has ended because of a bug", bug);
             }
 
-            if (session.Running.IsCompleted)
+            if (running.IsCompleted)
             {
-                await session.Running;
+                await running;
             }
 
             TakeMessages(display);
@@ -192,6 +205,11 @@ internal sealed class VenueRun : IDisposable
             display.Say(other);
         }
 
+        while (markets.Remarks.TryDequeue(out string? remark))
+        {
+            display.Say(remark);
+        }
+
         while (outside.Remarks.TryDequeue(out string? remark))
         {
             display.Say(remark);
@@ -213,8 +231,12 @@ internal sealed class VenueRun : IDisposable
         Flow = plan.Flow,
         Rules = plan.Live.Current.Revision,
         Reload = stage.LastReload,
-        Markets = [.. loop.Markets.Select(each => LiveViews.Row(each.Engine, each.Fills))],
+        Markets = [.. loop.Markets.Where(IsShown).Select(each => LiveViews.Row(each.Engine, each.Fills))],
     };
+
+    /// <summary>What was left and holds nothing is in the summary, and not in the way. The loop's thread.</summary>
+    private static bool IsShown(LiveMarket market) =>
+        market.Presence != MarketPresence.Out || market.Engine.State.Position.Net != Size.Zero;
 
     /// <summary>What it trades; its engines are the loop's while that runs.</summary>
     public IReadOnlyList<LiveMarket> Markets => loop.Markets;

@@ -2,6 +2,7 @@ using PolyMaker.Host.Control;
 using PolyMaker.Host.Observing.Alerts;
 using PolyMaker.Host.Observing.Events;
 using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Storage;
 using PolyMaker.Host.Verbs;
 
 namespace PolyMaker.Host.Trading;
@@ -26,6 +27,7 @@ internal static class VenueRunRoom
             },
             Rules = plan.Live,
             Markets = plan.Markets,
+            Store = StoreTarget.Of(request.Store, request.Data),
             LockFolder = plan.IsReal ? LocksOfThisUser(request.Data)
                 : plan.IsEmbedded || plan.Account.Length == 0 ? null
                 : Path.Combine(request.Data, "locks"),

@@ -30,10 +30,11 @@ internal static class RunVerb
             "local", "sim", "paper", "live");
         var exchange = Exchange();
         var dayStart = DayStart();
+        var select = Select();
         var yesLive = new Option<bool>("--yes-live") { Description = "Real money may be traded (with --venue live)" };
         var command = new Command("run", "Trade a recording as if it were live; the rules reload while it runs.")
         {
-            venue, exchange, yesLive, speed, length, SharedOptions.Data, SharedOptions.Store, dayStart,
+            venue, exchange, select, yesLive, speed, length, SharedOptions.Data, SharedOptions.Store, dayStart,
             SharedOptions.History,
         };
         SharedOptions.AddTrading(command);
@@ -53,6 +54,7 @@ internal static class RunVerb
                     _ => RunVenue.Local,
                 },
                 Exchange = result.GetValue(exchange),
+                IsSelected = result.GetValue(select),
                 IsLiveConfirmed = result.GetValue(yesLive),
                 Speed = result.GetValue(speed),
                 For = result.GetValue(length),
@@ -67,6 +69,12 @@ internal static class RunVerb
         });
         return command;
     }
+
+    private static Option<bool> Select() => new("--select")
+    {
+        Description = "Trade what markets/selection.yaml chooses, and choose again by its schedule [what rules and "
+            + "market files name]",
+    };
 
     private static Option<Uri?> Exchange() => new("--exchange")
     {
