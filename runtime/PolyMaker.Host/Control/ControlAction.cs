@@ -20,6 +20,8 @@ internal static class ControlAction
                 return await EventsAsync(client, request, output, stop);
             case "explain":
                 return await ExplainAsync(client, request, output, stop);
+            case "dashboard":
+                return await DashboardAsync(client, request, output, stop);
         }
 
         string answer = request.Verb == "status"
@@ -49,6 +51,21 @@ internal static class ControlAction
             JsonResult.Write(request.Json, output, json => view.RootElement.WriteTo(json));
         }
 
+        return ExitCodes.Ok;
+    }
+
+    /// <summary>Only for a run that answers; the token goes to whoever asked, and nowhere else.</summary>
+    private static async Task<int> DashboardAsync(
+        ControlClient client, ControlRequest request, Output output, CancellationToken stop)
+    {
+        await client.AskAsync(HttpMethod.Get, "/v1/status", null, stop);
+        output.Text.WriteLine(client.PageAddress);
+        JsonResult.Write(request.Json, output, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("address", client.PageAddress);
+            json.WriteEndObject();
+        });
         return ExitCodes.Ok;
     }
 

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using PolyMaker.Host.Config;
 using PolyMaker.Host.Live;
+using PolyMaker.Host.Looking;
 using PolyMaker.Host.Observing.Alerts;
 using PolyMaker.Host.Observing.Events;
 using PolyMaker.Host.Observing.Health;
@@ -51,7 +52,8 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         Metrics = new RunMetrics(registry, settings.Markets);
         Process = new ProcessMetrics(registry);
         Commands = new LastCommands();
-        Observers = [Metrics, new EventRecorder(Events), Commands];
+        Look = new RunLook();
+        Observers = [Metrics, new EventRecorder(Events), Commands, Look];
     }
 
     public RunFacts Facts => settings.Facts;
@@ -65,6 +67,12 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     public ProcessMetrics Process { get; }
 
     public LastCommands Commands { get; }
+
+    /// <summary>The run as screens show it.</summary>
+    public RunLook Look { get; }
+
+    /// <summary>What an operator who looks should know of.</summary>
+    public Notables Notables { get; } = new();
 
     /// <summary>Given to the trading loop.</summary>
     public IReadOnlyList<IRunObserver> Observers { get; }
@@ -160,6 +168,8 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         address = new RunAddress(
             controlServer.Port, metricsServer?.Port, Environment.ProcessId, settings.Facts.StartedAt);
         address.Write(settings.Data);
+        remarks.Enqueue(
+            $"web pages at http://127.0.0.1:{controlServer.Port}/; `polymaker dashboard` prints their token");
         hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, HangUp);
         watching.Start(ending.Token);
         await StartScheduleAsync(stop);
@@ -256,6 +266,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     private void Hear(RunEvent happened, DateTimeOffset at, byte[] line)
     {
         alerts.Take(happened, at);
+        Notables.Hear(in happened, at);
         if (happened.Severity >= loudness)
         {
             remarks.Enqueue(IsJson ? System.Text.Encoding.UTF8.GetString(line) : EventFormat.Text(happened, at));

@@ -1,4 +1,5 @@
 using PolyMaker.Host.Control;
+using PolyMaker.Host.Dashboard;
 using PolyMaker.Host.Observing.Alerts;
 using PolyMaker.Host.Observing.Events;
 using PolyMaker.Host.Rendering;
@@ -13,7 +14,7 @@ internal static class VenueRunRoom
     public static RunRoom Open(RunRequest request, VenueRunPlan plan)
     {
         string venue = request.Exchange?.Authority ?? plan.Title;
-        return RunRoom.Open(new RunSettings
+        RunRoom room = RunRoom.Open(new RunSettings
         {
             Data = request.Data,
             Operations = request.Operations,
@@ -33,6 +34,8 @@ internal static class VenueRunRoom
                 : Path.Combine(request.Data, "locks"),
             Alerts = AlertTarget.Parse(Environment.GetEnvironmentVariable(AlertTarget.Variable)),
         });
+        room.Serve(new DashboardRoutes(room, DashboardSettings.Of(request), TimeProvider.System).All);
+        return room;
     }
 
     /// <summary>For a log collector: every line on stderr is JSON, and no table is drawn.</summary>

@@ -14,6 +14,12 @@ internal static class ControlVerb
     public static Command Status(VerbSession session) => Simple(
         session, "status", "Show what a running process does: its mode, rules, markets, latencies and jobs.");
 
+    public static Command Dashboard(VerbSession session) => Simple(
+        session,
+        "dashboard",
+        "Print the address of a running process's web pages, with its token behind the # sign: open it in a browser on "
+        + "this machine. Whoever has the address commands the run; browsers never send what stands behind #.");
+
     public static Command Pause(VerbSession session) => WithReason(
         session, "pause", "Stop quoting: orders are cancelled, positions stay. Ends with resume, or with the run.");
 

@@ -61,6 +61,9 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("events", "Show what happened lately, and follow it",
             ["polymaker events", "polymaker events -f --json | jq -r .event"], ControlVerb.Events)
             { Group = VerbGroup.Operations },
+        new("dashboard", "Print the address of its web pages, with the token",
+            ["polymaker dashboard", "ssh -L 9107:127.0.0.1:9107 HOST   # then open it from another machine"],
+            ControlVerb.Dashboard) { Group = VerbGroup.Operations },
         new("replay", "Run a journal again and compare every command, byte for byte",
             ["polymaker replay data/journal", "polymaker replay run.pmj --json result.json"], ReplayVerb.Create)
             { Group = VerbGroup.Books },
