@@ -41,6 +41,9 @@ public sealed class SelectionRuns : IDisposable
             Assert.Equal(before, Others.SelectMany(venue.Orders));
             Assert.True(venue.Quotes("m6"));
             Assert.Equal(ExitCodes.Ok, await maker.StopAsync());
+            Assert.Equal(ExitCodes.Ok, maker.Ask("select", "--history"));
+            Assert.Contains("removed  m1", maker.Said, StringComparison.Ordinal);
+            Assert.Contains("takes no orders", maker.Said, StringComparison.Ordinal);
         }
 
         // Nobody can be asked at the start either: the run begins with the last choice.

@@ -23,7 +23,9 @@ public sealed class RunLookTests
         SampleRules.Book(),
         Cash.FromDollars(1_000));
 
-    private readonly RunLook look = new(1);
+    private readonly RunLook look = new();
+
+    public RunLookTests() => look.Joined(market);
 
     [Fact]
     public void ARowIsWhatTheEngineKnows()
