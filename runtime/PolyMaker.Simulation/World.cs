@@ -18,8 +18,7 @@ namespace PolyMaker.Simulation;
 /// The deterministic loop behind backtest (full speed) and run (paced by the caller): one thread, virtual time. At
 /// each instant the venue sees recorded events, takers and our commands; then engines learn what has reached them
 /// (private news first); then every engine that learned something decides once. Commands and news travel with the
-/// latency model; the public feed, and each market's news of our orders, stay in order, as on one socket. The caller
-/// owns the feed until it gives it here; dispose ends it.
+/// latency model; the public feed, and each market's news of our orders, stay in order. The feed is its own from here.
 /// </summary>
 public sealed class World : IDisposable
 {
@@ -78,9 +77,7 @@ public sealed class World : IDisposable
 
     public bool RunToEnd() => Advance(Timestamp.Never);
 
-    /// <summary>
-    /// Everything up to and including <paramref name="until"/> happens; false once the recording is over and settled.
-    /// </summary>
+    /// <summary>Everything up to and with that instant happens; false once the recording is over and settled.</summary>
     public bool Advance(Timestamp until)
     {
         while (!IsOver)
@@ -128,6 +125,16 @@ public sealed class World : IDisposable
         }
 
         DecideTouched(Now);
+    }
+
+    /// <summary>Every order that rests leaves the venue; quoting goes on, and the engines hear of it in time.</summary>
+    public void CancelAll()
+    {
+        foreach (MarketRun run in roster.Runs)
+        {
+            run.Exchange.CancelAll();
+            Carry(run, Now);
+        }
     }
 
     /// <summary>Ends the run, also before the recording ends: all orders leave the venue, the engines know.</summary>
@@ -221,10 +228,12 @@ public sealed class World : IDisposable
         if (happening.Kind == MarketEventKind.MarketResolved)
         {
             run.Statistics.Resolved(happening.Outcome, now);
+            observer?.Passed(run, now);
         }
         else if (feed.EndsFrame)
         {
             run.Statistics.AfterFrame();
+            observer?.Passed(run, now);
         }
 
         if (run.Engine is not null)

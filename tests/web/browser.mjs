@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 /** Null where there is none. */
 export function findChromium() {
@@ -59,8 +59,10 @@ export async function launch(program) {
       const { browserContextId } = await send("Target.createBrowserContext");
       const { targetId } = await send("Target.createTarget", { url: "about:blank", browserContextId });
       const { sessionId } = await send("Target.attachToTarget", { targetId, flatten: true });
-      return Page.start((method, params) => send(method, params, sessionId), (listener) =>
+      const page = await Page.start((method, params) => send(method, params, sessionId), (listener) =>
         listeners.add((said) => said.sessionId === sessionId && listener(said)), options);
+      page.close = () => send("Target.disposeBrowserContext", { browserContextId });
+      return page;
     },
     async close() {
       await send("Browser.close").catch(() => {});
@@ -120,9 +122,9 @@ export class Page {
   }
 
   /** Waits until an expression of the page is true; says what it was waiting for when it never is. */
-  async until(expression, what = expression) {
+  async until(expression, what = expression, patience = PATIENCE_MS) {
     const since = Date.now();
-    while (Date.now() - since < PATIENCE_MS) {
+    while (Date.now() - since < patience) {
       if (await this.evaluate(expression).catch(() => false)) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

@@ -82,6 +82,8 @@ async function looks() {
         mkdirSync(folder, { recursive: true });
         await page.shoot(join(folder, `${name}-${form}.png`));
       }
+
+      await page.close();
     }
   }
 }
@@ -96,7 +98,7 @@ async function measured(name, page) {
   expect(`${name} asks no other host`, elsewhere.length === 0, elsewhere.map((each) => each.url).join());
 }
 
-/** Reads the page, asks the program, reads again: where the page did not change, both speak of one moment. */
+/** Asks the program, reads the page, asks again: where the program says the same twice, all speak of one moment. */
 async function numbers() {
   run.ask("pause", "--reason", "numbers are compared");
   const page = await opened();
@@ -108,12 +110,13 @@ async function numbers() {
     }))]))`);
   let compared = 0;
   for (let tries = 0; tries < 40 && compared < 3; tries++) {
-    const before = await read();
-    const status = run.status();
+    const before = run.status().markets;
+    await new Promise((done) => setTimeout(done, 500));
     const after = await read();
-    if (JSON.stringify(before) !== JSON.stringify(after)) continue;
+    const markets = run.status().markets;
+    if (JSON.stringify(before) !== JSON.stringify(markets)) continue;
     compared++;
-    for (const market of status.markets) {
+    for (const market of markets) {
       for (const name of names) {
         const told = market[name] === null ? "" : String(market[name]);
         const shown = after[market.market][name];
@@ -125,6 +128,7 @@ async function numbers() {
 
   expect("a still moment came", compared > 0);
   run.ask("resume");
+  await page.close();
 }
 
 async function withoutToken() {

@@ -70,6 +70,7 @@ public sealed class AccountEngine
     public Cash Equity => equity;
     public Cash LossDay => losses.LossDay;
     public Cash Drawdown => losses.Drawdown;
+    public LossWatch Losses => losses;
 
     /// <summary>Real dollars as far as known: the last balance and every fill since; null when none was read.</summary>
     public Cash? Balance => ground is { } known ? known + cashFlow : null;
@@ -96,7 +97,7 @@ public sealed class AccountEngine
     }
 
     /// <summary>A market of the run, before its first event. Its engine's number is its name here.</summary>
-    public void Join(MarketEngine engine, Timestamp at)
+    public void Join(MarketEngine engine, Timestamp at, Carried carried = default)
     {
         int market = engine.State.Market;
         while (byMarket.Count <= market)
@@ -104,7 +105,7 @@ public sealed class AccountEngine
             byMarket.Add(null);
         }
 
-        AccountSeat seat = new(engine);
+        AccountSeat seat = new(engine, carried);
         seat.Siblings = seats.Find(each => each.Group == seat.Group)?.Siblings ?? [];
         seat.Siblings.Add(seat);
         seats.Add(seat);
@@ -334,8 +335,7 @@ public sealed class AccountEngine
         : open != AccountBound.None ? (AccountStanding.Stopped, open)
         : losses.Reached == AccountBound.None ? (AccountStanding.Open, AccountBound.None)
         : losses.Action == AccountAction.ReduceOnly ? (AccountStanding.ReduceOnly, losses.Reached)
-        : losses.Action == AccountAction.Stop ? (AccountStanding.Stopped, losses.Reached)
-        : limited;
+        : losses.Action == AccountAction.Stop ? (AccountStanding.Stopped, losses.Reached) : limited;
 
     private void Notify(AccountSeat seat)
     {

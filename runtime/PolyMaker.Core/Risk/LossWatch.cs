@@ -9,9 +9,10 @@ namespace PolyMaker.Core.Risk;
 /// </summary>
 public sealed class LossWatch
 {
-    private const long MicroPerDay = 86_400L * Timestamp.MicroPerSecond;
     private long day = long.MinValue;
     private Cash dayStart;
+    private long earlierDay = long.MinValue;
+    private Cash earlier;
     private Cash peak;
     private Cash value;
 
@@ -25,14 +26,21 @@ public sealed class LossWatch
 
     public AccountAction Action { get; private set; }
 
+    /// <summary>
+    /// Before the first look: what the day's earlier runs made counts, so that no restart forgives a loss.
+    /// </summary>
+    /// <param name="of">Number of that day.</param>
+    /// <param name="made">Their profit, realised plus marked; a loss is negative.</param>
+    public void Recover(long of, Cash made) => (earlierDay, earlier) = (of, -made);
+
     /// <param name="equity">Profit of all markets since the start of the run.</param>
     public void Observe(Cash equity, AccountLimits limits, Timestamp at)
     {
-        long today = Rounding.FloorTo(at.Micro - limits.DayStartsMicro, MicroPerDay);
+        long today = limits.DayStarts.DayOf(at);
         if (today != day)
         {
-            // The first day of a run begins at nothing; what was lost before the start is not known.
-            dayStart = day == long.MinValue ? Cash.Zero : equity;
+            // The first day of a run begins at nothing, or where the runs of that day before it have ended.
+            dayStart = day != long.MinValue ? equity : today == earlierDay ? earlier : Cash.Zero;
             peak = Reached == AccountBound.Drawdown ? equity : peak;
             Reached = AccountBound.None;
             day = today;

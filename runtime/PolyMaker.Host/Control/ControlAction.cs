@@ -8,12 +8,15 @@ namespace PolyMaker.Host.Control;
 /// <summary>`polymaker status` and the other verbs that speak to a running process.</summary>
 internal static class ControlAction
 {
-    public static int Run(ControlRequest request, Output output, CancellationToken stop) =>
-        RunAsync(request, output, stop).GetAwaiter().GetResult();
+    public static int Run(ControlRequest request, Output output, CancellationToken stop) => request.Venue is null
+        ? RunAsync(request, output, stop).GetAwaiter().GetResult()
+        : CancelAllAction.Run(request, output, stop);
 
     private static async Task<int> RunAsync(ControlRequest request, Output output, CancellationToken stop)
     {
-        using ControlClient client = ControlClient.Open(request.Data);
+        using ControlClient client = ControlClient.Open(
+            request.Data,
+            request.Verb == "cancel-all" ? "; or cancel without a run: `polymaker cancel-all --venue live`" : "");
         switch (request.Verb)
         {
             case "events":

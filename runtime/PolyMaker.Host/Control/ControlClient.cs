@@ -38,11 +38,11 @@ internal sealed class ControlClient : IDisposable
     public string PageAddress => $"http://127.0.0.1:{address.Port}/#token={token.Reveal()}";
 
     /// <exception cref="InputException">Nothing runs there, or its files cannot be read.</exception>
-    public static ControlClient Open(string dataFolder)
+    public static ControlClient Open(string dataFolder, string otherwise = "")
     {
         RunAddress address = RunAddress.Read(dataFolder) ?? throw new InputException(
             $"nothing runs with the data folder {dataFolder}: start `polymaker run`, or name its folder with --data "
-            + "DIR");
+            + $"DIR{otherwise}");
         AccessToken token = AccessToken.Read(Path.Combine(dataFolder, AccessToken.FileName))
             ?? throw new InputException(
                 $"{Path.Combine(dataFolder, AccessToken.FileName)} is gone: the run of process {address.ProcessId} "

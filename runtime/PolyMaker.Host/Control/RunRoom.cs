@@ -12,6 +12,7 @@ using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Scheduling;
 using PolyMaker.Host.Selection;
 using PolyMaker.Host.Serving;
+using PolyMaker.Host.Storage;
 using PolyMaker.Host.Trading;
 using PolyMaker.Host.Verbs;
 
@@ -32,6 +33,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     private readonly MetricRegistry registry = new();
     private readonly List<Route> more = [];
     private readonly List<ScheduledWork> works = [];
+    private readonly TermsAlarm termsAlarm = new();
     private LoopbackServer? controlServer;
     private LoopbackServer? metricsServer;
     private RunWatch? watch;
@@ -53,7 +55,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         Process = new ProcessMetrics(registry);
         Commands = new LastCommands();
         Look = new RunLook();
-        Observers = [Metrics, new EventRecorder(Events), Commands, Look];
+        Observers = [Metrics, new EventRecorder(Events), Commands, Look, termsAlarm];
     }
 
     public RunFacts Facts => settings.Facts;
@@ -73,6 +75,8 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
 
     /// <summary>What an operator who looks should know of.</summary>
     public Notables Notables { get; } = new();
+
+    public DiskSpace Disk { get; } = new();
 
     /// <summary>Given to the trading loop.</summary>
     public IReadOnlyList<IRunObserver> Observers { get; }
@@ -106,10 +110,10 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     }
 
     /// <summary>Before the loop starts: the engines and the rules of the run are there.</summary>
-    public void Attach(TradingLoop loop, RunStage stage)
+    public void Attach(IRunLoop loop, RunStage stage)
     {
         Stage = stage;
-        Control = new RunControl(loop, loop.Account!, settings.Time)
+        Control = new RunControl(loop, settings.Time)
         {
             Changed = mode => Events.Add(new RunEvent("mode_changed", Severity.Warning)
             {
@@ -123,6 +127,12 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         {
             Timings = settings.Operations.HasTiming ? new Timings(Events, Metrics.Families.Evaluation.Only) : null,
         };
+        if (settings.Books is { } books)
+        {
+            watch.Guard = new BooksGuard(
+                Control, Events, () => [.. books.Health, Events.Health], settings.TradesUnkept);
+        }
+
         if (Control.Mode.Mode == TradingMode.Killed)
         {
             remarks.Enqueue(
@@ -137,6 +147,17 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
 
     /// <summary>Work that another room adds; before <see cref="StartAsync"/>.</summary>
     public void Schedule(ScheduledWork work) => works.Add(work);
+
+    /// <summary>Null: nothing is written down but events.</summary>
+    public RunBooks? Books => settings.Books;
+
+    /// <summary>How journal, state and events keep up, as of a second ago.</summary>
+    public IReadOnlyList<BookHealth> BookHealth => watch?.Guard?.Books ?? [Events.Health];
+
+    public TimeProvider Time => settings.Time;
+
+    /// <summary>Folder for what the run leaves.</summary>
+    public string Data => settings.Data;
 
     /// <summary>Routes that another room adds; before <see cref="StartAsync"/>.</summary>
     public void Serve(IEnumerable<Route> routes) => more.AddRange(routes);
@@ -172,7 +193,12 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
             $"web pages at http://127.0.0.1:{controlServer.Port}/; `polymaker dashboard` prints their token");
         hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, HangUp);
         watching.Start(ending.Token);
-        await StartScheduleAsync(stop);
+        if (settings.IsScheduled)
+        {
+            await StartScheduleAsync(stop);
+            termsAlarm.Ring = () => _ = LookAtTermsAsync();
+        }
+
         Events.Add(new RunEvent("run_started", Severity.Info)
         {
             Text = $"{Facts.Title} as {Facts.Account}, rules {Rules.Current.Revision}, version {HelpText.Version}",
@@ -192,7 +218,15 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     }
 
     /// <summary>The venue is there, or (null) it is about to be left.</summary>
-    public void Use(IRunSession? session) => Control.Use(session);
+    public void Use(IRunSession? session)
+    {
+        Control.Use(session);
+        if (session is not null && schedule is { } works)
+        {
+            // What the venue pays is not known from before; the clock asks for it again every hour.
+            _ = works.RunNowAsync(IncomeWork.Name, ending.Token);
+        }
+    }
 
     /// <summary>Passes on what there is to say to whoever watches the screen.</summary>
     public void TakeMessages(LiveDisplay display)
@@ -239,6 +273,21 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         await alerts.DisposeAsync();
         held?.Dispose();
         ending.Dispose();
+    }
+
+    /// <summary>From the trading loop, which does not wait for it.</summary>
+    private async Task LookAtTermsAsync()
+    {
+        await Task.Yield();
+        try
+        {
+            await schedule!.RunNowAsync(RunWorks.Terms, ending.Token);
+        }
+        catch (Exception over) when (
+            over is OperationCanceledException or ObjectDisposedException or Quartz.SchedulerException)
+        {
+            // The run is ending; nothing is quoted that new terms could change.
+        }
     }
 
     private async Task MetricsAsync(Call call)

@@ -8,7 +8,7 @@ using PolyMaker.Host.Serving;
 namespace PolyMaker.Host.Dashboard;
 
 /// <summary>
-/// A run as lines of JSON, five times a second, for as long as somebody reads: always the head, of the markets only
+/// A run as lines of JSON, six times a second, for as long as somebody reads: always the head, of the markets only
 /// rows that changed, and of the one market that is looked at everything. A line comes also when the loop does not
 /// answer, and a last one when the run ends: whoever shows numbers always knows how old they are. A slow reader gets
 /// fewer lines, never older ones.
@@ -16,7 +16,7 @@ namespace PolyMaker.Host.Dashboard;
 internal sealed class LookStream(RunRoom room, TimeProvider time)
 {
     /// <summary>Between two lines.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(150);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(500);

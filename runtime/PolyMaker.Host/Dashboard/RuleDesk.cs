@@ -21,7 +21,8 @@ namespace PolyMaker.Host.Dashboard;
 /// </summary>
 internal sealed class RuleDesk(RunRoom room, RulesRequest rules, TimeProvider time)
 {
-    // So many markets are tried between two decisions: each takes some tens of microseconds.
+    // So many markets are tried between two decisions: each takes some tens of microseconds, and with an interpreted
+    // script as long as that takes.
     private const int MarketsAtOnce = 10;
 
     private readonly Lock one = new();
@@ -64,11 +65,12 @@ internal sealed class RuleDesk(RunRoom room, RulesRequest rules, TimeProvider ti
     /// <summary>What each market would quote now by a set of rules, and what it quotes.</summary>
     public async Task<IReadOnlyList<QuotePreview>> PreviewAsync(RuleSet set, CancellationToken stop)
     {
-        TradingLoop loop = room.Control.Loop;
+        IRunLoop loop = room.Control.Loop;
         List<QuotePreview> previews = [];
-        for (int from = 0; from < loop.Markets.Count; from += MarketsAtOnce)
+        int atOnce = set.Scripts.Any(script => script.Slow is not null) ? 1 : MarketsAtOnce;
+        for (int from = 0; from < loop.Markets.Count; from += atOnce)
         {
-            int until = Math.Min(loop.Markets.Count, from + MarketsAtOnce);
+            int until = Math.Min(loop.Markets.Count, from + atOnce);
             int begin = from;
             previews.AddRange(await room.Control.BetweenAsync(
                 () => loop.Markets.Take(begin..until).Select(market => Preview(market, set, loop.RunNow)).ToArray(),

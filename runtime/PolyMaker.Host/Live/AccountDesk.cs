@@ -34,6 +34,18 @@ internal sealed class AccountDesk
         Engine = new AccountEngine(limits, balance, mayWatchOnly: !isReal, thrown);
     }
 
+    /// <summary>Over the account of a simulated world, which turns it itself.</summary>
+    public AccountDesk(AccountEngine engine, IKillStore store, Timestamp now)
+    {
+        this.store = store;
+        Engine = engine;
+        if (store.Read() is { } thrown)
+        {
+            isWritten = true;
+            engine.Throw(thrown.Reason, now);
+        }
+    }
+
     public AccountEngine Engine { get; }
 
     /// <summary>What became of the account, for whoever shows it; one line each time it stops or goes on.</summary>
@@ -61,6 +73,12 @@ internal sealed class AccountDesk
     public void Turn(Timestamp at)
     {
         Engine.Turn(at);
+        Keep(at);
+    }
+
+    /// <summary>Writes down a switch that was thrown, and says what became of the account.</summary>
+    public void Keep(Timestamp at)
+    {
         if (!isWritten && Engine.Kill.Thrown is { } thrown && at >= writeNotBefore)
         {
             Write(thrown, at);

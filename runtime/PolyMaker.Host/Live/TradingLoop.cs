@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using PolyMaker.Core;
 using PolyMaker.Core.Commands;
+using PolyMaker.Core.Engine;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Risk;
 using PolyMaker.Core.Units;
@@ -15,7 +16,7 @@ namespace PolyMaker.Host.Live;
 /// each market that learned something decides once. It stops for nothing but the end; what others want done to the
 /// engines is done between two decisions.
 /// </summary>
-internal sealed class TradingLoop : IGatewaySink, IDisposable
+internal sealed class TradingLoop : IGatewaySink, IRunLoop, IDisposable
 {
     private const long LongestNap = Timestamp.MicroPerSecond / 10;
 
@@ -29,6 +30,7 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
     private readonly Thread thread;
     private Action<int, ReadOnlySpan<MarketCommand>>? send;
     private volatile LiveMarket[] markets;
+    private Func<LiveMarket, Carried>? carried;
     private volatile bool isEnding;
     private Exception? bug;
 
@@ -99,13 +101,19 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
     /// <summary>Lends to the markets and stops them all; null where each has its own money.</summary>
     public AccountDesk? Account { get; private set; }
 
+    AccountDesk IRunLoop.Account => Account!;
+
+    (int Public, int Private) IRunLoop.Waiting => (News.OfMarkets.Count, News.OfOrdersCount);
+
     /// <summary>Before the loop is started: whose dollars the markets trade with.</summary>
-    public void Fund(AccountDesk account)
+    /// <param name="carried">What an earlier run left behind in a market.</param>
+    public void Fund(AccountDesk account, Func<LiveMarket, Carried>? carried = null)
     {
         Account = account;
+        this.carried = carried;
         foreach (LiveMarket market in Markets)
         {
-            account.Engine.Join(market.Engine, RunNow);
+            account.Engine.Join(market.Engine, RunNow, carried?.Invoke(market) ?? default);
         }
     }
 
@@ -116,7 +124,7 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
     {
         Invariant.Check(market.Number == markets.Length, "a market that joins has the next number");
         markets = [.. markets, market];
-        Account?.Engine.Join(market.Engine, RunNow);
+        Account?.Engine.Join(market.Engine, RunNow, carried?.Invoke(market) ?? default);
         Account?.Engine.Confine(market.Number, AccountStanding.Stopped, RunNow);
         Paper?.Join(market);
         foreach (IRunObserver observer in observers)
@@ -125,8 +133,17 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
         }
     }
 
+    int IRunLoop.CancelOwn()
+    {
+        Paper?.CancelAll();
+        return Markets.Sum(market => market.Engine.State.Ledger.OpenCount);
+    }
+
     /// <summary>Where orders go that are never sent; null on a venue. Set before the loop is opened.</summary>
     public PaperDesk? Paper { get; set; }
+
+    /// <summary>Whatever stamps news for this loop takes its time from here.</summary>
+    public TimeProvider Time => time;
 
     /// <summary>The engines' time.</summary>
     public Timestamp RunNow => clock.At(Now);

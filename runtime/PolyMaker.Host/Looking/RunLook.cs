@@ -45,8 +45,8 @@ internal sealed class RunLook : IRunObserver
     public RunView View(RunRoom room)
     {
         RunControl control = room.Control;
-        TradingLoop loop = control.Loop;
-        AccountEngine account = loop.Account!.Engine;
+        IRunLoop loop = control.Loop;
+        AccountEngine account = loop.Account.Engine;
         VenueSession? session = control.Session;
         Timestamp now = loop.RunNow;
         return new RunView

@@ -20,7 +20,8 @@ namespace PolyMaker.Host.Rotation;
 /// The loop's thread: the market under a number, with the rules of the moment; null when no rule names it.
 /// </param>
 internal sealed class MarketEntry(
-    RunControl control, Func<int, MarketSpec, LiveMarket?> make, Action<RunEvent> tell, TimeProvider time)
+    RunControl control, TradingLoop loop, Func<int, MarketSpec, LiveMarket?> make, Action<RunEvent> tell,
+    TimeProvider time)
 {
     /// <summary>
     /// Engines stay for what they have traded, so a run has a bound: as many as fit into its memory with room to spare.
@@ -109,7 +110,6 @@ internal sealed class MarketEntry(
 
     private async Task<LiveMarket?> MakeAsync(MarketSpec spec, CancellationToken stop)
     {
-        TradingLoop loop = control.Loop;
         if (loop.Markets.Count >= MostMarkets)
         {
             Fail(spec, string.Create(
@@ -157,8 +157,8 @@ internal sealed class MarketEntry(
                 {
                     if (market.Engine.State.Book.Tick != tick)
                     {
-                        control.Loop.Apply(
-                            market, MarketEvent.TickSizeChanged(control.Loop.Now, control.Loop.Now, tick));
+                        loop.Apply(
+                            market, MarketEvent.TickSizeChanged(loop.Now, loop.Now, tick));
                     }
 
                     return true;
@@ -194,7 +194,7 @@ internal sealed class MarketEntry(
                 {
                     if (mayQuote(market.Spec.ConditionId))
                     {
-                        control.Loop.Account!.Engine.Confine(market.Number, AccountStanding.Open, control.Loop.RunNow);
+                        loop.Account!.Engine.Confine(market.Number, AccountStanding.Open, loop.RunNow);
                     }
 
                     market.Presence = MarketPresence.In;

@@ -13,7 +13,7 @@ namespace PolyMaker.Host.Rotation;
 /// nothing of ours rests there, then the feed. What is held stays in the books. Of the rotation's task.
 /// </summary>
 internal sealed class MarketExit(
-    RunControl control, Unfinished unfinished, Action<RunEvent> tell, TimeProvider time)
+    RunControl control, TradingLoop loop, Unfinished unfinished, Action<RunEvent> tell, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -111,7 +111,7 @@ internal sealed class MarketExit(
         control.BetweenAsync(
             () =>
             {
-                control.Loop.Account!.Engine.Confine(market.Number, most, control.Loop.RunNow);
+                loop.Account!.Engine.Confine(market.Number, most, loop.RunNow);
                 return true;
             },
             stop);

@@ -14,17 +14,17 @@ namespace PolyMaker.Host.Rotation;
 /// does all of it; what is wanted may be said from any thread.
 /// </summary>
 internal sealed class MarketRotation(
-    RunControl control, Func<int, MarketSpec, LiveMarket?> make, Unfinished unfinished, Action<RunEvent> tell,
-    TimeProvider time) : IDisposable
+    RunControl control, TradingLoop loop, Func<int, MarketSpec, LiveMarket?> make, Unfinished unfinished,
+    Action<RunEvent> tell, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim wake = new(0);
 
     // Those before it are what the run began with, by its own word.
-    private readonly int firstOfRotation = control.Loop.Markets.Count;
-    private readonly MarketEntry entry = new(control, make, tell, time);
-    private readonly MarketExit exit = new(control, unfinished, tell, time);
+    private readonly int firstOfRotation = loop.Markets.Count;
+    private readonly MarketEntry entry = new(control, loop, make, tell, time);
+    private readonly MarketExit exit = new(control, loop, unfinished, tell, time);
     private volatile WantedMarkets? wanted;
     private volatile bool isSettled;
 
@@ -73,7 +73,7 @@ internal sealed class MarketRotation(
     {
         WantedMarkets? list = wanted;
         IReadOnlyList<MarketLook> looks = await control.BetweenAsync(
-            () => (IReadOnlyList<MarketLook>)[.. control.Loop.Markets.Select(MarketLook.At)], stop);
+            () => (IReadOnlyList<MarketLook>)[.. loop.Markets.Select(MarketLook.At)], stop);
         HashSet<string> known = [.. looks.Select(look => look.Market.Spec.ConditionId)];
         List<LiveMarket> back = [];
         foreach (MarketLook look in looks)
@@ -109,7 +109,7 @@ internal sealed class MarketRotation(
         await entry.BringAsync(
             session, Missing(list, known), back,
             id => list?.Contains(id) ?? unfinished.RuleOf(id) is null, stop);
-        isSettled = ReferenceEquals(list, wanted) && control.Loop.Markets.All(
+        isSettled = ReferenceEquals(list, wanted) && loop.Markets.All(
             each => each.Presence is not (MarketPresence.Joining or MarketPresence.Leaving));
     }
 

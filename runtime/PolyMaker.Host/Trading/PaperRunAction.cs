@@ -46,7 +46,7 @@ internal static class PaperRunAction
             Venue = Venue,
             Balance = balance,
             Open = (loop, _) => Task.FromResult<IRunSession>(new PaperSession(
-                environment, loop, new PaperDesk(new PaperVenue(markets, terms), loop), TimeProvider.System)),
+                environment, loop, new PaperDesk(new PaperVenue(markets, terms), loop), loop.Time)),
             Title = $"{environment.Hosts.MarketChannel.Host}, on paper",
             Flow = "the venue's own trades",
             First = now,

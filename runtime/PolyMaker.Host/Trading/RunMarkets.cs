@@ -33,7 +33,9 @@ internal sealed class RunMarkets : IDisposable
 
     /// <param name="room">Attached to the loop already.</param>
     /// <param name="data">Folder for what a run leaves to the next.</param>
-    public RunMarkets(VenueRunPlan plan, string data, RunRoom room, FairPump outside, EquityCurve portfolio)
+    /// <param name="loop">The one of the run.</param>
+    public RunMarkets(
+        VenueRunPlan plan, string data, RunRoom room, TradingLoop loop, FairPump outside, EquityCurve portfolio)
     {
         this.plan = plan;
         this.room = room;
@@ -41,7 +43,7 @@ internal sealed class RunMarkets : IDisposable
         this.portfolio = portfolio;
         bool isLasting = plan.Account.Length > 0 && !plan.IsEmbedded;
         Unfinished unfinished = new(isLasting ? UnfinishedFile.Of(data, plan.Venue) : null, Tell);
-        rotation = new MarketRotation(room.Control, Make, unfinished, Tell, TimeProvider.System);
+        rotation = new MarketRotation(room.Control, loop, Make, unfinished, Tell, TimeProvider.System);
         if (plan.Selection is { } selection)
         {
             selection.Tell = Tell;

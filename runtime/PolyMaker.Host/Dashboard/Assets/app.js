@@ -10,7 +10,7 @@ const THEME = "polymaker.theme";
 const main = document.getElementById("main");
 const banner = document.getElementById("banner");
 
-const run = { head: null, rows: [], notables: [], stream: null };
+const run = { head: null, rows: [], stream: null };
 
 let page = null;
 
@@ -31,7 +31,6 @@ function hear(line) {
   run.head = line.head;
   for (const row of line.markets) run.rows[row.n] = row;
   run.rows.length = line.head.count;
-  if (line.notables) run.notables = [...run.notables, ...line.notables].slice(-100);
   document.body.classList.remove("stale");
   showState();
   showBanner();
@@ -64,6 +63,7 @@ function showBanner() {
   const stream = run.stream;
   const asOf = stream.lastWall ? ` Numbers below are those of ${clockOf(stream.lastWall)} UTC, not of now.` : "";
   if (stream.state === "ended") notes.push(["bad", `✕ The run has ended.${asOf}`]);
+  else if (stream.state === "absent") notes.push(["bad", `✕ ${stream.why}. The overview has those that are traded.`]);
   else if (stream.state === "gone") notes.push(["bad", `✕ The run does not answer: ${stream.why}.${asOf} Trying again …`]);
   else if (stream.state === "stuck") notes.push(["bad", `✕ ${stream.why}.${asOf}`]);
   else if (stream.state === "stale") {
@@ -102,8 +102,8 @@ function heard(stream) {
     return login("The token is not this run's: it may be another run's, or an older one.");
   }
   cls(document.body, "stale", stream.state !== "live" && stream.state !== "connecting");
+  cls(document.body, "ended", stream.state === "ended" || stream.state === "gone");
   showBanner();
-  if (stream.state === "live") page?.live?.();
 }
 
 function login(why) {

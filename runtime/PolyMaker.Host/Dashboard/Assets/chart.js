@@ -167,7 +167,7 @@ export class Chart {
   linePane(pen, points, key, x, pane, right, text, isStep) {
     pen.fillStyle = this.ink.dim;
     const numbers = points.map((point) => point[key]);
-    const y = this.axis(pen, [...numbers, 0], pane, right, text, 1e-6, 1);
+    const y = this.axis(pen, [...numbers, 0], pane, right, text, 1e-6, 2);
     pen.strokeStyle = this.ink.dim;
     pen.setLineDash([1, 3]);
     pen.beginPath();

@@ -9,7 +9,7 @@ export class Editor {
     this.gutter = h("div", { class: "gutter", "aria-hidden": "true" });
     this.paintLayer = h("div", { class: "paint", "aria-hidden": "true" });
     this.field = h("textarea", { class: "code", id: "code", spellcheck: false, wrap: "off", autocapitalize: "off",
-      autocomplete: "off", "aria-describedby": "code-keys", rows: 20 });
+      autocomplete: "off", "aria-label": "Text of the file", "aria-describedby": "code-keys", rows: 20 });
     this.place = h("span", { class: "dim", "aria-live": "off" });
     this.node = h("div", { class: "editor" },
       h("div", { class: "sheet" }, this.gutter, h("div", { class: "page" }, this.paintLayer, this.field)),

@@ -97,16 +97,19 @@ export class Stream {
       if (answer.status === 401) return this.say("refused", "the token is not this run's");
       if (!answer.ok) {
         const said = await answer.json().catch(() => null);
-        return this.say("gone", said?.title ?? `status ${answer.status}`);
+        const title = said?.title ?? `it answers with status ${answer.status}`;
+        if (answer.status === 404) return this.say("absent", title);
+        throw new Error(title);
       }
       tries = 0;
+      this.fault = null;
       await this.lines(answer.body.getReader(), run);
     } catch (fault) {
       if (run !== this.run) return;
-      this.why = String(fault.message ?? fault);
+      this.fault = fault instanceof TypeError ? null : fault.message;
     }
     if (run !== this.run) return;
-    if (this.state !== "ended") this.say("gone", "nothing answers at this address");
+    if (this.state !== "ended") this.say("gone", this.fault ?? "nothing answers at this address");
     setTimeout(() => run === this.run && this.read(run, tries + 1), Math.min(3000, 250 * 2 ** tries));
   }
 

@@ -23,6 +23,7 @@ export class MarketPage {
     this.market = name;
     this.points = [];
     this.whole = [];
+    this.names = [];
     document.title = `${name} · PolyMaker`;
     this.cells = {};
     this.title = h("h1", {}, name);
@@ -58,7 +59,7 @@ export class MarketPage {
       h("section", { class: "card decision-card", "aria-label": "Terms of the last decision" },
         h("h2", {}, "Why: terms of the last decision ", this.decidedAt = h("span", { class: "dim" })), this.decision),
       h("section", { class: "card fills-card", "aria-label": "Our fills" }, h("h2", {}, "Fills"),
-        this.table(this.fills, ["Time", "Side", "Price", "Size", "From the mid", "Fee", ""])),
+        this.table(this.fills, ["Time", "Side", "Price", "Size", "From the mid", "Fee"])),
       h("section", { class: "card closed-card", "aria-label": "Closed orders" }, h("h2", {}, "Orders that are gone"),
         this.table(this.closed, ["Time", "Side", "Price", "Filled", "How"])));
     this.keys = { e: () => this.explain(null), "[": () => this.step(-1), "]": () => this.step(1) };
@@ -74,7 +75,7 @@ export class MarketPage {
   }
 
   hear(line) {
-    this.names = line.first ? line.markets.map((row) => row.market) : this.names;
+    for (const row of line.markets) this.names[row.n] = row.market;
     const market = line.market;
     if (!market) return;
     this.last = market;
@@ -181,14 +182,13 @@ export class MarketPage {
     if (last !== this.lastFill) {
       this.lastFill = last;
       replace(this.fills, market.fills.length === 0
-        ? h("tr", {}, h("td", { colSpan: 7, class: "empty" }, "No fill in this run so far."))
+        ? h("tr", {}, h("td", { colSpan: 6, class: "empty" }, "No fill in this run so far."))
         : [...market.fills].reverse().slice(0, 100).map((fill) => {
           const edge = (fill.side === "bid" ? 1 : -1) * (fill.mid - Number(fill.price));
           return h("tr", {}, h("td", { class: "n" }, clock(fill.at)),
-            h("td", { class: `side ${fill.side}` }, fill.side === "bid" ? "▼ bought" : "▲ sold"),
+            h("td", { class: `side ${fill.side}` }, fill.side === "bid" ? "▲ bought" : "▼ sold"),
             h("td", { class: "n" }, price(fill.price, decimals)), h("td", { class: "n" }, shares(fill.size)),
-            h("td", { class: "n" }, cents(edge)), h("td", { class: "n" }, money(-Number(fill.fee))),
-            h("td", {}, fill.pending ? "not settled then" : ""));
+            h("td", { class: "n" }, cents(edge)), h("td", { class: "n" }, money(-Number(fill.fee))));
         }));
     }
     const gone = market.closed[market.closed.length - 1];
@@ -220,8 +220,8 @@ export class MarketPage {
   }
 
   step(by) {
-    const at = (this.names ?? []).indexOf(this.market);
-    const next = this.names?.[(at + by + this.names.length) % this.names.length];
+    const at = this.names.indexOf(this.market);
+    const next = this.names[(at + by + this.names.length) % this.names.length];
     if (next && next !== this.market) location.hash = `#/market/${encodeURIComponent(next)}`;
   }
 

@@ -88,7 +88,7 @@ export class Overview {
     for (const row of line.markets) this.showRow(row);
     if (line.markets.length > 0) this.arrange(line.first || this.sort.key !== "market");
     this.showHead(line.head);
-    if (line.notables || line.first) this.showNotes(line.notables ?? []);
+    if (line.notables || line.first) this.showNotes(line.notables ?? [], line.head.started_at);
   }
 
   showHead(head) {
@@ -108,7 +108,8 @@ export class Overview {
     const quoting = all.filter((row) => stateOf(row).kind === "good").length;
     const looks = all.filter((row) => stateOf(row).kind === "bad").length;
     put(tiles.quoting.big, `${quoting} of ${all.length}`);
-    put(tiles.quoting.small, looks ? `▲ ${looks} need a look` : "none needs a look");
+    put(tiles.quoting.small, looks ? `▲ ${looks} need a look` : quoting < all.length ? `○ ${all.length - quoting} quiet`
+      : "none needs a look");
     tiles.quoting.small.dataset.kind = looks ? "bad" : "";
     put(tiles.fills.big, count(all.reduce((total, row) => total + row.fills, 0)));
     put(tiles.fills.small, `${dollars(sum("volume"))} traded, ${count(all.reduce((t, row) => t + row.orders, 0))} orders open`);
@@ -213,8 +214,16 @@ export class Overview {
     next?.node.scrollIntoView({ block: "nearest" });
   }
 
-  showNotes(news) {
-    for (const note of news) {
+  /** A new connection tells all again; a new run counts from zero. */
+  showNotes(news, run) {
+    if (run !== this.run) {
+      this.run = run;
+      this.lastNote = -1;
+      this.notes.replaceChildren();
+    }
+
+    for (const note of news.filter((each) => each.n > this.lastNote)) {
+      this.lastNote = note.n;
       this.notes.prepend(h("li", { data: { level: note.level } },
         h("time", { dateTime: note.at }, clock(note.at)), " ",
         h("span", { class: "level" }, { warning: "▲ ", error: "✕ ", critical: "✕ " }[note.level] ?? ""),

@@ -10,7 +10,7 @@ public sealed class LossWatchTests
 
     private static readonly AccountLimits Limits = new()
     {
-        MaxLossDay = Cash.FromDollars(50), OnLossDay = AccountAction.ReduceOnly, DayStartsMicro = 6 * Hour,
+        MaxLossDay = Cash.FromDollars(50), OnLossDay = AccountAction.ReduceOnly, DayStarts = new DayStart(6 * Hour),
         MaxDrawdown = Cash.FromDollars(80), OnDrawdown = AccountAction.Kill,
         ShrinkFrom = 400_000, ShrinkTo = 250_000,
     };

@@ -91,7 +91,8 @@ internal sealed class DashboardScene : IAsyncDisposable
             Markets = specs,
         });
         loop = new TradingLoop(markets, TimeProvider.System, RunClock.OfDay, Room.Observers);
-        loop.Fund(new AccountDesk(AccountLimits.None, KillFile.Of(request.Data, "test"), isReal: false, Cash.FromDollars(2_000)));
+        loop.Fund(new AccountDesk(
+            AccountLimits.None, KillFile.Of(request.Data, "test"), isReal: false, Cash.FromDollars(2_000)));
         LoopFloor floor = new(loop);
         stage = new RunStage(request, live, floor, loop.Wake);
         live.Begin(floor, Timestamp.Zero);

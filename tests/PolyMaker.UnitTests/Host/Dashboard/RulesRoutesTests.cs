@@ -73,12 +73,16 @@ public sealed class RulesRoutesTests : IAsyncLifetime
     public async Task RulesThatFailTheirTestsAreNotWritten()
     {
         scene.Folder.Write("rules/tests/half.test.yaml", """
+            fixtures:
+              still:
+                book:   { bid: 0.42, ask: 0.43, age: 100ms }
+                inv:    { shares: 0sh }
+                market: { tick: 0.01, min_size: 5sh, accepting_orders: true }
+
             tests:
               - name: a cent on each side
                 profile: base
-                given:
-                  book:   { bid: 0.42, ask: 0.43, age: 100ms }
-                  market: { tick: 0.01, min_size: 5sh, accepting_orders: true }
+                given: still
                 expect: { half_spread: 0.01 }
 
             """);
