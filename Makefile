@@ -104,9 +104,12 @@ web-check: build ## Look at the web pages in a real Chromium, desk and phone, li
 	node tests/web/check.mjs $(CURDIR)/$(PROGRAM) $(CURDIR) $(CURDIR)/artifacts/web-check
 
 .PHONY: screenshots
-screenshots: build ## Make the pictures of the web pages anew from the default recording (needs node and Debian's chromium)
+screenshots: build ## Make the pictures of the web pages and the terminal anew from the default recording (needs node, chromium, tmux)
 	@if ! command -v node >/dev/null; then echo "SKIPPED: no picture was made; it needs node 18 or newer and Chromium"; exit 0; fi; \
 	node tests/web/pictures.mjs $(CURDIR)/$(PROGRAM) $(CURDIR) $(CURDIR)/runtime/PolyMaker.Host/Dashboard/Pictures
+	@if command -v node >/dev/null && command -v tmux >/dev/null; then \
+		node tests/web/terminal.mjs $(CURDIR)/$(PROGRAM) $(CURDIR) $(CURDIR)/runtime/PolyMaker.Host/Dashboard/Pictures; \
+	else echo "SKIPPED: no picture of the terminal was made; it needs node 18 or newer and tmux"; fi
 
 PREFIX ?= /usr/local
 .PHONY: install

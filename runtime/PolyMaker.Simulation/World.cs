@@ -15,10 +15,9 @@ using PolyMaker.Simulation.Venue;
 namespace PolyMaker.Simulation;
 
 /// <summary>
-/// The deterministic loop behind backtest (full speed) and run (paced by the caller): one thread, virtual time. At
-/// each instant the venue sees recorded events, takers and our commands; then engines learn what has reached them
-/// (private news first); then every engine that learned something decides once. Commands and news travel with the
-/// latency model; the public feed, and each market's news of our orders, stay in order. The feed is its own from here.
+/// The deterministic loop behind backtest and run: one thread, virtual time. At each instant the venue sees recorded
+/// events, takers and our commands; then engines learn what has reached them (private news first); then every engine
+/// that learned something decides once. Commands and news travel with the latency model, in order as on one socket.
 /// </summary>
 public sealed class World : IDisposable
 {
@@ -215,13 +214,12 @@ public sealed class World : IDisposable
             Join(run, rulesFor(run.Spec));
         }
 
-        SimulatedExchange exchange = run.Exchange;
         run.Statistics.BeforeEvent(happening.Kind, now);
-        exchange.PrintsFill = flow.Mode == FlowMode.Recorded;
-        exchange.Apply(in happening, feed.StatedAt);
+        run.Exchange.PrintsFill = flow.Mode == FlowMode.Recorded;
+        run.Exchange.Apply(in happening, feed.StatedAt);
         if (feed.EndsFrame)
         {
-            exchange.EndFrame();
+            run.Exchange.EndFrame();
         }
 
         Carry(run, now);

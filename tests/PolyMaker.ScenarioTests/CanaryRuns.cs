@@ -47,7 +47,8 @@ public sealed class CanaryRuns : IDisposable
             "--recording", CrashVenue.Recording, "--speed",
             CrashVenue.Speed.ToString(CultureInfo.InvariantCulture), "--rules", RepositoryRoot.Combine("rules"),
             "--markets", RepositoryRoot.Combine("markets"), "--history", program["history"], "--data", program["data"],
-            "--control-port", "0", "--metrics-port", "0", "--log-level", "debug", "--log-timing"));
+            "--control-port", "0", "--metrics-port", "0", "--log-level", "debug", "--log-timing"),
+            CancellationToken.None);
         Assert.True(Until(run, () => venue.Open.Count > 0), "it quotes");
         for (int trade = 0; trade < 50; trade++)
         {
@@ -66,6 +67,7 @@ public sealed class CanaryRuns : IDisposable
         Take("stdout", program.Text);
         Take("stderr", program.Notes);
         Assert.Equal(ExitCodes.Ok, verbs.Run(
+            CancellationToken.None,
             "journal", "show", Path.Combine(program["data"], "journal"), "--all", "--json", program["journal.jsonl"]));
         TakeFiles();
 

@@ -22,7 +22,7 @@ namespace PolyMaker.ScenarioTests;
 /// A long run with everything that a run keeps attached to it: journal, state, events, metrics. What it holds in memory
 /// and what it has open is looked at every simulated hour, and stays where it was.
 /// </summary>
-[Collection(AloneCollection.Name)]
+[Collection(RunsAlone.Name)]
 public sealed class SteadyRuns : IDisposable
 {
     // The first part fills what is bounded: windows of indicators, the ring, remembered orders and events.
@@ -43,11 +43,15 @@ public sealed class SteadyRuns : IDisposable
     public async Task MemoryAndHandlesStayWhereTheyAre()
     {
         using RunJournal journal = new(
-            new JournalOptions { Path = Path.Combine(folder, "journal", "run"), IsRotated = true, SegmentBytes = 1 << 24 },
+            new JournalOptions
+            {
+                Path = Path.Combine(folder, "journal", "run"), IsRotated = true, SegmentBytes = 1 << 24,
+            },
             waits: true, TimeProvider.System);
         journal.Started(new JournalHeader
         {
-            Run = "steady", Program = "test", Mode = "sim", Title = "", Rules = "", RulesFolder = "", MarketsFolder = "",
+            Run = "steady", Program = "test", Mode = "sim", Title = "", Rules = "", RulesFolder = "",
+            MarketsFolder = "",
         });
         StateRows rows = new("run", "sim:");
         StateWriter state = new(StoreTarget.Of(null, folder)!, "run", TimeProvider.System, bound: 2_000_000);

@@ -17,7 +17,7 @@ mkdirSync(folder, { recursive: true });
 const run = await startRun(program, repository, ["--speed", "8"]);
 const browser = await launch(chromium);
 try {
-  const page = await browser.open({ width: 1280, height: 800 });
+  const page = await browser.open({ width: 1200, height: 740 });
   await page.goto(run.address());
   await page.until("document.querySelectorAll('.grid tbody tr').length > 0", "rows of markets");
   await page.evaluate(`location.hash = '#/market/${MARKET}'`);

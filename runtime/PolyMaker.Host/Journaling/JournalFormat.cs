@@ -22,7 +22,7 @@ internal static class JournalFormat
 
     private static ReadOnlySpan<byte> Magic => "PMJRNL01"u8;
 
-    /// <summary>Which format these first bytes name, when it is another one than this program's; null: it is not.</summary>
+    /// <summary>Which format these bytes name, when it is another one than this program's; null: it is not.</summary>
     public static string? OtherVersion(ReadOnlySpan<byte> from) =>
         from.StartsWith(Magic[..6]) && !from[..8].SequenceEqual(Magic)
             && !from[6..8].ContainsAnyExceptInRange((byte)'0', (byte)'9')

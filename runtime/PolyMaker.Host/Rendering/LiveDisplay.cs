@@ -11,13 +11,20 @@ public sealed class LiveDisplay
     private readonly Output output;
     private readonly IAnsiConsole? terminal;
     private readonly LiveDisplayContext? table;
+    private readonly Action<string>? said;
     private bool hasHeading;
 
-    private LiveDisplay(Output output, IAnsiConsole? terminal, LiveDisplayContext? table) =>
-        (this.output, this.terminal, this.table) = (output, terminal, table);
+    private LiveDisplay(
+        Output output, IAnsiConsole? terminal, LiveDisplayContext? table, Action<string>? said = null) =>
+        (this.output, this.terminal, this.table, this.said) = (output, terminal, table, said);
 
     /// <summary>How often <see cref="Show"/> is worth calling.</summary>
-    public TimeSpan Interval => TimeSpan.FromMilliseconds(table is null ? 1_000 : 100);
+    public TimeSpan Interval => said is not null ? TimeSpan.FromHours(1)
+        : TimeSpan.FromMilliseconds(table is null ? 1_000 : 100);
+
+    /// <summary>A display that only passes on what is said: something else shows the run.</summary>
+    internal static LiveDisplay Speaking(Action<string> said) =>
+        new(new Output(TextWriter.Null, TextWriter.Null), null, null, said);
 
     /// <summary>Runs <paramref name="body"/> with a display that is torn down however it ends.</summary>
     public static void Run(Output output, Action<LiveDisplay> body)
@@ -40,6 +47,11 @@ public sealed class LiveDisplay
 
     public void Show(LiveView view)
     {
+        if (said is not null)
+        {
+            return;
+        }
+
         if (table is not null)
         {
             table.UpdateTarget(LiveTable.Build(view, output.Width, output.Height));
@@ -59,7 +71,11 @@ public sealed class LiveDisplay
     /// <summary>A message that stays: above the table on a terminal, on stderr elsewhere.</summary>
     public void Say(string message)
     {
-        if (terminal is null)
+        if (said is not null)
+        {
+            said(message);
+        }
+        else if (terminal is null)
         {
             output.Notes.WriteLine(message.TrimEnd());
         }

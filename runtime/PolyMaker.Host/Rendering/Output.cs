@@ -18,6 +18,9 @@ public sealed record Output(TextWriter Text, TextWriter Notes)
     /// <summary>True when stderr is a terminal: progress may overwrite its own line.</summary>
     public bool NotesAreTerminal { get; init; }
 
+    /// <summary>True when stdin is a terminal: keys can be read.</summary>
+    public bool InputIsTerminal { get; init; }
+
     public bool Colour { get; init; }
 
     public int Width { get; init; } = DefaultWidth;
@@ -33,6 +36,7 @@ public sealed record Output(TextWriter Text, TextWriter Notes)
         return new Output(Console.Out, Console.Error)
         {
             TextIsTerminal = terminal,
+            InputIsTerminal = !Console.IsInputRedirected,
             NotesAreTerminal = !Console.IsErrorRedirected && !dumb,
             Colour = terminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             Height = terminal ? Console.WindowHeight : 0,

@@ -213,7 +213,7 @@ internal sealed class StateWriter : IDisposable
         command.ExecuteNonQuery();
     }
 
-    /// <summary>What is broken may not even close: then it is left to its finalizer, and the next one is opened.</summary>
+    /// <summary>What is broken may not even close: then its finalizer does, and the next one is opened.</summary>
     private void Close()
     {
         try

@@ -5,6 +5,7 @@ using PolyMaker.Host.Control;
 using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Terminal;
 using PolyMaker.Host.Verbs;
 
 namespace PolyMaker.Host.Trading;
@@ -63,7 +64,7 @@ internal sealed class RunAction
         room.StartAsync(stop).GetAwaiter().GetResult();
         var action = new RunAction(request, desk, room, loop);
         var clock = Stopwatch.StartNew();
-        LiveDisplay.Run(shown, display => action.Trade(display, clock, stage, stop));
+        RunScreens.Run(request, shown, room, (display, end) => action.Trade(display, clock, stage, end), stop);
         clock.Stop();
         desk.RequireTradedMarket();
         var view = SummaryViews.Of(desk, desk.Live.Current.Revision, stage.Reloads);

@@ -11,6 +11,7 @@ using PolyMaker.Host.Positions;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Selection;
 using PolyMaker.Host.Storage;
+using PolyMaker.Host.Terminal;
 using PolyMaker.Host.Verbs;
 using PolyMaker.Polymarket;
 using PolyMaker.Polymarket.Keys;
@@ -213,7 +214,7 @@ internal static class VenueRunAction
         using VenueRun run = new(request, plan, room, books);
         Stopwatch clock = Stopwatch.StartNew();
         bool isClean = false;
-        LiveDisplay.Run(shown, display => isClean = run.Trade(display, stop));
+        RunScreens.Run(request, shown, room, (display, end) => isClean = run.Trade(display, end), stop);
         books.Close(run, output.Notes);
         SummaryView view = run.Summarise();
         output.Text.WriteLine();

@@ -15,6 +15,9 @@ public sealed record RunRequest
 
     public RunVenue Venue { get; init; }
 
+    /// <summary>How it is shown; null: a table on a terminal, lines elsewhere.</summary>
+    public RunUi? Ui { get; init; }
+
     /// <summary>A local exchange that somebody else serves; null: the embedded one.</summary>
     public Uri? Exchange { get; init; }
 

@@ -28,12 +28,13 @@ internal static class RunVerb
             "--venue",
             "Exchange: embedded on loopback, simulated, live data with simulated orders, or the real one [local]",
             "local", "sim", "paper", "live");
+        var ui = Ui();
         var exchange = Exchange();
         var select = Select();
         var yesLive = new Option<bool>("--yes-live") { Description = "Real money may be traded (with --venue live)" };
         var command = new Command("run", "Trade a recording as if it were live; the rules reload while it runs.")
         {
-            venue, exchange, select, yesLive, speed, length, SharedOptions.Data, SharedOptions.Store,
+            venue, exchange, select, yesLive, ui, speed, length, SharedOptions.Data, SharedOptions.Store,
             SharedOptions.History,
         };
         SharedOptions.AddTrading(command);
@@ -46,13 +47,8 @@ internal static class RunVerb
             {
                 Rules = SharedOptions.RulesOf(result, session),
                 Trading = SharedOptions.TradingOf(result),
-                Venue = result.GetValue(venue) switch
-                {
-                    "sim" => RunVenue.Sim,
-                    "paper" => RunVenue.Paper,
-                    "live" => RunVenue.Live,
-                    _ => RunVenue.Local,
-                },
+                Venue = VenueOf(result.GetValue(venue)),
+                Ui = UiOf(result.GetValue(ui)),
                 Exchange = result.GetValue(exchange),
                 IsSelected = result.GetValue(select),
                 IsLiveConfirmed = result.GetValue(yesLive),
@@ -74,6 +70,28 @@ internal static class RunVerb
     {
         Description = "Trade what markets/selection.yaml chooses, and choose again by its schedule [what rules and "
             + "market files name]",
+    };
+
+    private static Option<string?> Ui() => SharedOptions.WithValues(
+        "--ui",
+        "How to show it: lines, a table, or the whole window with keys (`?` there lists them) [a table on a "
+        + "terminal, else lines]",
+        "lines", "table", "tui");
+
+    private static RunUi? UiOf(string? word) => word switch
+    {
+        "lines" => RunUi.Lines,
+        "table" => RunUi.Table,
+        "tui" => RunUi.Tui,
+        _ => null,
+    };
+
+    private static RunVenue VenueOf(string? word) => word switch
+    {
+        "sim" => RunVenue.Sim,
+        "paper" => RunVenue.Paper,
+        "live" => RunVenue.Live,
+        _ => RunVenue.Local,
     };
 
     private static Option<Uri?> Exchange() => new("--exchange")

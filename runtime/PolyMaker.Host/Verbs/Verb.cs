@@ -19,7 +19,10 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
     public static IReadOnlyList<Verb> All { get; } =
     [
         new("run", "Trade live over loopback on an embedded venue, or on the real one; rules reload meanwhile",
-            ["polymaker run", "polymaker run --venue sim --recording day.jsonl.gz --speed max"], RunVerb.Create)
+            [
+                "polymaker run", "polymaker run --ui tui",
+                "polymaker run --venue sim --recording day.jsonl.gz --speed max",
+            ], RunVerb.Create)
             { Group = VerbGroup.Trading },
         new("backtest", "The same at full speed in virtual time; same input, same bytes out",
             [

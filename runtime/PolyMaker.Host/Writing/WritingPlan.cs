@@ -9,7 +9,7 @@ internal sealed record WritingPlan
     /// <summary>Writes everything that waits; throws what <see cref="IsRefusal"/> knows when it cannot.</summary>
     public required Action Write { get; init; }
 
-    /// <summary>True when the disk or the store has refused; all else is a bug, which is said and tried again too.</summary>
+    /// <summary>True when disk or store has refused; all else is a bug, which is said and tried again too.</summary>
     public required Func<Exception, bool> IsRefusal { get; init; }
 
     /// <summary>What the operator hears when it cannot be written any more, from why.</summary>

@@ -123,8 +123,8 @@ export class Chart {
       .filter((fill) => fill.ms >= first && fill.ms <= end + 5000);
     this.times(pen, first, end, x, plot, height);
     this.pricePane(pen, points, fills, x, panes[0], width - right);
-    this.linePane(pen, points, POSITION, x, panes[1], width - right, (number) => signedShares(number), true);
-    this.linePane(pen, points, PNL, x, panes[2], width - right, (number) => money(number, 2), false);
+    this.linePane(pen, points, POSITION, x, panes[1], width - right, (number) => signedShares(number), 1, true);
+    this.linePane(pen, points, PNL, x, panes[2], width - right, (number) => money(number, 2), 0.01, false);
     this.readout(pen, points, x, plot);
   }
 
@@ -164,10 +164,10 @@ export class Chart {
     for (const fill of fills) this.mark(pen, x(fill.ms), y(fill.p), fill.side === "bid");
   }
 
-  linePane(pen, points, key, x, pane, right, text, isStep) {
+  linePane(pen, points, key, x, pane, right, text, least, isStep) {
     pen.fillStyle = this.ink.dim;
     const numbers = points.map((point) => point[key]);
-    const y = this.axis(pen, [...numbers, 0], pane, right, text, 1e-6, 2);
+    const y = this.axis(pen, [...numbers, 0], pane, right, text, least, 2);
     pen.strokeStyle = this.ink.dim;
     pen.setLineDash([1, 3]);
     pen.beginPath();

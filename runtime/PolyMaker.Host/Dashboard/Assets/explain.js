@@ -90,7 +90,7 @@ export function explain(market, order) {
         ["Order", order.id], ["Band", order.band], ["State", words(order.state)], ["Filled", shares(order.filled)],
         ["Ahead of it", order.ahead === null ? "–" : `${shares(order.ahead)} at most`], ["Placed", clock(order.placed_at)],
         ["Under rules", order.rules ?? "–"], ["Now", fate || "on its way"],
-      ].map(([name, text]) => [h("dt", {}, name), h("dd", {}, text)])),
+      ].map(([name, text]) => h("div", {}, h("dt", {}, name), h("dd", {}, text)))),
       decision.noQuote && h("p", { class: "notice", data: { kind: "warn" } }, `Nothing is quoted: ${decision.noQuote}.`),
       h("div", { class: "rounds" }, rounded("bid", "floor", decision.bid), rounded("ask", "ceiling", decision.ask)),
       h("div", { class: "waterfalls" }, waterfall(decision)),

@@ -19,7 +19,8 @@ internal sealed class Canary
     public static Canary OfBytes(string name, byte[] bytes) => new(name, FormsOf(bytes));
 
     /// <summary>A secret that is text, such as a passphrase.</summary>
-    public static Canary OfText(string name, string text) => new(name, [text, .. FormsOf(Encoding.UTF8.GetBytes(text))]);
+    public static Canary OfText(string name, string text) =>
+        new(name, [text, .. FormsOf(Encoding.UTF8.GetBytes(text))]);
 
     /// <summary>The form in which it stands there; null: it does not.</summary>
     public string? FindIn(byte[] haystack)

@@ -5,6 +5,7 @@ using PolyMaker.Core.Risk;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Live;
+using PolyMaker.Polymarket.Trading;
 using PolyMaker.UnitTests.Core;
 using PolyMaker.UnitTests.Core.Engine;
 using PolyMaker.UnitTests.Host.Journaling;
@@ -80,27 +81,26 @@ public sealed class SteadyTimeTests
         using JournalBench bench = new();
         RunJournal journal = JournalBench.Start(bench.Options);
         LiveMarket market = new(0, JournalBench.Spec, SampleRules.Book(), Cash.FromDollars(1_000));
-        List<MarketCommand> sent = [];
-        using (TradingLoop loop = new([market], time, RunClock.OfDay, [journal]))
+        Sent sent = new();
+        using (TradingLoop loop = new([market], time, RunClock.OfDay, [journal, sent]))
         {
             loop.Fund(new AccountDesk(
                 AccountLimits.None, KillFile.Of(bench["data"], "test"), isReal: false, Cash.FromDollars(1_000)));
             loop.Start();
-            loop.Open((_, commands) => sent.AddRange(
-                commands.ToArray().Where(each => each.Kind != MarketCommandKind.WakeAt)));
-            Hear(loop, market);
-            int quotes = Wait(loop, () => sent.Count);
+            loop.Open((_, _) => { });
+            Hear(loop, market, sent);
+            int quotes = sent.Orders;
             Assert.Equal(2, quotes);
 
             machine.Wall += TimeSpan.FromHours(hours);
             for (int beat = 0; beat < 20; beat++)
             {
                 machine.Pass(TimeSpan.FromMilliseconds(100));
-                Hear(loop, market);
+                Hear(loop, market, sent);
             }
 
-            Assert.InRange(Wait(loop, () => sent.Count), quotes, quotes + 4);
-            Assert.True(Wait(loop, () => market.Engine.LastDecision.At.Micro) >= machine.Micro - 1, "it decides now");
+            Assert.InRange(sent.Orders, quotes, quotes + 4);
+            Assert.True(sent.At.Micro >= machine.Micro - 1, "it decides now");
         }
 
         journal.Dispose();
@@ -118,27 +118,50 @@ public sealed class SteadyTimeTests
         Assert.NotEqual(Timestamp.Zero, last);
     }
 
-    /// <summary>A fresh snapshot of the same book, and what the loop makes of it.</summary>
-    private static void Hear(TradingLoop loop, LiveMarket market) => Wait(loop, () =>
+    /// <summary>A fresh snapshot of the same book, until the loop has decided on it.</summary>
+    private static void Hear(TradingLoop loop, LiveMarket market, Sent sent)
     {
-        Timestamp at = loop.Now;
-        loop.Apply(market, MarketEvent.BookReplaced(at, at, Outcome.Yes, MarketEngineTests.Levels(4_270, 4_290)));
-        return 0;
-    });
-
-    /// <summary>Between two decisions, after the next one.</summary>
-    private static T Wait<T>(TradingLoop loop, Func<T> look)
-    {
-        using ManualResetEventSlim done = new();
-        T answer = default!;
-        loop.Do(() => loop.Do(() =>
+        long learned = 0;
+        loop.Do(() =>
         {
-            answer = look();
-            done.Set();
-        }));
-        Assert.True(done.Wait(Long));
-        loop.Do(done.Reset);
-        return answer;
+            Timestamp at = loop.Now;
+            Volatile.Write(ref learned, sent.Decisions + 1);
+            loop.Apply(market, MarketEvent.BookReplaced(at, at, Outcome.Yes, MarketEngineTests.Levels(4_270, 4_290)));
+        });
+        Assert.True(SpinWait.SpinUntil(
+            () => Volatile.Read(ref learned) is > 0 and var due && sent.Decisions >= due, Long), loop.Bug?.ToString());
+    }
+
+    /// <summary>What the loop has decided, and when; its thread writes, the test reads.</summary>
+    private sealed class Sent : IRunObserver
+    {
+        private long decisions;
+        private int orders;
+
+        public long Decisions => Interlocked.Read(ref decisions);
+
+        public int Orders => Volatile.Read(ref orders);
+
+        public Timestamp At { get; private set; }
+
+        public void Learned(LiveMarket market, in MarketEvent happened)
+        {
+        }
+
+        public void Decided(LiveMarket market, Timestamp at, ReadOnlySpan<MarketCommand> commands)
+        {
+            foreach (ref readonly MarketCommand command in commands)
+            {
+                orders += command.Kind == MarketCommandKind.WakeAt ? 0 : 1;
+            }
+
+            At = at;
+            Interlocked.Increment(ref decisions);
+        }
+
+        public void Told(GatewayReport report)
+        {
+        }
     }
 
     private sealed class Machine : TimeProvider

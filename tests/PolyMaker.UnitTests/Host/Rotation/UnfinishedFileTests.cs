@@ -38,7 +38,8 @@ public sealed class UnfinishedFileTests : IDisposable
     [Fact]
     public void ADamagedFileIsToldAndNotTakenForEmpty()
     {
-        File.WriteAllText(folder.Combine("leaving-live.json"), """{ "markets": [ { "slug": "a", "rule": "sell" } ] }""");
+        File.WriteAllText(
+            folder.Combine("leaving-live.json"), """{ "markets": [ { "slug": "a", "rule": "sell" } ] }""");
         Assert.Contains("remove it to begin without",
             Assert.Throws<InputException>(() => UnfinishedFile.Of(folder.Path, "live").Read()).Message,
             StringComparison.Ordinal);

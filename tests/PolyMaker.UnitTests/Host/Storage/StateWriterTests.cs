@@ -57,7 +57,7 @@ public sealed class StateWriterTests : IDisposable
         Assert.Equal(["run 2"], StateBench.Ask(Target, "SELECT run, lost FROM store_gaps"));
     }
 
-    /// <summary>SQLite rolls back by itself when the disk is full, which is what a page limit looks like to it.</summary>
+    /// <summary>SQLite rolls back by itself when the disk is full; so does this trigger.</summary>
     [Fact]
     public void AFullDiskIsSurvivedAndCaughtUp()
     {

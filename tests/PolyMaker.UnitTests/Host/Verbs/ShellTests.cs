@@ -128,6 +128,19 @@ public sealed class ShellTests : IDisposable
     }
 
     [Theory]
+    [InlineData("run", null)]
+    [InlineData("run --ui lines", RunUi.Lines)]
+    [InlineData("run --ui table", RunUi.Table)]
+    [InlineData("run --ui tui", RunUi.Tui)]
+    public void RunIsShownAsItIsTold(string words, RunUi? ui)
+    {
+        RunRequest? asked = null;
+        actions = actions with { Run = (request, _, _) => Keep(request, out asked) };
+        Assert.Equal(0, Run(words));
+        Assert.Equal(ui, asked!.Ui);
+    }
+
+    [Theory]
     [InlineData("run --venue sim", RunVenue.Sim, false)]
     [InlineData("run --venue live --yes-live", RunVenue.Live, true)]
     public void RunTradesWhereItIsTold(string words, RunVenue venue, bool isConfirmed)
@@ -215,6 +228,7 @@ public sealed class ShellTests : IDisposable
     [InlineData("run --recrding x", "there is no option '--recrding'; did you mean '--recording'?")]
     [InlineData("run extra", "polymaker run: 'extra' is not expected here")]
     [InlineData("run --speed fast", "--speed fast: expected a number above 0, such as 1 or 20, or max")]
+    [InlineData("run --ui web", "--ui web: expected one of lines, table, tui")]
     [InlineData("run --speed 0", "--speed 0: expected a number above 0")]
     [InlineData("run --speed NaN", "--speed NaN: expected a number above 0")]
     [InlineData("run --for 5", "--for 5: expected a length of time such as 500ms, 30s, 5m or 1.5h")]

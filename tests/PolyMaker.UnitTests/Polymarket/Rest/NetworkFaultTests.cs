@@ -82,7 +82,7 @@ public sealed class NetworkFaultTests
                 await stream.WriteAsync(answer, over);
                 if (stays)
                 {
-                    await Task.Delay(Timeout.InfiniteTimeSpan, over);
+                    await new TaskCompletionSource().Task.WaitAsync(over);
                 }
             }
         }

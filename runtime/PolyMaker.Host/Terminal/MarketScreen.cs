@@ -1,0 +1,105 @@
+using PolyMaker.Host.Looking;
+using Spectre.Console;
+
+namespace PolyMaker.Host.Terminal;
+
+/// <summary>
+/// One market: its ladder, what it holds and how near its limits are, its orders and fills. A wide window has a column
+/// for each; a narrow one shows one of the lists, a low one either facts or a list.
+/// </summary>
+internal static class MarketScreen
+{
+    private const int ThreeColumns = 150;
+    private const int LadderWidth = 40;
+    private const int WideLadder = 56;
+    private const int LowBody = 15;
+    private const int NarrowWindow = 64;
+    private const int FactRows = 9;
+    private const int AllFacts = 20;
+    private const int RoomForWhy = AllFacts + 12;
+
+    public static Layout Draw(ScreenInput input, ScreenState state, int width, int height)
+    {
+        if (input.Market is not { } market)
+        {
+            return new Layout().Update(new Pane((_, _) => [Line.Of("asking the trading loop", Tones.Faint)]));
+        }
+
+        Layout ladder = Boxed(
+            market.Glance.Market, (wide, high) => LadderLines.Draw(market, wide, high), LadderColumns(width));
+        Layout facts = Boxed("position and limits", (wide, _) => MarketFacts.Draw(market, wide), null);
+        if (width >= ThreeColumns)
+        {
+            Layout[] lists = [.. MarketLists.Names.Select((name, list) => Boxed(
+                name, (_, high) => MarketLists.Window(market, list, list == 0 ? state.Scroll : 0, high), null))];
+            Layout middle = height < RoomForWhy
+                ? facts
+                : new Layout().SplitRows(
+                    facts.Size(AllFacts), Boxed("why (e: all of it)", (wide, _) => Why(market, wide), null));
+            return new Layout().SplitColumns(ladder, middle, new Layout().SplitRows(lists));
+        }
+
+        if (width < NarrowWindow)
+        {
+            return (state.Tab % 2) == 0 ? ladder.Size(width) : Lower(market, state with { Tab = state.Tab / 2 }, facts);
+        }
+
+        return new Layout().SplitColumns(
+            ladder,
+            height < LowBody
+                ? Lower(market, state, facts)
+                : new Layout().SplitRows(facts.Size(FactsHeight(height)), List(market, state.Tab, state.Scroll)));
+    }
+
+    public static int LastScroll(ScreenInput input, ScreenState state, int width, int height)
+    {
+        if (input.Market is not { } market)
+        {
+            return 0;
+        }
+
+        int list = width >= ThreeColumns ? 0 : height < LowBody ? state.Tab - 1 : state.Tab;
+        int rows = width >= ThreeColumns ? (height / 3) - 2
+            : height < LowBody ? height - 2
+            : height - FactsHeight(height) - 2;
+        return list < 0 ? 0 : MarketLists.LastScroll(market, list % MarketLists.Names.Length, Math.Max(1, rows));
+    }
+
+    private static IReadOnlyList<Line> Why(MarketView market, int width) => market.Decision is { } decision
+        ? ExplainLines.Of(decision, market.At, width).All
+        : [Line.Of("nothing was decided yet", Tones.Faint)];
+
+    /// <summary>Facts and lists by turns.</summary>
+    private static Layout Lower(MarketView market, ScreenState state, Layout facts)
+    {
+        int place = state.Tab % (MarketLists.Names.Length + 1);
+        return place == 0 ? facts : List(market, place - 1, state.Scroll);
+    }
+
+    private static Layout List(MarketView market, int tab, int scroll)
+    {
+        int list = tab % MarketLists.Names.Length;
+        return Boxed(
+            $"{MarketLists.Names[list]} (Tab: the next list)",
+            (_, high) => MarketLists.Window(market, list, scroll, high),
+            null);
+    }
+
+    private static int LadderColumns(int width) => width >= 110 ? WideLadder : LadderWidth;
+
+    private static int FactsHeight(int height) => 2 + Math.Clamp(height / 2, FactRows, AllFacts - 2);
+
+    private static Layout Boxed(string title, Func<int, int, IReadOnlyList<Line>> draw, int? width)
+    {
+        Panel panel = new(new Pane(draw))
+        {
+            Border = BoxBorder.Rounded,
+            BorderStyle = Tones.Faint,
+            Header = new PanelHeader(Markup.Escape($" {CellText.CropMiddle(CellText.Clean(title), 34)} ")),
+            Padding = new Padding(0, 0, 0, 0),
+            Expand = true,
+        };
+        Layout layout = new Layout().Update(panel);
+        return width is { } columns ? layout.Size(columns) : layout;
+    }
+}

@@ -1,0 +1,10 @@
+namespace PolyMaker.Host.Terminal;
+
+/// <summary>What the dashboard shows.</summary>
+internal enum ScreenKind : byte
+{
+    Overview,
+    Market,
+    Explain,
+    Help,
+}
