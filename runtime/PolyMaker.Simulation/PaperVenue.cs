@@ -16,8 +16,9 @@ namespace PolyMaker.Simulation;
 public sealed class PaperVenue
 {
     private readonly Agenda<Errand> agenda = new();
-    private readonly SimulatedExchange[] exchanges;
-    private readonly Timestamp[] newsAt;
+    private readonly List<SimulatedExchange> exchanges = [];
+    private readonly List<Timestamp> newsAt = [];
+    private readonly ExchangeOptions terms;
     private readonly WorldOptions options;
     private readonly SeededRandom random;
 
@@ -27,12 +28,21 @@ public sealed class PaperVenue
     {
         this.options = options;
         random = SeededRandom.For(options.Seed, RandomPurpose.Latency);
-        newsAt = new Timestamp[markets.Count];
-        ExchangeOptions terms = new()
+        terms = new ExchangeOptions
         {
             StartingCash = options.StartingCash, Queue = options.Queue, MaximumPosition = options.MaximumPosition,
         };
-        exchanges = [.. markets.Select(spec => new SimulatedExchange(spec, terms))];
+        foreach (MarketSpec market in markets)
+        {
+            Join(market);
+        }
+    }
+
+    /// <summary>One more market; its number is the next one.</summary>
+    public void Join(MarketSpec market)
+    {
+        exchanges.Add(new SimulatedExchange(market, terms));
+        newsAt.Add(Timestamp.Zero);
     }
 
     /// <summary>When a command arrives or an engine learns something next; Never when neither will.</summary>
@@ -77,7 +87,7 @@ public sealed class PaperVenue
     /// <summary>Takes everything off at once; the news of it is under way.</summary>
     public void CancelAll(Timestamp now)
     {
-        for (int market = 0; market < exchanges.Length; market++)
+        for (int market = 0; market < exchanges.Count; market++)
         {
             exchanges[market].CancelAll();
             Carry(market, now);

@@ -16,13 +16,12 @@ public sealed class AccountEngine
     private const long RetryMicro = Timestamp.MicroPerSecond;
     private readonly List<AccountSeat> seats = [];
     private readonly List<AccountSeat?> byMarket = [];
-    private readonly List<Ceiling> ceilings = [];
+    private readonly AccountCeilings ceilings = new();
     private readonly Queue<AccountSeat> waiting = new();
     private readonly AccountLending lending = new();
     private readonly AccountBreakers breakers = new();
     private readonly LossWatch losses = new();
     private readonly bool mayWatchOnly;
-    private Ceiling? exposure;
 
     // The balance less all trading cash: what the account would hold had no market traded.
     private Cash? ground;
@@ -65,7 +64,7 @@ public sealed class AccountEngine
     public long WatchedBreaches { get; private set; }
 
     /// <summary>The worst case of all markets together, open orders counted as filled.</summary>
-    public Cash Exposure => exposure!.Used;
+    public Cash Exposure => ceilings.Exposure;
 
     /// <summary>Profit of all markets since the start of the run, marked at mid.</summary>
     public Cash Equity => equity;
@@ -86,18 +85,11 @@ public sealed class AccountEngine
     {
         Limits = limits;
         breakers.Adopt(limits);
-        ceilings.Clear();
-        exposure = new Ceiling(AccountBound.Exposure, "", limits.MaxExposure ?? StakeRoom.Endless);
-        ceilings.Add(exposure);
-        foreach (Cluster cluster in limits.Clusters)
-        {
-            ceilings.Add(new Ceiling(AccountBound.Cluster, cluster.Name, cluster.Most));
-        }
-
+        ceilings.Adopt(limits);
         foreach (AccountSeat seat in seats)
         {
             seat.ForgetWeight();
-            Place(seat);
+            ceilings.Place(seat, limits);
             Notify(seat);
         }
 
@@ -118,8 +110,20 @@ public sealed class AccountEngine
         seat.Siblings.Add(seat);
         seats.Add(seat);
         byMarket[market] = seat;
-        Place(seat);
+        ceilings.Place(seat, Limits);
         Observe(seat);
+        Notify(seat);
+        nextSplit = at;
+    }
+
+    /// <summary>
+    /// What one market may do at most, whatever the limits allow: how it is wound down. Open ends that. What it holds
+    /// stays the account's, and counts.
+    /// </summary>
+    public void Confine(int market, AccountStanding most, Timestamp at)
+    {
+        AccountSeat seat = byMarket[market]!;
+        seat.Most = most;
         Notify(seat);
         nextSplit = at;
     }
@@ -269,8 +273,9 @@ public sealed class AccountEngine
         AccountView next = seat.Next;
         RiskLimits own = seat.Engine.Rules.Risk;
         StakeRoom room = StakeRoom.Unlimited;
-        next.Standing = Standing;
-        (next.Bound, next.BoundName) = (Reason, "");
+        AccountBound stopped = seat.Most > Standing ? AccountBound.Selection : Reason;
+        next.Standing = seat.Most > Standing ? seat.Most : Standing;
+        (next.Bound, next.BoundName) = (stopped, "");
         Stake held = Stake.Of(seat.State.Position.Net, seat.State.Position.CostBasis, []);
         long left = losses.Left(Limits);
         foreach (CeilingLink link in seat.Links)
@@ -284,7 +289,7 @@ public sealed class AccountEngine
             bool isTighter = Cash.Min(one.IfYes, one.IfNo) < Cash.Min(room.IfYes, room.IfNo);
             room = new StakeRoom(
                 Cash.Min(room.IfYes, one.IfYes), Cash.Min(room.IfNo, one.IfNo), Cash.Min(room.Close, one.Close));
-            if (isTighter && Reason == AccountBound.None)
+            if (isTighter && stopped == AccountBound.None)
             {
                 (next.Bound, next.BoundName) = (link.Ceiling.Bound, link.Ceiling.Name);
             }
@@ -298,7 +303,7 @@ public sealed class AccountEngine
         next.MostLong = binds ? room.IfNo : StakeRoom.Endless;
         next.MostShort = binds ? room.IfYes : StakeRoom.Endless;
         next.MostClosing = binds ? closing : new Size(StakeRoom.Endless.Micro);
-        next.Bound = binds || Reason != AccountBound.None ? next.Bound : AccountBound.None;
+        next.Bound = binds || stopped != AccountBound.None ? next.Bound : AccountBound.None;
         next.Facts = AccountFactReading.IsReadBy(seat.Engine.Rules) ? Facts(seat, at) : default;
     }
 
@@ -338,35 +343,6 @@ public sealed class AccountEngine
         {
             seat.IsWaiting = true;
             waiting.Enqueue(seat);
-        }
-    }
-
-    private void Place(AccountSeat seat)
-    {
-        List<CeilingLink> links = [exposure!.Add(seat.Group)];
-        if (Limits.MaxGroup is { } most && seat.HasGroup)
-        {
-            Ceiling? group = ceilings.Find(each => each.Bound == AccountBound.Group && each.Name == seat.Group);
-            if (group is null)
-            {
-                ceilings.Add(group = new Ceiling(AccountBound.Group, seat.Group, most));
-            }
-
-            links.Add(group.Add(seat.Group));
-        }
-
-        for (int each = 0; each < Limits.Clusters.Count; each++)
-        {
-            if (Limits.Clusters[each].Holds(seat.State.Spec))
-            {
-                links.Add(ceilings[1 + each].Add(seat.Group));
-            }
-        }
-
-        seat.Links = [.. links];
-        foreach (CeilingLink link in seat.Links)
-        {
-            link.Change(seat.Stake);
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class AccountLending
             // A market can lock its notional on both sides at once, and nothing beyond.
             Cash needs = seat.Basis + seat.Engine.Rules.Risk.MaxNotional + seat.Engine.Rules.Risk.MaxNotional;
             Cash largest = PartsPerMillion.Of(capital, limits.Allocation.LargestShare);
-            bool isOver = seat.State.IsResolved || seat.State.IsWithoutRules;
+            bool isOver = seat.State.IsResolved || seat.State.IsWithoutRules || seat.Most != AccountStanding.Open;
             weights[each] = isOver ? 0 : (long)(Math.Min(seat.Weight, WeightScale) * WeightScale);
             caps[each] = Math.Max(0, Cash.Min(needs, largest).Micro);
         }

@@ -46,6 +46,9 @@ internal sealed class AccountSeat(MarketEngine engine, Carried carried)
 
     public double Weight { get; private set; }
 
+    /// <summary>What it may do at most: less than the account may while it is wound down.</summary>
+    public AccountStanding Most { get; set; }
+
     /// <summary>What it was last told.</summary>
     public AccountView Told { get; } = new();
 

@@ -36,4 +36,7 @@ public enum AccountBound : byte
 
     /// <summary>The operator of this run, for as long as it lasts.</summary>
     Operator,
+
+    /// <summary>This market alone: it is not, or not yet, among those that are traded.</summary>
+    Selection,
 }

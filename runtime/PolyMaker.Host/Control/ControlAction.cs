@@ -35,11 +35,12 @@ internal static class ControlAction
         {
             "status" => StatusText.Render(document.RootElement),
             "reload" => ReloadText(document.RootElement),
+            "reselect" => Word(document, "text") + "\n",
             "params" => $"p.{Word(document, "param")} is {Word(document, "value")} until {Word(document, "until")}\n",
             _ => ModeText(document.RootElement),
         });
         JsonResult.Write(request.Json, output, json => document.RootElement.WriteTo(json));
-        return HasLeftOrders(document.RootElement) ? ExitCodes.Failed : ExitCodes.Ok;
+        return HasLeftOrders(document.RootElement) || IsNotOk(document.RootElement) ? ExitCodes.Failed : ExitCodes.Ok;
     }
 
     private static async Task<int> ExplainAsync(
@@ -117,6 +118,10 @@ internal static class ControlAction
     private static bool HasLeftOrders(JsonElement answer) =>
         answer.TryGetProperty("orders_left", out JsonElement left)
         && (left.ValueKind == JsonValueKind.Null || left.GetInt32() > 0);
+
+    /// <summary>A selection that could not be made: the last one stays.</summary>
+    private static bool IsNotOk(JsonElement answer) =>
+        answer.TryGetProperty("ok", out JsonElement ok) && !ok.GetBoolean();
 
     private static string? Word(JsonDocument answer, string name) => Word(answer.RootElement, name);
 

@@ -3,6 +3,7 @@ using PolyMaker.Core.Units;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Observing.Metrics;
 using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Selection;
 using PolyMaker.Host.Serving;
 using PolyMaker.Host.Trading;
 using PolyMaker.Host.Verbs;
@@ -28,6 +29,7 @@ internal sealed class ControlRoutes(RunRoom room)
         Route.Post("/v1/cancel-all", CancelAllAsync),
         Route.Post("/v1/reload", ReloadAsync),
         Route.Post("/v1/params", NudgeAsync),
+        Route.Post("/v1/reselect", ReselectAsync),
         Route.Get("/v1/explain", RouteAccess.Operator, ExplainAsync),
         Route.Get("/v1/events", RouteAccess.Operator, EventsAsync),
     ];
@@ -92,6 +94,22 @@ internal sealed class ControlRoutes(RunRoom room)
         {
             throw new ProblemException(Problem.Conflict("the run is ending: no rules are taken now"));
         }
+    }
+
+    private async Task ReselectAsync(Call call)
+    {
+        Reselection selection = room.Selection ?? throw new ProblemException(Problem.Conflict(
+            "this run's markets are named by its rules; `polymaker run --select` chooses them"));
+        SelectionOutcome outcome = await selection.RunAsync(call.Gone);
+        await call.JsonAsync(json =>
+        {
+            json.WriteStartObject();
+            json.WriteBoolean("ok", outcome.IsOk);
+            json.WriteBoolean("changed", outcome.IsChanged);
+            json.WriteString("policy", outcome.Policy);
+            json.WriteString("text", outcome.Text);
+            json.WriteEndObject();
+        });
     }
 
     private async Task NudgeAsync(Call call)

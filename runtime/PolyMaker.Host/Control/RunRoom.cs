@@ -10,6 +10,7 @@ using PolyMaker.Host.Observing.Health;
 using PolyMaker.Host.Observing.Metrics;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Scheduling;
+using PolyMaker.Host.Selection;
 using PolyMaker.Host.Serving;
 using PolyMaker.Host.Storage;
 using PolyMaker.Host.Trading;
@@ -31,6 +32,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     private readonly Severity loudness;
     private readonly MetricRegistry registry = new();
     private readonly List<Route> more = [];
+    private readonly List<ScheduledWork> works = [];
     private readonly TermsAlarm termsAlarm = new();
     private LoopbackServer? controlServer;
     private LoopbackServer? metricsServer;
@@ -140,6 +142,12 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>Chooses the run's markets; null: rules and market files name them. Set before the start.</summary>
+    public Reselection? Selection { get; set; }
+
+    /// <summary>Work that another room adds; before <see cref="StartAsync"/>.</summary>
+    public void Schedule(ScheduledWork work) => works.Add(work);
+
     /// <summary>Null: nothing is written down but events.</summary>
     public RunBooks? Books => settings.Books;
 
@@ -187,8 +195,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         watching.Start(ending.Token);
         if (settings.IsScheduled)
         {
-            schedule = new RunSchedule(new RunWorks(this, registry).All, settings.Time, Tell);
-            await schedule.StartAsync(stop);
+            await StartScheduleAsync(stop);
             termsAlarm.Ring = () => _ = LookAtTermsAsync();
         }
 
@@ -196,6 +203,18 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         {
             Text = $"{Facts.Title} as {Facts.Account}, rules {Rules.Current.Revision}, version {HelpText.Version}",
         });
+    }
+
+    private async Task StartScheduleAsync(CancellationToken stop)
+    {
+        schedule = new RunSchedule([.. new RunWorks(this, registry).All, .. works], settings.Time, Tell)
+        {
+            Store = ScheduleStore.Of(settings.Store, Facts.Account),
+        };
+        if (await schedule.StartAsync(stop) is { } trouble)
+        {
+            Events.Add(new RunEvent("error_schedule_store", Severity.Warning) { Text = trouble, IsAlert = true });
+        }
     }
 
     /// <summary>The venue is there, or (null) it is about to be left.</summary>

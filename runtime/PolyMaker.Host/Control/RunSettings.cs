@@ -20,6 +20,9 @@ internal sealed record RunSettings
 
     public required IReadOnlyList<Core.Markets.MarketSpec> Markets { get; init; }
 
+    /// <summary>Where the state is, and the schedule when it is shared; null: nowhere.</summary>
+    public StoreTarget? Store { get; init; }
+
     /// <summary>What is done by the clock makes sense: engines and machine live in the same time.</summary>
     public bool IsScheduled { get; init; } = true;
 

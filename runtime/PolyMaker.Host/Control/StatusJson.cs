@@ -4,6 +4,7 @@ using PolyMaker.Core.Engine;
 using PolyMaker.Core.Risk;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Selection;
 using PolyMaker.Host.Storage;
 using PolyMaker.Host.Trading;
 
@@ -40,6 +41,7 @@ internal static class StatusJson
         json.WriteNumber("p99", loop.Latency.Percentile(0.99));
         json.WriteNumber("count", loop.Latency.Count);
         json.WriteEndObject();
+        WriteSelection(json, room.Selection);
         json.WriteStartArray("markets");
         foreach (LiveMarket market in loop.Markets)
         {
@@ -51,6 +53,25 @@ internal static class StatusJson
         json.WriteStartArray("jobs");
         room.WriteJobs(json);
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>Null where rules and market files name the markets.</summary>
+    private static void WriteSelection(Utf8JsonWriter json, Reselection? selection)
+    {
+        if (selection?.Last is not { } last)
+        {
+            json.WriteNull("selection");
+            return;
+        }
+
+        json.WriteStartObject("selection");
+        json.WriteString("policy", last.Policy);
+        json.WriteString("source", last.Source);
+        json.WriteString("at", Text(last.At));
+        json.WriteBoolean("ok", last.IsOk);
+        json.WriteString("text", last.Text);
+        json.WriteString("chosen_at", selection.LastGood is { IsOk: true } good ? Text(good.At) : null);
         json.WriteEndObject();
     }
 
@@ -90,6 +111,7 @@ internal static class StatusJson
         MarketState state = market.Engine.State;
         json.WriteStartObject();
         json.WriteString("market", row.Market);
+        json.WriteString("presence", Observing.Metrics.Words.Of(market.Presence));
         json.WriteString("quiet", row.Quiet);
         json.WriteBoolean("halted", state.IsHalted);
         json.WriteString("halt_reason", state.IsHalted ? Observing.Metrics.Words.Of(state.HaltReason) : null);

@@ -29,6 +29,13 @@ internal static class StatusText
 
         Line(text, "venue", status.GetProperty("ready").GetBoolean() ? "takes orders" : "is not ready yet");
         Line(text, "rules", $"{Word(status, "rules")}, last reload {Word(status, "last_reload")}");
+        if (status.GetProperty("selection") is { ValueKind: JsonValueKind.Object } selection)
+        {
+            Line(
+                text, "selection",
+                $"{Word(selection, "at")} by {Word(selection, "policy")}: {Word(selection, "text")}");
+        }
+
         JsonElement latency = status.GetProperty("latency_us");
         Line(text, "decisions", $"p50 below {latency.GetProperty("p50")} us, "
             + $"p99 below {latency.GetProperty("p99")} us, {latency.GetProperty("count")} times");
@@ -39,10 +46,16 @@ internal static class StatusText
         }
 
         text.Append('\n');
+        int gone = 0;
         foreach (JsonElement market in status.GetProperty("markets").EnumerateArray())
         {
-            text.Append(Market(market)).Append('\n');
+            bool isGone = Word(market, "presence") == "out" && Word(market, "position") == "0";
+            gone += isGone ? 1 : 0;
+            text.Append(isGone ? "" : Market(market) + "\n");
         }
+
+        text.Append(gone == 0 ? "" : string.Create(
+            CultureInfo.InvariantCulture, $"and {gone} that were left with nothing held; --json has them\n"));
 
         return text.ToString();
     }
@@ -53,7 +66,8 @@ internal static class StatusText
             ? $"quiet: {quiet}"
             : $"{Word(market, "our_bid") ?? "-"} / {Word(market, "our_ask") ?? "-"} in "
                 + $"{Word(market, "bid") ?? "-"} / {Word(market, "ask") ?? "-"}";
-        return $"{Word(market, "market"),-32} {quotes}, position {Word(market, "position")}, "
+        string presence = Word(market, "presence") is { } word && word != "in" ? $"{word.ToUpperInvariant()} " : "";
+        return $"{Word(market, "market"),-32} {presence}{quotes}, position {Word(market, "position")}, "
             + $"PnL ${Word(market, "pnl")}, {market.GetProperty("orders")} orders, {market.GetProperty("fills")} fills";
     }
 

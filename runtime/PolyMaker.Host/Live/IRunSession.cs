@@ -1,3 +1,6 @@
+using PolyMaker.Polymarket.Rest;
+using PolyMaker.Polymarket.Rest.Clob;
+
 namespace PolyMaker.Host.Live;
 
 /// <summary>
@@ -10,6 +13,23 @@ internal interface IRunSession : IAsyncDisposable
 
     /// <summary>Returns when orders are taken and the engines decide.</summary>
     Task StartAsync(CancellationToken stop);
+
+    /// <summary>
+    /// Follows markets that the loop has got while it trades, or has again; returns when what the account holds of them
+    /// is known. Called by one at a time.
+    /// </summary>
+    Task JoinAsync(IReadOnlyList<LiveMarket> markets, CancellationToken stop);
+
+    /// <summary>Hears nothing of a market any more.</summary>
+    void Unfollow(LiveMarket market);
+
+    /// <summary>
+    /// How many orders of the account rest in a market, by the word of whoever has them; null when that is not known.
+    /// </summary>
+    Task<int?> RestingAsync(LiveMarket market, CancellationToken stop);
+
+    /// <summary>What the venue says of a market now.</summary>
+    Task<VenueResult<ClobMarket>> TermsOfAsync(string conditionId, CancellationToken stop);
 
     /// <summary>Takes everything off; true when it has shown within the limit that nothing is left.</summary>
     /// <param name="limit">How long that is waited for.</param>

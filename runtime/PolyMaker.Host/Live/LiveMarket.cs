@@ -19,6 +19,7 @@ internal sealed class LiveMarket(int number, MarketEngine engine, EquityCurve? p
     private readonly long[] events = new long[Enum.GetValues<MarketEventKind>().Length];
     private readonly long[] rejected = new long[Enum.GetValues<RejectReason>().Length];
     private readonly EquityCurve equity = new();
+    private volatile MarketPresence presence;
 
     public LiveMarket(int number, MarketSpec spec, RuleBook rules, Cash budget, EquityCurve? portfolio = null)
         : this(number, new MarketEngine(number, spec, rules, budget), portfolio)
@@ -32,6 +33,13 @@ internal sealed class LiveMarket(int number, MarketEngine engine, EquityCurve? p
     public MarketSpec Spec => Engine.State.Spec;
 
     public MarketEngine Engine { get; } = engine;
+
+    /// <summary>Whether it is traded. One writer: the rotation; anybody reads.</summary>
+    public MarketPresence Presence
+    {
+        get => presence;
+        set => presence = value;
+    }
 
     /// <summary>What fills were worth by the mid, and how long there were quotes.</summary>
     public TradingMeter Meter { get; } = new();

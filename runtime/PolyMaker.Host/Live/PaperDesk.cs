@@ -9,16 +9,19 @@ namespace PolyMaker.Host.Live;
 /// The simulated exchange of a paper run, where the trading loop keeps it: it hears the public news before the engines
 /// do, takes their commands, and tells them what came of their orders. All of it on the loop's thread.
 /// </summary>
-internal sealed class PaperDesk(PaperVenue venue, IReadOnlyList<LiveMarket> markets)
+internal sealed class PaperDesk(PaperVenue venue, TradingLoop loop)
 {
     public Timestamp NextAt => venue.NextAt;
+
+    /// <summary>One more market, as the loop has just got it.</summary>
+    public void Join(LiveMarket market) => venue.Join(market.Spec);
 
     public void Hear(int market, in MarketEvent happened, bool endsFrame, Timestamp now) =>
         venue.Happened(market, in happened, endsFrame, now);
 
     public void Command(int market, ReadOnlySpan<MarketCommand> commands, Timestamp now)
     {
-        venue.KeepPairs(market, markets[market].Engine.Rules.Pairs is not null, now);
+        venue.KeepPairs(market, loop.Markets[market].Engine.Rules.Pairs is not null, now);
         foreach (ref readonly MarketCommand command in commands)
         {
             venue.Command(market, in command, now);
@@ -26,28 +29,28 @@ internal sealed class PaperDesk(PaperVenue venue, IReadOnlyList<LiveMarket> mark
     }
 
     /// <summary>What the engines learn by now.</summary>
-    public void Deliver(TradingLoop loop)
+    public void Deliver()
     {
         while (venue.TryTake(loop.Now, out int market, out MarketEvent news))
         {
-            loop.Apply(markets[market], in news);
+            loop.Apply(loop.Markets[market], in news);
         }
     }
 
     /// <summary>The end: everything off, and every engine knows.</summary>
-    public void CancelAll(TradingLoop loop)
+    public void CancelAll()
     {
-        Drain(loop);
+        Drain();
         venue.CancelAll(loop.Now);
-        Drain(loop);
+        Drain();
     }
 
     /// <summary>Everything under way arrives, however long it would have taken.</summary>
-    private void Drain(TradingLoop loop)
+    private void Drain()
     {
         while (venue.NextAt < Timestamp.Never && venue.TryTake(venue.NextAt, out int market, out MarketEvent news))
         {
-            loop.Apply(markets[market], news.LearnedAt(loop.Now));
+            loop.Apply(loop.Markets[market], news.LearnedAt(loop.Now));
         }
     }
 }

@@ -34,18 +34,36 @@ internal sealed class PaperSession : IRunSession
 
     public Task Running => running;
 
-    public Task StartAsync(CancellationToken stop)
+    public async Task StartAsync(CancellationToken stop)
     {
-        foreach (LiveMarket market in loop.Markets)
+        await JoinAsync(loop.Markets, stop);
+        running = channel.RunAsync(ending.Token);
+        loop.Open((market, commands) => desk.Command(market, commands, loop.Now));
+    }
+
+    public Task JoinAsync(IReadOnlyList<LiveMarket> markets, CancellationToken stop)
+    {
+        foreach (LiveMarket market in markets)
         {
             int number = channel.Subscribe(market.Spec);
             Core.Invariant.Check(number == market.Number, "the channel numbers markets as the loop does");
         }
 
-        running = channel.RunAsync(ending.Token);
-        loop.Open((market, commands) => desk.Command(market, commands, loop.Now));
         return Task.CompletedTask;
     }
+
+    public void Unfollow(LiveMarket market) => channel.Unsubscribe(market.Number);
+
+    /// <summary>The engine's own word: the exchange is this process.</summary>
+    public async Task<int?> RestingAsync(LiveMarket market, CancellationToken stop)
+    {
+        TaskCompletionSource<int> count = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        loop.Do(() => count.SetResult(market.Engine.State.Ledger.OpenCount));
+        return await count.Task.WaitAsync(stop);
+    }
+
+    public Task<VenueResult<ClobMarket>> TermsOfAsync(string conditionId, CancellationToken stop) =>
+        clob.GetMarketAsync(conditionId, stop);
 
     public async Task<bool> StopAsync(TimeSpan limit, CancellationToken hurry = default)
     {
@@ -53,7 +71,7 @@ internal sealed class PaperSession : IRunSession
         TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         loop.Do(() =>
         {
-            desk.CancelAll(loop);
+            desk.CancelAll();
             done.SetResult();
         });
         try

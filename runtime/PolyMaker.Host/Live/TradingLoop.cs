@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using PolyMaker.Core;
 using PolyMaker.Core.Commands;
 using PolyMaker.Core.Engine;
 using PolyMaker.Core.Events;
+using PolyMaker.Core.Risk;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Observing.Metrics;
 using PolyMaker.Polymarket.Trading;
@@ -27,13 +29,15 @@ internal sealed class TradingLoop : IGatewaySink, IRunLoop, IDisposable
     private readonly IReadOnlyList<IRunObserver> observers;
     private readonly Thread thread;
     private Action<int, ReadOnlySpan<MarketCommand>>? send;
+    private volatile LiveMarket[] markets;
+    private Func<LiveMarket, Carried>? carried;
     private volatile bool isEnding;
     private Exception? bug;
 
     public TradingLoop(
         IReadOnlyList<LiveMarket> markets, TimeProvider time, RunClock clock, IReadOnlyList<IRunObserver> observers)
     {
-        Markets = markets;
+        this.markets = [.. markets];
         this.time = time;
         this.clock = clock;
         this.observers = observers;
@@ -41,7 +45,8 @@ internal sealed class TradingLoop : IGatewaySink, IRunLoop, IDisposable
         thread = new Thread(Run) { Name = "trading", IsBackground = true };
     }
 
-    public IReadOnlyList<LiveMarket> Markets { get; }
+    /// <summary>Every market that this run has ever traded, by its number. Any thread; it only grows.</summary>
+    public IReadOnlyList<LiveMarket> Markets => markets;
 
     /// <summary>Where sockets put what they hear.</summary>
     public NewsQueues News { get; }
@@ -105,15 +110,32 @@ internal sealed class TradingLoop : IGatewaySink, IRunLoop, IDisposable
     public void Fund(AccountDesk account, Func<LiveMarket, Carried>? carried = null)
     {
         Account = account;
+        this.carried = carried;
         foreach (LiveMarket market in Markets)
         {
             account.Engine.Join(market.Engine, RunNow, carried?.Invoke(market) ?? default);
         }
     }
 
+    /// <summary>
+    /// Loop's thread: one more market, which has the next number. It may do nothing until the account's engine lets it.
+    /// </summary>
+    public void Join(LiveMarket market)
+    {
+        Invariant.Check(market.Number == markets.Length, "a market that joins has the next number");
+        markets = [.. markets, market];
+        Account?.Engine.Join(market.Engine, RunNow, carried?.Invoke(market) ?? default);
+        Account?.Engine.Confine(market.Number, AccountStanding.Stopped, RunNow);
+        Paper?.Join(market);
+        foreach (IRunObserver observer in observers)
+        {
+            observer.Joined(market);
+        }
+    }
+
     int IRunLoop.CancelOwn()
     {
-        Paper?.CancelAll(this);
+        Paper?.CancelAll();
         return Markets.Sum(market => market.Engine.State.Ledger.OpenCount);
     }
 
@@ -214,7 +236,7 @@ internal sealed class TradingLoop : IGatewaySink, IRunLoop, IDisposable
         }
 
         EachTurn?.Invoke();
-        Paper?.Deliver(this);
+        Paper?.Deliver();
         while (News.TryRead(out int number, out MarketEvent happened, out bool endsFrame))
         {
             if (number == MarketEvent.OfAccount)

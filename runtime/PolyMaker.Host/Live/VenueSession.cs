@@ -27,6 +27,7 @@ internal sealed class VenueSession : IRunSession
     private readonly UserChannel userChannel;
     private readonly VenuePlace place;
     private readonly ChainDoor? chain;
+    private readonly Dictionary<ExchangeKind, OrderSigner> signers = [];
     private Task running = Task.CompletedTask;
 
     private VenueSession(
@@ -38,8 +39,7 @@ internal sealed class VenueSession : IRunSession
         dataConnection = new VenueConnection(place.Environment.Hosts.Data, connection.Settings);
         chain = ChainDoor.Open(place, connection.Settings);
         clob = new ClobClient(connection, account, place.Environment.Assumptions);
-        Dictionary<ExchangeKind, OrderSigner> signers = [];
-        GatewayMarket[] markets = [.. loop.Markets.Select(each => MarketOf(each, signers))];
+        GatewayMarket[] markets = [.. loop.Markets.Select(MarketOf)];
         Wallet = markets[0].Maker;
         GatewayOptions options = new()
         {
@@ -90,18 +90,28 @@ internal sealed class VenueSession : IRunSession
     /// <summary>Connects and recovers; returns when orders are taken and the engines decide.</summary>
     public async Task StartAsync(CancellationToken stop)
     {
-        foreach (LiveMarket market in loop.Markets)
-        {
-            int number = marketChannel.Subscribe(market.Spec);
-            Core.Invariant.Check(number == market.Number, "the channel numbers markets as the loop does");
-        }
-
+        Follow(loop.Markets);
         running = Task.WhenAll(
             marketChannel.RunAsync(ending.Token),
             userChannel.RunAsync(ending.Token),
             driver.RunAsync(ending.Token));
         await Task.WhenAny(driver.Trading, running).WaitAsync(stop);
         loop.Open(driver.Command);
+    }
+
+    public async Task JoinAsync(IReadOnlyList<LiveMarket> markets, CancellationToken stop)
+    {
+        Follow(markets);
+        await Task.WhenAll(markets.Select(market => driver.JoinAsync(MarketOf(market)))).WaitAsync(stop);
+    }
+
+    public void Unfollow(LiveMarket market) => marketChannel.Unsubscribe(market.Number);
+
+    public async Task<int?> RestingAsync(LiveMarket market, CancellationToken stop)
+    {
+        VenueResult<IReadOnlyList<OpenOrder>> open = await clob.GetOpenOrdersAsync(
+            new OpenOrderFilter(market.Spec.ConditionId), stop);
+        return open.IsOk ? open.Value.Count : null;
     }
 
     /// <summary>Everything off the venue now; quoting goes on.</summary>
@@ -118,6 +128,9 @@ internal sealed class VenueSession : IRunSession
 
     /// <summary>Compares our books with the venue's now; differences are reported.</summary>
     public void Reconcile() => driver.Reconcile();
+
+    public Task<VenueResult<ClobMarket>> TermsOfAsync(string conditionId, CancellationToken stop) =>
+        clob.Markets.GetMarketAsync(conditionId, stop);
 
     /// <summary>What the venue says of the markets now; the engines learn what is news.</summary>
     public Task<IReadOnlyList<TermsFinding>> CheckTermsAsync(CancellationToken stop) =>
@@ -176,7 +189,16 @@ internal sealed class VenueSession : IRunSession
         ending.Dispose();
     }
 
-    private GatewayMarket MarketOf(LiveMarket market, Dictionary<ExchangeKind, OrderSigner> signers)
+    private void Follow(IReadOnlyList<LiveMarket> markets)
+    {
+        foreach (LiveMarket market in markets)
+        {
+            int number = marketChannel.Subscribe(market.Spec);
+            Core.Invariant.Check(number == market.Number, "the channel numbers markets as the loop does");
+        }
+    }
+
+    private GatewayMarket MarketOf(LiveMarket market)
     {
         MarketSpec spec = market.Spec;
         ExchangeKind kind = GatewayMarket.ExchangeOf(spec);

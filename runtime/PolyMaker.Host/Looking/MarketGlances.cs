@@ -46,7 +46,7 @@ internal static class MarketGlances
             Orders = state.Ledger.OpenCount,
             Fills = market.Fills,
             Volume = market.Notional,
-            Quiet = decision.Reason == NoQuoteReason.None ? null : LiveViews.Reason(decision),
+            Quiet = LiveViews.Quiet(engine),
             Standing = StandingOf(state),
             HaltReason = state.IsHalted ? Words.Of(state.HaltReason) : null,
             WasShrunk = decision.WasShrunk,

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Text.Json;
 using PolyMaker.Host.Control;
 using Quartz;
@@ -7,8 +8,8 @@ namespace PolyMaker.Host.Scheduling;
 
 /// <summary>
 /// The work of a run by the clock, on Quartz. Times that passed while the process could not run (a suspended machine,
-/// a clock set forward) are made up for once, at once; work never overlaps itself. The history of the last executions
-/// lives as long as the run.
+/// a clock set forward; with a store also while there was none) are made up for once, at once; work never overlaps
+/// itself. The history of the last executions lives as long as the run.
 /// </summary>
 internal sealed class RunSchedule : IAsyncDisposable
 {
@@ -29,20 +30,57 @@ internal sealed class RunSchedule : IAsyncDisposable
         this.told = told;
     }
 
-    public async Task StartAsync(CancellationToken stop)
+    /// <summary>Keeps the schedule over restarts; null: it begins anew.</summary>
+    public ScheduleStore? Store { get; init; }
+
+    /// <summary>Why the store is not used, or null: a run does not wait for a database to trade.</summary>
+    public async Task<string?> StartAsync(CancellationToken stop)
+    {
+        if (Store is { } store)
+        {
+            try
+            {
+                await BeginAsync(store.Use, stop);
+                return null;
+            }
+            catch (Exception fault) when (fault is DbException or SchedulerException or TimeoutException
+                or System.Net.Sockets.SocketException)
+            {
+                await EndAsync();
+                scheduler = null;
+                await BeginAsync(builder => builder.UseInMemoryStore(), stop);
+                return $"the schedule is not kept over restarts: {store.Name} cannot be used for it: "
+                    + fault.Message.ReplaceLineEndings(" ");
+            }
+        }
+
+        await BeginAsync(builder => builder.UseInMemoryStore(), stop);
+        return null;
+    }
+
+    private async Task BeginAsync(Action<IQuartzBuilder> keep, CancellationToken stop)
     {
         Dictionary<string, WorkJob> jobs = works.ToDictionary(
             work => work.Name, work => new WorkJob(work, time, Keep), StringComparer.Ordinal);
         scheduler = await QuartzSchedulerBuilder.Create(builder =>
             {
                 builder.UseTimeProvider(time);
-                builder.UseInMemoryStore();
+                keep(builder);
                 builder.UseDefaultThreadPool(Threads);
                 builder.UseJobFactory(new WorkFactory(jobs));
             })
             .BuildScheduler(stop);
+        await ForgetOthersAsync(scheduler, jobs, stop);
         foreach (ScheduledWork work in works)
         {
+            if (await scheduler.GetTrigger(new TriggerKey(work.Name), stop) is ICronTrigger kept
+                && kept.CronExpressionString == work.Cron)
+            {
+                // Its next time may have passed while nobody was there: that is what is made up for.
+                continue;
+            }
+
+            await scheduler.DeleteJob(new JobKey(work.Name), stop);
             IJobDetail job = JobBuilder.Create<WorkJob>().WithIdentity(work.Name).Build();
             ITrigger trigger = TriggerBuilder.Create(time).WithIdentity(work.Name)
                 .WithCronSchedule(
@@ -91,11 +129,26 @@ internal sealed class RunSchedule : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => EndAsync();
+
+    private async ValueTask EndAsync()
     {
-        if (scheduler is not null)
+        if (scheduler is { } begun)
         {
-            await scheduler.Shutdown(waitForJobsToComplete: false);
+            await begun.Shutdown(waitForJobsToComplete: false);
+        }
+    }
+
+    /// <summary>What an earlier version of the program, or a run with other works, has left in the store.</summary>
+    private static async Task ForgetOthersAsync(
+        IScheduler scheduler, Dictionary<string, WorkJob> jobs, CancellationToken stop)
+    {
+        foreach (JobKey key in await scheduler.GetJobKeys(GroupMatcher<JobKey>.AnyGroup(), stop))
+        {
+            if (!jobs.ContainsKey(key.Name))
+            {
+                await scheduler.DeleteJob(key, stop);
+            }
         }
     }
 

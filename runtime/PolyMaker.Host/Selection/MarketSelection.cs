@@ -25,7 +25,15 @@ internal sealed class MarketSelection(
     public IReadOnlyDictionary<string, GammaMarket> Markets { get; private set; } =
         new Dictionary<string, GammaMarket>();
 
-    /// <exception cref="InputException">The source cannot be read; what was selected before stays.</exception>
+    /// <summary>The venue plays a recording: an end that has passed is the recording's.</summary>
+    public bool IsReplay { get; init; }
+
+    /// <summary>What markets that were in are called, by condition id, where the source does not say.</summary>
+    public IReadOnlyDictionary<string, string> KnownAs { get; init; } = new Dictionary<string, string>();
+
+    /// <exception cref="InputException">
+    /// The source cannot be read, or names no market; what was selected before stays.
+    /// </exception>
     public async Task<SelectionResult> RunAsync(IReadOnlyDictionary<string, Tenure> before, CancellationToken stop)
     {
         Timestamp now = new((time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
@@ -33,18 +41,46 @@ internal sealed class MarketSelection(
         GammaClient catalogue = new(connection);
         IReadOnlyList<ListedMarket>? list = policy.Source == SelectionCompiler.Gamma ? null : await ListAsync(stop);
         IReadOnlyList<GammaMarket> found =
-            list is null ? await AllAsync(catalogue, stop) : await NamedAsync(catalogue, list, stop);
+            list is null ? await AllAsync(catalogue, before, stop) : await NamedAsync(catalogue, list, stop);
+        if (found.Count == 0)
+        {
+            throw new InputException(list is null
+                ? "the catalogue lists no market at all"
+                : $"the catalogue knows none of the {list.Count} markets of the list");
+        }
+
         Markets = found.Where(each => each.ConditionId.Length > 0).DistinctBy(each => each.ConditionId)
-            .ToDictionary(each => each.ConditionId);
+            .ToDictionary(each => each.ConditionId, each => IsReplay && each.EndTime <= now
+                ? each with { EndTime = Timestamp.Never }
+                : each);
         List<Candidate> candidates =
             [.. Markets.Values.Select(each => Listed(CatalogueCandidates.Of(each, now), list))];
         candidates.AddRange(Missing(list));
+        candidates.AddRange(Vanished(candidates, list, before));
         if (policy.NeedsBooks)
         {
             candidates = await WithBooksAsync(candidates, before, now, stop);
         }
 
         return MarketSelector.Select(policy, candidates, before, now);
+    }
+
+    /// <summary>
+    /// Everything that is listed. A market that is in and not among it is asked for by its id: pages that shift while
+    /// they are read lose one now and then, and that is no reason to leave it.
+    /// </summary>
+    private static async Task<IReadOnlyList<GammaMarket>> AllAsync(
+        GammaClient catalogue, IReadOnlyDictionary<string, Tenure> before, CancellationToken stop)
+    {
+        IReadOnlyList<GammaMarket> listed = await AllAsync(catalogue, stop);
+        HashSet<string> ids = [.. listed.Select(each => each.ConditionId)];
+        List<GammaMarket> missed = [];
+        foreach (string id in before.Where(each => each.Value.IsIn && !ids.Contains(each.Key)).Select(each => each.Key))
+        {
+            missed.AddRange(Known(await catalogue.GetMarketsAsync(new GammaFilter { ConditionId = id }, stop)));
+        }
+
+        return listed.Count == 0 ? listed : [.. listed, .. missed];
     }
 
     private static async Task<IReadOnlyList<GammaMarket>> AllAsync(GammaClient catalogue, CancellationToken stop) =>
@@ -91,6 +127,21 @@ internal sealed class MarketSelection(
             return new Candidate(id, id) { Untradable = "the catalogue does not know it" };
         });
 
+    /// <summary>What is in and the source says nothing of any more: it leaves, and is told why.</summary>
+    private IEnumerable<Candidate> Vanished(
+        List<Candidate> candidates, IReadOnlyList<ListedMarket>? list, IReadOnlyDictionary<string, Tenure> before)
+    {
+        HashSet<string> ids = [.. candidates.Select(each => each.ConditionId)];
+        return
+        [
+            .. before.Where(each => each.Value.IsIn && !ids.Contains(each.Key)).Select(each =>
+                new Candidate(each.Key, KnownAs.GetValueOrDefault(each.Key, each.Key))
+                {
+                    Untradable = list is null ? "closed, or gone from the catalogue" : "not on the list any more",
+                }),
+        ];
+    }
+
     /// <summary>
     /// Books are asked for only of those that pass everything else, as far as that can be told without: a candidate
     /// that is out whatever its book says is not worth a request.
@@ -130,6 +181,12 @@ internal sealed class MarketSelection(
 
     private async Task<IReadOnlyList<ListedMarket>> ListAsync(CancellationToken stop)
     {
+        if (policy.Sheet is { } sheet)
+        {
+            SheetReader reader = new(sheet, folder, time);
+            return SelectionCsv.Read(reader.Name, await reader.ReadAsync(stop));
+        }
+
         string name = policy.Source;
         try
         {

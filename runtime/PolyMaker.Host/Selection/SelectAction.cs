@@ -21,7 +21,10 @@ internal static class SelectAction
             ? PolymarketEnvironment.Polygon with { Name = "local", Hosts = VenueHosts.At(exchange) }
             : PolymarketEnvironment.Polygon;
         var selection =
-            new MarketSelection(policy, Path.GetDirectoryName(file) ?? "", environment, TimeProvider.System);
+            new MarketSelection(policy, Path.GetDirectoryName(file) ?? "", environment, TimeProvider.System)
+            {
+                IsReplay = request.Exchange is not null,
+            };
         var result = selection.RunAsync(memory.Read(), stop).GetAwaiter().GetResult();
         var shown = Shown(request, result);
         output.Text.Write(request.Market is null

@@ -18,10 +18,15 @@ internal static class SelectionCsv
         ("rewards_per_day", "reward.per_day"),
     ];
 
-    /// <exception cref="InputException">A row cannot be used; the text names its line and column.</exception>
-    public static IReadOnlyList<ListedMarket> Read(string name, string text)
+    /// <exception cref="InputException">
+    /// A row cannot be used, or there is none; the text names its line and column.
+    /// </exception>
+    public static IReadOnlyList<ListedMarket> Read(string name, string text) => Read(name, CsvText.Split(name, text));
+
+    /// <summary>The same from cells: a spreadsheet's rows, the first with the names.</summary>
+    /// <exception cref="InputException">As above.</exception>
+    public static IReadOnlyList<ListedMarket> Read(string name, List<List<string>> rows)
     {
-        List<List<string>> rows = CsvText.Split(name, text);
         if (rows.Count == 0)
         {
             throw new InputException(
@@ -36,7 +41,11 @@ internal static class SelectionCsv
                 + string.Join(", ", columns));
         }
 
-        return [.. rows.Skip(1).Select((row, at) => Market(name, at + 2, columns, row)).OfType<ListedMarket>()];
+        List<ListedMarket> markets =
+            [.. rows.Skip(1).Select((row, at) => Market(name, at + 2, columns, row)).OfType<ListedMarket>()];
+        return markets.Count > 0 ? markets
+            : throw new InputException($"{name}: names no market; a list that is meant to be empty is a reason to stop "
+                + "the run, not to trade nothing");
     }
 
     private static ListedMarket? Market(string name, int line, List<string> columns, List<string> row)

@@ -17,7 +17,7 @@ internal sealed class FairPump : IDisposable
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(5);
     private readonly Func<IReadOnlyList<FairSource>> sources;
     private readonly string folder;
-    private readonly Dictionary<string, List<int>> markets = [];
+    private readonly ConcurrentDictionary<string, int[]> markets = new(StringComparer.Ordinal);
     private readonly Action<int, MarketEvent> tell;
     private readonly TimeProvider time;
     private readonly HttpClient client;
@@ -40,11 +40,16 @@ internal sealed class FairPump : IDisposable
         };
         for (int number = 0; number < specs.Count; number++)
         {
-            foreach (string name in new[] { specs[number].Slug, specs[number].ConditionId }.Distinct())
-            {
-                markets.TryAdd(name, []);
-                markets[name].Add(number);
-            }
+            Join(specs[number], number);
+        }
+    }
+
+    /// <summary>One more market may be spoken of, from here on. Any thread.</summary>
+    public void Join(MarketSpec spec, int number)
+    {
+        foreach (string name in new[] { spec.Slug, spec.ConditionId }.Distinct())
+        {
+            markets.AddOrUpdate(name, [number], (_, before) => [.. before, number]);
         }
     }
 
@@ -157,7 +162,7 @@ internal sealed class FairPump : IDisposable
             FairRow dated = row with { At = Timestamp.Min(row.At ?? holdsSince, now) };
             long age = now.Micro - dated.At!.Value.Micro;
             if (age > life || look.Told.GetValueOrDefault(row.Market) == dated
-                || !markets.TryGetValue(row.Market, out List<int>? numbers))
+                || !markets.TryGetValue(row.Market, out int[]? numbers))
             {
                 continue;
             }

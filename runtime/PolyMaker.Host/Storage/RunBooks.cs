@@ -4,6 +4,7 @@ using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Trading;
 using PolyMaker.Host.Verbs;
+using PolyMaker.Rules.Selecting;
 
 namespace PolyMaker.Host.Storage;
 
@@ -88,6 +89,15 @@ internal sealed class RunBooks : IDisposable
         string? other = null;
         return remarks.TryDequeue(out string? own) ? own
             : Journal?.NextRemark() ?? (State?.Remarks.TryDequeue(out other) == true ? other : null);
+    }
+
+    /// <summary>What a selection has chosen and let go. Any thread.</summary>
+    public void Selected(SelectionResult result, Timestamp at)
+    {
+        foreach (SelectionVerdict verdict in result.Verdicts.Where(each => each.IsIn || each.WasIn))
+        {
+            State?.Add(rows!.Selection(verdict, at));
+        }
     }
 
     /// <summary>After the loop has ended: writes where every position stands, and says how the books ended.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PolyMaker.Core.Commands;
 using PolyMaker.Core.Engine;
 using PolyMaker.Core.Events;
@@ -21,7 +22,8 @@ internal sealed class StateBook(
 {
     private const long MarkEvery = 60 * Timestamp.MicroPerSecond;
 
-    private readonly Dictionary<int, MarketBook> books = [];
+    // The gateway's thread looks a market's name up while others may join.
+    private readonly ConcurrentDictionary<int, MarketBook> books = [];
     private long fills;
     private long decisions;
     private long reports;

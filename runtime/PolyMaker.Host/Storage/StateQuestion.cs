@@ -12,4 +12,7 @@ public enum StateQuestion
 
     /// <summary>Decisions that changed something.</summary>
     Decisions,
+
+    /// <summary>Markets that selections chose and let go.</summary>
+    Selections,
 }

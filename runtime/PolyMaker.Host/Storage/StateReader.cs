@@ -40,6 +40,12 @@ internal sealed class StateReader : IDisposable
         new("ask_size", ColumnUnit.Shares), new("rules", ColumnUnit.Text), new("commands", ColumnUnit.Text),
     ];
 
+    private static readonly StateColumn[] SelectionColumns =
+    [
+        new("at", ColumnUnit.Time), new("change", ColumnUnit.Text), new("market", ColumnUnit.Text),
+        new("score", ColumnUnit.Money), new("reason", ColumnUnit.Text),
+    ];
+
     private readonly DbConnection open;
 
     private StateReader(DbConnection open) => this.open = open;
@@ -95,6 +101,12 @@ internal sealed class StateReader : IDisposable
                 + "commands FROM decisions AS rows JOIN runs ON runs.run = rows.run "
                 + "WHERE (runs.account = @account OR @account = 'all')",
             order: "rows.at, rows.number"),
+        StateQuestion.Selections => Read(
+            SelectionColumns, request, "at",
+            "SELECT rows.at, change, slug, score, reason FROM selection_snapshots AS rows "
+                + "JOIN runs ON runs.run = rows.run "
+                + "WHERE (runs.account = @account OR @account = 'all') AND change IN ('added', 'removed')",
+            order: "rows.at, change, slug"),
         _ => throw Core.Invariant.Unreachable(request.Question),
     };
 

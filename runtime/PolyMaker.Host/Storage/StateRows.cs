@@ -3,6 +3,7 @@ using PolyMaker.Core.Markets;
 using PolyMaker.Core.Quoting;
 using PolyMaker.Core.Units;
 using PolyMaker.Polymarket.Trading;
+using PolyMaker.Rules.Selecting;
 
 namespace PolyMaker.Host.Storage;
 
@@ -57,7 +58,17 @@ internal sealed class StateRows(string run, string account)
         ]);
 
     public StateRow Selection(MarketSpec market, string profile, string source, Timestamp at) => new(
-        StateStatement.Selection, [run, at.Micro, market.ConditionId, market.Slug, profile, source]);
+        StateStatement.Selection,
+        [run, at.Micro, market.ConditionId, market.Slug, profile, source, "in", null, ""]);
+
+    /// <summary>One market of a selection: its score in millionths, and whether it is new, stays, or goes.</summary>
+    public StateRow Selection(SelectionVerdict verdict, Timestamp at) => new(
+        StateStatement.Selection,
+        [
+            run, at.Micro, verdict.Market.ConditionId, verdict.Market.Slug, "", "policy",
+            (verdict.IsIn, verdict.WasIn) switch { (true, false) => "added", (true, true) => "kept", _ => "removed" },
+            Micro(verdict.Score), verdict.Reason,
+        ]);
 
     public StateRow Revision(string revision, string outcome, Timestamp at) =>
         new(StateStatement.Revision, [run, revision, at.Micro, outcome]);

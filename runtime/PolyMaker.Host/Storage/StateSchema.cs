@@ -64,6 +64,11 @@ internal static class StateSchema
             "ALTER TABLE runs ADD COLUMN day_starts BIGINT NOT NULL DEFAULT 0",
             "ALTER TABLE pnl_daily ADD COLUMN rewards BIGINT NOT NULL DEFAULT 0",
         ],
+        [
+            "ALTER TABLE selection_snapshots ADD COLUMN change TEXT NOT NULL DEFAULT 'in'",
+            "ALTER TABLE selection_snapshots ADD COLUMN score BIGINT",
+            "ALTER TABLE selection_snapshots ADD COLUMN reason TEXT NOT NULL DEFAULT ''",
+        ],
     ];
 
     /// <summary>

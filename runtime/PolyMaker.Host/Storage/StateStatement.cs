@@ -59,7 +59,8 @@ internal sealed record StateStatement(string Name, string Sql, bool IsLight = fa
     { IsLight = true };
 
     public static readonly StateStatement Selection = Upsert(
-        "selection_snapshots", "run, at, market", ["run", "at", "market", "slug", "profile", "source"]);
+        "selection_snapshots", "run, at, market",
+        ["run", "at", "market", "slug", "profile", "source", "change", "score", "reason"]);
 
     public static readonly StateStatement Revision = Upsert(
         "rule_revisions", "run, revision, at", ["run", "revision", "at", "outcome"]);

@@ -24,6 +24,9 @@ internal sealed class StoreTarget
 
     public bool IsPostgres { get; }
 
+    /// <summary>How others reach a state that is shared; null for a file. Holds a password.</summary>
+    public string? Shared => IsPostgres ? connection : null;
+
     /// <summary>For people: the file, or host and database.</summary>
     public string Name { get; }
 

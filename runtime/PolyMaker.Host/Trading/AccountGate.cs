@@ -43,6 +43,7 @@ internal static class AccountGate
         AccountBound.BalanceDrop => "breaker balance_drop",
         AccountBound.Killed => "the kill switch is thrown",
         AccountBound.Operator => "the operator says so",
+        AccountBound.Selection => "the market is not among those that are traded now",
         _ => throw Invariant.Unreachable(bound),
     };
 }

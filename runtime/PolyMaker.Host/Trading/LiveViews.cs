@@ -3,6 +3,7 @@ using PolyMaker.Core.Engine;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Orders;
 using PolyMaker.Core.Quoting;
+using PolyMaker.Core.Risk;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Simulation;
@@ -17,7 +18,6 @@ internal static class LiveViews
     public static MarketRow Row(MarketEngine engine, long fills)
     {
         MarketState state = engine.State;
-        Decision decision = engine.LastDecision;
         return new MarketRow
         {
             Market = state.Spec.Slug,
@@ -29,8 +29,18 @@ internal static class LiveViews
             ProfitAndLoss = new Cash((long)Math.Round(state.Position.EquityAt(state.Mark) * Cash.MicroPerDollar)),
             Orders = state.Ledger.OpenCount,
             Fills = fills,
-            Quiet = decision.Reason == NoQuoteReason.None ? null : Reason(decision),
+            Quiet = Quiet(engine),
         };
+    }
+
+    /// <summary>Why a market quotes nothing, in words; null when it does.</summary>
+    public static string? Quiet(MarketEngine engine)
+    {
+        Decision decision = engine.LastDecision;
+        return decision.Reason == NoQuoteReason.None ? null
+            : decision.Reason == NoQuoteReason.AccountStopped
+                && engine.State.Account.Bound == AccountBound.Selection ? AccountGate.Words(AccountBound.Selection)
+            : Reason(decision);
     }
 
     /// <summary>The same with the script that failed, where one did.</summary>

@@ -3,6 +3,7 @@ using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Selection;
 using PolyMaker.Host.Verbs;
 using PolyMaker.Polymarket;
 using PolyMaker.Simulation;
@@ -15,6 +16,7 @@ namespace PolyMaker.Host.Trading;
 /// </summary>
 internal static class PaperRunAction
 {
+    private const string Venue = "paper";
     private const int DollarsOfMarket = 1_000;
 
     public static int Run(RunRequest request, Output output, CancellationToken stop)
@@ -26,36 +28,52 @@ internal static class PaperRunAction
         Timestamp now = Timestamp.FromMilliseconds(today.ToUnixTimeMilliseconds());
         RuleRoom rules = new(request.Rules, DateOnly.FromDateTime(today.UtcDateTime));
         LiveRules live = TradingDesk.RulesOf(rules, request.Trading, now);
-        IReadOnlyList<MarketSpec> found = new LiveCatalogue(environment, request.Exchange is not null, now)
-            .FindAsync(rules.First, request.Trading.Market, output, stop).GetAwaiter().GetResult();
-        MarketSpec[] markets = [.. found.Where(spec => live.At(spec, now) is not null)];
-        if (markets.Length == 0)
-        {
-            foreach (string remark in live.Remarks)
-            {
-                output.Notes.WriteLine(remark);
-            }
-
-            throw new InputException(
-                "no rule names a market that can be traded now; pin one in a market file or name one with --market, "
-                + "and add an entry for it to `markets:` in bands.yaml");
-        }
-
-        Cash balance = Cash.FromDollars(DollarsOfMarket * (long)markets.Length);
+        LiveCatalogue catalogue = new(environment, request.Exchange is not null, now);
+        using Reselection? selection = SelectedStart.Of(request, live, environment, Venue, []);
+        MarketSpec[] markets = selection is not null
+            ? SelectedStart.Choose(selection, live, now, output, stop)
+            : Named(catalogue, request, live, now, output, stop);
+        int most = Math.Max(markets.Length, selection is null ? 0 : rules.First.Selection!.MaximumMarkets);
+        Cash balance = Cash.FromDollars(DollarsOfMarket * (long)most);
         WorldOptions terms = new() { Seed = (ulong)request.Trading.Seed, StartingCash = balance };
         VenueRunPlan plan = new()
         {
             Live = live,
             Markets = markets,
-            Venue = "paper",
+            Selection = selection,
+            Find = async (set, cancellation) =>
+                [.. await catalogue.FindAsync(set, request.Trading.Market, output, cancellation)],
+            Venue = Venue,
             Balance = balance,
             Open = (loop, _) => Task.FromResult<IRunSession>(new PaperSession(
-                environment, loop, new PaperDesk(new PaperVenue(markets, terms), loop.Markets), loop.Time)),
+                environment, loop, new PaperDesk(new PaperVenue(markets, terms), loop), loop.Time)),
             Title = $"{environment.Hosts.MarketChannel.Host}, on paper",
             Flow = "the venue's own trades",
             First = now,
             Farewell = "everything is cancelled; nothing was ever sent to the venue",
         };
         return VenueRunAction.Trade(request, plan, output, stop);
+    }
+
+    private static MarketSpec[] Named(
+        LiveCatalogue catalogue, RunRequest request, LiveRules live, Timestamp now, Output output,
+        CancellationToken stop)
+    {
+        IReadOnlyList<MarketSpec> found = catalogue.FindAsync(live.Current, request.Trading.Market, output, stop)
+            .GetAwaiter().GetResult();
+        MarketSpec[] markets = [.. found.Where(spec => live.At(spec, now) is not null)];
+        if (markets.Length > 0)
+        {
+            return markets;
+        }
+
+        foreach (string remark in live.Remarks)
+        {
+            output.Notes.WriteLine(remark);
+        }
+
+        throw new InputException(
+            "no rule names a market that can be traded now; pin one in a market file or name one with --market, and "
+            + "add an entry for it to `markets:` in bands.yaml");
     }
 }

@@ -40,6 +40,8 @@ internal sealed class RunAction
         not (RunVenue.Local or RunVenue.Paper) when request.Exchange is not null =>
             throw new InputException("--exchange: that is for --venue local, which is what run does without --venue, "
                 + "and for --venue paper"),
+        RunVenue.Sim when request.IsSelected => throw new InputException(
+            "--select: a recording is played as it is with --venue sim; leave --venue out, or take paper or live"),
         RunVenue.Paper => PaperRunAction.Run(request, output, stop),
         RunVenue.Local => VenueRunAction.RunLocal(request, output, stop),
         RunVenue.Live => VenueRunAction.RunLive(request, output, stop),

@@ -30,6 +30,7 @@ internal sealed class VenueRun : IDisposable
     private readonly RunStage stage;
     private readonly FairPump outside;
     private readonly RunRoom room;
+    private readonly RunMarkets markets;
     private readonly Stopwatch clock = new();
     private readonly EquityCurve portfolio = new();
     private LiveView? latest;
@@ -46,7 +47,7 @@ internal sealed class VenueRun : IDisposable
         this.books = books;
         this.request = request;
         this.plan = plan;
-        LiveMarket[] markets =
+        LiveMarket[] first =
         [
             .. plan.Markets.Select((spec, number) => new LiveMarket(
                 number, spec, plan.Live.At(spec, plan.First)!, Cash.Zero, portfolio)),
@@ -62,7 +63,7 @@ internal sealed class VenueRun : IDisposable
                 IsAlert = true,
             }),
         };
-        loop = new TradingLoop(markets, time, plan.Clock, [.. books.Observers, .. room.Observers]);
+        loop = new TradingLoop(first, time, plan.Clock, [.. books.Observers, .. room.Observers]);
         AccountDesk account = new(
             plan.Live.Current.Account, KillFile.Of(request.Data, plan.Venue), plan.IsReal, plan.Balance);
         loop.Fund(account, market => books.Recovered?.Carried.GetValueOrDefault(market.Spec.ConditionId) ?? default);
@@ -79,6 +80,10 @@ internal sealed class VenueRun : IDisposable
         loop.EachTurn = stage.Turn;
         loop.DueAt = () => plan.Live.DueAt;
         room.Attach(loop, stage);
+        markets = new RunMarkets(plan, request.Data, room, loop, outside, portfolio)
+        {
+            Selected = books.Selected,
+        };
     }
 
     /// <summary>Trades until the end, the time limit or a signal; true when nothing is left at the venue.</summary>
@@ -109,6 +114,7 @@ internal sealed class VenueRun : IDisposable
 
     public void Dispose()
     {
+        markets.Dispose();
         outside.Dispose();
         stage.Dispose();
         loop.Dispose();
@@ -124,6 +130,7 @@ internal sealed class VenueRun : IDisposable
         await using IRunSession session = await plan.Open(loop, stop);
         using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         Task telling = outside.RunAsync(ending.Token);
+        Task rotating = Task.CompletedTask;
         bool isClean = true;
         try
         {
@@ -134,7 +141,8 @@ internal sealed class VenueRun : IDisposable
                 $"orders are taken, {SinceStart.TotalSeconds:0.00} s after the program was started"));
             stage.Watch();
             clock.Start();
-            await ShowUntilOver(display, session, stop);
+            rotating = markets.RunAsync(session, ending.Token);
+            await ShowUntilOver(display, Task.WhenAny(session.Running, rotating).Unwrap(), stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -145,6 +153,7 @@ internal sealed class VenueRun : IDisposable
             stage.Close();
             room.Use(null);
             await ending.CancelAsync();
+            await Task.WhenAny(rotating);
             isClean = await session.StopAsync(StopLimit, request.Hurry);
             await telling;
             display.Say(isClean
@@ -158,7 +167,7 @@ internal sealed class VenueRun : IDisposable
         return isClean;
     }
 
-    private async Task ShowUntilOver(LiveDisplay display, IRunSession session, CancellationToken stop)
+    private async Task ShowUntilOver(LiveDisplay display, Task running, CancellationToken stop)
     {
         TimeSpan next = TimeSpan.Zero;
         while (!stop.IsCancellationRequested && !IsOver)
@@ -168,9 +177,9 @@ internal sealed class VenueRun : IDisposable
                 throw new InvalidOperationException("the trading loop has ended because of a bug", bug);
             }
 
-            if (session.Running.IsCompleted)
+            if (running.IsCompleted)
             {
-                await session.Running;
+                await running;
             }
 
             TakeMessages(display);
@@ -234,6 +243,11 @@ internal sealed class VenueRun : IDisposable
             display.Say(other);
         }
 
+        while (markets.Remarks.TryDequeue(out string? remark))
+        {
+            display.Say(remark);
+        }
+
         while (outside.Remarks.TryDequeue(out string? remark))
         {
             display.Say(remark);
@@ -255,8 +269,12 @@ internal sealed class VenueRun : IDisposable
         Flow = plan.Flow,
         Rules = plan.Live.Current.Revision,
         Reload = stage.LastReload,
-        Markets = [.. loop.Markets.Select(each => LiveViews.Row(each.Engine, each.Fills))],
+        Markets = [.. loop.Markets.Where(IsShown).Select(each => LiveViews.Row(each.Engine, each.Fills))],
     };
+
+    /// <summary>What was left and holds nothing is in the summary, and not in the way. The loop's thread.</summary>
+    private static bool IsShown(LiveMarket market) =>
+        market.Presence != MarketPresence.Out || market.Engine.State.Position.Net != Size.Zero;
 
     /// <summary>What it trades; its engines are the loop's while that runs.</summary>
     public IReadOnlyList<LiveMarket> Markets => loop.Markets;

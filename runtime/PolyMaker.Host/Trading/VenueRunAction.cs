@@ -9,6 +9,7 @@ using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Positions;
 using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Selection;
 using PolyMaker.Host.Storage;
 using PolyMaker.Host.Terminal;
 using PolyMaker.Host.Verbs;
@@ -29,6 +30,11 @@ internal static class VenueRunAction
             throw new InputException("--speed max: a venue with sockets runs by the clock; add --venue sim for that");
         }
 
+        if (request is { IsSelected: true, Exchange: { } chosenAt })
+        {
+            return RunSelected(request, chosenAt, output, stop);
+        }
+
         string recording = request.Trading.Recording ?? TradingDesk.DefaultRecording(request.Rules.MarketsFolder);
         RecordingInfo info = MarketRecording.Describe(recording);
         Timestamp first = TradingDesk.FirstInstant(recording);
@@ -41,7 +47,8 @@ internal static class VenueRunAction
         }
 
         RecordedMarkets recorded = RecordedMarkets.Read(
-            recording, known, spec => IsWanted(request, spec) && live.At(spec, first) is not null);
+            recording, known,
+            spec => request.IsSelected || (IsWanted(request, spec) && live.At(spec, first) is not null));
         if (recorded.Markets.Count == 0)
         {
             foreach (string remark in live.Remarks)
@@ -62,18 +69,20 @@ internal static class VenueRunAction
     {
         KeyReading reading = KeyReader.Read(Environment(), Path.Combine(Directory.GetCurrentDirectory(), ".env"));
         RuleRoom rules = new(request.Rules, DateOnly.FromDateTime(DateTime.UtcNow));
-        MarketSpec[] markets =
-        [
-            .. rules.First.Markets.Select(market => market.Spec).OfType<MarketSpec>()
-                .Where(spec => IsWanted(request, spec) && rules.First.For(spec) is not null),
-        ];
+        Timestamp now = Now;
+        LiveRules live = TradingDesk.RulesOf(rules, request.Trading, now);
+        using Reselection? selection = SelectedStart.Of(request, live, Real, "live", []);
+        MarketSpec[] markets = selection is not null
+            ? SelectedStart.Choose(selection, live, now, output, stop)
+            : NamedBy(request, rules.First);
         RequireLive(request, reading, markets, rules.First);
         using OperatorKeys keys = reading.Keys!;
-        Timestamp now = Now;
         VenuePlace place = PlaceOf(keys, markets);
         VenueRunPlan plan = new()
         {
-            Live = TradingDesk.RulesOf(rules, request.Trading, now),
+            Live = live,
+            Selection = selection,
+            Find = (set, _) => Task.FromResult<IReadOnlyList<MarketSpec>>(NamedBy(request, set)),
             Markets = markets,
             Account = place.Wallet.ToString(),
             Open = VenueRunPlan.At(place),
@@ -85,6 +94,13 @@ internal static class VenueRunAction
         };
         return Trade(request, plan, output, stop);
     }
+
+    /// <summary>Those of market files that state which tokens they are about.</summary>
+    private static MarketSpec[] NamedBy(RunRequest request, RuleSet rules) =>
+    [
+        .. rules.Markets.Select(market => market.Spec).OfType<MarketSpec>()
+            .Where(spec => IsWanted(request, spec) && rules.For(spec) is not null),
+    ];
 
     private static VenuePlace PlaceOf(OperatorKeys keys, MarketSpec[] markets) => new()
     {
@@ -102,11 +118,16 @@ internal static class VenueRunAction
         var flow = TradingDesk.FlowOf(request.Trading.Flow, info);
         await using LocalRoom room = await LocalRoom.OpenAsync(
             recorded, request.Speed, flow, (ulong)request.Trading.Seed, TimeProvider.System, stop);
+        using Reselection? selection = SelectedStart.Of(
+            request, live, room.Place.Environment, "local", room.Place.Markets);
         VenueRunPlan plan = new()
         {
             Live = live,
             IsEmbedded = true,
-            Markets = room.Place.Markets,
+            Selection = selection,
+            Markets = selection is null
+                ? room.Place.Markets
+                : await Task.Run(() => SelectedStart.Choose(selection, live, recorded.First, output, stop), stop),
             Account = room.Place.Wallet.ToString(),
             Open = VenueRunPlan.At(room.Place),
             Title = recorded.Recording,
@@ -143,6 +164,32 @@ internal static class VenueRunAction
             Clock = new RunClock(recorded.First, Now, request.Speed),
             First = recorded.First,
             End = recorded.End,
+        };
+        return Trade(request, plan, output, stop);
+    }
+
+    /// <summary>What a policy chooses of the local venue of another process, by its own time.</summary>
+    private static int RunSelected(RunRequest request, Uri exchange, Output output, CancellationToken stop)
+    {
+        using OperatorKeys keys = ThrowawayKey.Of(request.Trading.Seed);
+        RuleRoom rules = new(request.Rules, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        Timestamp now = Now;
+        LiveRules live = TradingDesk.RulesOf(rules, request.Trading, now);
+        PolymarketEnvironment environment =
+            PolymarketEnvironment.Polygon with { Name = "local", Hosts = VenueHosts.At(exchange) };
+        using Reselection selection = SelectedStart.Of(request, live, environment, "local", [])!;
+        MarketSpec[] markets = SelectedStart.Choose(selection, live, now, output, stop);
+        VenuePlace place = new() { Environment = environment, Keys = keys, Markets = markets };
+        VenueRunPlan plan = new()
+        {
+            Live = live,
+            Selection = selection,
+            Markets = markets,
+            Account = place.Wallet.ToString(),
+            Open = VenueRunPlan.At(place),
+            Title = exchange.Authority,
+            Flow = "the exchange's",
+            First = now,
         };
         return Trade(request, plan, output, stop);
     }

@@ -1,6 +1,8 @@
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Live;
+using PolyMaker.Host.Selection;
+using PolyMaker.Rules.Compiling;
 
 namespace PolyMaker.Host.Trading;
 
@@ -24,6 +26,14 @@ internal sealed record VenueRunPlan
 
     /// <summary>By their numbers in the run.</summary>
     public required IReadOnlyList<MarketSpec> Markets { get; init; }
+
+    /// <summary>Chooses the markets, at the start and again; null: rules and market files name them.</summary>
+    public Reselection? Selection { get; init; }
+
+    /// <summary>
+    /// Without a selection: what market files of another revision name here. Null: the markets are what they are.
+    /// </summary>
+    public Func<RuleSet, CancellationToken, Task<IReadOnlyList<MarketSpec>>>? Find { get; init; }
 
     /// <summary>Address of the wallet that trades; empty on paper.</summary>
     public string Account { get; init; } = "";

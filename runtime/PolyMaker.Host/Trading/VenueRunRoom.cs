@@ -34,6 +34,7 @@ internal static class VenueRunRoom
             TradesUnkept = request.Keeping.TradesUnkept,
             Rules = plan.Live,
             Markets = plan.Markets,
+            Store = StoreTarget.Of(request.Store, request.Data),
             LockFolder = plan.IsEmbedded || plan.Account.Length == 0
                 ? null
                 : AccountLocks.Of(request.Data, plan.IsReal),

@@ -87,6 +87,12 @@ internal static class ControlVerb
         "Judge the rule files now, also when they were refused before. Saved files go live by themselves. SIGHUP does "
         + "the same.");
 
+    public static Command Reselect(VerbSession session) => Simple(
+        session,
+        "reselect",
+        "Choose the markets of a run with --select now, whenever it is due next. A source that cannot be read changes "
+        + "nothing, and is exit code 1.");
+
     public static Command Params(VerbSession session)
     {
         var name = new Argument<string>("NAME") { Description = "The param, as after p." };

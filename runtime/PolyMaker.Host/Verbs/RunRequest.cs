@@ -21,6 +21,11 @@ public sealed record RunRequest
     /// <summary>A local exchange that somebody else serves; null: the embedded one.</summary>
     public Uri? Exchange { get; init; }
 
+    /// <summary>
+    /// markets/selection.yaml chooses the markets, at the start and again; else rules and market files name them.
+    /// </summary>
+    public bool IsSelected { get; init; }
+
     /// <summary>The operator said that real money may be traded.</summary>
     public bool IsLiveConfirmed { get; init; }
 

@@ -30,10 +30,11 @@ internal static class RunVerb
             "local", "sim", "paper", "live");
         var ui = Ui();
         var exchange = Exchange();
+        var select = Select();
         var yesLive = new Option<bool>("--yes-live") { Description = "Real money may be traded (with --venue live)" };
         var command = new Command("run", "Trade a recording as if it were live; the rules reload while it runs.")
         {
-            venue, exchange, yesLive, ui, speed, length, SharedOptions.Data, SharedOptions.Store,
+            venue, exchange, select, yesLive, ui, speed, length, SharedOptions.Data, SharedOptions.Store,
             SharedOptions.History,
         };
         SharedOptions.AddTrading(command);
@@ -49,6 +50,7 @@ internal static class RunVerb
                 Venue = VenueOf(result.GetValue(venue)),
                 Ui = UiOf(result.GetValue(ui)),
                 Exchange = result.GetValue(exchange),
+                IsSelected = result.GetValue(select),
                 IsLiveConfirmed = result.GetValue(yesLive),
                 Speed = result.GetValue(speed),
                 For = result.GetValue(length),
@@ -63,6 +65,12 @@ internal static class RunVerb
         });
         return command;
     }
+
+    private static Option<bool> Select() => new("--select")
+    {
+        Description = "Trade what markets/selection.yaml chooses, and choose again by its schedule [what rules and "
+            + "market files name]",
+    };
 
     private static Option<string?> Ui() => SharedOptions.WithValues(
         "--ui",

@@ -1,9 +1,12 @@
 using System.CommandLine;
+using PolyMaker.Host.Storage;
 
 namespace PolyMaker.Host.Verbs;
 
 internal static class SelectVerb
 {
+    private const int HistoryRows = 200;
+
     public static Command Create(VerbSession session)
     {
         var market = new Argument<string?>("MARKET")
@@ -30,13 +33,22 @@ internal static class SelectVerb
             DefaultValueFactory = _ => "data/selection.json",
         };
         var remember = new Option<bool>("--remember") { Description = "Keep this selection there for the next one" };
+        var history = new Option<bool>("--history")
+        {
+            Description = "What runs with --select have taken in and let go, from the state, instead",
+        };
         var command = new Command("select", "Choose the markets worth quoting, and say why each is in or out.")
         {
-            market, policy, explain, exchange, memory, remember,
+            market, policy, explain, exchange, memory, remember, history, SharedOptions.Data, SharedOptions.Store,
         };
         SharedOptions.AddRules(command);
         command.SetAction(result =>
         {
+            if (result.GetValue(history))
+            {
+                return History(session, result, result.GetValue(market));
+            }
+
             var request = new SelectRequest(SharedOptions.RuleFoldersOf(result, session))
             {
                 Market = result.GetValue(market),
@@ -50,5 +62,19 @@ internal static class SelectVerb
             return session.Actions.Select(request, session.For(result, request.Json), session.Stop);
         });
         return command;
+    }
+
+    private static int History(VerbSession session, ParseResult result, string? market)
+    {
+        var request = new StateRequest
+        {
+            Question = StateQuestion.Selections,
+            Data = result.GetValue(SharedOptions.Data)!,
+            Store = result.GetValue(SharedOptions.Store),
+            Market = market,
+            Limit = HistoryRows,
+            Json = result.GetValue(SharedOptions.Json),
+        };
+        return session.Actions.Books.Ask(request, session.For(result, request.Json), session.Stop);
     }
 }

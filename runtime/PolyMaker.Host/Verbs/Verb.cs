@@ -70,6 +70,8 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
             ["polymaker cancel-all", "polymaker cancel-all --venue live",
                 "polymaker cancel-all --venue local --exchange http://127.0.0.1:8787 --seed 1"],
             ControlVerb.CancelAll) { Group = VerbGroup.Operations },
+        new("reselect", "Choose the markets of a running process anew, now",
+            ["polymaker reselect"], ControlVerb.Reselect) { Group = VerbGroup.Operations },
         new("reload", "Judge the rule files now, also refused ones", ["polymaker reload"], ControlVerb.Reload)
             { Group = VerbGroup.Operations },
         new("params", "Move a param of the running rules for some time",
@@ -119,7 +121,8 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
             ["polymaker convert 25 fed-cut-25-december fed-cut-50-december --venue live"],
             PositionVerb.Convert) { Group = VerbGroup.Account },
         new("select", "Choose the markets worth quoting, and say why each is in or out",
-            ["polymaker select --explain", "polymaker select --policy markets/selections/mm-v2.yaml --json"],
+            ["polymaker select --explain", "polymaker select --history",
+                "polymaker select --policy markets/selections/mm-v2.yaml --json"],
             SelectVerb.Create) { Group = VerbGroup.Trading },
         new("diff", "Compare two rule sets, also by what they do to recordings",
             ["polymaker diff --base origin/main", "polymaker diff old/rules rules --recording day.jsonl.gz"],

@@ -30,6 +30,7 @@ public sealed class AccountGateway
     private readonly Budgets budgets;
     private readonly ModeNews modeNews;
     private readonly Merging merging;
+    private readonly Dictionary<int, Timestamp> joinedAt = [];
     private Timestamp stopProof = Timestamp.Never;
 
     public AccountGateway(GatewayOptions options, IReadOnlyList<GatewayMarket> markets)
@@ -85,6 +86,29 @@ public sealed class AccountGateway
 
         reconciliation.Start(at);
     }
+
+    /// <summary>
+    /// One more market while others trade: what the account holds of it is read, and what rests of it that is not ours
+    /// is cancelled. A market that was here before is known already.
+    /// </summary>
+    public void Join(GatewayMarket market, Timestamp at)
+    {
+        Invariant.Check(balances.IsKnown, "a market joins a gateway that trades");
+        if (!books.Knows(market.Market))
+        {
+            joinedAt.Add(market.Market, at);
+            books.Add(market);
+            balances.Join(market);
+            books.WantPass(at);
+        }
+    }
+
+    /// <summary>
+    /// Its holdings are known, and what a list of open orders showed that was asked for after it joined is being
+    /// cancelled: it may quote.
+    /// </summary>
+    public bool HasJoined(int market) => books.Knows(market) && (!joinedAt.TryGetValue(market, out Timestamp at)
+        || (balances.HasJoined(market) && reconciliation.CompletedFrom >= at && books.Orphans.Count == 0));
 
     /// <summary>
     /// Takes everything off the venue and makes sure of it; <see cref="Phase"/> says when that is done.

@@ -27,8 +27,9 @@ internal sealed class Balances(GatewayBooks books)
 
     private readonly Queue<BalanceAsset> toRead = new();
     private readonly Queue<BalanceAsset> later = new();
-    private readonly GatewayMarket[] markets = [.. books.Markets];
+    private readonly List<GatewayMarket> markets = [.. books.Markets];
     private readonly HashSet<string> traded = [];
+    private readonly JoiningMarkets joining = new(books);
     private Dictionary<string, Price>? costs;
     private int turn;
     private int underWay;
@@ -36,15 +37,25 @@ internal sealed class Balances(GatewayBooks books)
     private bool isAskingPositions;
     private Timestamp notBefore = Timestamp.Zero;
 
+    /// <summary>One more market: both of its tokens are read, and what is there is what it has.</summary>
+    public void Join(GatewayMarket market)
+    {
+        markets.Add(market);
+        joining.Add(market);
+        Add(market);
+    }
+
+    /// <summary>Its holdings were read, and it was told of them.</summary>
+    public bool HasJoined(int market) => joining.HasJoined(market);
+
     /// <summary>Everything that can hold something has been read and the markets know what they hold.</summary>
     public bool IsKnown { get; private set; }
 
-    public Timestamp NextAt(Timestamp at) =>
-        underWay == 0 && (toRead.Count > 0 || (isFirst && costs is null)) && notBefore > at
-            ? notBefore
-            : Timestamp.Never;
+    public Timestamp NextAt(Timestamp at) => underWay > 0 ? Timestamp.Never
+        : (toRead.Count > 0 || (isFirst && costs is null)) && notBefore > at ? notBefore
+        : joining.NextAt(at);
 
-    private bool IsSparse => 2 * markets.Length > MostReadAtFirst;
+    private bool IsSparse => 2 * markets.Count > MostReadAtFirst;
 
     /// <summary>The start: what is read is what we have.</summary>
     /// <param name="recently">Tokens that traded lately: the venue's indexer may not have them yet.</param>
@@ -72,9 +83,9 @@ internal sealed class Balances(GatewayBooks books)
         }
 
         toRead.Enqueue(BalanceAsset.Collateral);
-        for (int each = 0; each < Math.Min(MarketsInTurn, markets.Length); each++)
+        for (int each = 0; each < Math.Min(MarketsInTurn, markets.Count); each++)
         {
-            books.Stirred.Add(markets[turn++ % markets.Length].Market);
+            books.Stirred.Add(markets[turn++ % markets.Count].Market);
         }
 
         foreach (int market in books.Stirred)
@@ -102,7 +113,9 @@ internal sealed class Balances(GatewayBooks books)
             books.Outbox.Ask(new GatewayRequest { Kind = GatewayRequestKind.ListPositions, At = at });
         }
 
-        while (underWay < (isFirst ? FirstReadsUnderWay : 1) && toRead.TryDequeue(out BalanceAsset asset))
+        joining.Pump(at);
+        int atOnce = isFirst || joining.Any ? FirstReadsUnderWay : 1;
+        while (underWay < atOnce && toRead.TryDequeue(out BalanceAsset asset))
         {
             underWay++;
             books.Outbox.Ask(new GatewayRequest { Kind = GatewayRequestKind.ReadBalance, At = at, Asset = asset });
@@ -133,6 +146,12 @@ internal sealed class Balances(GatewayBooks books)
     /// <summary>What the holdings cost; without an answer half a dollar a share is as good as any guess.</summary>
     public void Answer(in VenueResult<IReadOnlyList<HeldPosition>> result, Timestamp at)
     {
+        if (costs is not null)
+        {
+            joining.Answer(result, at);
+            return;
+        }
+
         costs = [];
         foreach (HeldPosition held in result.IsOk ? result.Value : [])
         {
@@ -172,7 +191,7 @@ internal sealed class Balances(GatewayBooks books)
         IsKnown = true;
     }
 
-    private static Price Half => new(Price.UnitsPerDollar / 2);
+    internal static Price Half => new(Price.UnitsPerDollar / 2);
 
     private void Add(GatewayMarket market)
     {
@@ -187,6 +206,10 @@ internal sealed class Balances(GatewayBooks books)
         if (isFirst)
         {
             pile.Settled = balance;
+        }
+        else if (place is { } joined && joining.Take(joined.Market, joined.Outcome, balance, at))
+        {
+            pile.Odd = null;
         }
         else if (pile.Explains(balance))
         {

@@ -19,9 +19,7 @@ internal sealed class GatewayBooks
         Options = options;
         foreach (GatewayMarket market in traded)
         {
-            markets.Add(market.Market, market);
-            holdings.Add(market.Market, new Holding());
-            Maker = market.Signer.Parties.Maker.ToString();
+            Add(market);
         }
     }
 
@@ -30,7 +28,7 @@ internal sealed class GatewayBooks
     public IReadOnlyCollection<GatewayMarket> Markets => markets.Values;
 
     /// <summary>Whose funds move: what the venue names as maker of our orders.</summary>
-    public string Maker { get; } = "";
+    public string Maker { get; private set; } = "";
 
     public OwnOrders Orders { get; } = new();
 
@@ -58,6 +56,14 @@ internal sealed class GatewayBooks
     public Timestamp TradesWantedAt { get; private set; } = Timestamp.Never;
 
     public Timestamp PassWantedAt { get; private set; } = Timestamp.Never;
+
+    /// <summary>One more market, of which nothing is known to be held.</summary>
+    public void Add(GatewayMarket market)
+    {
+        markets.Add(market.Market, market);
+        holdings.Add(market.Market, new Holding());
+        Maker = market.Signer.Parties.Maker.ToString();
+    }
 
     public GatewayMarket Market(int number) => markets[number];
 

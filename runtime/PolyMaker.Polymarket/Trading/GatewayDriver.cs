@@ -28,6 +28,7 @@ public sealed class GatewayDriver : IUserSink
     private readonly GatewayRequests requests;
     private readonly IGatewaySink sink;
     private readonly TimeProvider time;
+    private readonly List<(int Market, TaskCompletionSource Done)> joining = [];
     private readonly TaskCompletionSource trading = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -56,6 +57,21 @@ public sealed class GatewayDriver : IUserSink
                 gateway.Command(market, command, at);
             }
         });
+    }
+
+    /// <summary>
+    /// Takes in one more market; done when what the account holds of it is known and what it had resting there is dealt
+    /// with. Never done once the driver has ended.
+    /// </summary>
+    public Task JoinAsync(GatewayMarket market)
+    {
+        TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Enter(at =>
+        {
+            gateway.Join(market, at);
+            joining.Add((market.Market, done));
+        });
+        return done.Task;
     }
 
     /// <summary>Takes everything off the venue and makes sure; <see cref="Stopped"/> tells when that is done.</summary>
@@ -130,6 +146,9 @@ public sealed class GatewayDriver : IUserSink
         {
             trading.TrySetResult();
         }
+
+        // After its events, so that whoever waits finds them told.
+        joining.RemoveAll(each => gateway.HasJoined(each.Market) && each.Done.TrySetResult());
     }
 
     private async Task CarryOutAsync(GatewayRequest request, CancellationToken cancellation)

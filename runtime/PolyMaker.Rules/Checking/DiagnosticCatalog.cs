@@ -12,7 +12,7 @@ public static class DiagnosticCatalog
     /// <summary>In order of code.</summary>
     public static readonly IReadOnlyList<DiagnosticEntry> Entries =
         [.. Reading(), .. Shape(), .. Formulas(), .. Meaning().TakeWhile(IsError), .. TestCatalog.Entries,
-            .. FormCatalog.Errors, .. SourceCatalog.Errors, .. Scripts(),
+            .. FormCatalog.Errors, .. SourceCatalog.Errors, .. SelectionCatalog.Errors, .. Scripts(),
             .. Meaning().SkipWhile(IsError), .. Proofs(), .. FormCatalog.Warnings, .. SourceCatalog.Warnings];
 
     private static readonly FrozenDictionary<string, DiagnosticEntry> ByCode =

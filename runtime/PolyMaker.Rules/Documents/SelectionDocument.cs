@@ -8,5 +8,12 @@ internal sealed record SelectionDocument(
     OutputDocument? Score, KeepDocument? Keep, NamedText? OnLeave)
 {
     public static readonly KeySet Keys = new("a selection file",
-        ["version", "source", "candidates", "require", "score", "keep", "on_leave"], ["version", "score", "keep"]);
+        ["version", "source", "sheet", "reselect", "candidates", "require", "score", "keep", "on_leave"],
+        ["version", "score", "keep"]);
+
+    /// <summary>A spreadsheet that a service account reads, in place of a source.</summary>
+    public SheetDocument? Sheet { get; init; }
+
+    /// <summary>When to choose again, as a cron expression.</summary>
+    public NamedText? Reselect { get; init; }
 }

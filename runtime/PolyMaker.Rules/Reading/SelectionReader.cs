@@ -36,7 +36,23 @@ internal static class SelectionReader
 
         return new SelectionDocument(
             fields.Text("source"), Candidates(fields, bag), Requirements(fields, bag), Score(fields, bag),
-            Keep(fields, bag), fields.Text("on_leave"));
+            Keep(fields, bag), fields.Text("on_leave"))
+        {
+            Sheet = Sheet(fields, bag),
+            Reselect = fields.Text("reselect"),
+        };
+    }
+
+    private static SheetDocument? Sheet(FieldReader fields, DiagnosticBag bag)
+    {
+        if (fields.Map("sheet") is not { } map)
+        {
+            return null;
+        }
+
+        FieldReader sheet = new(map, SheetDocument.Keys, fields.KeySpan("sheet") ?? map.Span, bag);
+        return new SheetDocument(
+            sheet.Text("id"), sheet.Text("tab"), sheet.Text("key_file"), sheet.Text("api"));
     }
 
     private static CandidatesDocument Candidates(FieldReader fields, DiagnosticBag bag)

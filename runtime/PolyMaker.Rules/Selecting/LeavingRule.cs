@@ -5,12 +5,12 @@ namespace PolyMaker.Rules.Selecting;
 /// </summary>
 public enum LeavingRule
 {
-    /// <summary>Orders go, the position stays and is nobody's.</summary>
+    /// <summary>Orders go; the position stays in the books and its market is not followed any more.</summary>
     Cancel,
 
     /// <summary>Only what makes the position smaller is quoted, until it is gone.</summary>
     Reduce,
 
-    /// <summary>Orders go, the position is kept to resolution and counted.</summary>
+    /// <summary>Orders go; the position is kept, and its market followed as long as there is one.</summary>
     Hold,
 }

@@ -56,6 +56,8 @@ public sealed class SelectionCompiler
         Requirement?[] requirements = [.. document.Require.Select(Requirement)];
         RuleOutput? score = document.Score is { } output ? Score(output) : null;
         LeavingRule leaving = Leaving(document.OnLeave);
+        SheetSource? sheet = SourceCompiler.Sheet(document, bag);
+        string schedule = SourceCompiler.Schedule(document.Reselect, bag);
         if (score is null || document.Keep?.MaxMarkets is null || requirements.Any(each => each is null))
         {
             return null;
@@ -65,7 +67,9 @@ public sealed class SelectionCompiler
         return new SelectionPolicy
         {
             Revision = revision,
-            Source = document.Source?.Value is { Length: > 0 } source ? source : Gamma,
+            Source = document.Source?.Value is { Length: > 0 } source ? source : sheet is null ? Gamma : "sheet",
+            Sheet = sheet,
+            Schedule = schedule,
             Slugs = Words(document.Candidates.Slugs),
             NotSlugs = Words(document.Candidates.NotSlugs),
             Tags = Words(document.Candidates.Tags),

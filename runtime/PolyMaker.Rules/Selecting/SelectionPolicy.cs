@@ -7,11 +7,17 @@ namespace PolyMaker.Rules.Selecting;
 /// </summary>
 public sealed record SelectionPolicy
 {
+    /// <summary>Every 15 minutes.</summary>
+    public const string EveryQuarter = "0 0/15 * * * ?";
+
     /// <summary>File and first 12 digits of its hash, for logs and snapshots.</summary>
     public required string Revision { get; init; }
 
-    /// <summary>`gamma`, or the path or address of a CSV.</summary>
+    /// <summary>`gamma`, `sheet`, or the path or address of a CSV.</summary>
     public required string Source { get; init; }
+
+    /// <summary>Which spreadsheet, when it is one that a service account reads.</summary>
+    public SheetSource? Sheet { get; init; }
 
     /// <summary>Only these slugs (wildcards); empty for all.</summary>
     public IReadOnlyList<string> Slugs { get; init; } = [];
@@ -48,6 +54,9 @@ public sealed record SelectionPolicy
 
     /// <summary>A market that is in must be beaten by this part of its score.</summary>
     public double IncumbentBonus { get; init; }
+
+    /// <summary>When a run chooses again: seconds, minutes, hours, day, month, weekday; UTC.</summary>
+    public string Schedule { get; init; } = EveryQuarter;
 
     public LeavingRule Leaving { get; init; } = LeavingRule.Reduce;
 

@@ -32,6 +32,19 @@ public sealed class PaperVenueTests
     }
 
     [Fact]
+    public void AMarketThatJoinsHasAnExchangeOfItsOwn()
+    {
+        Book(0);
+        venue.Join(Spec with { ConditionId = "0x02", Slug = "late", YesToken = "3", NoToken = "4" });
+        venue.Command(0, Place(), At(100));
+        Assert.Equal(["OrderAccepted"], Told(200));
+        venue.Command(
+            1, MarketCommand.Place(At(200), OrderId.Of(1, 1), Side.Buy, Outcome.Yes, new Price(4_000), new Size(1)),
+            At(200));
+        Assert.Equal(["OrderRejected"], Told(300));
+    }
+
+    [Fact]
     public void OnlyATradeBehindTheQueueFills()
     {
         Book(0);

@@ -114,6 +114,7 @@ public sealed record GammaMarket
         Tick = Tick ?? TickSize.Cent,
         MinimumSize = MinimumSize ?? Size.FromShares(5),
         NegRisk = NegRisk,
+        Group = NegRiskMarketId.Length > 0 ? NegRiskMarketId : null,
         Fees = Fees,
         EndTime = EndTime,
         AcceptingOrders = AcceptsOrders,

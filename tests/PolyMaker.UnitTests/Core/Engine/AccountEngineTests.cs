@@ -53,6 +53,43 @@ public sealed class AccountEngineTests
     }
 
     [Fact]
+    public void OneMarketIsWoundDownAndTheOthersGetItsMoney()
+    {
+        AccountBench bench = new(AccountLimits.None, Cash.FromDollars(200), markets: 2);
+        bench.DecideAll();
+        bench.AcceptAll();
+        Assert.Equal([100, 100], Budgets(bench));
+        OrderId[] others = [.. bench.Engines[1].State.Ledger.Open.ToArray().Select(order => order.Id)];
+        Assert.True(bench.Engines[0].State.Ledger.OpenCount > 1);
+
+        // Nothing is held, so nothing may be quoted that only reduces.
+        bench.Account.Confine(0, AccountStanding.ReduceOnly, bench.Now);
+        bench.DecideAll();
+        Assert.Equal(AccountStanding.Open, bench.Account.Standing);
+        MarketState leaving = bench.Engines[0].State;
+        Assert.Equal((AccountStanding.ReduceOnly, AccountBound.Selection),
+            (leaving.Account.Standing, leaving.Account.Bound));
+        Assert.True(leaving.Ledger.Open.ToArray().All(order => order.State == OrderState.Cancelling));
+        Assert.Subset(
+            bench.Engines[1].State.Ledger.Open.ToArray().Select(order => order.Id).ToHashSet(), others.ToHashSet());
+        Assert.Equal(AccountStanding.Open, bench.Engines[1].State.Account.Standing);
+
+        // A limit of the account is tighter still, and its end does not open what is confined.
+        bench.Account.Ask(AccountStanding.Stopped, bench.Now);
+        bench.DecideAll();
+        Assert.Equal(AccountBound.Operator, leaving.Account.Bound);
+        bench.Account.Ask(AccountStanding.Open, bench.Now);
+        bench.Account.Confine(0, AccountStanding.Stopped, bench.Now);
+        bench.DecideAll();
+        Assert.Equal(NoQuoteReason.AccountStopped, bench.Engines[0].LastDecision.Reason);
+        Assert.Equal(NoQuoteReason.None, bench.Engines[1].LastDecision.Reason);
+
+        bench.Account.Confine(0, AccountStanding.Open, bench.Now);
+        bench.DecideAll();
+        Assert.Equal(NoQuoteReason.None, bench.Engines[0].LastDecision.Reason);
+    }
+
+    [Fact]
     public void MoneyThatOrdersStillLockIsNotLentToAnother()
     {
         AccountBench bench = new(AccountLimits.None, Cash.FromDollars(100), markets: 1);

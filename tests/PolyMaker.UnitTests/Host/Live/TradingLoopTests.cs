@@ -85,6 +85,49 @@ public sealed class TradingLoopTests
     }
 
     [Fact]
+    public void AMarketThatJoinsIsHeardOfByAllAndQuotesOnlyWhenItMay()
+    {
+        using TemporaryFolder folder = new();
+        using CountdownEvent placed = new(2);
+        using ManualResetEventSlim joined = new();
+        using TradingLoop loop = new(
+            [new LiveMarket(0, Spec, SampleRules.Book(), Cash.Zero)], TimeProvider.System, RunClock.OfDay, []);
+        loop.Fund(new AccountDesk(
+            AccountLimits.None, new KillFile(folder.Combine("kill.json")), isReal: true, Cash.FromDollars(1_000)));
+        loop.Start();
+        int early = 0;
+        bool mayQuote = false;
+        loop.Open((number, commands) =>
+        {
+            foreach (ref readonly MarketCommand command in commands)
+            {
+                early += mayQuote ? 0 : 1;
+                if (command.Kind == MarketCommandKind.Place && number == 1 && !placed.IsSet)
+                {
+                    placed.Signal();
+                }
+            }
+        });
+        LiveMarket late = new(
+            1, Spec with { ConditionId = "0x02", Slug = "late" }, SampleRules.Book(), Cash.Zero);
+        loop.Do(() =>
+        {
+            loop.Join(late);
+            loop.Apply(late, MarketEvent.BookReplaced(
+                loop.Now, loop.Now, Outcome.Yes, MarketEngineTests.Levels(4_270, 4_290)));
+            loop.Do(() => loop.Do(joined.Set));
+        });
+        Assert.True(joined.Wait(TimeSpan.FromSeconds(20)), $"{loop.Bug}");
+        Assert.Equal((2, 0), (loop.Markets.Count, early));
+        loop.Do(() =>
+        {
+            mayQuote = true;
+            loop.Account!.Engine.Confine(1, AccountStanding.Open, loop.RunNow);
+        });
+        Assert.True(placed.Wait(TimeSpan.FromSeconds(20)), $"a bid and an ask; {loop.Bug}");
+    }
+
+    [Fact]
     public void HalfAFrameIsNotDecidedOn()
     {
         using ManualResetEventSlim done = new();

@@ -1,3 +1,4 @@
+using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
 using PolyMaker.Host.Selection;
@@ -21,6 +22,24 @@ public sealed class TenureFileTests : IDisposable
         };
         file.Write(tenures);
         Assert.Equal(tenures, file.Read());
+        Assert.Empty(file.Chosen());
+    }
+
+    [Fact]
+    public void WhatIsInIsRememberedWithAllThatIsKnownOfIt()
+    {
+        TenureFile file = new(Path.Combine(folder.FullName, "selection.json"));
+        MarketSpec spec = new()
+        {
+            ConditionId = "0xa", Slug = "a", YesToken = "1", NoToken = "2", MinimumSize = Size.FromShares(15),
+            NegRisk = true, Group = "event", EndTime = new Timestamp(7),
+        };
+        file.Write(
+            new Dictionary<string, Tenure> { ["0xa"] = new(true, new Timestamp(1)), ["0xb"] = new(false, default) },
+            [spec]);
+        MarketSpec read = Assert.Single(file.Chosen());
+        Assert.Equal(spec with { Tags = read.Tags }, read);
+        Assert.Equal(2, file.Read().Count);
     }
 
     [Fact]

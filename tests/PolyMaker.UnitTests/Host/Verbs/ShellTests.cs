@@ -33,8 +33,8 @@ public sealed class ShellTests : IDisposable
         Assert.Equal(ExitCodes.Ok, Run(line));
         string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "init", "plan",
             "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem", "convert", "rank",
-            "status", "pause", "reduce-only", "resume", "kill", "unkill", "cancel-all", "reload", "params", "events",
-            "sweep", "compare", "dashboard"];
+            "status", "pause", "reduce-only", "resume", "kill", "unkill", "cancel-all", "reselect", "reload", "params",
+            "events", "sweep", "compare", "dashboard"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
     }

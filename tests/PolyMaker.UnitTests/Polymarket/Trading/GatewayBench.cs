@@ -28,15 +28,24 @@ internal sealed class GatewayBench : IDisposable
 
     public GatewayBench(GatewayOptions? options = null, Cash? lent = null)
     {
-        MarketSpec spec = new() { ConditionId = "0x01", Slug = "sample", YesToken = Yes, NoToken = No };
-        OrderSigner signer = new(
-            key, PolymarketEnvironment.Polygon.Domain(GatewayMarket.ExchangeOf(spec)), TradingWallet.OfKey,
-            SigningBackend.Managed);
-        GatewayMarket market = new(0, spec, signer) { Lent = lent };
+        GatewayMarket market = MarketOf(0, Yes, No, lent);
         Gateway = new AccountGateway(options ?? new GatewayOptions(), [market]);
     }
 
     public AccountGateway Gateway { get; }
+
+    public GatewayMarket MarketOf(int number, string yes, string no, Cash? lent = null)
+    {
+        MarketSpec spec = new()
+        {
+            ConditionId = $"0x0{number + 1}", Slug = number == 0 ? "sample" : $"sample-{number}", YesToken = yes,
+            NoToken = no,
+        };
+        OrderSigner signer = new(
+            key, PolymarketEnvironment.Polygon.Domain(GatewayMarket.ExchangeOf(spec)), TradingWallet.OfKey,
+            SigningBackend.Managed);
+        return new GatewayMarket(number, spec, signer) { Lent = lent };
+    }
 
     public Timestamp At { get; private set; } = Timestamp.FromMilliseconds(1_785_163_378_000);
 

@@ -94,6 +94,8 @@ public sealed partial class DiagnosticCatalogTests
         RuleSources sources = file.EndsWith(".js", StringComparison.Ordinal) ? Script(bytes)
             : file.StartsWith("market-", StringComparison.Ordinal)
             ? RuleSources.FromBytes(Encoding.UTF8.GetBytes(RulesFixture.GoodBands), ($"markets/{file}", bytes))
+            : file.StartsWith("selection-", StringComparison.Ordinal)
+            ? RuleSources.FromBytes(Encoding.UTF8.GetBytes(RulesFixture.GoodBands), ("markets/selection.yaml", bytes))
             : file.StartsWith("profiles-", StringComparison.Ordinal)
             ? RuleSources.FromBytes(
                 Encoding.UTF8.GetBytes(RulesFixture.GoodBands), ($"rules/profiles/{file["profiles-".Length..]}", bytes))
