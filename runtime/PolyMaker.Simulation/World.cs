@@ -34,6 +34,7 @@ public sealed class World : IDisposable
     private readonly EquityCurve portfolio = new();
     private readonly IWorldObserver? observer;
     private readonly FlowChoice flow;
+    private readonly RewardClock rewards;
     private Func<MarketSpec, RuleBook?> rulesFor;
     private bool isWindingDown;
     private int newsUnderWay;
@@ -49,6 +50,7 @@ public sealed class World : IDisposable
         Start = this.feed.HasNext ? this.feed.VenueAt : Timestamp.Zero;
         roster = new MarketRoster(feed, options, portfolio);
         flow = new FlowChoice(options, Start);
+        rewards = new RewardClock(options.Seed, Start);
         clock.MoveTo(Start);
         Account = new AccountEngine(options.Account, options.SharedCash, mayWatchOnly: true);
     }
@@ -164,6 +166,7 @@ public sealed class World : IDisposable
 
     private void Live(Timestamp now)
     {
+        rewards.Pass(now, roster.Runs);
         isWindingDown = !feed.HasNext && line.NextAt == Timestamp.Never;
         while (feed.VenueAt <= now)
         {

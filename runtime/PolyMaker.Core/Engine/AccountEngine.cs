@@ -16,13 +16,13 @@ public sealed class AccountEngine
     private const long RetryMicro = Timestamp.MicroPerSecond;
     private readonly List<AccountSeat> seats = [];
     private readonly List<AccountSeat?> byMarket = [];
-    private readonly List<Ceiling> ceilings = [];
+    private readonly AccountCeilings ceilings = new();
+    private readonly AccountCorrelations correlations = new();
     private readonly Queue<AccountSeat> waiting = new();
     private readonly AccountLending lending = new();
     private readonly AccountBreakers breakers = new();
     private readonly LossWatch losses = new();
     private readonly bool mayWatchOnly;
-    private Ceiling? exposure;
 
     // The balance less all trading cash: what the account would hold had no market traded.
     private Cash? ground;
@@ -65,7 +65,7 @@ public sealed class AccountEngine
     public long WatchedBreaches { get; private set; }
 
     /// <summary>The worst case of all markets together, open orders counted as filled.</summary>
-    public Cash Exposure => exposure!.Used;
+    public Cash Exposure => ceilings.Exposure.Used;
 
     /// <summary>Profit of all markets since the start of the run, marked at mid.</summary>
     public Cash Equity => equity;
@@ -75,28 +75,28 @@ public sealed class AccountEngine
     /// <summary>Real dollars as far as known: the last balance and every fill since; null when none was read.</summary>
     public Cash? Balance => ground is { } known ? known + cashFlow : null;
 
+    /// <summary>What of the losses an account's next run has to know.</summary>
+    public LossRecord Losses => losses.Write(cashFlow + basis, Kill.IsThrown);
+
     /// <summary>Millionths of the exposure limits that losses leave.</summary>
     public long LimitsLeft => losses.Left(Limits);
 
     private bool IsEnforced => Limits.IsEnforced || !mayWatchOnly;
+
+    /// <summary>Losses of an earlier run, before the first turn.</summary>
+    public void GoOn(LossRecord record) => losses.GoOn(record);
 
     /// <summary>New limits between two decisions. Positions, losses and rests under way stay.</summary>
     public void Adopt(AccountLimits limits, Timestamp at)
     {
         Limits = limits;
         breakers.Adopt(limits);
-        ceilings.Clear();
-        exposure = new Ceiling(AccountBound.Exposure, "", limits.MaxExposure ?? StakeRoom.Endless);
-        ceilings.Add(exposure);
-        foreach (Cluster cluster in limits.Clusters)
-        {
-            ceilings.Add(new Ceiling(AccountBound.Cluster, cluster.Name, cluster.Most));
-        }
-
+        ceilings.Adopt(limits);
+        correlations.ForgetClusters(seats);
         foreach (AccountSeat seat in seats)
         {
             seat.ForgetWeight();
-            Place(seat);
+            ceilings.Place(seat, correlations);
             Notify(seat);
         }
 
@@ -117,7 +117,8 @@ public sealed class AccountEngine
         seat.Siblings.Add(seat);
         seats.Add(seat);
         byMarket[market] = seat;
-        Place(seat);
+        correlations.Join(seat);
+        ceilings.Place(seat, correlations);
         Observe(seat);
         Notify(seat);
         nextSplit = at;
@@ -197,6 +198,7 @@ public sealed class AccountEngine
     /// <summary>Once a turn, after everything that waited was learned: time, losses, budgets.</summary>
     public void Turn(Timestamp at)
     {
+        correlations.Turn(at);
         losses.Observe(equity, Limits, at);
         if (losses.Reached != AccountBound.None && losses.Action == AccountAction.Kill && IsEnforced)
         {
@@ -279,7 +281,7 @@ public sealed class AccountEngine
                 continue;
             }
 
-            StakeRoom one = link.Room(held, PartsPerMillion.Of(link.Ceiling.Most, left), Limits.TaperFrom);
+            StakeRoom one = link.Room(held, PartsPerMillion.Of(link.Ceiling.MostTogether, left), Limits.TaperFrom);
             bool isTighter = Cash.Min(one.IfYes, one.IfNo) < Cash.Min(room.IfYes, room.IfNo);
             room = new StakeRoom(
                 Cash.Min(room.IfYes, one.IfYes), Cash.Min(room.IfNo, one.IfNo), Cash.Min(room.Close, one.Close));
@@ -338,35 +340,6 @@ public sealed class AccountEngine
         {
             seat.IsWaiting = true;
             waiting.Enqueue(seat);
-        }
-    }
-
-    private void Place(AccountSeat seat)
-    {
-        List<CeilingLink> links = [exposure!.Add(seat.Group)];
-        if (Limits.MaxGroup is { } most && seat.HasGroup)
-        {
-            Ceiling? group = ceilings.Find(each => each.Bound == AccountBound.Group && each.Name == seat.Group);
-            if (group is null)
-            {
-                ceilings.Add(group = new Ceiling(AccountBound.Group, seat.Group, most));
-            }
-
-            links.Add(group.Add(seat.Group));
-        }
-
-        for (int each = 0; each < Limits.Clusters.Count; each++)
-        {
-            if (Limits.Clusters[each].Holds(seat.State.Spec))
-            {
-                links.Add(ceilings[1 + each].Add(seat.Group));
-            }
-        }
-
-        seat.Links = [.. links];
-        foreach (CeilingLink link in seat.Links)
-        {
-            link.Change(seat.Stake);
         }
     }
 

@@ -14,6 +14,7 @@ public sealed class LossWatch
     private Cash dayStart;
     private Cash peak;
     private Cash value;
+    private LossRecord? earlier;
 
     /// <summary>Loss since the day began; negative is profit.</summary>
     public Cash LossDay => dayStart - value;
@@ -25,14 +26,27 @@ public sealed class LossWatch
 
     public AccountAction Action { get; private set; }
 
+    /// <summary>What an earlier run wrote down; before the first look.</summary>
+    public void GoOn(LossRecord record)
+    {
+        earlier = record;
+        peak = Cash.Max(Cash.Zero, record.Peak);
+    }
+
+    /// <summary>For the next run.</summary>
+    /// <param name="realised">Profit without what open positions are worth beyond their cost.</param>
+    public LossRecord Write(Cash realised, bool isKilled) => new(
+        new Timestamp(day == long.MinValue ? 0 : day), dayStart - realised, peak - realised, isKilled);
+
     /// <param name="equity">Profit of all markets since the start of the run.</param>
     public void Observe(Cash equity, AccountLimits limits, Timestamp at)
     {
         long today = Rounding.FloorTo(at.Micro - limits.DayStartsMicro, MicroPerDay);
         if (today != day)
         {
-            // The first day of a run begins at nothing; what was lost before the start is not known.
-            dayStart = day == long.MinValue ? Cash.Zero : equity;
+            // The first day of a run goes on with that of an earlier one, else it begins at nothing.
+            dayStart = day != long.MinValue ? equity : earlier is { } known && known.Day.Micro == today
+                ? known.DayStart : Cash.Zero;
             peak = Reached == AccountBound.Drawdown ? equity : peak;
             Reached = AccountBound.None;
             day = today;

@@ -17,21 +17,37 @@ internal sealed class AccountDesk
 {
     private const long WriteAgainMicro = 10 * Timestamp.MicroPerSecond;
 
+    /// <summary>So much of what was lost a killed process forgets at most.</summary>
+    private const long KeepMicro = 2 * Timestamp.MicroPerSecond;
+
     private readonly IKillStore store;
+    private readonly LossFile? losses;
+    private LossRecord kept;
+    private Timestamp keepNotBefore;
     private bool isWritten;
     private AccountStanding standing;
     private AccountBound reason;
     private Timestamp writeNotBefore;
 
     /// <param name="isReal">Real money: limits hold even where the rules only watch them.</param>
-    public AccountDesk(AccountLimits limits, IKillStore store, bool isReal, Cash balance = default)
+    /// <param name="losses">What earlier runs of this account lost; null: every run begins at nothing.</param>
+    public AccountDesk(
+        AccountLimits limits, IKillStore store, bool isReal, Cash balance = default, LossFile? losses = null)
     {
         this.store = store;
+        this.losses = losses;
         KillRecord? thrown = store.Read();
         isWritten = thrown is not null;
 
         // Where a venue says what there is, nothing is lent before.
         Engine = new AccountEngine(limits, balance, mayWatchOnly: !isReal, thrown);
+
+        // A switch that was thrown and is not any more was lifted by a person, who has looked at the losses.
+        if (losses?.Read() is { } earlier && (thrown is not null || !earlier.WasKilled))
+        {
+            Engine.GoOn(earlier);
+            kept = earlier;
+        }
     }
 
     public AccountEngine Engine { get; }
@@ -66,6 +82,11 @@ internal sealed class AccountDesk
             Write(thrown, at);
         }
 
+        if (losses is not null && at >= keepNotBefore)
+        {
+            Keep(at);
+        }
+
         if ((standing, reason) != (Engine.Standing, Engine.Reason))
         {
             (standing, reason) = (Engine.Standing, Engine.Reason);
@@ -86,6 +107,27 @@ internal sealed class AccountDesk
         catch (InputException fault)
         {
             writeNotBefore = at.PlusMicro(WriteAgainMicro);
+            Remarks.Enqueue($"account: {fault.Message}; it is tried again");
+        }
+    }
+
+    private void Keep(Timestamp at)
+    {
+        LossRecord now = Engine.Losses;
+        keepNotBefore = at.PlusMicro(KeepMicro);
+        if (now == kept)
+        {
+            return;
+        }
+
+        try
+        {
+            losses!.Write(now);
+            kept = now;
+        }
+        catch (InputException fault)
+        {
+            keepNotBefore = at.PlusMicro(WriteAgainMicro);
             Remarks.Enqueue($"account: {fault.Message}; it is tried again");
         }
     }

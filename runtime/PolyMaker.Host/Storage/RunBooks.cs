@@ -32,9 +32,6 @@ internal sealed class RunBooks : IDisposable
     /// <summary>Null when it is off.</summary>
     public StateWriter? State { get; private set; }
 
-    /// <summary>The account's day before this run, from the state; nothing when it is off or unknown.</summary>
-    public RecoveredDay Recovered { get; private set; }
-
     /// <summary>For the trading loop, in this order.</summary>
     public IReadOnlyList<IRunObserver> Observers =>
         [.. new IRunObserver?[] { Journal, book }.OfType<IRunObserver>()];
@@ -158,7 +155,6 @@ internal sealed class RunBooks : IDisposable
         }
 
         stateName = target.Name;
-        Recovered = recovery.Day;
         rows = new StateRows(run, account);
         long startedAt = Now;
         runRow = endedAt => rows.Run(

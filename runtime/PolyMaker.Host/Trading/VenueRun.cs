@@ -52,7 +52,8 @@ internal sealed class VenueRun : IDisposable
         ];
         loop = new TradingLoop(markets, TimeProvider.System, plan.Clock, [.. observers, .. room.Observers]);
         loop.Fund(new AccountDesk(
-            plan.Live.Current.Account, KillFile.Of(request.Data, plan.Venue), plan.IsReal, plan.Balance));
+            plan.Live.Current.Account, KillFile.Of(request.Data, plan.Venue), plan.IsReal, plan.Balance,
+            plan.IsReal ? LossFile.Of(request.Data, plan.Venue) : null));
         LoopFloor floor = new(loop);
         stage = new RunStage(request, plan.Live, floor, loop.Wake);
         plan.Live.Begin(floor, plan.First);
