@@ -59,12 +59,24 @@ test: compile ## Run all unit and scenario tests; ARGS="--filter Tidy" passes op
 test-vectors: compile ## Check signing, amounts and hashes against published vectors; POLYMAKER_VECTORS=DIR reads others
 	@$(DOTNET_TEST) tests/PolyMaker.UnitTests --filter Category=Vectors $(ARGS)
 
+.PHONY: test-invented
+test-invented: compile ## Check signing against vectors that another implementation makes; ARGS="SEED COUNT"; needs node and npm
+	@if ! command -v node >/dev/null || ! command -v npm >/dev/null; then \
+		echo "SKIPPED: no vectors were invented; it needs node 20 or newer and npm"; exit 0; fi; \
+	(cd tests/conformance && npm ci --silent && node invent.mjs $(CURDIR)/artifacts/invented $(ARGS)) \
+		&& POLYMAKER_VECTORS=$(CURDIR)/artifacts/invented \
+			$(DOTNET_TEST) tests/PolyMaker.UnitTests --filter Category=Vectors
+
 # Both targets are tests of `make test` with more to do.
 THOROUGH := $(DOTNET_TEST) tests/PolyMaker.ScenarioTests --logger "console;verbosity=normal"
 
 .PHONY: soak
 soak: compile ## Run 2000 seeds of faults and a simulated week; ARGS=500: that many, POLYMAKER_SEED=176: that one
 	@POLYMAKER_SEEDS=$(or $(ARGS),2000) $(THOROUGH) --filter "FullyQualifiedName~Seeds"
+
+.PHONY: endurance
+endurance: compile ## Simulate 24 hours of 200 markets: memory and handles must stay where they are; ARGS=6: that many hours
+	@POLYMAKER_HOURS=$(or $(ARGS),24) POLYMAKER_MARKETS=200 $(THOROUGH) --filter "FullyQualifiedName~SteadyRuns"
 
 .PHONY: crash
 crash: build compile ## Kill a live loopback run 100 times at random points and restart it; ARGS=10 kills ten times
@@ -84,6 +96,17 @@ conformance: build ## Drive the venue's official client against `polymaker excha
 .PHONY: observability
 observability: build ## Check metrics, alert rules and dashboard with promtool and a real Prometheus (needs Debian's prometheus)
 	@runtime/PolyMaker.Host/Observing/Assets/observe.sh $(CURDIR)/$(PROGRAM)
+
+.PHONY: web-check
+web-check: build ## Look at the web pages in a real Chromium, desk and phone, light and dark (needs node and Debian's chromium)
+	@if ! command -v node >/dev/null; then \
+		echo "SKIPPED: the web pages were NOT looked at; it needs node 18 or newer and Chromium"; exit 0; fi; \
+	node tests/web/check.mjs $(CURDIR)/$(PROGRAM) $(CURDIR) $(CURDIR)/artifacts/web-check
+
+.PHONY: screenshots
+screenshots: build ## Make the pictures of the web pages anew from the default recording (needs node and Debian's chromium)
+	@if ! command -v node >/dev/null; then echo "SKIPPED: no picture was made; it needs node 18 or newer and Chromium"; exit 0; fi; \
+	node tests/web/pictures.mjs $(CURDIR)/$(PROGRAM) $(CURDIR) $(CURDIR)/runtime/PolyMaker.Host/Dashboard/Pictures
 
 PREFIX ?= /usr/local
 .PHONY: install

@@ -241,6 +241,14 @@ public sealed class VenueEngine
         ChangeTickNow(market, tick);
     }
 
+    /// <summary>The smallest order or the rewards of a market change; what rests, stays.</summary>
+    public void ChangeTerms(VenueMarket market, Size smallest, RewardTerms? rewards, Timestamp at)
+    {
+        Advance(at);
+        MarketSpec spec = market.Spec with { MinimumSize = smallest };
+        market.Terms = market.Terms with { Spec = spec, Rewards = rewards };
+    }
+
     /// <summary>Opens or closes a market for new orders; resting ones stay and may be cancelled.</summary>
     public void SetAccepting(VenueMarket market, bool isAccepting, Timestamp at)
     {

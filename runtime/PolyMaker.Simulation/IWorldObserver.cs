@@ -21,4 +21,11 @@ public interface IWorldObserver
 
     /// <summary>The venue did something to one of our orders; the engine does not know yet.</summary>
     void Happened(MarketRun market, Timestamp venueAt, in VenueOutcome outcome);
+
+    /// <summary>
+    /// A frame is complete at the venue, or the market resolved: book, mid and equity are those of now.
+    /// </summary>
+    void Passed(MarketRun market, Timestamp venueAt)
+    {
+    }
 }

@@ -15,11 +15,9 @@ using PolyMaker.Simulation.Venue;
 namespace PolyMaker.Simulation;
 
 /// <summary>
-/// The deterministic loop behind backtest (full speed) and run (paced by the caller): one thread, virtual time. At
-/// each instant the venue sees recorded events, takers and our commands; then engines learn what has reached them
-/// (private news first); then every engine that learned something decides once. Commands and news travel with the
-/// latency model; the public feed, and each market's news of our orders, stay in order, as on one socket. The caller
-/// owns the feed until it gives it here; dispose ends it.
+/// The deterministic loop behind backtest and run: one thread, virtual time. At each instant the venue sees recorded
+/// events, takers and our commands; then engines learn what has reached them (private news first); then every engine
+/// that learned something decides once. Commands and news travel with the latency model, in order as on one socket.
 /// </summary>
 public sealed class World : IDisposable
 {
@@ -34,7 +32,6 @@ public sealed class World : IDisposable
     private readonly EquityCurve portfolio = new();
     private readonly IWorldObserver? observer;
     private readonly FlowChoice flow;
-    private readonly RewardClock rewards;
     private Func<MarketSpec, RuleBook?> rulesFor;
     private bool isWindingDown;
     private int newsUnderWay;
@@ -50,7 +47,6 @@ public sealed class World : IDisposable
         Start = this.feed.HasNext ? this.feed.VenueAt : Timestamp.Zero;
         roster = new MarketRoster(feed, options, portfolio);
         flow = new FlowChoice(options, Start);
-        rewards = new RewardClock(options.Seed, Start);
         clock.MoveTo(Start);
         Account = new AccountEngine(options.Account, options.SharedCash, mayWatchOnly: true);
     }
@@ -80,9 +76,7 @@ public sealed class World : IDisposable
 
     public bool RunToEnd() => Advance(Timestamp.Never);
 
-    /// <summary>
-    /// Everything up to and including <paramref name="until"/> happens; false once the recording is over and settled.
-    /// </summary>
+    /// <summary>Everything up to and with that instant happens; false once the recording is over and settled.</summary>
     public bool Advance(Timestamp until)
     {
         while (!IsOver)
@@ -132,6 +126,16 @@ public sealed class World : IDisposable
         DecideTouched(Now);
     }
 
+    /// <summary>Every order that rests leaves the venue; quoting goes on, and the engines hear of it in time.</summary>
+    public void CancelAll()
+    {
+        foreach (MarketRun run in roster.Runs)
+        {
+            run.Exchange.CancelAll();
+            Carry(run, Now);
+        }
+    }
+
     /// <summary>Ends the run, also before the recording ends: all orders leave the venue, the engines know.</summary>
     public void Stop()
     {
@@ -166,7 +170,7 @@ public sealed class World : IDisposable
 
     private void Live(Timestamp now)
     {
-        rewards.Pass(now, roster.Runs);
+        roster.SampleRewards(now);
         isWindingDown = !feed.HasNext && line.NextAt == Timestamp.Never;
         while (feed.VenueAt <= now)
         {
@@ -211,23 +215,24 @@ public sealed class World : IDisposable
             Join(run, rulesFor(run.Spec));
         }
 
-        SimulatedExchange exchange = run.Exchange;
         run.Statistics.BeforeEvent(happening.Kind, now);
-        exchange.PrintsFill = flow.Mode == FlowMode.Recorded;
-        exchange.Apply(in happening, feed.StatedAt);
+        run.Exchange.PrintsFill = flow.Mode == FlowMode.Recorded;
+        run.Exchange.Apply(in happening, feed.StatedAt);
         if (feed.EndsFrame)
         {
-            exchange.EndFrame();
+            run.Exchange.EndFrame();
         }
 
         Carry(run, now);
         if (happening.Kind == MarketEventKind.MarketResolved)
         {
             run.Statistics.Resolved(happening.Outcome, now);
+            observer?.Passed(run, now);
         }
         else if (feed.EndsFrame)
         {
             run.Statistics.AfterFrame();
+            observer?.Passed(run, now);
         }
 
         if (run.Engine is not null)

@@ -44,7 +44,8 @@ public class JournalBenchmarks
         });
         journal.Joined(market);
         state = new StateBook(
-            new StateRows("benchmark", "account"), _ => { }, DayBoundary.Midnight, new Dictionary<string, DayBook>());
+            new StateRows("benchmark", "account"), _ => { }, () => DayStart.Midnight,
+            new Dictionary<string, DayBook>());
         state.Joined(market);
         for (int level = 0; level < 110; level++)
         {

@@ -26,6 +26,12 @@ if (args is ["venue", ..])
     return VenueRun.Run(args[1..]);
 }
 
+// `start` measures from the start of the process to quotes in every market.
+if (args is ["start", ..])
+{
+    return StartRun.Run(args[1..]);
+}
+
 // `latency` measures from a frame on the socket to the signed order on the wire.
 if (args is ["latency", ..])
 {

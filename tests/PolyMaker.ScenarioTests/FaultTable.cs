@@ -42,9 +42,31 @@ public sealed partial class FaultTable
     [InlineData("signature type")]
     [InlineData("neg-risk flag")]
     [InlineData("not redeemed")]
+    [InlineData("rewards ask for")]
     [InlineData("fills of the other token")]
     [InlineData("paper fills")]
     public void EveryPainOfOtherMakersHasItsRow(string word) => Assert.Contains(
+        Rows, row => row[0].Contains(word, StringComparison.Ordinal));
+
+    /// <summary>What a faithful exchange has to be able to do (protocol section 7.7), by a word of its row.</summary>
+    [Theory]
+    [InlineData("425, then two minutes of post-only")]
+    [InlineData("cancel_only`, `disable")]
+    [InlineData("429 with Retry-After")]
+    [InlineData("`answer` 401")]
+    [InlineData("lose_reply")]
+    [InlineData("batch_partial")]
+    [InlineData("not_cancelled")]
+    [InlineData("`repeat_frame`, `swap_frames`")]
+    [InlineData("drop_socket")]
+    [InlineData("fail_trade")]
+    [InlineData("change_tick")]
+    [InlineData("heartbeat_mismatch")]
+    [InlineData("dead-man switch, 10 to 15 s")]
+    [InlineData("resolve_market")]
+    [InlineData("pause_market")]
+    [InlineData("`wrap_frame`, `empty_decimals`")]
+    public void EveryFaultOfTheProtocolHasItsRow(string word) => Assert.Contains(
         Rows, row => row[0].Contains(word, StringComparison.Ordinal));
 
     [Fact]

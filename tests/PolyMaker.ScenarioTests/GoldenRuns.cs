@@ -43,7 +43,7 @@ public sealed class GoldenRuns : IDisposable
             0,
             Trade(
                 "run", Synthetic, "--venue", "sim", "--speed", "max", "--json", program["r.json"], "--journal",
-                program["r.pmj"]));
+                program["r.pmj"], "--data", program["data"], "--control-port", "0", "--metrics-port", "0"));
 
         Assert.Equal(File.ReadAllText(program["b.json"]), File.ReadAllText(program["r.json"]));
         Assert.Equal(Lines(program["b.pmj"]), Lines(program["r.pmj"]));

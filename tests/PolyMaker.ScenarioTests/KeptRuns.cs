@@ -106,7 +106,7 @@ public sealed class KeptRuns : IDisposable
     private string[] Folders =>
     [
         "--rules", RepositoryRoot.Combine("rules"), "--markets", RepositoryRoot.Combine("markets"), "--history",
-        program["history"], "--data", program["data"],
+        program["history"], "--data", program["data"], "--control-port", "0", "--metrics-port", "off",
     ];
 
     private void Run(params string[] words) =>

@@ -80,12 +80,36 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
         ["retry_trade"] = Of(RetryTrade),
         ["stall_trade"] = new(new FaultRule { Kind = StallTrade, For = 3 * Second }),
         ["change_tick"] = Of(ChangeTick),
+        ["change_minimum"] = new(new FaultRule { Kind = ChangeMinimum, Value = "15" }),
+        ["change_rewards"] = new(new FaultRule { Kind = ChangeRewards, Value = "200@2.5" }),
         ["skew_clock"] = new(new FaultRule { Kind = SkewClock, For = Second, Delay = TimeSpan.FromMinutes(2) }),
+        ["skew_clock by 5 s"] = new(new FaultRule { Kind = SkewClock, For = Second, Delay = 5 * Second }),
+        ["skew_clock by -5 s"] = new(new FaultRule { Kind = SkewClock, For = Second, Delay = -5 * Second }),
+        ["lose_reply, drop_socket"] = Of(LoseReply, Post) with { Also = Falls },
+        ["restart, lose_frame"] = Of(Restart, lasts: Second) with { Also = Loses },
+        ["fail_trade, swap_frames"] = Of(FailTrade) with { Slack = Size.FromShares(20), Also = Swaps },
+        ["retry_trade, repeat_frame"] = Of(RetryTrade) with
+        {
+            Also = new FaultRule { Kind = RepeatFrame, Channel = FaultChannel.User },
+        },
+        ["429, crossed_book"] = new(new FaultRule
+        {
+            Kind = Answer, Endpoint = Post, Status = 429, RetryAfter = Second, Times = 2,
+        })
+        {
+            Also = new FaultRule { Kind = CrossedBook, Channel = FaultChannel.Market, Every = 3 },
+        },
         ["cancel_orders"] = Of(CancelOrders) with { IsOurs = true },
         ["cut_allowance"] = Of(CutAllowance, lasts: Second) with { IsOurs = true },
         ["pause_market"] = Of(PauseMarket, lasts: Second),
         ["resolve_market"] = Of(ResolveMarket) with { IsTheEnd = true },
     };
+
+    private static FaultRule Falls => new() { Kind = DropSocket, Times = 2 };
+
+    private static FaultRule Loses => new() { Kind = LoseFrame, Channel = FaultChannel.User, Every = 3 };
+
+    private static FaultRule Swaps => new() { Kind = SwapFrames, Channel = FaultChannel.User, Every = 2 };
 
     internal static IReadOnlyCollection<string> Faults => Rows.Keys;
 

@@ -2,7 +2,7 @@
 import WebSocket from "ws";
 import { eventually } from "./checks.mjs";
 
-class Listener {
+export class Listener {
   frames = [];
   messages = [];
 

@@ -70,7 +70,7 @@ export class Exchange {
 }
 
 // Throw-away keys: never fund them anywhere else.
-const keyOf = (number) => `0x${number.toString(16).padStart(2, "0").repeat(32)}`;
+export const keyOf = (number) => `0x${number.toString(16).padStart(2, "0").repeat(32)}`;
 
 export const account = (number) => privateKeyToAccount(keyOf(number));
 

@@ -8,6 +8,7 @@ import { trading } from "./trading.mjs";
 import { errors } from "./errors.mjs";
 import { channels } from "./channels.mjs";
 import { faults } from "./faults.mjs";
+import { buckets, hostile } from "./hostile.mjs";
 import { reverse } from "./reverse.mjs";
 
 const checks = new Checks();
@@ -23,8 +24,10 @@ for (const recording of ["neg-risk-500s.jsonl.gz", "synthetic-3-markets.jsonl.gz
   await checks.run("trading", () => trading(checks, exchange));
   await checks.run("errors", () => errors(checks, exchange));
   await checks.run("channels", () => channels(checks, exchange));
+  await checks.run("a hostile client", () => hostile(checks, exchange));
   checks.ok((await exchange.stop()) === 0, "Ctrl-C stops it with exit code 0");
 }
+await checks.run("rate limits of a signer", () => buckets(checks, recordings + "neg-risk-500s.jsonl.gz"));
 await checks.run("faults", () => faults(checks, recordings + "neg-risk-500s.jsonl.gz"));
 await checks.run("our maker and the official client",
   () => reverse(checks, recordings + "synthetic-3-markets.jsonl.gz"));

@@ -11,7 +11,7 @@ const { getLanguageService } = require('yaml-language-server');
 const { TextDocument } = require('vscode-languageserver-textdocument');
 
 const root = path.resolve(__dirname, '..', '..');
-const names = ['bands', 'market', 'profile', 'rule-test'];
+const names = fs.readdirSync(path.join(root, 'schemas')).sort().map(file => file.replace(/\.schema\.json$/, ''));
 
 // Diagnostics that a schema alone decides: unknown and missing keys, wrong kinds, words and forms of literals. Each bad
 // fixture says its own code in the .expected.txt beside it, so the list of fixtures is derived, not kept.
@@ -40,8 +40,8 @@ const services = Object.fromEntries(names.map(name => {
 }));
 
 async function editor(name, file, text) {
-  const modeline = text.replace(/^# yaml-language-server:.*$/m, '#');
-  const document = TextDocument.create(pathToFileURL(file).href, 'yaml', 1, modeline);
+  const unnamed = text.replace(modeline, '#\n');
+  const document = TextDocument.create(pathToFileURL(file).href, 'yaml', 1, unnamed);
   const found = await services[name].doValidation(document, false);
   const broken = found.find(each => /^Schema .* is not valid/.test(each.message));
   if (broken) {
@@ -60,24 +60,38 @@ function read(text) {
   }
 }
 
+// A shipped file is judged by the schema that its own first line names, as an editor judges it.
+const modeline = /^# yaml-language-server: \$schema=(\S+)\n/;
+function named(file) {
+  const schema = path.basename(modeline.exec(fs.readFileSync(file, 'utf8'))?.[1] ?? '', '.schema.json');
+  if (!names.includes(schema)) {
+    throw new Error(`${path.relative(root, file)}: its first line names no schema of schemas/`);
+  }
+  return schema;
+}
+
+function* below(folder) {
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true }).sort((one, other) => one.name < other.name ? -1 : 1)) {
+    const inside = path.join(folder, entry.name);
+    if (entry.isDirectory()) {
+      yield* below(inside);
+    } else if (entry.name.endsWith('.yaml')) {
+      yield inside;
+    }
+  }
+}
+
 function* files() {
-  const below = folder => fs.existsSync(folder) ? fs.readdirSync(folder).sort().map(file => path.join(folder, file)) : [];
-  yield { file: path.join(root, 'rules', 'bands.yaml'), schema: 'bands', good: true };
-  for (const file of below(path.join(root, 'markets')).filter(each => each.endsWith('.yaml'))) {
-    yield { file, schema: 'market', good: true };
-  }
-  for (const file of below(path.join(root, 'rules', 'profiles')).filter(each => each.endsWith('.yaml'))) {
-    yield { file, schema: 'profile', good: true };
-  }
-  for (const file of below(path.join(root, 'rules', 'tests')).filter(each => each.endsWith('.test.yaml'))) {
-    yield { file, schema: 'rule-test', good: true };
+  const shipped = ['rules', 'markets', path.join('runtime', 'PolyMaker.Host', 'Tooling', 'Starter')];
+  for (const file of shipped.flatMap(folder => [...below(path.join(root, folder))])) {
+    yield { file, schema: named(file), good: true };
   }
   yield { file: path.join(root, 'tests', 'data', 'rules-good', 'bands.yaml'), schema: 'bands', good: true };
-  for (const file of below(path.join(root, 'tests', 'data', 'rules-bad')).filter(each => each.endsWith('.yaml'))) {
+  for (const file of below(path.join(root, 'tests', 'data', 'rules-bad'))) {
     const base = path.basename(file, '.yaml');
     const code = /[EW]\d{3}/.exec(base)?.[0];
     const schema = base.startsWith('test-') ? 'rule-test' : base.startsWith('market-') ? 'market'
-      : base.startsWith('profiles-') ? 'profile' : 'bands';
+      : base.startsWith('selection-') ? 'selection' : base.startsWith('profiles-') ? 'profile' : 'bands';
     yield { file, schema, good: false, code };
   }
 }

@@ -71,20 +71,15 @@ public sealed class AccountEngine
     public Cash Equity => equity;
     public Cash LossDay => losses.LossDay;
     public Cash Drawdown => losses.Drawdown;
+    public LossWatch Losses => losses;
 
     /// <summary>Real dollars as far as known: the last balance and every fill since; null when none was read.</summary>
     public Cash? Balance => ground is { } known ? known + cashFlow : null;
-
-    /// <summary>What of the losses an account's next run has to know.</summary>
-    public LossRecord Losses => losses.Write(cashFlow + basis, Kill.IsThrown);
 
     /// <summary>Millionths of the exposure limits that losses leave.</summary>
     public long LimitsLeft => losses.Left(Limits);
 
     private bool IsEnforced => Limits.IsEnforced || !mayWatchOnly;
-
-    /// <summary>Losses of an earlier run, before the first turn.</summary>
-    public void GoOn(LossRecord record) => losses.GoOn(record);
 
     /// <summary>New limits between two decisions. Positions, losses and rests under way stay.</summary>
     public void Adopt(AccountLimits limits, Timestamp at)
@@ -104,7 +99,7 @@ public sealed class AccountEngine
     }
 
     /// <summary>A market of the run, before its first event. Its engine's number is its name here.</summary>
-    public void Join(MarketEngine engine, Timestamp at)
+    public void Join(MarketEngine engine, Timestamp at, Carried carried = default)
     {
         int market = engine.State.Market;
         while (byMarket.Count <= market)
@@ -112,7 +107,7 @@ public sealed class AccountEngine
             byMarket.Add(null);
         }
 
-        AccountSeat seat = new(engine);
+        AccountSeat seat = new(engine, carried);
         seat.Siblings = seats.Find(each => each.Group == seat.Group)?.Siblings ?? [];
         seat.Siblings.Add(seat);
         seats.Add(seat);
@@ -331,8 +326,7 @@ public sealed class AccountEngine
         : open != AccountBound.None ? (AccountStanding.Stopped, open)
         : losses.Reached == AccountBound.None ? (AccountStanding.Open, AccountBound.None)
         : losses.Action == AccountAction.ReduceOnly ? (AccountStanding.ReduceOnly, losses.Reached)
-        : losses.Action == AccountAction.Stop ? (AccountStanding.Stopped, losses.Reached)
-        : limited;
+        : losses.Action == AccountAction.Stop ? (AccountStanding.Stopped, losses.Reached) : limited;
 
     private void Notify(AccountSeat seat)
     {

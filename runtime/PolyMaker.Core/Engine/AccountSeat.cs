@@ -6,8 +6,10 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Core.Engine;
 
 /// <summary>What the account's engine keeps of one market. One writer: the account's engine.</summary>
-internal sealed class AccountSeat(MarketEngine engine)
+internal sealed class AccountSeat(MarketEngine engine, Carried carried)
 {
+    private Carried earlier = carried;
+    private bool hasHeld;
     private ContextBuilder? weigher;
 
     public MarketEngine Engine => engine;
@@ -99,7 +101,14 @@ internal sealed class AccountSeat(MarketEngine engine)
         Position position = State.Position;
         if (position.Net == Size.Zero)
         {
-            return position.CashFlow;
+            return position.CashFlow - (hasHeld ? earlier.Unrealised : Cash.Zero);
+        }
+
+        if (!hasHeld)
+        {
+            // What an earlier run held and no longer is there has been settled elsewhere: it gains nothing here.
+            hasHeld = true;
+            earlier = position.Net == earlier.Net ? earlier : default;
         }
 
         if (double.IsNaN(State.Indicators.LastMid) && !State.IsResolved)
@@ -107,7 +116,7 @@ internal sealed class AccountSeat(MarketEngine engine)
             return Equity == Cash.Zero ? position.CashFlow + position.CostBasis : Equity;
         }
 
-        return new Cash((long)Math.Floor(position.EquityAt(State.Mark) * Cash.MicroPerDollar));
+        return new Cash((long)Math.Floor(position.EquityAt(State.Mark) * Cash.MicroPerDollar)) - earlier.Unrealised;
     }
 
     /// <summary>Markets without a group exclude no other.</summary>

@@ -62,6 +62,9 @@ public sealed class ContextBuilder
     /// <summary>Which interpreted script failed, and where; null: none.</summary>
     public string? Failure => derived.Failure;
 
+    /// <summary>It is not run again before its file changes.</summary>
+    public bool IsQuarantined => derived.IsQuarantined;
+
     public bool HasDerived => !derived.IsEmpty;
 
     internal IEnumerable<ScriptCount> CountScripts() => derived.CountScripts();

@@ -25,6 +25,9 @@ public sealed class Decision(RuleBook rules)
     /// <summary>The script behind <see cref="NoQuoteReason.ScriptFailed"/>, with its file and line.</summary>
     public string? Failure { get; internal set; }
 
+    /// <summary>That script failed three times in a row: it is not run until its file changes.</summary>
+    public bool IsQuarantined { get; internal set; }
+
     /// <summary>
     /// False when the plan below belongs to an earlier decision because this one never reached the rules.
     /// </summary>

@@ -13,6 +13,10 @@ internal sealed class DerivedMemory
     // A script that fails costs its whole budget, so it is not asked again at once.
     private const double FailurePauseSeconds = 1;
 
+    // What fails on three inputs in a row will not be cured by a fourth.
+    private const int MostFailuresInARow = 3;
+    private const string SetAside = "; failed 3 times in a row: quarantined until its file changes";
+
     private readonly SignalMemory past;
     private double[] inputs = [];
     private ScriptResult last;
@@ -20,6 +24,7 @@ internal sealed class DerivedMemory
     private double value;
     private Timestamp validFrom = Timestamp.Never;
     private Timestamp validUntil;
+    private int failuresInARow;
 
     public DerivedMemory()
         : this(new SignalMemory())
@@ -34,6 +39,12 @@ internal sealed class DerivedMemory
     /// <summary>Why an interpreted script has no value; null when it has one, and for everything else.</summary>
     public string? Failure { get; private set; }
 
+    /// <summary>
+    /// True when an interpreted script failed on three different inputs in a row: it is not run any more. Its memory
+    /// goes with its definition, so a changed file starts afresh.
+    /// </summary>
+    public bool IsQuarantined => failuresInARow >= MostFailuresInARow;
+
     /// <summary>Times a script had no finite value, or was not asked because an input was stale.</summary>
     public long Fallbacks { get; private set; }
 
@@ -44,7 +55,7 @@ internal sealed class DerivedMemory
     public DerivedMemory Copy() => new(past.Copy())
     {
         value = value, validFrom = validFrom, validUntil = validUntil, ChangesAt = ChangesAt, Failure = Failure,
-        inputs = [.. inputs], last = last, hasRun = hasRun,
+        inputs = [.. inputs], last = last, hasRun = hasRun, failuresInARow = failuresInARow,
     };
 
     public double Update(DerivedValue definition, double[] context, Timestamp at, Timestamp marketEnd)
@@ -102,6 +113,12 @@ internal sealed class DerivedMemory
     /// <summary>Scripts are pure: with the same inputs the last result stands.</summary>
     private double Interpret(Interpretation slow, double[] context)
     {
+        if (IsQuarantined)
+        {
+            Failure = last.Failure;
+            return double.NaN;
+        }
+
         bool isSame = hasRun && inputs.Length == slow.Inputs.Count;
         if (inputs.Length != slow.Inputs.Count)
         {
@@ -115,7 +132,13 @@ internal sealed class DerivedMemory
             inputs[each] = now;
         }
 
-        last = isSame ? last : slow.Run(inputs);
+        if (!isSame)
+        {
+            last = slow.Run(inputs);
+            failuresInARow = last.Failure is null ? 0 : failuresInARow + 1;
+            last = IsQuarantined ? last with { Failure = last.Failure + SetAside } : last;
+        }
+
         hasRun = true;
         Failure = last.Failure;
         return last.Value;

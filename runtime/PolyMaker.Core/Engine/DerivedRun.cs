@@ -19,13 +19,16 @@ public sealed class DerivedRun(RuleBook rules, DerivedMemories? past = null)
     /// <summary>Which interpreted script failed, and where; null: none.</summary>
     public string? Failure { get; private set; }
 
+    /// <summary>That script failed three times in a row and is not run before its file changes.</summary>
+    public bool IsQuarantined { get; private set; }
+
     public bool IsEmpty => derived.Length == 0;
 
     /// <summary>What became of each script so far, also under earlier rules that defined it alike.</summary>
     internal IEnumerable<ScriptCount> CountScripts() =>
         derived.Zip(memories).Where(each => each.First is Script)
             .Select(each => new ScriptCount(
-                each.First.Name, each.Second.Fallbacks, each.Second.Failures, each.Second.Failure is not null));
+                each.First.Name, each.Second.Fallbacks, each.Second.Failures, each.Second.IsQuarantined));
 
     /// <summary>In dependency order, so that each finds its inputs already in the context.</summary>
     /// <param name="pinned">By slot, those whose value is given and is not to be worked out; empty: none.</param>
@@ -36,6 +39,7 @@ public sealed class DerivedRun(RuleBook rules, DerivedMemories? past = null)
     {
         Timestamp changes = Timestamp.Never;
         Failure = null;
+        IsQuarantined = false;
         for (int each = 0; each < derived.Length; each++)
         {
             int slot = derived[each].Slot;
@@ -52,6 +56,7 @@ public sealed class DerivedRun(RuleBook rules, DerivedMemories? past = null)
             if (memories[each].Failure is { } failure && Failure is null)
             {
                 Failure = $"{derived[each].Name} at {failure}";
+                IsQuarantined = memories[each].IsQuarantined;
             }
         }
 

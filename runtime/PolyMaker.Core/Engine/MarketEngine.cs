@@ -80,7 +80,7 @@ public sealed class MarketEngine
     /// <summary>The only place that changes the state.</summary>
     public void Apply(in MarketEvent e)
     {
-        State.ObserveDay(e.At);
+        State.ObserveDay(e.At, Rules.Risk.DayStarts);
         State.ObserveVoice(e);
         switch (e.Kind)
         {
@@ -124,7 +124,7 @@ public sealed class MarketEngine
             case MarketEventKind.TopOfBookQuoted:
                 return;
             case MarketEventKind.FeedSilent or MarketEventKind.FeedHeard or MarketEventKind.FairTold
-                or MarketEventKind.Woke:
+                or MarketEventKind.TermsChanged or MarketEventKind.Woke:
                 break;
             default:
                 ApplyToOrder(e);
@@ -207,7 +207,7 @@ public sealed class MarketEngine
         decision.IsPlanned = false;
         decision.WasShrunk = false;
         decision.Exit = default;
-        decision.Failure = null;
+        (decision.Failure, decision.IsQuarantined) = (null, false);
         NoQuoteReason blocked = Blocked();
         if (blocked != NoQuoteReason.None)
         {
@@ -217,7 +217,7 @@ public sealed class MarketEngine
         double[] context = builder.Build(State, at);
         QuotePlanner.Plan(decision.Plan, context, builder.Stale);
         decision.IsPlanned = true;
-        decision.Failure = builder.Failure;
+        (decision.Failure, decision.IsQuarantined) = (builder.Failure, builder.IsQuarantined);
         if (decision.Plan.HasForms && decision.Failure is null && IsExitTime(decision.Plan.Reason))
         {
             decision.Exit = ExitPlanner.Plan(

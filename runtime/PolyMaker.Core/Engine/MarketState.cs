@@ -14,9 +14,8 @@ namespace PolyMaker.Core.Engine;
 /// </summary>
 public sealed class MarketState(int market, MarketSpec spec)
 {
-    private const long MicroPerDay = 86_400L * Timestamp.MicroPerSecond;
     private long day = long.MinValue;
-    private double equityAtMidnight;
+    private double equityAtDayStart;
     private bool followsQueue;
     private bool followsArrivals;
     private bool followsHours;
@@ -27,7 +26,8 @@ public sealed class MarketState(int market, MarketSpec spec)
     /// <summary>The market's number in this run.</summary>
     public int Market { get; } = market;
 
-    public MarketSpec Spec { get; } = spec;
+    /// <summary>As the market began, with what the venue has changed since.</summary>
+    public MarketSpec Spec { get; private set; } = spec;
 
     public OrderBook Book { get; } = new();
 
@@ -114,8 +114,8 @@ public sealed class MarketState(int market, MarketSpec spec)
     /// <summary>After a rejection: place nothing before this time, so that a refusal is never hammered.</summary>
     public Timestamp PlaceNotBefore { get; internal set; }
 
-    /// <summary>Equity now less equity at UTC midnight (or at the first mark of the run), dollars.</summary>
-    public double PnlToday => Position.EquityAt(Mark) - equityAtMidnight;
+    /// <summary>Equity now less equity when the day began (or at the first mark of the run), dollars.</summary>
+    public double PnlToday => Position.EquityAt(Mark) - equityAtDayStart;
 
     /// <summary>YES price at which the position is marked: the last mid, or the payout once resolved.</summary>
     public double Mark =>
@@ -128,10 +128,10 @@ public sealed class MarketState(int market, MarketSpec spec)
     public double SilenceAt(Timestamp at) =>
         SilentSince == Timestamp.Never ? 0 : Math.Max(0, at.SecondsSince(SilentSince));
 
-    /// <summary>Rolls the day's PnL and its reduce-only latch at UTC midnight.</summary>
-    internal void ObserveDay(Timestamp at)
+    /// <summary>Rolls the day's PnL and its reduce-only latch when a day begins.</summary>
+    internal void ObserveDay(Timestamp at, DayStart starts)
     {
-        long today = at.Micro / MicroPerDay;
+        long today = starts.DayOf(at);
         if (today == day)
         {
             return;
@@ -139,7 +139,7 @@ public sealed class MarketState(int market, MarketSpec spec)
 
         if (day != long.MinValue)
         {
-            equityAtMidnight = Position.EquityAt(Mark);
+            equityAtDayStart = Position.EquityAt(Mark);
             IsReduceOnly = false;
         }
 
@@ -162,6 +162,10 @@ public sealed class MarketState(int market, MarketSpec spec)
         else if (e.Kind == MarketEventKind.FairTold)
         {
             Outside.Learn(e);
+        }
+        else if (e.Kind == MarketEventKind.TermsChanged)
+        {
+            Spec = Spec with { MinimumSize = e.Terms.MinimumSize, Rewards = e.Terms.Rewards };
         }
     }
 
@@ -244,7 +248,7 @@ public sealed class MarketState(int market, MarketSpec spec)
             Hours.Observe(Indicators.LastMid, Book.Asks.Best.ToDouble() - Book.Bids.Best.ToDouble(), at);
         }
 
-        Holding.Observe(Position.Net, PnlToday, at);
+        Holding.Observe(Position.Net, PnlToday, day, at);
         if (followsQueue)
         {
             BidQueue.Observe(Ledger.Open, Book);

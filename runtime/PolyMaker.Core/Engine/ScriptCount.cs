@@ -1,7 +1,8 @@
 namespace PolyMaker.Core.Engine;
 
 /// <summary>
-/// How often a script fell back to its on_error, how often an interpreted one failed, and whether it stands failed now:
-/// then the market is not quoted, and the script is asked again after a second at the earliest.
+/// How often a script fell back to its on_error, how often an interpreted one failed, and whether it is quarantined.
+/// While it fails the market is not quoted, and it is asked again after a second at the earliest; after three failures
+/// in a row, not before its file changes.
 /// </summary>
 public readonly record struct ScriptCount(string Script, long Fallbacks, long Failures, bool IsQuarantined);

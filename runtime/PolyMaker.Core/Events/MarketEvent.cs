@@ -62,6 +62,9 @@ public readonly struct MarketEvent
     /// <summary>View of an <see cref="MarketEventKind.AccountChanged"/>.</summary>
     public AccountView Account => (AccountView)Payload!;
 
+    /// <summary>Terms of a <see cref="MarketEventKind.TermsChanged"/>.</summary>
+    public MarketTerms Terms => (MarketTerms)Payload!;
+
     /// <summary>The number under which news of the whole account travels among that of markets.</summary>
     public const int OfAccount = -1;
 
@@ -211,6 +214,9 @@ public readonly struct MarketEvent
 
     public static MarketEvent BalanceRead(Timestamp at, Cash free, Size pairs) =>
         new() { Kind = MarketEventKind.BalanceRead, At = at, VenueAt = at, Cash = free, Size = pairs };
+
+    public static MarketEvent TermsChanged(Timestamp at, MarketTerms terms) =>
+        new() { Kind = MarketEventKind.TermsChanged, At = at, VenueAt = at, Payload = terms };
 
     public static MarketEvent PairsHeld(Timestamp at, Size pairs) =>
         new() { Kind = MarketEventKind.PairsHeld, At = at, VenueAt = at, Size = pairs };

@@ -123,4 +123,9 @@ public enum MarketEventKind : byte
     /// NO that are worth a dollar each and not merged yet.
     /// </summary>
     BalanceRead,
+
+    /// <summary>
+    /// The venue changed the smallest order or the rewards of the market. Payload: <see cref="Markets.MarketTerms"/>.
+    /// </summary>
+    TermsChanged,
 }

@@ -8,24 +8,23 @@ namespace PolyMaker.Core.Indicators;
 /// </summary>
 public sealed class HoldingRecord
 {
-    private const long MicroPerDay = 86_400L * Timestamp.MicroPerSecond;
     private int sign;
     private Timestamp since;
     private double best;
     private double now;
     private long day = long.MinValue;
 
-    /// <summary>Dollars below the best profit since UTC midnight, zero or more.</summary>
+    /// <summary>Dollars below the best profit since the day began, zero or more.</summary>
     public double Drawdown => best - now;
 
     /// <summary>Called at each decision.</summary>
-    /// <param name="profit">Since UTC midnight, dollars.</param>
-    public void Observe(Size net, double profit, Timestamp at)
+    /// <param name="profit">Since the day began, dollars.</param>
+    /// <param name="today">Number of the day.</param>
+    public void Observe(Size net, double profit, long today, Timestamp at)
     {
         int held = Math.Sign(net.Micro);
         since = held == sign ? since : at;
         sign = held;
-        long today = at.Micro / MicroPerDay;
         best = today == day ? Math.Max(best, profit) : Math.Max(0, profit);
         (day, now) = (today, profit);
     }

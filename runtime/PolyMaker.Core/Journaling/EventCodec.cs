@@ -33,6 +33,7 @@ public static class EventCodec
     public static int RoomOf(in MarketEvent e) => e.Kind == MarketEventKind.BookReplaced
         ? FieldRoom + (2 * FieldWriter.NumberRoom) + ((e.Levels.BidCount + e.Levels.AskCount) * LevelRoom)
         : e.Kind == MarketEventKind.AccountChanged ? FieldRoom + AccountCodec.RoomOf(e.Account)
+        : e.Kind == MarketEventKind.TermsChanged ? FieldRoom + TermsCodec.Room
         : FieldRoom;
 
     public static void Write(ref FieldWriter to, in MarketEvent e, Timestamp before)
@@ -68,6 +69,10 @@ public static class EventCodec
         else if (e.Kind == MarketEventKind.AccountChanged)
         {
             AccountCodec.Write(ref to, e.Account);
+        }
+        else if (e.Kind == MarketEventKind.TermsChanged)
+        {
+            TermsCodec.Write(ref to, e.Terms);
         }
     }
 
@@ -115,7 +120,7 @@ public static class EventCodec
             ReadLevels(ref from, levels);
         }
 
-        return read;
+        return kind == MarketEventKind.TermsChanged ? read with { Payload = TermsCodec.Read(ref from) } : read;
     }
 
     private static void WriteRare(ref FieldWriter to, in MarketEvent e, int flags)

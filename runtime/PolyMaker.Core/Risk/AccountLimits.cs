@@ -28,8 +28,8 @@ public sealed record AccountLimits
 
     public AccountAction OnLossDay { get; init; } = AccountAction.Stop;
 
-    /// <summary>When the account's day begins, after UTC midnight.</summary>
-    public long DayStartsMicro { get; init; }
+    /// <summary>When the day begins of this limit, of every market's and of every report.</summary>
+    public DayStart DayStarts { get; init; }
 
     /// <summary>Largest fall of the profit from its peak.</summary>
     public Cash? MaxDrawdown { get; init; }

@@ -9,12 +9,12 @@ namespace PolyMaker.Core.Risk;
 /// </summary>
 public sealed class LossWatch
 {
-    private const long MicroPerDay = 86_400L * Timestamp.MicroPerSecond;
     private long day = long.MinValue;
     private Cash dayStart;
+    private long earlierDay = long.MinValue;
+    private Cash earlier;
     private Cash peak;
     private Cash value;
-    private LossRecord? earlier;
 
     /// <summary>Loss since the day began; negative is profit.</summary>
     public Cash LossDay => dayStart - value;
@@ -26,27 +26,24 @@ public sealed class LossWatch
 
     public AccountAction Action { get; private set; }
 
-    /// <summary>What an earlier run wrote down; before the first look.</summary>
-    public void GoOn(LossRecord record)
-    {
-        earlier = record;
-        peak = Cash.Max(Cash.Zero, record.Peak);
-    }
+    /// <summary>
+    /// Before the first look: what the day's earlier runs made counts, so that no restart forgives a loss.
+    /// </summary>
+    /// <param name="of">Number of that day.</param>
+    /// <param name="made">Their profit, realised plus marked; a loss is negative.</param>
+    public void Recover(long of, Cash made) => (earlierDay, earlier) = (of, -made);
 
-    /// <summary>For the next run.</summary>
-    /// <param name="realised">Profit without what open positions are worth beyond their cost.</param>
-    public LossRecord Write(Cash realised, bool isKilled) => new(
-        new Timestamp(day == long.MinValue ? 0 : day), dayStart - realised, peak - realised, isKilled);
+    /// <summary>Before the first look: how far an earlier run had fallen from its peak.</summary>
+    public void GoOn(Cash drawdown) => peak = Cash.Max(Cash.Zero, drawdown);
 
     /// <param name="equity">Profit of all markets since the start of the run.</param>
     public void Observe(Cash equity, AccountLimits limits, Timestamp at)
     {
-        long today = Rounding.FloorTo(at.Micro - limits.DayStartsMicro, MicroPerDay);
+        long today = limits.DayStarts.DayOf(at);
         if (today != day)
         {
-            // The first day of a run goes on with that of an earlier one, else it begins at nothing.
-            dayStart = day != long.MinValue ? equity : earlier is { } known && known.Day.Micro == today
-                ? known.DayStart : Cash.Zero;
+            // The first day of a run begins at nothing, or where the runs of that day before it have ended.
+            dayStart = day != long.MinValue ? equity : today == earlierDay ? earlier : Cash.Zero;
             peak = Reached == AccountBound.Drawdown ? equity : peak;
             Reached = AccountBound.None;
             day = today;

@@ -17,8 +17,8 @@ public static class RiskGate
     {
         Side first = exposure.Net > Size.Zero ? Side.Sell : Side.Buy;
         Allowance collateral = new(exposure.FreeCollateral);
-        SideRoom firstRoom = new(first, exposure, limits);
-        SideRoom secondRoom = new(first.Opposite(), exposure, limits);
+        SideRoom firstRoom = new(first, exposure, limits, minimumSize);
+        SideRoom secondRoom = new(first.Opposite(), exposure, limits, minimumSize);
         Span<BandQuote> firstQuotes = quotes.Editable(first);
         Span<BandQuote> secondQuotes = quotes.Editable(first.Opposite());
         int ordersLeft = limits.MaxOpenOrders;
@@ -71,8 +71,11 @@ public static class RiskGate
     /// <summary>
     /// What one side may still take: shares to the position limit, dollars to the notional limit, free closing shares.
     /// </summary>
-    private struct SideRoom(Side side, in Exposure exposure, RiskLimits limits)
+    private struct SideRoom(Side side, in Exposure exposure, RiskLimits limits, Size minimumSize)
     {
+        // Shares too few for an order of their own close nothing by being sold: the venue wants the whole order bought
+        // with dollars, and dollars reserved for less would keep the other side from an order it can pay.
+        private readonly bool sells = exposure.Sellable(side).FloorToLot() >= minimumSize;
         private Size shares = exposure.Room(side, limits);
         private Size closing = exposure.Closing(side);
 
@@ -87,7 +90,9 @@ public static class RiskGate
             Size allowed = Size.Min(wanted, shares);
             Size opening = Size.Max(Size.Zero, allowed - closing);
             Size affordable = SharesFor(Cash.Max(Cash.Zero, Cash.Min(notional, collateral)), CostAt(price));
-            return (allowed - opening + Size.Min(opening, affordable)).FloorToLot();
+            Size fitting = allowed - opening + Size.Min(opening, affordable);
+            Size paid = sells ? fitting : Size.Min(fitting, SharesFor(Cash.Max(Cash.Zero, collateral), CostAt(price)));
+            return paid.FloorToLot();
         }
 
         /// <summary>Reserves shares; returns the collateral they cost.</summary>
@@ -98,7 +103,7 @@ public static class RiskGate
             closing -= closed;
             Cash cost = Cash.Of(CostAt(price), size - closed);
             notional -= cost;
-            return cost;
+            return sells ? cost : Cash.Of(CostAt(price), size);
         }
 
         // A bid may rest anywhere up to this, an ask's NO cost is highest at its lowest price, which it is as well.

@@ -18,8 +18,11 @@ public sealed record RiskLimits
     /// </summary>
     public required Cash MaxNotional { get; init; }
 
-    /// <summary>Largest loss since UTC midnight, realised plus marked at mid.</summary>
+    /// <summary>Largest loss since the day began, realised plus marked at mid.</summary>
     public required Cash MaxLossDay { get; init; }
+
+    /// <summary>When the market's day begins: the account's.</summary>
+    public DayStart DayStarts { get; init; }
 
     /// <summary>Most orders resting or in flight at once.</summary>
     public required int MaxOpenOrders { get; init; }

@@ -4,6 +4,7 @@ using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
 using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Sources;
 using PolyMaker.Host.Trading;
 using PolyMaker.Host.Verbs;
 using PolyMaker.Polymarket.Recordings;
@@ -20,8 +21,8 @@ internal sealed class Replay
     private const long ChunkMicro = 60 * Timestamp.MicroPerSecond;
     private readonly TradingRequest trading;
     private readonly MarketSpec[] known;
-    private readonly RuleSet before;
-    private readonly RuleSet after;
+    private readonly (RuleSet Rules, string Folder) before;
+    private readonly (RuleSet Rules, string Folder) after;
     private readonly CancellationToken stop;
 
     public Replay(string recording, RuleSide before, RuleSide after, TradingRequest trading, CancellationToken stop)
@@ -31,13 +32,14 @@ internal sealed class Replay
         Recording = recording;
         Info = MarketRecording.Describe(recording);
         var today = RuleRoom.DateOf(TradingDesk.FirstInstant(recording));
-        this.before = before.Compile(today);
-        this.after = after.Compile(today);
+        this.before = (before.Compile(today), before.Folder);
+        this.after = (after.Compile(today), after.Folder);
 
         // Both worlds must see the same markets, so both get what either rule set knows of them.
         known =
         [
-            .. this.after.Markets.Concat(this.before.Markets).Select(market => market.Spec).OfType<MarketSpec>()
+            .. this.after.Rules.Markets.Concat(this.before.Rules.Markets)
+                .Select(market => market.Spec).OfType<MarketSpec>()
                 .DistinctBy(spec => spec.ConditionId),
         ];
     }
@@ -96,14 +98,18 @@ internal sealed class Replay
         ];
     }
 
-    private RunSummary RunWorld(RuleSet rules, IWorldObserver observer, Timestamp until)
+    private RunSummary RunWorld((RuleSet Rules, string Folder) side, IWorldObserver observer, Timestamp until)
     {
-        using var world = new World(MarketRecording.Open(Recording, known), rules.For, new WorldOptions
+        var (rules, folder) = side;
+        var feed = FairFeed.Over(MarketRecording.Open(Recording, known), rules.Sources, folder);
+        using var world = new World(feed, rules.For, new WorldOptions
         {
             Seed = (ulong)trading.Seed,
             Flow = TradingDesk.FlowOf(trading.Flow, Info),
             OnlyMarket = trading.Market,
             IsSynthetic = Info.IsSynthetic,
+            Account = rules.Account,
+            SharedCash = trading.Cash,
             Observer = observer,
         });
         while (world.Now < until && world.Advance(Timestamp.Min(until, world.Now.PlusMicro(ChunkMicro))))

@@ -11,10 +11,17 @@ internal sealed class RuleSide
 {
     private readonly RuleCompiler compiler = new();
 
-    private RuleSide(string name, RuleSources sources) => (Name, Sources) = (name, sources);
+    private RuleSide(string name, string folder, RuleSources sources) =>
+        (Name, Folder, Sources) = (name, folder, sources);
 
     /// <summary>What the operator called it.</summary>
     public string Name { get; }
+
+    /// <summary>
+    /// From where the files of `sources` are read. Of a git revision it is the folder on disk: what was said outside
+    /// belongs to the recording, and both sides should have heard the same.
+    /// </summary>
+    public string Folder { get; }
 
     public RuleSources Sources { get; }
 
@@ -24,7 +31,7 @@ internal sealed class RuleSide
         var snapshot = new RuleFolder(rules, found).Read();
         return snapshot.Fault is { } fault
             ? throw new InputException(fault)
-            : new RuleSide(folder, Gather(rules, found, snapshot.Files));
+            : new RuleSide(folder, rules, Gather(rules, found, snapshot.Files));
     }
 
     public static RuleSide OfGit(string revision, string folder, string? markets)
@@ -37,7 +44,7 @@ internal sealed class RuleSide
             files.AddRange(git.Below(found, isDeep: false));
         }
 
-        return new RuleSide(revision, Gather(rules, found, files));
+        return new RuleSide(revision, rules, Gather(rules, found, files));
     }
 
     /// <summary>The rules as they hold on a day; all their errors end the program.</summary>

@@ -8,18 +8,23 @@ namespace PolyMaker.Host.Control;
 /// <summary>`polymaker status` and the other verbs that speak to a running process.</summary>
 internal static class ControlAction
 {
-    public static int Run(ControlRequest request, Output output, CancellationToken stop) =>
-        RunAsync(request, output, stop).GetAwaiter().GetResult();
+    public static int Run(ControlRequest request, Output output, CancellationToken stop) => request.Venue is null
+        ? RunAsync(request, output, stop).GetAwaiter().GetResult()
+        : CancelAllAction.Run(request, output, stop);
 
     private static async Task<int> RunAsync(ControlRequest request, Output output, CancellationToken stop)
     {
-        using ControlClient client = ControlClient.Open(request.Data);
+        using ControlClient client = ControlClient.Open(
+            request.Data,
+            request.Verb == "cancel-all" ? "; or cancel without a run: `polymaker cancel-all --venue live`" : "");
         switch (request.Verb)
         {
             case "events":
                 return await EventsAsync(client, request, output, stop);
             case "explain":
                 return await ExplainAsync(client, request, output, stop);
+            case "dashboard":
+                return await DashboardAsync(client, request, output, stop);
         }
 
         string answer = request.Verb == "status"
@@ -48,6 +53,21 @@ internal static class ControlAction
             JsonResult.Write(request.Json, output, json => view.RootElement.WriteTo(json));
         }
 
+        return ExitCodes.Ok;
+    }
+
+    /// <summary>Only for a run that answers; the token goes to whoever asked, and nowhere else.</summary>
+    private static async Task<int> DashboardAsync(
+        ControlClient client, ControlRequest request, Output output, CancellationToken stop)
+    {
+        await client.AskAsync(HttpMethod.Get, "/v1/status", null, stop);
+        output.Text.WriteLine(client.PageAddress);
+        JsonResult.Write(request.Json, output, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("address", client.PageAddress);
+            json.WriteEndObject();
+        });
         return ExitCodes.Ok;
     }
 

@@ -14,9 +14,11 @@ internal sealed class ControlClient : IDisposable
     private readonly HttpClient client;
     private readonly RunAddress address;
     private readonly string dataFolder;
+    private readonly AccessToken token;
 
     private ControlClient(string dataFolder, RunAddress address, AccessToken token)
     {
+        this.token = token;
         this.dataFolder = dataFolder;
         this.address = address;
 
@@ -29,12 +31,18 @@ internal sealed class ControlClient : IDisposable
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
     }
 
+    /// <summary>
+    /// Of the run's web pages. The token stands in the fragment, which no browser sends and no server logs; the page
+    /// takes it out of the address bar at once.
+    /// </summary>
+    public string PageAddress => $"http://127.0.0.1:{address.Port}/#token={token.Reveal()}";
+
     /// <exception cref="InputException">Nothing runs there, or its files cannot be read.</exception>
-    public static ControlClient Open(string dataFolder)
+    public static ControlClient Open(string dataFolder, string otherwise = "")
     {
         RunAddress address = RunAddress.Read(dataFolder) ?? throw new InputException(
             $"nothing runs with the data folder {dataFolder}: start `polymaker run`, or name its folder with --data "
-            + "DIR");
+            + $"DIR{otherwise}");
         AccessToken token = AccessToken.Read(Path.Combine(dataFolder, AccessToken.FileName))
             ?? throw new InputException(
                 $"{Path.Combine(dataFolder, AccessToken.FileName)} is gone: the run of process {address.ProcessId} "

@@ -212,7 +212,7 @@ internal sealed class ControlRoutes(RunRoom room)
         });
 
     /// <summary>Null says that the venue has not told.</summary>
-    private static void WriteLeft(Utf8JsonWriter json, int? left)
+    public static void WriteLeft(Utf8JsonWriter json, int? left)
     {
         if (left is { } count)
         {

@@ -7,14 +7,18 @@ using PolyMaker.Polymarket.Trading;
 namespace PolyMaker.Host.Control;
 
 /// <summary>Keeps what each market's last decision sent, for `explain`. One writer: the trading loop.</summary>
-internal sealed class LastCommands(int markets) : IRunObserver
+internal sealed class LastCommands : IRunObserver
 {
-    private readonly List<MarketCommand>[] sent =
-        [.. Enumerable.Range(0, markets).Select(_ => new List<MarketCommand>())];
-
-    private readonly long[] decisions = new long[markets];
+    private readonly List<List<MarketCommand>> sent = [];
+    private readonly List<long> decisions = [];
 
     public IEnumerable<string> Of(LiveMarket market) => sent[market.Number].Select(command => command.ToString());
+
+    public void Joined(LiveMarket market)
+    {
+        sent.Add([]);
+        decisions.Add(0);
+    }
 
     public void Decided(LiveMarket market, Timestamp at, ReadOnlySpan<MarketCommand> commands)
     {

@@ -18,7 +18,7 @@ internal sealed class RunControl : IDisposable
     private static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
 
-    private readonly TradingLoop loop;
+    private readonly IRunLoop loop;
     private readonly AccountDesk account;
     private readonly TimeProvider time;
     private readonly SemaphoreSlim one = new(1, 1);
@@ -26,10 +26,10 @@ internal sealed class RunControl : IDisposable
     private volatile VenueSession? session;
     private volatile bool isOpen;
 
-    public RunControl(TradingLoop loop, AccountDesk account, TimeProvider time)
+    public RunControl(IRunLoop loop, TimeProvider time)
     {
         this.loop = loop;
-        this.account = account;
+        account = loop.Account;
         this.time = time;
         mode = new ModeChange(TradingMode.Trading, time.GetUtcNow(), null);
     }
@@ -64,7 +64,13 @@ internal sealed class RunControl : IDisposable
         isOpen = opened is not null;
     }
 
-    public TradingLoop Loop => loop;
+    /// <summary>A simulated run trades from here on, without a session.</summary>
+    public void Begin() => isOpen = true;
+
+    public IRunLoop Loop => loop;
+
+    /// <summary>It trades, and not at a venue.</summary>
+    public bool IsSimulated => isOpen && session is null;
 
     /// <summary>Looks at the engines, or does something to them, between two decisions.</summary>
     /// <exception cref="ProblemException">The loop does not answer.</exception>
@@ -167,7 +173,7 @@ internal sealed class RunControl : IDisposable
     {
         if (session is not { } venue)
         {
-            return await BetweenAsync(CancelPaper, stop);
+            return await BetweenAsync<int?>(() => loop.CancelOwn(), stop);
         }
 
         IReadOnlyList<Bytes32>? before = await venue.OpenOrdersAsync(stop);
@@ -221,18 +227,11 @@ internal sealed class RunControl : IDisposable
 
     private static DateTimeOffset DateOf(Timestamp at) => DateTimeOffset.UnixEpoch.AddMicroseconds(at.Micro);
 
-    /// <summary>The loop's thread.</summary>
-    private int? CancelPaper()
-    {
-        loop.Paper?.CancelAll(loop);
-        return loop.Markets.Sum(market => market.Engine.State.Ledger.OpenCount);
-    }
-
     private async Task<int?> UntilGoneAsync(Func<Bytes32, bool> isMeant, CancellationToken stop)
     {
         if (session is not { } venue)
         {
-            return await BetweenAsync(CancelPaper, stop);
+            return await BetweenAsync<int?>(() => loop.CancelOwn(), stop);
         }
 
         long since = time.GetTimestamp();

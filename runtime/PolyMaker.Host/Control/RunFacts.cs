@@ -11,6 +11,12 @@ internal sealed record RunFacts
     /// <summary>The wallet whose money it is, at which venue; nothing secret.</summary>
     public required string Account { get; init; }
 
+    /// <summary>File or folder of the journal; empty: none is kept.</summary>
+    public string Journal { get; init; } = "";
+
+    /// <summary>File or server of the state; empty: none is kept.</summary>
+    public string State { get; init; } = "";
+
     public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>Recorded seconds per second.</summary>

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using PolyMaker.Host.Config;
 using PolyMaker.Host.Live;
+using PolyMaker.Host.Looking;
 using PolyMaker.Host.Observing.Alerts;
 using PolyMaker.Host.Observing.Events;
 using PolyMaker.Host.Observing.Health;
@@ -10,6 +11,7 @@ using PolyMaker.Host.Observing.Metrics;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Scheduling;
 using PolyMaker.Host.Serving;
+using PolyMaker.Host.Storage;
 using PolyMaker.Host.Trading;
 using PolyMaker.Host.Verbs;
 
@@ -29,6 +31,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     private readonly Severity loudness;
     private readonly MetricRegistry registry = new();
     private readonly List<Route> more = [];
+    private readonly TermsAlarm termsAlarm = new();
     private LoopbackServer? controlServer;
     private LoopbackServer? metricsServer;
     private RunWatch? watch;
@@ -48,8 +51,9 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         Events.Also = Hear;
         Metrics = new RunMetrics(registry, settings.Markets);
         Process = new ProcessMetrics(registry);
-        Commands = new LastCommands(settings.Markets.Count);
-        Observers = [Metrics, new EventRecorder(Events), Commands];
+        Commands = new LastCommands();
+        Look = new RunLook();
+        Observers = [Metrics, new EventRecorder(Events), Commands, Look, termsAlarm];
     }
 
     public RunFacts Facts => settings.Facts;
@@ -63,6 +67,14 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     public ProcessMetrics Process { get; }
 
     public LastCommands Commands { get; }
+
+    /// <summary>The run as screens show it.</summary>
+    public RunLook Look { get; }
+
+    /// <summary>What an operator who looks should know of.</summary>
+    public Notables Notables { get; } = new();
+
+    public DiskSpace Disk { get; } = new();
 
     /// <summary>Given to the trading loop.</summary>
     public IReadOnlyList<IRunObserver> Observers { get; }
@@ -96,10 +108,10 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     }
 
     /// <summary>Before the loop starts: the engines and the rules of the run are there.</summary>
-    public void Attach(TradingLoop loop, RunStage stage)
+    public void Attach(IRunLoop loop, RunStage stage)
     {
         Stage = stage;
-        Control = new RunControl(loop, loop.Account!, settings.Time)
+        Control = new RunControl(loop, settings.Time)
         {
             Changed = mode => Events.Add(new RunEvent("mode_changed", Severity.Warning)
             {
@@ -113,6 +125,12 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         {
             Timings = settings.Operations.HasTiming ? new Timings(Events, Metrics.Families.Evaluation.Only) : null,
         };
+        if (settings.Books is { } books)
+        {
+            watch.Guard = new BooksGuard(
+                Control, Events, () => [.. books.Health, Events.Health], settings.TradesUnkept);
+        }
+
         if (Control.Mode.Mode == TradingMode.Killed)
         {
             remarks.Enqueue(
@@ -121,6 +139,17 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
                 + "`polymaker resume` end that");
         }
     }
+
+    /// <summary>Null: nothing is written down but events.</summary>
+    public RunBooks? Books => settings.Books;
+
+    /// <summary>How journal, state and events keep up, as of a second ago.</summary>
+    public IReadOnlyList<BookHealth> BookHealth => watch?.Guard?.Books ?? [Events.Health];
+
+    public TimeProvider Time => settings.Time;
+
+    /// <summary>Folder for what the run leaves.</summary>
+    public string Data => settings.Data;
 
     /// <summary>Routes that another room adds; before <see cref="StartAsync"/>.</summary>
     public void Serve(IEnumerable<Route> routes) => more.AddRange(routes);
@@ -152,10 +181,17 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         address = new RunAddress(
             controlServer.Port, metricsServer?.Port, Environment.ProcessId, settings.Facts.StartedAt);
         address.Write(settings.Data);
+        remarks.Enqueue(
+            $"web pages at http://127.0.0.1:{controlServer.Port}/; `polymaker dashboard` prints their token");
         hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, HangUp);
         watching.Start(ending.Token);
-        schedule = new RunSchedule(new RunWorks(this, registry).All, settings.Time, Tell);
-        await schedule.StartAsync(stop);
+        if (settings.IsScheduled)
+        {
+            schedule = new RunSchedule(new RunWorks(this, registry).All, settings.Time, Tell);
+            await schedule.StartAsync(stop);
+            termsAlarm.Ring = () => _ = LookAtTermsAsync();
+        }
+
         Events.Add(new RunEvent("run_started", Severity.Info)
         {
             Text = $"{Facts.Title} as {Facts.Account}, rules {Rules.Current.Revision}, version {HelpText.Version}",
@@ -163,7 +199,15 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     }
 
     /// <summary>The venue is there, or (null) it is about to be left.</summary>
-    public void Use(IRunSession? session) => Control.Use(session);
+    public void Use(IRunSession? session)
+    {
+        Control.Use(session);
+        if (session is not null && schedule is { } works)
+        {
+            // What the venue pays is not known from before; the clock asks for it again every hour.
+            _ = works.RunNowAsync(IncomeWork.Name, ending.Token);
+        }
+    }
 
     /// <summary>Passes on what there is to say to whoever watches the screen.</summary>
     public void TakeMessages(LiveDisplay display)
@@ -212,6 +256,21 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         ending.Dispose();
     }
 
+    /// <summary>From the trading loop, which does not wait for it.</summary>
+    private async Task LookAtTermsAsync()
+    {
+        await Task.Yield();
+        try
+        {
+            await schedule!.RunNowAsync(RunWorks.Terms, ending.Token);
+        }
+        catch (Exception over) when (
+            over is OperationCanceledException or ObjectDisposedException or Quartz.SchedulerException)
+        {
+            // The run is ending; nothing is quoted that new terms could change.
+        }
+    }
+
     private async Task MetricsAsync(Call call)
     {
         await watch!.ReadAsync(call.Gone);
@@ -237,6 +296,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     private void Hear(RunEvent happened, DateTimeOffset at, byte[] line)
     {
         alerts.Take(happened, at);
+        Notables.Hear(in happened, at);
         if (happened.Severity >= loudness)
         {
             remarks.Enqueue(IsJson ? System.Text.Encoding.UTF8.GetString(line) : EventFormat.Text(happened, at));

@@ -6,6 +6,7 @@ using PolyMaker.Host.Observing.Events;
 using PolyMaker.Host.Observing.Health;
 using PolyMaker.Host.Observing.Metrics;
 using PolyMaker.Host.Serving;
+using PolyMaker.Host.Storage;
 
 namespace PolyMaker.Host.Control;
 
@@ -38,6 +39,9 @@ internal sealed class RunWatch : IAsyncDisposable
         families = room.Metrics.Families;
     }
 
+    /// <summary>Null: nothing is written down that would have to be guarded.</summary>
+    public BooksGuard? Guard { get; set; }
+
     /// <summary>Null: nobody asked for durations.</summary>
     public Timings? Timings { get; init; }
 
@@ -64,26 +68,39 @@ internal sealed class RunWatch : IAsyncDisposable
         }
 
         RunControl control = room.Control;
-        TradingLoop loop = control.Loop;
+        IRunLoop loop = control.Loop;
         Timings?.Add("engines_read", time.GetElapsedTime(started));
         room.Process.Read();
         families.EventsDropped.Only.AdvanceTo(room.Events.Dropped);
-        families.Queue.With("public").Set(loop.News.OfMarkets.Count);
-        families.Queue.With("private").Set(loop.News.OfOrdersCount);
+        families.Queue.With("public").Set(loop.Waiting.Public);
+        families.Queue.With("private").Set(loop.Waiting.Private);
         foreach (TradingMode mode in Enum.GetValues<TradingMode>())
         {
             families.Mode.With(Words.Of(mode)).Set(control.Mode.Mode == mode);
         }
 
+        ReadBooks();
         families.RulesInfo.Clear();
         families.RulesInfo.With(room.Rules.Current.Revision).Set(1);
         ReadSockets(control.Session);
     }
 
+    private void ReadBooks()
+    {
+        foreach (BookHealth book in Guard?.Books ?? [])
+        {
+            families.BookWritable.With(book.Name).Set(book.Fault is null);
+            families.BookBacklog.With(book.Name).Set(book.Used);
+            families.BookLost.With(book.Name).AdvanceTo(book.Lost);
+        }
+
+        families.DiskFree.Only.Set(room.Disk.FreeBytes ?? double.NaN);
+    }
+
     private IReadOnlyList<RuleTally> Read()
     {
         families.Heartbeat.Only.Set((time.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds);
-        AccountEngine account = room.Control.Loop.Account!.Engine;
+        AccountEngine account = room.Control.Loop.Account.Engine;
         families.AccountStanding.Only.Set((int)account.Standing);
         families.Account.With("equity").Set(account.Equity.ToDouble());
         families.Account.With("exposure").Set(account.Exposure.ToDouble());
@@ -96,6 +113,14 @@ internal sealed class RunWatch : IAsyncDisposable
     private void ReadSockets(VenueSession? session)
     {
         bool isThere = session is not null;
+        if (room.Control.IsSimulated)
+        {
+            // No connection is missing where there is none: an alert on 0 must not fire.
+            families.Connected.Only.Set(double.NaN);
+            families.UserConnected.Only.Set(double.NaN);
+            return;
+        }
+
         families.Connected.Only.Set(isThere && session!.MarketCounts.Opened > session.MarketCounts.Closed);
         families.UserConnected.Only.Set(isThere && session!.UserCounts.Opened > session.UserCounts.Closed);
         families.Reconnects.Only.AdvanceTo(isThere ? Math.Max(0, session!.MarketCounts.Opened - 1) : 0);
@@ -120,6 +145,8 @@ internal sealed class RunWatch : IAsyncDisposable
                 }
 
                 Tell(before);
+                await (Guard?.LookAsync(stop) ?? Task.CompletedTask);
+                room.Disk.Look(room.Data, room.Events);
             }
             while (await timer.WaitForNextTickAsync(stop));
         }
@@ -165,7 +192,7 @@ internal sealed class RunWatch : IAsyncDisposable
             room.Events.Add(new RunEvent("error_loop_stuck", Severity.Critical) { Text = stuck, IsAlert = true });
         }
 
-        AccountEngine account = room.Control.Loop.Account!.Engine;
+        AccountEngine account = room.Control.Loop.Account.Engine;
         AccountBound bound = account.Reason;
         if (bound != lastBound && bound is not (AccountBound.None or AccountBound.Operator))
         {

@@ -4,6 +4,7 @@ using PolyMaker.Core.Engine;
 using PolyMaker.Core.Risk;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Storage;
 using PolyMaker.Host.Trading;
 
 namespace PolyMaker.Host.Control;
@@ -14,7 +15,7 @@ internal static class StatusJson
     public static void Write(Utf8JsonWriter json, RunRoom room)
     {
         RunControl control = room.Control;
-        TradingLoop loop = control.Loop;
+        IRunLoop loop = control.Loop;
         ModeChange mode = control.Mode;
         json.WriteStartObject();
         json.WriteString("mode", Observing.Metrics.Words.Of(mode.Mode));
@@ -26,6 +27,10 @@ internal static class StatusJson
         json.WriteString("title", room.Facts.Title);
         json.WriteBoolean("synthetic", room.Facts.IsSynthetic);
         json.WriteString("account", room.Facts.Account);
+        json.WriteString("journal", room.Facts.Journal);
+        json.WriteString("state", room.Facts.State);
+        json.WriteString("day_starts", loop.Account.Engine.Limits.DayStarts.Of(0).ToString()[11..16]);
+        WriteBooks(json, room);
         json.WriteString("run_at", loop.RunNow.ToString());
         json.WriteString("rules", room.Rules.Current.Revision);
         json.WriteString("last_reload", room.Stage.LastReload);
@@ -42,11 +47,27 @@ internal static class StatusJson
         }
 
         json.WriteEndArray();
-        WriteAccount(json, loop.Account!.Engine);
+        WriteAccount(json, loop.Account.Engine);
         json.WriteStartArray("jobs");
         room.WriteJobs(json);
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void WriteBooks(Utf8JsonWriter json, RunRoom room)
+    {
+        json.WriteStartArray("books");
+        foreach (BookHealth book in room.BookHealth)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", book.Name);
+            json.WriteString("fault", book.Fault);
+            json.WriteNumber("used", Math.Round(book.Used, 4));
+            json.WriteNumber("lost", book.Lost);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     /// <summary>What limits of the whole account say, and what they look at.</summary>

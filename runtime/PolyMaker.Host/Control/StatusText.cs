@@ -17,6 +17,16 @@ internal static class StatusText
         bool isSynthetic = status.GetProperty("synthetic").GetBoolean();
         Line(text, "trades", Word(status, "title") + (isSynthetic ? " (SYNTHETIC)" : ""));
         Line(text, "account", Word(status, "account"));
+        Line(text, "journal", Kept(status, "journal"));
+        Line(text, "state", Kept(status, "state"));
+        foreach (JsonElement book in status.GetProperty("books").EnumerateArray())
+        {
+            if (Word(book, "fault") is { } fault)
+            {
+                Line(text, "TROUBLE", $"{Word(book, "name")}: {fault}");
+            }
+        }
+
         Line(text, "venue", status.GetProperty("ready").GetBoolean() ? "takes orders" : "is not ready yet");
         Line(text, "rules", $"{Word(status, "rules")}, last reload {Word(status, "last_reload")}");
         JsonElement latency = status.GetProperty("latency_us");
@@ -49,6 +59,10 @@ internal static class StatusText
 
     private static void Line(StringBuilder text, string name, string? value) =>
         text.Append(CultureInfo.InvariantCulture, $"  {name,-10} {value}\n");
+
+    private static string Kept(JsonElement status, string what) => Word(status, what) is { Length: > 0 } where
+        ? where
+        : "none is kept";
 
     private static string? Word(JsonElement of, string name) => of.GetProperty(name).GetString();
 }

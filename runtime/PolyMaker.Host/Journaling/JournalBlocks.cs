@@ -118,6 +118,12 @@ internal sealed class JournalBlocks : IDisposable
             return false;
         }
 
+        if (JournalFormat.OtherVersion(head) is { } versions)
+        {
+            Damage = $"{Segment} is a journal of version {versions}: use the polymaker that wrote it";
+            return false;
+        }
+
         if (!JournalFormat.TryReadSegmentHeader(head, out ulong of, out int number))
         {
             Damage = segment == 1 && !head.AsSpan(0, 6).SequenceEqual("PMJRNL"u8)

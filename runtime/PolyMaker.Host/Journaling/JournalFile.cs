@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PolyMaker.Host.Config;
 
 namespace PolyMaker.Host.Journaling;
@@ -20,6 +21,7 @@ internal sealed class JournalFile : IDisposable
     private long syncedAt;
     private bool isDirty;
     private Task packing = Task.CompletedTask;
+    private JournalClaim? claim;
 
     /// <exception cref="InputException">The first segment cannot be made.</exception>
     public JournalFile(JournalOptions options, string runName, TimeProvider time)
@@ -32,15 +34,20 @@ internal sealed class JournalFile : IDisposable
             if (options.IsRotated)
             {
                 Directory.CreateDirectory(options.Path);
+                claim = JournalClaim.TryTake(options.Path);
             }
 
             Begin();
+            packing = Task.Run(PruneQuietly);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new InputException($"--journal {options.Path}: cannot be written: {fault.Message}", fault);
         }
     }
+
+    /// <summary>Earlier journals that were taken away.</summary>
+    public ConcurrentQueue<string> Remarks { get; } = new();
 
     /// <summary>Bytes written so far, of all segments.</summary>
     public long Written { get; private set; }
@@ -98,6 +105,7 @@ internal sealed class JournalFile : IDisposable
 
         file = null;
         packing.Wait();
+        claim?.Dispose();
     }
 
     private void Begin()
@@ -130,7 +138,33 @@ internal sealed class JournalFile : IDisposable
         file = null;
         string done = Path.Combine(options.Path, JournalSegments.NameOf(number));
         packing = packing.ContinueWith(
-            _ => PackQuietly(done), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _ =>
+            {
+                PackQuietly(done);
+                PruneQuietly();
+            },
+            CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+
+    /// <summary>Room is made when a segment is done: at least every hour, so that months of runs need nobody.</summary>
+    private void PruneQuietly()
+    {
+        if (!options.IsRotated || Path.GetDirectoryName(Path.GetFullPath(options.Path)) is not { } folder)
+        {
+            return;
+        }
+
+        try
+        {
+            foreach (string gone in OldJournals.Prune(folder, options.Path, options.Retention, time.GetUtcNow()))
+            {
+                Remarks.Enqueue(gone);
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            Remarks.Enqueue($"old journals in {folder} cannot be removed: {fault.Message}");
+        }
     }
 
     /// <summary>A segment that stays plain is as good; there may be no room for a packed one beside it.</summary>

@@ -20,7 +20,14 @@ internal static class JournalFormat
 
     private const uint BlockMark = 0x4B4C4250;
 
-    private static ReadOnlySpan<byte> Magic => "PMJRNL01"u8;
+    private static ReadOnlySpan<byte> Magic => "PMJRNL02"u8;
+
+    /// <summary>Which format these first bytes name, when it is another one than this program's; null: it is not.</summary>
+    public static string? OtherVersion(ReadOnlySpan<byte> from) =>
+        from.StartsWith(Magic[..6]) && !from[..8].SequenceEqual(Magic)
+            && !from[6..8].ContainsAnyExceptInRange((byte)'0', (byte)'9')
+            ? $"{Encoding.ASCII.GetString(from[6..8])}; this program reads {Encoding.ASCII.GetString(Magic[6..])}"
+            : null;
 
     /// <summary>Of which run a segment is: the same for all segments of a journal.</summary>
     public static ulong RunNumber(string run) =>

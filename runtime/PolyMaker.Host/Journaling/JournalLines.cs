@@ -1,3 +1,4 @@
+using System.Globalization;
 using PolyMaker.Core.Commands;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Orders;
@@ -72,6 +73,27 @@ internal sealed class JournalLines(JournalReader journal, bool all)
             .With("confidence", told.SecondPrice.ToString())
             .With("since", told.At.PlusMicro(-told.AgeMicro).ToString());
 
+    /// <summary>What needs words of its own; null for everything else.</summary>
+    private JournalLine? Remark(in MarketEvent learned) => learned.Kind switch
+    {
+        MarketEventKind.RulesWithdrawn => new JournalLine("rules_withdrawn", learned.At, Slug),
+        MarketEventKind.FeedSilent =>
+            new JournalLine("feed_silent", learned.At, Slug).With("since", learned.VenueAt.ToString()),
+        MarketEventKind.FeedHeard => new JournalLine("feed_heard", learned.At, Slug),
+        MarketEventKind.TermsChanged => Terms(learned),
+        _ => null,
+    };
+
+    private JournalLine Terms(in MarketEvent told)
+    {
+        JournalLine line = new JournalLine("terms_changed", told.At, Slug)
+            .With("min_order_size", told.Terms.MinimumSize.ToString());
+        return told.Terms.Rewards is { } rewards
+            ? line.With("reward_min_size", rewards.MinimumSize.ToString())
+                .With("reward_max_spread_cents", rewards.MaxSpreadCents.ToString("0.##", CultureInfo.InvariantCulture))
+            : line.With("rewards", "none");
+    }
+
     private List<JournalLine> Event()
     {
         MarketEvent learned = journal.Event;
@@ -85,22 +107,9 @@ internal sealed class JournalLines(JournalReader journal, bool all)
             ];
         }
 
-        if (learned.Kind == MarketEventKind.RulesWithdrawn)
+        if (Remark(learned) is { } remark)
         {
-            return [new JournalLine("rules_withdrawn", learned.At, Slug)];
-        }
-
-        if (learned.Kind == MarketEventKind.FeedSilent)
-        {
-            return
-            [
-                new JournalLine("feed_silent", learned.At, Slug).With("since", learned.VenueAt.ToString()),
-            ];
-        }
-
-        if (learned.Kind == MarketEventKind.FeedHeard)
-        {
-            return [new JournalLine("feed_heard", learned.At, Slug)];
+            return [remark];
         }
 
         if (learned.Kind == MarketEventKind.FairTold)

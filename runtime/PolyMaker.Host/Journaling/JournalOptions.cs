@@ -9,6 +9,9 @@ internal sealed record JournalOptions
     /// <summary>Segments in a folder, old ones compressed; else everything in one file.</summary>
     public bool IsRotated { get; init; }
 
+    /// <summary>What stays of the journals beside a rotated one.</summary>
+    public JournalRetention Retention { get; init; } = JournalRetention.Endless;
+
     /// <summary>A segment of at least this size is closed.</summary>
     public long SegmentBytes { get; init; } = 64L << 20;
 

@@ -9,6 +9,7 @@ internal static class JournalSegments
 {
     public const string Ending = ".pmj";
     public const string PackedEnding = ".pmj.br";
+    private const string UnfinishedEnding = ".partial";
 
     public static string NameOf(int number) =>
         number.ToString("000000", CultureInfo.InvariantCulture) + Ending;
@@ -57,7 +58,7 @@ internal static class JournalSegments
     public static void Pack(string path)
     {
         string packed = path + ".br";
-        string partial = packed + ".partial";
+        string partial = packed + UnfinishedEnding;
         using (FileStream from = File.OpenRead(path))
         using (FileStream file = File.Create(partial))
         {
@@ -80,6 +81,10 @@ internal static class JournalSegments
             ? new BufferedStream(new BrotliStream(file, CompressionMode.Decompress), 1 << 16)
             : file;
     }
+
+    /// <summary>True for the name of a segment, also of one that was being packed.</summary>
+    public static bool IsSegment(string file) => NumberOf(
+        file.EndsWith(UnfinishedEnding, StringComparison.Ordinal) ? file[..^UnfinishedEnding.Length] : file) > 0;
 
     private static string[] SegmentsIn(string folder) =>
     [

@@ -318,5 +318,5 @@ internal sealed class RunJournal : IWorldObserver, IRunObserver, IDisposable
 
     /// <summary>Remarks of the writer and of the loop; null when there is none.</summary>
     public string? NextRemark() =>
-        Remarks.TryDequeue(out string? own) || (writer?.Remarks.TryDequeue(out own) ?? false) ? own : null;
+        Remarks.TryDequeue(out string? own) || (writer?.TryRemark(out own) ?? false) ? own : null;
 }

@@ -21,8 +21,8 @@ internal sealed class AccountDesk
     private const long KeepMicro = 2 * Timestamp.MicroPerSecond;
 
     private readonly IKillStore store;
-    private readonly LossFile? losses;
-    private LossRecord kept;
+    private readonly DrawdownFile? falls;
+    private (Cash Drawdown, bool IsKilled) kept;
     private Timestamp keepNotBefore;
     private bool isWritten;
     private AccountStanding standing;
@@ -30,12 +30,12 @@ internal sealed class AccountDesk
     private Timestamp writeNotBefore;
 
     /// <param name="isReal">Real money: limits hold even where the rules only watch them.</param>
-    /// <param name="losses">What earlier runs of this account lost; null: every run begins at nothing.</param>
+    /// <param name="falls">How far earlier runs of this account fell; null: every run begins at nothing.</param>
     public AccountDesk(
-        AccountLimits limits, IKillStore store, bool isReal, Cash balance = default, LossFile? losses = null)
+        AccountLimits limits, IKillStore store, bool isReal, Cash balance = default, DrawdownFile? falls = null)
     {
         this.store = store;
-        this.losses = losses;
+        this.falls = falls;
         KillRecord? thrown = store.Read();
         isWritten = thrown is not null;
 
@@ -43,10 +43,22 @@ internal sealed class AccountDesk
         Engine = new AccountEngine(limits, balance, mayWatchOnly: !isReal, thrown);
 
         // A switch that was thrown and is not any more was lifted by a person, who has looked at the losses.
-        if (losses?.Read() is { } earlier && (thrown is not null || !earlier.WasKilled))
+        if (falls?.Read() is { } earlier && (thrown is not null || !earlier.WasKilled))
         {
-            Engine.GoOn(earlier);
+            Engine.Losses.GoOn(earlier.Drawdown);
             kept = earlier;
+        }
+    }
+
+    /// <summary>Over the account of a simulated world, which turns it itself.</summary>
+    public AccountDesk(AccountEngine engine, IKillStore store, Timestamp now)
+    {
+        this.store = store;
+        Engine = engine;
+        if (store.Read() is { } thrown)
+        {
+            isWritten = true;
+            engine.Throw(thrown.Reason, now);
         }
     }
 
@@ -77,14 +89,20 @@ internal sealed class AccountDesk
     public void Turn(Timestamp at)
     {
         Engine.Turn(at);
+        Keep(at);
+    }
+
+    /// <summary>Writes down a switch that was thrown, and says what became of the account.</summary>
+    public void Keep(Timestamp at)
+    {
         if (!isWritten && Engine.Kill.Thrown is { } thrown && at >= writeNotBefore)
         {
             Write(thrown, at);
         }
 
-        if (losses is not null && at >= keepNotBefore)
+        if (falls is not null && at >= keepNotBefore)
         {
-            Keep(at);
+            KeepDrawdown(at);
         }
 
         if ((standing, reason) != (Engine.Standing, Engine.Reason))
@@ -111,9 +129,9 @@ internal sealed class AccountDesk
         }
     }
 
-    private void Keep(Timestamp at)
+    private void KeepDrawdown(Timestamp at)
     {
-        LossRecord now = Engine.Losses;
+        (Cash, bool) now = (Engine.Drawdown, Engine.Kill.IsThrown);
         keepNotBefore = at.PlusMicro(KeepMicro);
         if (now == kept)
         {
@@ -122,7 +140,7 @@ internal sealed class AccountDesk
 
         try
         {
-            losses!.Write(now);
+            falls!.Write(now.Item1, now.Item2);
             kept = now;
         }
         catch (InputException fault)

@@ -14,19 +14,24 @@ namespace PolyMaker.Host.Live;
 /// fails to settle stays in what is counted here: the market moved on after it all the same. One writer: the trading
 /// loop.
 /// </summary>
-internal sealed class LiveMarket(
-    int number, MarketSpec spec, RuleBook rules, Cash budget, EquityCurve? portfolio = null)
+internal sealed class LiveMarket(int number, MarketEngine engine, EquityCurve? portfolio = null)
 {
     private readonly long[] events = new long[Enum.GetValues<MarketEventKind>().Length];
     private readonly long[] rejected = new long[Enum.GetValues<RejectReason>().Length];
     private readonly EquityCurve equity = new();
 
+    public LiveMarket(int number, MarketSpec spec, RuleBook rules, Cash budget, EquityCurve? portfolio = null)
+        : this(number, new MarketEngine(number, spec, rules, budget), portfolio)
+    {
+    }
+
     /// <summary>Its number in the run, the same in every queue.</summary>
     public int Number { get; } = number;
 
-    public MarketSpec Spec { get; } = spec;
+    /// <summary>With what the venue has changed since the start.</summary>
+    public MarketSpec Spec => Engine.State.Spec;
 
-    public MarketEngine Engine { get; } = new(number, spec, rules, budget);
+    public MarketEngine Engine { get; } = engine;
 
     /// <summary>What fills were worth by the mid, and how long there were quotes.</summary>
     public TradingMeter Meter { get; } = new();
@@ -47,6 +52,9 @@ internal sealed class LiveMarket(
     public long Cancelled { get; private set; }
 
     public long CancelsRejected { get; private set; }
+
+    /// <summary>An order of this run has rested in it; any thread may look.</summary>
+    public bool HasQuoted => Volatile.Read(ref events[(int)MarketEventKind.OrderAccepted]) > 0;
 
     public long Fills { get; private set; }
 
@@ -108,7 +116,8 @@ internal sealed class LiveMarket(
         return commands;
     }
 
-    private void Count(in MarketEvent happened)
+    /// <summary>Counts what an engine has learned that somebody else feeds: a simulated world.</summary>
+    public void Count(in MarketEvent happened)
     {
         switch (happened.Kind)
         {

@@ -56,6 +56,9 @@ internal sealed class LocalRoom : IAsyncDisposable
             new LocalVenueOptions
             {
                 Time = time,
+
+                // As if we traded a lot: with a hundred markets the slowest tier takes ten seconds for the first quotes.
+                Tier = RateTier.Elite,
                 Open = at =>
                 {
                     openedAt = at;
@@ -87,7 +90,12 @@ internal sealed class LocalRoom : IAsyncDisposable
         VenueEngine engine = new(new VenueOptions { Seed = seed }, at);
         foreach (MarketSpec spec in recorded.Markets)
         {
-            engine.AddMarket(new VenueMarketTerms { Spec = Shifted(spec, recorded.First, at, speed) });
+            engine.AddMarket(new VenueMarketTerms
+            {
+                Spec = Shifted(spec, recorded.First, at, speed),
+                Rewards = spec.Rewards,
+                DailyRewards = spec.Rewards?.PerDay ?? Cash.Zero,
+            });
         }
 
         IMarketFeed feed = new FasterFeed(MarketRecording.Open(recorded.Recording, recorded.Markets), speed);

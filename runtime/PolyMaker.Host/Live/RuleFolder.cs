@@ -64,6 +64,14 @@ public sealed class RuleFolder(string rulesFolder, string? marketsFolder)
     {
         try
         {
+            // Nothing to read; and a pipe, which is as long, would keep its reader waiting for a writer for ever.
+            if (new FileInfo(path) is { Exists: true, Length: 0 })
+            {
+                return known.TryGetValue(path, out var empty) && empty.Bytes.IsEmpty
+                    ? empty
+                    : new RuleFile(path, default);
+            }
+
             using var handle = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
             var length = 0;
             int read;

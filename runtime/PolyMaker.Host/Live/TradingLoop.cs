@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using PolyMaker.Core.Commands;
+using PolyMaker.Core.Engine;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Observing.Metrics;
@@ -13,7 +14,7 @@ namespace PolyMaker.Host.Live;
 /// each market that learned something decides once. It stops for nothing but the end; what others want done to the
 /// engines is done between two decisions.
 /// </summary>
-internal sealed class TradingLoop : IGatewaySink, IDisposable
+internal sealed class TradingLoop : IGatewaySink, IRunLoop, IDisposable
 {
     private const long LongestNap = Timestamp.MicroPerSecond / 10;
 
@@ -95,18 +96,32 @@ internal sealed class TradingLoop : IGatewaySink, IDisposable
     /// <summary>Lends to the markets and stops them all; null where each has its own money.</summary>
     public AccountDesk? Account { get; private set; }
 
+    AccountDesk IRunLoop.Account => Account!;
+
+    (int Public, int Private) IRunLoop.Waiting => (News.OfMarkets.Count, News.OfOrdersCount);
+
     /// <summary>Before the loop is started: whose dollars the markets trade with.</summary>
-    public void Fund(AccountDesk account)
+    /// <param name="carried">What an earlier run left behind in a market.</param>
+    public void Fund(AccountDesk account, Func<LiveMarket, Carried>? carried = null)
     {
         Account = account;
         foreach (LiveMarket market in Markets)
         {
-            account.Engine.Join(market.Engine, RunNow);
+            account.Engine.Join(market.Engine, RunNow, carried?.Invoke(market) ?? default);
         }
+    }
+
+    int IRunLoop.CancelOwn()
+    {
+        Paper?.CancelAll(this);
+        return Markets.Sum(market => market.Engine.State.Ledger.OpenCount);
     }
 
     /// <summary>Where orders go that are never sent; null on a venue. Set before the loop is opened.</summary>
     public PaperDesk? Paper { get; set; }
+
+    /// <summary>Whatever stamps news for this loop takes its time from here.</summary>
+    public TimeProvider Time => time;
 
     /// <summary>The engines' time.</summary>
     public Timestamp RunNow => clock.At(Now);

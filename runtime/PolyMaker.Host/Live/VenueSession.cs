@@ -77,7 +77,8 @@ internal sealed class VenueSession : IRunSession
         VenueResult<VenueAccount> account = await login.OpenAsync(place.Keys, file, stop);
         if (account.IsOk)
         {
-            return new VenueSession(place, connection, account.Value, loop, time);
+            // Requests are signed by the machine's clock, which the venue checks; news is stamped by the loop's.
+            return new VenueSession(place, connection, account.Value, loop, loop.Time);
         }
 
         connection.Dispose();
@@ -117,9 +118,17 @@ internal sealed class VenueSession : IRunSession
     /// <summary>Compares our books with the venue's now; differences are reported.</summary>
     public void Reconcile() => driver.Reconcile();
 
-    /// <summary>What the venue says of a market now.</summary>
-    public Task<VenueResult<ClobMarket>> TermsOfAsync(string conditionId, CancellationToken stop) =>
-        clob.Markets.GetMarketAsync(conditionId, stop);
+    /// <summary>What the venue says of the markets now; the engines learn what is news.</summary>
+    public Task<IReadOnlyList<TermsFinding>> CheckTermsAsync(CancellationToken stop) =>
+        new TermsCheck(clob.Markets, loop).LookAsync(stop);
+
+    /// <summary>Liquidity rewards of one of the venue's days (UTC), by market.</summary>
+    public Task<VenueResult<IReadOnlyList<MakerEarnings>>> RewardsAsync(DateOnly day, CancellationToken stop) =>
+        clob.Account.GetRewardsAsync(day, stop);
+
+    /// <summary>Maker rebates of one of the venue's days (UTC), by market.</summary>
+    public Task<VenueResult<IReadOnlyList<MakerEarnings>>> RebatesAsync(DateOnly day, CancellationToken stop) =>
+        clob.Account.GetRebatesAsync(day, Wallet, stop);
 
     public ChannelCounts MarketCounts => marketChannel.Counts;
 

@@ -2,6 +2,7 @@ using PolyMaker.Core.Markets;
 using PolyMaker.Core.Rules;
 using PolyMaker.Host.Config;
 using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Sources;
 using PolyMaker.Host.Tooling;
 using PolyMaker.Host.Verbs;
 using PolyMaker.Rules.Checking;
@@ -33,6 +34,7 @@ internal static class RankAction
             ? [.. request.Recordings.Select(file => Trials.OfFile(file, known))]
             : [.. Trials.Generated(request.Markets),
                 .. Trials.Recorded(Path.Combine(request.Folders.Markets, "recordings"), known)];
+        trials = [.. trials.Select(trial => Informed(trial, set, request.Folders.Rules))];
         ProfileRanking ranking;
         using (var progress = new ProgressLine(output, "rank", TimeProvider.System))
         {
@@ -54,6 +56,10 @@ internal static class RankAction
 
         return ExitCodes.Ok;
     }
+
+    /// <summary>A profile hears from outside what it would have heard in a run, as in a backtest.</summary>
+    private static Trial Informed(Trial trial, RuleSet set, string folder) =>
+        trial with { Open = () => FairFeed.Over(trial.Open(), set.Sources, folder) };
 
     /// <summary>Those asked for, else all of profiles/.</summary>
     private static IReadOnlyList<(string Name, RuleBook Rules)> Chosen(RuleSet set, IReadOnlyList<string> asked)

@@ -1,12 +1,9 @@
 using PolyMaker.Core.Engine;
-using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Control;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Observing.Events;
 using PolyMaker.Host.Observing.Metrics;
-using PolyMaker.Polymarket.Rest;
-using PolyMaker.Polymarket.Rest.Clob;
 
 namespace PolyMaker.Host.Scheduling;
 
@@ -25,12 +22,13 @@ internal sealed class RunWorks(RunRoom room, MetricRegistry registry)
 
     public IReadOnlyList<ScheduledWork> All =>
     [
-        new(Terms, "0 0/15 * * * ?", CheckTermsAsync),
+        new(Terms, "0 0/5 * * * ?", CheckTermsAsync),
         new(Reconcile, "30 0/10 * * * ?", ReconcileAsync),
-        new(Day, "59 59 23 * * ?", EndDayAsync),
+        new(Day, DailyCron.BeforeEndOf(room.Rules.Current.Account.DayStarts), EndDayAsync),
+        new(IncomeWork.Name, "0 5 * * * ?", new IncomeWork(room).RunAsync),
     ];
 
-    /// <summary>Whether the venue's terms are still those that the rules were given.</summary>
+    /// <summary>Whether the venue's terms are still those that the engines know; they learn what is not.</summary>
     private async Task<string> CheckTermsAsync(CancellationToken stop)
     {
         if (room.Control.Session is not { } session)
@@ -39,45 +37,30 @@ internal sealed class RunWorks(RunRoom room, MetricRegistry registry)
         }
 
         int differences = 0;
-        int unanswered = 0;
-        foreach (LiveMarket market in room.Control.Loop.Markets)
+        int answered = 0;
+        IReadOnlyList<TermsFinding> found = await session.CheckTermsAsync(stop);
+        foreach (TermsFinding finding in found)
         {
-            VenueResult<ClobMarket> answer = await session.TermsOfAsync(market.Spec.ConditionId, stop);
-            if (!answer.IsOk)
+            if (finding.Now is not { } now)
             {
-                unanswered++;
                 continue;
             }
 
-            ClobMarket now = answer.Value;
-            rewardSize.With(market.Spec.Slug).Set(now.RewardMinimumSize?.ToDouble() ?? 0);
-            rewardSpread.With(market.Spec.Slug).Set(now.RewardSpread?.ToDouble() ?? 0);
-            foreach (string difference in Differences(market.Spec, now))
+            answered++;
+            string slug = finding.Market.Spec.Slug;
+            rewardSize.With(slug).Set(now.RewardMinimumSize?.ToDouble() ?? 0);
+            rewardSpread.With(slug).Set(now.RewardSpread?.ToDouble() ?? 0);
+            foreach (string difference in finding.Differences)
             {
                 differences++;
                 room.Events.Add(new RunEvent("error_market_terms", Severity.Warning)
                 {
-                    Market = market.Spec.Slug, Text = difference, IsAlert = true,
+                    Market = slug, Text = difference, IsAlert = true,
                 });
             }
         }
 
-        int asked = room.Control.Loop.Markets.Count;
-        return $"{asked - unanswered} of {asked} markets looked at, {differences} differences";
-    }
-
-    /// <summary>Pure: what an operator has to know. The tick has its own event while the run lasts.</summary>
-    internal static IEnumerable<string> Differences(MarketSpec spec, ClobMarket now)
-    {
-        if (now.MinimumSize is { } smallest && smallest != spec.MinimumSize)
-        {
-            yield return $"the smallest order is {smallest} shares; the run was told {spec.MinimumSize}";
-        }
-
-        if (now is { AcceptsOrders: false } or { IsClosed: true })
-        {
-            yield return "the venue takes no orders for this market";
-        }
+        return $"{answered} of {found.Count} markets looked at, {differences} differences";
     }
 
     private Task<string> ReconcileAsync(CancellationToken stop)

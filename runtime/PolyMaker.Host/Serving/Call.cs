@@ -28,7 +28,10 @@ internal sealed class Call(HttpContext context, string rest, CancellationToken g
 
     /// <summary>The body's JSON object; an empty one where there is no body.</summary>
     /// <exception cref="ProblemException">It is no JSON object, or too large.</exception>
-    public async Task<JsonElement> BodyAsync()
+    public Task<JsonElement> BodyAsync() => BodyAsync(LargestBody);
+
+    /// <param name="most">Bytes that are read of it.</param>
+    public async Task<JsonElement> BodyAsync(int most)
     {
         using MemoryStream body = new();
         byte[] buffer = new byte[4096];
@@ -36,9 +39,9 @@ internal sealed class Call(HttpContext context, string rest, CancellationToken g
         while ((read = await context.Request.Body.ReadAsync(buffer, gone)) > 0)
         {
             body.Write(buffer, 0, read);
-            if (body.Length > LargestBody)
+            if (body.Length > most)
             {
-                throw new ProblemException(new Problem(413, "too large", $"a body has at most {LargestBody} bytes"));
+                throw new ProblemException(new Problem(413, "too large", $"a body has at most {most} bytes"));
             }
         }
 

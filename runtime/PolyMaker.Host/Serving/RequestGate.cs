@@ -23,7 +23,8 @@ internal sealed class RequestGate(AccessToken? token)
 
         string origin = request.Headers.Origin.ToString();
         string site = request.Headers["Sec-Fetch-Site"].ToString();
-        if ((origin.Length > 0 && origin != $"http://{host.Value}") || site is "cross-site" or "same-site")
+        if ((origin.Length > 0 && origin != $"http://{host.Value}")
+            || (site is "cross-site" or "same-site" && !IsFollowedLink(request, access)))
         {
             return new Problem(403, "sent by another page", "only pages that this process serves may ask it");
         }
@@ -40,6 +41,14 @@ internal sealed class RequestGate(AccessToken? token)
             ? new Problem(415, "not JSON", "send a body as application/json")
             : null;
     }
+
+    /// <summary>
+    /// A link that a person followed to a page of ours: the page it stands on reads nothing of it, and none of our
+    /// pages can be framed.
+    /// </summary>
+    private static bool IsFollowedLink(HttpRequest request, RouteAccess access) =>
+        access == RouteAccess.Anyone && request.Method == "GET"
+        && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document";
 
     private bool HasToken(HttpRequest request)
     {

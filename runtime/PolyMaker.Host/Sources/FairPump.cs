@@ -141,7 +141,9 @@ internal sealed class FairPump : IDisposable
 
         FileInfo file = new(Path.Combine(folder, source.File!));
         DateTimeOffset written = file.LastWriteTimeUtc;
-        return file.Exists && file.Length > FairTable.LargestBytes
+        return file is { Exists: true, Length: 0 }
+            ? throw new FormatException($"{source.File} is empty")
+            : file.Exists && file.Length > FairTable.LargestBytes
             ? throw new FormatException($"{source.File} is larger than {FairTable.LargestBytes >> 20} MiB")
             : (await File.ReadAllBytesAsync(file.FullName, stop), Micro(written));
     }

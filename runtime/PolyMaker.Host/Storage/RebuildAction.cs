@@ -1,17 +1,12 @@
-using System.Collections;
 using System.Globalization;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
 using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Live;
-using PolyMaker.Host.Preflight;
 using PolyMaker.Host.Rendering;
-using PolyMaker.Polymarket;
-using PolyMaker.Polymarket.Keys;
 using PolyMaker.Polymarket.Rest;
 using PolyMaker.Polymarket.Rest.Clob;
 using PolyMaker.Polymarket.Rest.Data;
-using PolyMaker.Polymarket.Signing;
 
 namespace PolyMaker.Host.Storage;
 
@@ -28,27 +23,19 @@ internal static class RebuildAction
     {
         StoreTarget target = StoreTarget.Of(request.Store, request.Data)
             ?? throw new InputException("--store off: there is nowhere to write the positions to");
-        PolymarketEnvironment environment = request.Exchange is { } exchange
-            ? PolymarketEnvironment.Polygon with { Name = "local", Hosts = VenueHosts.At(exchange) }
-            : PolymarketEnvironment.Polygon;
-        using OperatorKeys keys = request.Exchange is null ? OwnKeys() : ThrowawayKey.Of(request.Seed);
-        Address wallet = keys.Wallet.PartiesFor(SigningBackend.Best.Curve.AddressOf(keys.PrivateKey)).Maker;
-        using VenueConnection connection = new(environment.Hosts.Clob, new ClientSettings());
-        using VenueConnection data = new(environment.Hosts.Data, new ClientSettings());
-        VenueLogin login = new(connection, environment.ChainId, SigningBackend.Best);
-        VenueAccount account = Require(await login.OpenAsync(keys, Credentials(request, environment, keys), stop));
-        using ClobClient clob = new(connection, account, environment.Assumptions);
-        IReadOnlyList<VenueTrade> trades = Require(await clob.GetTradesAsync(default, stop));
+        using AccountDoor door = await AccountDoor.OpenAsync(request.Exchange, request.Seed, stop);
+        using VenueConnection data = new(door.Environment.Hosts.Data, new ClientSettings());
+        IReadOnlyList<VenueTrade> trades = AccountDoor.Require(await door.Clob.GetTradesAsync(default, stop));
         IReadOnlyList<WalletPosition> held =
-            Require(await new DataClient(data).GetPositionsAsync(wallet, cancellation: stop));
+            AccountDoor.Require(await new DataClient(data).GetPositionsAsync(door.Wallet, cancellation: stop));
         List<TradedPosition> positions = [];
         foreach (IGrouping<string, VenueTrade> ofMarket in trades.GroupBy(each => each.ConditionId))
         {
-            ClobMarket market = Require(await clob.Markets.GetMarketAsync(ofMarket.Key, stop));
-            positions.Add(TradedPosition.Of(market, ofMarket, wallet.ToString()));
+            ClobMarket market = AccountDoor.Require(await door.Clob.Markets.GetMarketAsync(ofMarket.Key, stop));
+            positions.Add(TradedPosition.Of(market, ofMarket, door.Wallet.ToString()));
         }
 
-        string name = $"{(request.Exchange is null ? "live" : "local")}:{wallet}";
+        string name = $"{door.Venue}:{door.Wallet}";
         Tell(positions, held, output.Text);
         JsonResult.Write(request.Json, output, json =>
         {
@@ -125,24 +112,4 @@ internal static class RebuildAction
             : Size.Zero;
         return Shares(0) - Shares(1);
     }
-
-    private static CredentialFile? Credentials(
-        RebuildRequest request, PolymarketEnvironment environment, OperatorKeys keys) => request.Exchange is null
-        ? new CredentialFile(
-            VenueDoor.CredentialFolder, environment.Hosts.Clob, SigningBackend.Best.Curve.AddressOf(keys.PrivateKey))
-        : null;
-
-    private static OperatorKeys OwnKeys()
-    {
-        KeyReading reading = KeyReader.Read(
-            Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-                .ToDictionary(each => (string)each.Key, each => (string?)each.Value ?? "", StringComparer.Ordinal),
-            Path.Combine(Directory.GetCurrentDirectory(), ".env"));
-        return reading.Keys ?? throw new InputException(
-            "the account's trades need its keys (`polymaker doctor --help`), or --exchange URL for a local one:\n"
-            + string.Join('\n', reading.Problems.Select(each => $"  - {each}")));
-    }
-
-    private static T Require<T>(VenueResult<T> result) =>
-        result.IsOk ? result.Value : throw new InputException($"the venue answers: {result.Error}");
 }

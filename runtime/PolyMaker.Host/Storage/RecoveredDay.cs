@@ -6,7 +6,7 @@ namespace PolyMaker.Host.Storage;
 /// What the store knows of an account's day when a run begins, summed over all markets: a loss of this morning counts
 /// this afternoon, whatever was restarted in between.
 /// </summary>
-/// <param name="Day">The day (UTC, by the configured boundary).</param>
+/// <param name="Day">By its date.</param>
 /// <param name="Realised">Closed profit after fees.</param>
 /// <param name="Unrealised">What open positions gained since the day began, by their last mark.</param>
 /// <param name="Fees">Paid.</param>

@@ -21,7 +21,6 @@ internal sealed class RunBooks : IDisposable
     private StateRows? rows;
     private StateBook? book;
     private Func<long?, StateRow>? runRow;
-    private string stateName = "";
     private bool isClosed;
 
     private RunBooks(TimeProvider time) => this.time = time;
@@ -31,6 +30,32 @@ internal sealed class RunBooks : IDisposable
 
     /// <summary>Null when it is off.</summary>
     public StateWriter? State { get; private set; }
+
+    /// <summary>The account's day before this run, from the state; null when it is off.</summary>
+    public StateRecovery? Recovered { get; private set; }
+
+    /// <summary>For people: the state's file or server; empty when it is off.</summary>
+    public string StateName { get; private set; } = "";
+
+    /// <summary>How journal and state keep up.</summary>
+    public IEnumerable<BookHealth> Health
+    {
+        get
+        {
+            if (Journal is { } journal)
+            {
+                (long waiting, long capacity) = journal.Backlog;
+                yield return new BookHealth(
+                    "journal", journal.Fault, waiting / (double)Math.Max(1, capacity), journal.Lost);
+            }
+
+            if (State is { } state)
+            {
+                yield return new BookHealth(
+                    "state", state.Fault, state.Waiting / (double)state.Bound, state.Lost);
+            }
+        }
+    }
 
     /// <summary>For the trading loop, in this order.</summary>
     public IReadOnlyList<IRunObserver> Observers =>
@@ -104,7 +129,7 @@ internal sealed class RunBooks : IDisposable
         if (State is { } state)
         {
             string lost = state.Lost + state.Waiting is > 0 and var rowsLost ? $"; {rowsLost} ROWS ARE MISSING" : "";
-            yield return $"state: {stateName}, {state.Written} rows{lost}";
+            yield return $"state: {StateName}, {state.Written} rows{lost}";
         }
     }
 
@@ -134,7 +159,8 @@ internal sealed class RunBooks : IDisposable
         }
         catch (InputException fault) when (request.Trading.Journal is null)
         {
-            // Nobody asked for it by name: a disk that takes nothing does not keep anyone from trading.
+            // Nobody asked for it by name: a disk that takes nothing does not keep anyone from play money.
+            Require(request, plan, fault.Message);
             remarks.Enqueue($"THERE IS NO JOURNAL OF THIS RUN: {fault.Message}");
             return;
         }
@@ -147,20 +173,23 @@ internal sealed class RunBooks : IDisposable
     private void OpenState(StoreTarget target, RunRequest request, VenueRunPlan plan, string run)
     {
         string account = $"{ModeOf(request)}:{plan.Account}";
-        DayBoundary boundary = new(request.DayStart);
-        StateRecovery recovery = StateRecovery.Read(target, account, boundary.DayOf(plan.First), out string? trouble);
+        DayStart dayStarts = plan.Live.Current.Account.DayStarts;
+        StateRecovery recovery = StateRecovery.Read(target, account, dayStarts.DateOf(plan.First), out string? trouble);
         if (trouble is not null)
         {
+            Require(request, plan, trouble);
             remarks.Enqueue(trouble);
         }
 
-        stateName = target.Name;
+        StateName = target.Name;
+        Recovered = recovery;
         rows = new StateRows(run, account);
         long startedAt = Now;
         runRow = endedAt => rows.Run(
-            ModeOf(request), plan.Title, HelpText.Version, Journal?.Path ?? "", startedAt, endedAt);
+            ModeOf(request), plan.Title, Journal?.Path ?? "", (startedAt, endedAt), dayStarts);
         State = new StateWriter(target, run, time);
-        book = new StateBook(rows, State.Add, boundary, recovery.Markets);
+        book = new StateBook(
+            rows, State.Add, () => plan.Live.Current.Account.DayStarts, recovery.Markets);
         State.Add(runRow(null));
         State.Add(rows.CloseEarlier(plan.First.Micro));
         State.Add(rows.Revision(plan.Live.Room.First.Revision, "started", plan.First));
@@ -171,6 +200,26 @@ internal sealed class RunBooks : IDisposable
         }
 
         State.Start();
+    }
+
+    /// <summary>Real money is not traded without books, unless the operator has said so.</summary>
+    private static void Require(RunRequest request, VenueRunPlan plan, string trouble)
+    {
+        if (plan.IsReal && !request.Keeping.TradesUnkept)
+        {
+            throw new InputException(
+                $"{trouble}\nnothing was sent to the venue: what is done with real money is written down first; make "
+                + "it writable, or say --when-unkept trade");
+        }
+    }
+
+    /// <summary>What the venue pays, by the venue's own days.</summary>
+    public void Earned(string market, string slug, DateOnly day, Cash rebates, Cash rewards)
+    {
+        if (rows is not null && !isClosed)
+        {
+            State!.Add(rows.Income(market, slug, day, rebates, rewards, new Timestamp(Now)));
+        }
     }
 
     private static string ModeOf(RunRequest request) => request.Venue switch
@@ -185,6 +234,11 @@ internal sealed class RunBooks : IDisposable
     {
         Off => null,
         { } file => new JournalOptions { Path = file },
-        null => new JournalOptions { Path = Path.Combine(request.Data, "journal", run), IsRotated = true },
+        null => new JournalOptions
+        {
+            Path = Path.Combine(request.Data, "journal", run),
+            IsRotated = true,
+            Retention = new JournalRetention(request.Keeping.JournalAge, request.Keeping.JournalBytes),
+        },
     };
 }

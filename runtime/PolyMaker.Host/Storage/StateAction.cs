@@ -73,7 +73,7 @@ internal static class StateAction
 
         text.WriteLine(
             $"total ${Sum("pnl")}: realised ${Sum("realised")}, unrealised change ${Sum("unrealised_change")}, "
-            + $"rebates ${Sum("rebates")}; fees ${Sum("fees")} are in realised; volume ${Sum("volume")}");
+            + $"rebates ${Sum("rebates")}, rewards ${Sum("rewards")}; fees ${Sum("fees")} are in realised; volume ${Sum("volume")}");
     }
 
     private static string Short(string cell) => cell.Length <= WidestCell ? cell : cell[..(WidestCell - 2)] + "..";

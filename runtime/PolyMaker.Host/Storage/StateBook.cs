@@ -16,7 +16,7 @@ namespace PolyMaker.Host.Storage;
 /// loop's thread makes the rows, the writer's takes them to the store.
 /// </summary>
 internal sealed class StateBook(
-    StateRows rows, Action<StateRow> add, DayBoundary boundary, IReadOnlyDictionary<string, DayBook> recovered)
+    StateRows rows, Action<StateRow> add, Func<DayStart> dayStarts, IReadOnlyDictionary<string, DayBook> recovered)
     : IRunObserver
 {
     private const long MarkEvery = 60 * Timestamp.MicroPerSecond;
@@ -323,7 +323,7 @@ internal sealed class StateBook(
 
     private DayBook DayOf(MarketBook book, Timestamp at)
     {
-        DateOnly today = boundary.DayOf(at);
+        DateOnly today = dayStarts().DateOf(at);
         if (book.Day?.Day != today)
         {
             DayBook next = new() { Day = today };

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
 
 namespace PolyMaker.Host.Storage;
@@ -9,7 +11,8 @@ internal sealed class StateReader : IDisposable
     private static readonly StateColumn[] PnlColumns =
     [
         new("day", ColumnUnit.Text), new("market", ColumnUnit.Text), new("realised", ColumnUnit.Money),
-        new("unrealised_change", ColumnUnit.Money), new("rebates", ColumnUnit.Money), new("pnl", ColumnUnit.Money),
+        new("unrealised_change", ColumnUnit.Money), new("rebates", ColumnUnit.Money),
+        new("rewards", ColumnUnit.Money), new("pnl", ColumnUnit.Money),
         new("fees", ColumnUnit.Money), new("volume", ColumnUnit.Money), new("fills", ColumnUnit.Count),
     ];
 
@@ -71,9 +74,9 @@ internal sealed class StateReader : IDisposable
     {
         StateQuestion.Pnl => Read(
             PnlColumns, request, "day",
-            "SELECT day, slug, realised, unrealised - unrealised_open, rebates, "
-                + "realised + unrealised - unrealised_open + rebates, fees, volume, fills FROM pnl_daily AS rows "
-                + "WHERE (account = @account OR @account = 'all')",
+            "SELECT day, slug, realised, unrealised - unrealised_open, rebates, rewards, "
+                + "realised + unrealised - unrealised_open + rebates + rewards, fees, volume, fills "
+                + "FROM pnl_daily AS rows WHERE (account = @account OR @account = 'all')",
             order: "day, slug"),
         StateQuestion.Orders => Read(
             OrderColumns, request, "placed_at",
@@ -114,7 +117,7 @@ internal sealed class StateReader : IDisposable
             sql += timeColumn == "day"
                 ? " AND day = @day"
                 : $" AND rows.{timeColumn} >= @from AND rows.{timeColumn} < @to";
-            AddDay(command, timeColumn, day);
+            AddDay(command, timeColumn, day, request.Account ?? LatestAccount());
         }
 
         string latest = string.Join(", ", order.Split(", ").Select(each => each + " DESC"));
@@ -135,18 +138,29 @@ internal sealed class StateReader : IDisposable
         return new StateAnswer(columns, rows);
     }
 
-    private static void AddDay(DbCommand command, string timeColumn, DateOnly day)
+    private void AddDay(DbCommand command, string timeColumn, DateOnly day, string account)
     {
         if (timeColumn == "day")
         {
-            Add(command, "@day", DayBoundary.Text(day));
+            Add(command, "@day", DayText.Of(day));
             return;
         }
 
-        const long MicroPerDay = 86_400_000_000;
-        long from = (day.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber) * MicroPerDay;
-        Add(command, "@from", from);
-        Add(command, "@to", from + MicroPerDay);
+        DayStart starts = DayStartsOf(account);
+        Add(command, "@from", starts.Of(day).Micro);
+        Add(command, "@to", starts.Of(day.AddDays(1)).Micro);
+    }
+
+    /// <summary>Of the account's last run: a day means the same in every answer.</summary>
+    private DayStart DayStartsOf(string account)
+    {
+        using DbCommand command = open.CreateCommand();
+        command.CommandText = "SELECT day_starts FROM runs WHERE (account = @account OR @account = 'all') "
+            + "ORDER BY started_at DESC LIMIT 1";
+        Add(command, "@account", account);
+        return command.ExecuteScalar() is { } micro and not DBNull
+            ? new DayStart(Convert.ToInt64(micro, CultureInfo.InvariantCulture))
+            : DayStart.Midnight;
     }
 
     private string LatestAccount()

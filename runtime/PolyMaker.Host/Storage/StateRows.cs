@@ -9,8 +9,12 @@ namespace PolyMaker.Host.Storage;
 /// <summary>What is known of a run as rows of the store. No state of its own.</summary>
 internal sealed class StateRows(string run, string account)
 {
-    public StateRow Run(string venue, string title, string program, string journal, long startedAt, long? endedAt) =>
-        new(StateStatement.Run, [run, account, venue, title, program, journal, startedAt, endedAt]);
+    public StateRow Run(
+        string venue, string title, string journal, (long StartedAt, long? EndedAt) time, DayStart dayStarts) => new(
+        StateStatement.Run,
+        [
+            run, account, venue, title, Verbs.HelpText.Version, journal, time.StartedAt, time.EndedAt, dayStarts.Micro,
+        ]);
 
     public StateRow CloseEarlier(long now) => new(StateStatement.CloseEarlier, [account, run, now]);
 
@@ -37,9 +41,13 @@ internal sealed class StateRows(string run, string account)
     public StateRow Day(MarketSpec market, DayBook day, Timestamp at) => new(
         StateStatement.Day,
         [
-            account, DayBoundary.Text(day.Day), market.ConditionId, market.Slug, day.Realised.Micro, day.Fees.Micro,
+            account, DayText.Of(day.Day), market.ConditionId, market.Slug, day.Realised.Micro, day.Fees.Micro,
             day.Volume.Micro, day.Fills, day.UnrealisedOpen.Micro, day.Unrealised.Micro, at.Micro, 0L,
         ]);
+
+    public StateRow Income(string market, string slug, DateOnly day, Cash rebates, Cash rewards, Timestamp at) => new(
+        StateStatement.Income,
+        [account, DayText.Of(day), market, slug, rebates.Micro, at.Micro, rewards.Micro]);
 
     public StateRow Markout(MarketSpec market, BookedFill fill, int seconds, double mid) => new(
         StateStatement.Markout,

@@ -60,6 +60,10 @@ internal static class StateSchema
             "CREATE INDEX fills_by_time ON fills (at)",
             "CREATE INDEX decisions_by_time ON decisions (at)",
         ],
+        [
+            "ALTER TABLE runs ADD COLUMN day_starts BIGINT NOT NULL DEFAULT 0",
+            "ALTER TABLE pnl_daily ADD COLUMN rewards BIGINT NOT NULL DEFAULT 0",
+        ],
     ];
 
     /// <summary>

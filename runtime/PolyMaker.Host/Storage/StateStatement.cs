@@ -10,7 +10,8 @@ namespace PolyMaker.Host.Storage;
 internal sealed record StateStatement(string Name, string Sql, bool IsLight = false)
 {
     public static readonly StateStatement Run = Upsert(
-        "runs", "run", ["run", "account", "venue", "title", "program", "journal", "started_at", "ended_at"]);
+        "runs", "run",
+        ["run", "account", "venue", "title", "program", "journal", "started_at", "ended_at", "day_starts"]);
 
     public static readonly StateStatement Order = Upsert(
         "orders", "run, id",
@@ -36,7 +37,7 @@ internal sealed record StateStatement(string Name, string Sql, bool IsLight = fa
     public static readonly StateStatement Position = Upsert(
         "positions", "account, market", ["account", "market", "slug", "net", "cost", "source", "updated_at"]);
 
-    /// <summary>Rebates are another writer's: they stay.</summary>
+    /// <summary>Rebates and rewards are <see cref="Income"/>'s: they stay.</summary>
     public static readonly StateStatement Day = Upsert(
         "pnl_daily", "account, day, market",
         [
@@ -44,6 +45,14 @@ internal sealed record StateStatement(string Name, string Sql, bool IsLight = fa
             "updated_at", "rebates",
         ],
         kept: "rebates");
+
+    /// <summary>What the venue paid on a day, or will: nothing else of the row is touched.</summary>
+    public static readonly StateStatement Income = new(
+        "pnl_daily",
+        "INSERT INTO pnl_daily (account, day, market, slug, realised, fees, rebates, volume, fills, unrealised_open, "
+            + "unrealised, updated_at, rewards) VALUES (@p0, @p1, @p2, @p3, 0, 0, @p4, 0, 0, 0, 0, @p5, @p6) "
+            + "ON CONFLICT (account, day, market) DO UPDATE SET rebates = excluded.rebates, "
+            + "rewards = excluded.rewards");
 
     public static readonly StateStatement Markout = Upsert(
         "markouts", "run, fill, seconds", ["run", "fill", "seconds", "market", "mid", "made"]) with

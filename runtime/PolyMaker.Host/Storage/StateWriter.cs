@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using PolyMaker.Host.Config;
+using PolyMaker.Host.Writing;
 
 namespace PolyMaker.Host.Storage;
 
@@ -13,23 +14,18 @@ namespace PolyMaker.Host.Storage;
 internal sealed class StateWriter : IDisposable
 {
     private const int BatchRows = 500;
-    private static readonly TimeSpan ClosingLimit = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentQueue<StateRow> queue = new();
-    private readonly ManualResetEventSlim ending = new();
     private readonly Dictionary<StateStatement, DbCommand> prepared = [];
     private readonly List<StateRow> batch = [];
     private readonly StoreTarget target;
     private readonly TimeProvider time;
     private readonly string run;
     private readonly int bound;
-    private readonly TimeSpan shortestRetry;
-    private readonly Thread thread;
+    private readonly WritingThread thread;
     private DbConnection? open;
-    private TimeSpan retryAfter;
-    private string? fault;
-    private long failedAt;
     private int waiting;
     private long lost;
     private long unsaid;
@@ -46,15 +42,34 @@ internal sealed class StateWriter : IDisposable
         this.run = run;
         this.time = time;
         this.bound = bound;
-        shortestRetry = this.retryAfter = retryAfter ?? TimeSpan.FromSeconds(1);
-        thread = new Thread(Run) { Name = "state", IsBackground = true, Priority = ThreadPriority.BelowNormal };
+        thread = new WritingThread(
+            new WritingPlan
+            {
+                Name = "state",
+                Write = Write,
+                IsRefusal = cause => cause is DbException or IOException or UnauthorizedAccessException
+                    or InvalidOperationException or InputException or TimeoutException,
+                Refused = Close,
+                Trouble = why => $"THE STATE CANNOT BE WRITTEN ({target.Name}): {why} The state is behind and is tried "
+                    + "again until it is back.",
+                Relief = () =>
+                    $"the state is written again ({target.Name}); it is up to date, {Lost} rows were left out",
+                GivenUp = why => $"{Waiting} rows did not reach the state ({target.Name}): {why}",
+                Pause = Pause,
+                RetryAfter = retryAfter ?? TimeSpan.FromSeconds(1),
+                LongestRetry = LongestRetry,
+            },
+            time);
     }
 
     /// <summary>What the operator should hear of.</summary>
-    public ConcurrentQueue<string> Remarks { get; } = new();
+    public ConcurrentQueue<string> Remarks => thread.Remarks;
 
     /// <summary>Why nothing can be written at the moment: the store is behind; null: it is not.</summary>
-    public string? Fault => Volatile.Read(ref fault);
+    public string? Fault => thread.Fault;
+
+    /// <summary>For how many rows there is room.</summary>
+    public int Bound => bound;
 
     /// <summary>Rows that wait.</summary>
     public int Waiting => Volatile.Read(ref waiting);
@@ -91,75 +106,23 @@ internal sealed class StateWriter : IDisposable
     /// <summary>Writes what waits and closes; after a few seconds of a store that takes nothing, without it.</summary>
     public void Dispose()
     {
-        ending.Set();
-        if (thread.IsAlive)
-        {
-            thread.Join();
-        }
-
+        thread.Dispose();
         Close();
-        ending.Dispose();
     }
 
-    private void Run()
+    private void Write()
     {
-        long endingSince = 0;
-        while (true)
+        Open();
+        do
         {
-            bool isEnding = ending.IsSet;
-            bool isDone = Drain();
-            if (isEnding)
+            while (batch.Count < BatchRows && queue.TryDequeue(out StateRow? row))
             {
-                endingSince = endingSince == 0 ? time.GetTimestamp() : endingSince;
-                if (isDone)
-                {
-                    return;
-                }
-
-                if (time.GetElapsedTime(endingSince) > ClosingLimit)
-                {
-                    Remarks.Enqueue($"{waiting} rows did not reach the state ({target.Name}): {fault}");
-                    return;
-                }
-
-                Thread.Yield();
-                continue;
+                batch.Add(row);
             }
 
-            ending.Wait(Pause);
+            WriteBatch();
         }
-    }
-
-    /// <summary>True when nothing is left to be written.</summary>
-    private bool Drain()
-    {
-        if (fault is not null && time.GetElapsedTime(failedAt) < retryAfter)
-        {
-            return false;
-        }
-
-        try
-        {
-            Open();
-            do
-            {
-                while (batch.Count < BatchRows && queue.TryDequeue(out StateRow? row))
-                {
-                    batch.Add(row);
-                }
-
-                WriteBatch();
-            }
-            while (batch.Count > 0 || !queue.IsEmpty);
-            Recover();
-            return true;
-        }
-        catch (Exception cause) when (cause is DbException or IOException or UnauthorizedAccessException
-            or InvalidOperationException or InputException or TimeoutException)
-        {
-            Fail(cause);
-            return false;
-        }
+        while (batch.Count > 0 || !queue.IsEmpty);
     }
 
     private void Open()
@@ -196,26 +159,37 @@ internal sealed class StateWriter : IDisposable
             return;
         }
 
-        using DbTransaction whole = open!.BeginTransaction();
+        // By hand: a full disk makes SQLite roll back by itself, after which the library's transaction cannot be ended,
+        // nor its connection closed.
+        Execute("BEGIN");
         foreach (StateRow row in batch)
         {
-            Execute(row, whole);
+            Execute(row);
         }
 
         if (gap > 0)
         {
             long now = (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
-            Execute(new StateRow(StateStatement.Gap, [run, now, gap]), whole);
+            Execute(new StateRow(StateStatement.Gap, [run, now, gap]));
         }
 
-        whole.Commit();
+        Execute("COMMIT");
         Interlocked.Add(ref unsaid, -gap);
         Interlocked.Add(ref waiting, -batch.Count);
         Written += batch.Count;
         batch.Clear();
     }
 
-    private void Execute(StateRow row, DbTransaction within)
+    private void Execute(string statement)
+    {
+        using DbCommand command = open!.CreateCommand();
+#pragma warning disable CA2100 // One of the two words above.
+        command.CommandText = statement;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    private void Execute(StateRow row)
     {
         if (!prepared.TryGetValue(row.Statement, out DbCommand? command))
         {
@@ -231,7 +205,6 @@ internal sealed class StateWriter : IDisposable
             }
         }
 
-        command.Transaction = within;
         for (int at = 0; at < row.Values.Length; at++)
         {
             command.Parameters[at].Value = row.Values[at] ?? DBNull.Value;
@@ -240,40 +213,24 @@ internal sealed class StateWriter : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private void Fail(Exception cause)
-    {
-        failedAt = time.GetTimestamp();
-        retryAfter = fault is null ? shortestRetry : TimeSpan.FromTicks(
-            Math.Min(retryAfter.Ticks * 2, TimeSpan.FromSeconds(30).Ticks));
-        Close();
-        if (fault is null)
-        {
-            Remarks.Enqueue(
-                $"THE STATE CANNOT BE WRITTEN ({target.Name}): {cause.Message.ReplaceLineEndings(" ")} Trading goes "
-                + "on, the state is behind and is tried again until it is back.");
-        }
-
-        Volatile.Write(ref fault, cause.Message.ReplaceLineEndings(" "));
-    }
-
-    private void Recover()
-    {
-        if (fault is not null)
-        {
-            Volatile.Write(ref fault, null);
-            Remarks.Enqueue($"the state is written again ({target.Name}); it is up to date, {Lost} rows were left out");
-        }
-    }
-
+    /// <summary>What is broken may not even close: then it is left to its finalizer, and the next one is opened.</summary>
     private void Close()
     {
-        foreach (DbCommand command in prepared.Values)
+        try
         {
-            command.Dispose();
+            foreach (DbCommand command in prepared.Values)
+            {
+                command.Dispose();
+            }
+
+            open?.Dispose();
+        }
+        catch (Exception broken) when (broken is DbException or IOException or InvalidOperationException)
+        {
+            // Why it is broken has been said.
         }
 
         prepared.Clear();
-        open?.Dispose();
         open = null;
     }
 }

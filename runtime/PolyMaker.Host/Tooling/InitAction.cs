@@ -17,8 +17,8 @@ internal static class InitAction
     public static int Run(InitRequest request, Output output, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        if (File.Exists(request.Folder)
-            || (Directory.Exists(request.Folder) && Directory.EnumerateFileSystemEntries(request.Folder).Any()))
+        if (File.Exists(request.Folder) || (Directory.Exists(request.Folder)
+            && Directory.EnumerateFileSystemEntries(request.Folder).Any(entry => Path.GetFileName(entry) != ".git")))
         {
             throw new InputException($"{request.Folder}: not an empty folder; nothing was written");
         }

@@ -10,11 +10,12 @@ internal static class LineDiff
     // The table of a comparison is this many cells at most; larger changes show as one replaced block.
     private const int MostCells = 4_000_000;
 
-    public static string Between(string name, string before, string after)
+    /// <param name="mark">Said of the second one's name.</param>
+    public static string Between(string name, string before, string after, string mark = " (formatted)")
     {
         var (old, now) = (Lines(before), Lines(after));
         var edits = Edits(old, now);
-        StringBuilder text = new($"--- {name}\n+++ {name} (formatted)\n");
+        StringBuilder text = new($"--- {name}\n+++ {name}{mark}\n");
         var at = 0;
         while (at < edits.Count)
         {

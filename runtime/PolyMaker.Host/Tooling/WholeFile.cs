@@ -20,7 +20,12 @@ internal static class WholeFile
                 Directory.CreateDirectory(folder);
             }
 
-            File.WriteAllText(unfinished, text, Utf8);
+            using (FileStream file = new(unfinished, FileMode.Create, FileAccess.Write))
+            {
+                file.Write(Utf8.GetBytes(text));
+                file.Flush(flushToDisk: true);
+            }
+
             if (!OperatingSystem.IsWindows() && File.Exists(target))
             {
                 File.SetUnixFileMode(unfinished, File.GetUnixFileMode(target));

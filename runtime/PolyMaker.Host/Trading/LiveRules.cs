@@ -62,10 +62,12 @@ internal sealed class LiveRules(RuleRoom room, IReadOnlyList<ParameterNudge> giv
             Remarks.Enqueue(note);
         }
 
-        return Current.For(spec, at) is { } book
-            ? nudges.Where(nudge => nudge.IsActive(at)).Aggregate(book, (under, nudge) => nudge.Over(under))
-            : null;
+        return Current.For(spec, at) is { } book ? Nudged(book, at) : null;
     }
+
+    /// <summary>A market's rules with the nudges that are active laid over them. The engines' thread.</summary>
+    public RuleBook Nudged(RuleBook book, Timestamp at) =>
+        nudges.Where(nudge => nudge.IsActive(at)).Aggregate(book, (under, nudge) => nudge.Over(under));
 
     /// <summary>
     /// The engines that trade by these rules from here on have what was right at <paramref name="at"/>.

@@ -50,7 +50,7 @@ internal static class PaperRunAction
             Venue = "paper",
             Balance = balance,
             Open = (loop, _) => Task.FromResult<IRunSession>(new PaperSession(
-                environment, loop, new PaperDesk(new PaperVenue(markets, terms), loop.Markets), TimeProvider.System)),
+                environment, loop, new PaperDesk(new PaperVenue(markets, terms), loop.Markets), loop.Time)),
             Title = $"{environment.Hosts.MarketChannel.Host}, on paper",
             Flow = "the venue's own trades",
             First = now,

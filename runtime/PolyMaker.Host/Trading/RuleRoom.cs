@@ -20,7 +20,7 @@ internal sealed class RuleRoom
     private readonly RulesRequest request;
     private readonly Lock compiling = new();
     private DateOnly today;
-    private RuleSources live;
+    private volatile RuleSources live;
 
     // Of the watcher's thread: what ran before the last reload.
     private RuleSet? replaced;
@@ -57,6 +57,9 @@ internal sealed class RuleRoom
     public RuleSnapshot Start { get; }
 
     public RuleSet First { get; }
+
+    /// <summary>The files of the revision that runs. Any thread.</summary>
+    public RuleSources Sources => live;
 
     /// <summary>
     /// Hears what is about to go live before it does: the files (null when they were told before), the revision, the

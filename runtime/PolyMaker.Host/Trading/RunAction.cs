@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
+using PolyMaker.Host.Control;
 using PolyMaker.Host.Journaling;
+using PolyMaker.Host.Live;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Verbs;
 
@@ -19,12 +21,16 @@ internal sealed class RunAction
 
     private readonly RunRequest request;
     private readonly TradingDesk desk;
+    private readonly RunRoom room;
+    private readonly WorldLoop loop;
     private readonly RunningTime length;
 
-    private RunAction(RunRequest request, TradingDesk desk)
+    private RunAction(RunRequest request, TradingDesk desk, RunRoom room, WorldLoop loop)
     {
         this.request = request;
         this.desk = desk;
+        this.room = room;
+        this.loop = loop;
         length = RunningTime.Of(desk.Recording);
     }
 
@@ -42,12 +48,20 @@ internal sealed class RunAction
     private static int RunSimulated(RunRequest request, Output output, CancellationToken stop)
     {
         using var journal = RunJournal.At(request.Trading.Journal, waits: true);
-        using var desk = TradingDesk.Open(request.Rules, request.Trading, journal, journal);
-        var action = new RunAction(request, desk);
-        using var wake = new ManualResetEventSlim();
-        using var stage = new RunStage(request, desk.Live, new WorldFloor(desk.World), wake);
+        using var loop = new WorldLoop(journal);
+        using var desk = TradingDesk.Open(request.Rules, request.Trading, loop, journal);
+        var shown = VenueRunRoom.OutputOf(request.Operations, output);
+        using var room = SimulatedRunRoom.Open(request, desk, journal);
+        using var stage = new RunStage(request, desk.Live, new WorldFloor(desk.World), loop.Wake);
+        loop.Begin(
+            desk.World,
+            new AccountDesk(desk.World.Account, KillFile.Of(request.Data, "sim"), desk.World.Now),
+            room.Observers);
+        room.Attach(loop, stage);
+        room.StartAsync(stop).GetAwaiter().GetResult();
+        var action = new RunAction(request, desk, room, loop);
         var clock = Stopwatch.StartNew();
-        LiveDisplay.Run(output, display => action.Trade(display, clock, stage, wake, stop));
+        LiveDisplay.Run(shown, display => action.Trade(display, clock, stage, stop));
         clock.Stop();
         desk.RequireTradedMarket();
         var view = SummaryViews.Of(desk, desk.Live.Current.Revision, stage.Reloads);
@@ -63,30 +77,31 @@ internal sealed class RunAction
         return ExitCodes.Ok;
     }
 
-    private void Trade(
-        LiveDisplay display, Stopwatch clock, RunStage stage, ManualResetEventSlim wake, CancellationToken stop)
+    private void Trade(LiveDisplay display, Stopwatch clock, RunStage stage, CancellationToken stop)
     {
         stage.Open(display);
         stage.Watch();
+        room.Control.Begin();
         try
         {
-            Loop(display, clock, stage, wake, stop);
+            Loop(display, clock, stage, stop);
         }
         finally
         {
+            room.Use(null);
             stage.Close();
         }
     }
 
-    private void Loop(
-        LiveDisplay display, Stopwatch clock, RunStage stage, ManualResetEventSlim wake, CancellationToken stop)
+    private void Loop(LiveDisplay display, Stopwatch clock, RunStage stage, CancellationToken stop)
     {
         var nextShow = TimeSpan.Zero;
         var goesOn = true;
         while (goesOn && !stop.IsCancellationRequested && !(clock.Elapsed >= request.For))
         {
+            loop.Turn();
             stage.Turn();
-            stage.TakeMessages(display, desk.World.Now);
+            TakeMessages(display, stage);
             goesOn = desk.Live.Advance(desk.World, Until(clock.Elapsed));
             if (clock.Elapsed >= nextShow || !goesOn)
             {
@@ -96,15 +111,27 @@ internal sealed class RunAction
 
             if (double.IsFinite(request.Speed) && goesOn)
             {
-                wake.Wait(LoopPause, CancellationToken.None);
-                wake.Reset();
+                loop.Wake.Wait(LoopPause, CancellationToken.None);
+                loop.Wake.Reset();
             }
         }
 
-        stage.TakeMessages(display, desk.World.Now);
         if (goesOn)
         {
             desk.World.Stop();
+        }
+
+        loop.Turn();
+        TakeMessages(display, stage);
+    }
+
+    private void TakeMessages(LiveDisplay display, RunStage stage)
+    {
+        stage.TakeMessages(display, desk.World.Now);
+        room.TakeMessages(display);
+        while (loop.Account.Remarks.TryDequeue(out var remark))
+        {
+            display.Say($"{Cells.Time(desk.World.Now)} {remark}");
         }
     }
 

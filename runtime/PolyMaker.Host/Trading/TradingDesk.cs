@@ -81,20 +81,24 @@ internal sealed class TradingDesk : IDisposable
             journal.RejectedWhenPrepared(feed.RejectedFrames);
         }
 
-        WorldOptions options = new()
+        WorldOptions options = OptionsOf(request, info, rules.First, observer);
+        World world = new(FairFeed.Over(feed, rules.First.Sources, rulesRequest.RulesFolder), live.For, options);
+        live.Begin(new WorldFloor(world), world.Now);
+        return new TradingDesk(recording, info, live, rules, world, feed);
+    }
+
+    /// <summary>What shapes a world besides its feed and its rules.</summary>
+    internal static WorldOptions OptionsOf(
+        TradingRequest request, RecordingInfo info, RuleSet rules, IWorldObserver? observer) => new()
         {
             Seed = (ulong)request.Seed,
             Flow = FlowOf(request.Flow, info),
             OnlyMarket = request.Market,
             IsSynthetic = info.IsSynthetic,
-            Account = rules.First.Account,
+            Account = rules.Account,
             SharedCash = request.Cash,
             Observer = observer,
         };
-        World world = new(FairFeed.Over(feed, rules.First.Sources, rulesRequest.RulesFolder), live.For, options);
-        live.Begin(new WorldFloor(world), world.Now);
-        return new TradingDesk(recording, info, live, rules, world, feed);
-    }
 
     /// <summary>The rules of a run that begins at this instant, with the request's nudges.</summary>
     internal static LiveRules RulesOf(RuleRoom rules, TradingRequest request, Timestamp first)

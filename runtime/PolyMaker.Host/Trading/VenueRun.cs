@@ -3,8 +3,10 @@ using System.Globalization;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Control;
 using PolyMaker.Host.Live;
+using PolyMaker.Host.Observing.Events;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Sources;
+using PolyMaker.Host.Storage;
 using PolyMaker.Host.Verbs;
 using PolyMaker.Polymarket.Trading;
 using PolyMaker.Simulation.Statistics;
@@ -19,8 +21,9 @@ internal sealed class VenueRun : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan QuotePatience = TimeSpan.FromSeconds(10);
 
-    private readonly Func<string?> others;
+    private readonly RunBooks books;
     private readonly RunRequest request;
     private readonly VenueRunPlan plan;
     private readonly TradingLoop loop;
@@ -30,19 +33,17 @@ internal sealed class VenueRun : IDisposable
     private readonly Stopwatch clock = new();
     private readonly EquityCurve portfolio = new();
     private LiveView? latest;
+    private bool isQuoteTold;
     private Timestamp lastShown;
 
     /// <param name="request">What was asked for.</param>
     /// <param name="plan">What it stands on.</param>
     /// <param name="room">From where it is watched and commanded.</param>
-    /// <param name="observers">Who else sees everything.</param>
-    /// <param name="others">What they have to say to the operator, one at a time; null: nothing now.</param>
-    public VenueRun(
-        RunRequest request, VenueRunPlan plan, RunRoom room, IReadOnlyList<IRunObserver> observers,
-        Func<string?> others)
+    /// <param name="books">What it writes down, and what earlier runs have.</param>
+    public VenueRun(RunRequest request, VenueRunPlan plan, RunRoom room, RunBooks books)
     {
         this.room = room;
-        this.others = others;
+        this.books = books;
         this.request = request;
         this.plan = plan;
         LiveMarket[] markets =
@@ -50,15 +51,32 @@ internal sealed class VenueRun : IDisposable
             .. plan.Markets.Select((spec, number) => new LiveMarket(
                 number, spec, plan.Live.At(spec, plan.First)!, Cash.Zero, portfolio)),
         ];
-        loop = new TradingLoop(markets, TimeProvider.System, plan.Clock, [.. observers, .. room.Observers]);
-        loop.Fund(new AccountDesk(
+        SteadyTime time = new(TimeProvider.System)
+        {
+            Stepped = by => room.Events.Add(new RunEvent("error_clock_stepped", Severity.Warning)
+            {
+                Text = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the clock of this machine was set {(by > TimeSpan.Zero ? "forward" : "back")} by "
+                    + $"{Math.Abs(by.TotalSeconds):0.0} s; the run's own time never goes back"),
+                IsAlert = true,
+            }),
+        };
+        loop = new TradingLoop(markets, time, plan.Clock, [.. books.Observers, .. room.Observers]);
+        AccountDesk account = new(
             plan.Live.Current.Account, KillFile.Of(request.Data, plan.Venue), plan.IsReal, plan.Balance,
-            plan.IsReal ? LossFile.Of(request.Data, plan.Venue) : null));
+            plan.IsReal ? DrawdownFile.Of(request.Data, plan.Venue) : null);
+        loop.Fund(account, market => books.Recovered?.Carried.GetValueOrDefault(market.Spec.ConditionId) ?? default);
+        if (books.Recovered is { } earlier)
+        {
+            account.Engine.Losses.Recover(DayText.NumberOf(earlier.Day.Day), earlier.Day.Pnl);
+        }
+
         LoopFloor floor = new(loop);
         stage = new RunStage(request, plan.Live, floor, loop.Wake);
         plan.Live.Begin(floor, plan.First);
         outside = new FairPump(() => plan.Live.Current.Sources, request.Rules.RulesFolder, plan.Markets,
-            (number, told) => loop.Do(() => loop.Apply(loop.Markets[number], told)), TimeProvider.System);
+            (number, told) => loop.Do(() => loop.Apply(loop.Markets[number], told)), time);
         loop.EachTurn = stage.Turn;
         loop.DueAt = () => plan.Live.DueAt;
         room.Attach(loop, stage);
@@ -157,6 +175,7 @@ internal sealed class VenueRun : IDisposable
             }
 
             TakeMessages(display);
+            TellFirstQuotes(display);
             if (clock.Elapsed >= next)
             {
                 // The engines are the loop's: it makes the picture, this thread draws it.
@@ -171,6 +190,29 @@ internal sealed class VenueRun : IDisposable
 
             await Task.Delay(Pause, CancellationToken.None);
         }
+    }
+
+    /// <summary>Once: when every market is quoted, or after a while those that are; rules may want none at first.</summary>
+    private void TellFirstQuotes(LiveDisplay display)
+    {
+        // By number: the loop's thread may add markets meanwhile.
+        int all = isQuoteTold ? 0 : loop.Markets.Count;
+        int quoted = 0;
+        for (int number = 0; number < all; number++)
+        {
+            quoted += loop.Markets[number].HasQuoted ? 1 : 0;
+        }
+
+        if (isQuoteTold || (quoted < all && clock.Elapsed < QuotePatience))
+        {
+            return;
+        }
+
+        isQuoteTold = true;
+        display.Say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"quotes on {quoted} of {all} markets, {SinceStart.TotalSeconds:0.00} s after the program was "
+            + $"started ({Environment.CpuUsage.TotalTime.TotalSeconds:0.00} s of processor time)"));
     }
 
     private static TimeSpan SinceStart =>
@@ -188,7 +230,7 @@ internal sealed class VenueRun : IDisposable
             display.Say($"{Cells.Time(lastShown)} {remark}");
         }
 
-        while (others() is { } other)
+        while (books.NextRemark() is { } other)
         {
             display.Say(other);
         }

@@ -21,8 +21,6 @@ namespace PolyMaker.Host.Trading;
 /// <summary>`polymaker run` on the embedded venue or on the real one: what is needed for it, then the run.</summary>
 internal static class VenueRunAction
 {
-    private const string CredentialFolder = "data/keys";
-
     public static int RunLocal(RunRequest request, Output output, CancellationToken stop)
     {
         if (!double.IsFinite(request.Speed))
@@ -93,7 +91,7 @@ internal static class VenueRunAction
         Keys = keys,
         Markets = markets,
         Relayer = RelayedSending.NamedKey,
-        CredentialFolder = CredentialFolder,
+        CredentialFolder = Preflight.VenueDoor.CredentialFolder,
     };
 
     private static async Task<int> RunLocalAsync(
@@ -164,8 +162,8 @@ internal static class VenueRunAction
         OutputFile.Check("--json", request.Rules.Json, inputs);
         using RunBooks books = RunBooks.Open(request, plan, TimeProvider.System);
         Output shown = VenueRunRoom.OutputOf(request.Operations, output);
-        using RunRoom room = VenueRunRoom.Open(request, plan);
-        using VenueRun run = new(request, plan, room, books.Observers, books.NextRemark);
+        using RunRoom room = VenueRunRoom.Open(request, plan, books);
+        using VenueRun run = new(request, plan, room, books);
         Stopwatch clock = Stopwatch.StartNew();
         bool isClean = false;
         LiveDisplay.Run(shown, display => isClean = run.Trade(display, stop));

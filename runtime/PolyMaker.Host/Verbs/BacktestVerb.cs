@@ -10,9 +10,15 @@ internal static class BacktestVerb
         SharedOptions.AddTrading(command);
         SharedOptions.AddJournal(command);
         command.Options.Add(SharedOptions.Cash);
+        command.Options.Add(SharedOptions.Report);
+        command.Options.Add(SharedOptions.Data);
         command.SetAction(result =>
         {
-            var request = new BacktestRequest(SharedOptions.RulesOf(result, session), SharedOptions.TradingOf(result));
+            var request = new BacktestRequest(SharedOptions.RulesOf(result, session), SharedOptions.TradingOf(result))
+            {
+                Reports = result.GetValue(SharedOptions.Report) ?? [],
+                DataFolder = result.GetValue(SharedOptions.Data)!,
+            };
             return session.Actions.Backtest(request, session.For(result, request.Rules.Json), session.Stop);
         });
         return command;

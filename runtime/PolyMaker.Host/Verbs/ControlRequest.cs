@@ -15,6 +15,15 @@ public sealed record ControlRequest(string Verb, string Data, string? Json)
     /// <summary>How long a param stays moved.</summary>
     public string? Ttl { get; init; }
 
+    /// <summary>`cancel-all` without a run: local or live; null: a running process does it.</summary>
+    public RunVenue? Venue { get; init; }
+
+    /// <summary>Of the local venue.</summary>
+    public Uri? Exchange { get; init; }
+
+    /// <summary>Of the local venue's play-money account.</summary>
+    public long Seed { get; init; }
+
     /// <summary>`events`: how many of the last.</summary>
     public int Last { get; init; }
 

@@ -14,6 +14,12 @@ internal static class ControlVerb
     public static Command Status(VerbSession session) => Simple(
         session, "status", "Show what a running process does: its mode, rules, markets, latencies and jobs.");
 
+    public static Command Dashboard(VerbSession session) => Simple(
+        session,
+        "dashboard",
+        "Print the address of a running process's web pages, with its token behind the # sign: open it in a browser on "
+        + "this machine. Whoever has the address commands the run; browsers never send what stands behind #.");
+
     public static Command Pause(VerbSession session) => WithReason(
         session, "pause", "Stop quoting: orders are cancelled, positions stay. Ends with resume, or with the run.");
 
@@ -34,10 +40,46 @@ internal static class ControlVerb
     public static Command Unkill(VerbSession session) => Simple(
         session, "unkill", "Lift the kill switch. The run stays paused until resume.");
 
-    public static Command CancelAll(VerbSession session) => Simple(
-        session,
-        "cancel-all",
-        "Cancel every order that rests now and ask the venue whether they are gone. Quoting goes on.");
+    public static Command CancelAll(VerbSession session)
+    {
+        Option<string?> venue = SharedOptions.WithValues(
+            "--venue",
+            "No run is there: log in as the account and do it here; live is the account whose keys are set, local that "
+            + "of --seed on --exchange [a running process does it]",
+            "live", "local");
+        Option<Uri?> exchange = new("--exchange")
+        {
+            Description = "The local venue: what `polymaker exchange` prints as `rest`",
+            HelpName = "URL",
+            CustomParser = RunVerb.ParseExchange,
+        };
+        Command command = new(
+            "cancel-all",
+            "Cancel every order that rests now and ask the venue whether they are gone. A run quotes on; without one, "
+            + "--venue names the account's venue. Exit code 0: nothing is left; 1: something is, or it is not known.")
+        {
+            venue, exchange, SharedOptions.Seed, SharedOptions.Data, SharedOptions.Json,
+        };
+        command.Validators.Add(result =>
+        {
+            if ((result.GetValue(venue) == "local") != (result.GetResult(exchange) is not null))
+            {
+                result.AddError("--venue local and --exchange URL belong together: which local venue is meant?");
+            }
+        });
+        command.SetAction(result => Run(session, result, "cancel-all", request => request with
+        {
+            Venue = result.GetValue(venue) switch
+            {
+                "live" => RunVenue.Live,
+                "local" => RunVenue.Local,
+                _ => null,
+            },
+            Exchange = result.GetValue(exchange),
+            Seed = result.GetValue(SharedOptions.Seed),
+        }));
+        return command;
+    }
 
     public static Command Reload(VerbSession session) => Simple(
         session,

@@ -6,7 +6,11 @@ internal static class InitVerb
 {
     public static Command Create(VerbSession session)
     {
-        var folder = new Argument<string>("DIR") { Description = "Folder to fill; new or empty" };
+        var folder = new Argument<string>("DIR")
+        {
+            Description = "Folder to fill; new or empty, a fresh git repository too [the current folder]",
+            DefaultValueFactory = _ => ".",
+        };
         var profile = new Option<string?>("--profile")
         {
             Description = "Add one of the shipped packs with its test, like glft",

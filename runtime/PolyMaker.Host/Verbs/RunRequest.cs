@@ -35,8 +35,8 @@ public sealed record RunRequest
     /// </summary>
     public string? Store { get; init; }
 
-    /// <summary>When a day of profit and loss begins: so long after midnight UTC.</summary>
-    public TimeSpan DayStart { get; init; }
+    /// <summary>What of journal and state stays, and what happens when they cannot be written.</summary>
+    public KeepingRequest Keeping { get; init; } = new();
 
     /// <summary>Wall time after which to stop; null: at the recording's end.</summary>
     public TimeSpan? For { get; init; }

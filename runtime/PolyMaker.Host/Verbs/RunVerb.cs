@@ -29,15 +29,15 @@ internal static class RunVerb
             "Exchange: embedded on loopback, simulated, live data with simulated orders, or the real one [local]",
             "local", "sim", "paper", "live");
         var exchange = Exchange();
-        var dayStart = DayStart();
         var yesLive = new Option<bool>("--yes-live") { Description = "Real money may be traded (with --venue live)" };
         var command = new Command("run", "Trade a recording as if it were live; the rules reload while it runs.")
         {
-            venue, exchange, yesLive, speed, length, SharedOptions.Data, SharedOptions.Store, dayStart,
+            venue, exchange, yesLive, speed, length, SharedOptions.Data, SharedOptions.Store,
             SharedOptions.History,
         };
         SharedOptions.AddTrading(command);
         SharedOptions.AddJournal(command);
+        KeepingOptions.AddTo(command);
         OperationsOptions.AddTo(command);
         command.SetAction(result =>
         {
@@ -57,9 +57,9 @@ internal static class RunVerb
                 Speed = result.GetValue(speed),
                 For = result.GetValue(length),
                 Store = result.GetValue(SharedOptions.Store),
-                DayStart = result.GetValue(dayStart),
                 Data = result.GetValue(SharedOptions.Data)!,
                 History = result.GetValue(SharedOptions.History)!,
+                Keeping = KeepingOptions.Of(result),
                 Operations = OperationsOptions.Of(result),
                 Hurry = session.Hurry,
             };
@@ -74,13 +74,6 @@ internal static class RunVerb
             + "speed, as the play-money account of --seed; with --venue paper, take its data [an embedded one]",
         HelpName = "URL",
         CustomParser = ParseExchange,
-    };
-
-    private static Option<TimeSpan> DayStart() => new("--day-start")
-    {
-        Description = "When a day of profit and loss begins, UTC [00:00]",
-        HelpName = "HH:MM",
-        CustomParser = ParseDayStart,
     };
 
     private static double ParseSpeed(ArgumentResult result)
@@ -113,18 +106,6 @@ internal static class RunVerb
         }
 
         return address;
-    }
-
-    private static TimeSpan ParseDayStart(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        const DateTimeStyles Plain = DateTimeStyles.None;
-        if (!TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, Plain, out TimeOnly time))
-        {
-            result.AddError($"--day-start {text}: expected a time of day such as 00:00 or 17:30");
-        }
-
-        return time.ToTimeSpan();
     }
 
     private static TimeSpan? ParseLength(ArgumentResult result)

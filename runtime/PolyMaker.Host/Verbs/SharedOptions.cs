@@ -53,6 +53,15 @@ internal static class SharedOptions
         HelpName = "FILE",
     };
 
+    public static readonly Option<string[]> Report = new("--report")
+    {
+        Description = "Write pictures and tables to FILE: .html a page, .md for a pull request, .json for programs; "
+            + "may be given several times [a page in DATA/reports]",
+        HelpName = "FILE",
+        Arity = ArgumentArity.ZeroOrMore,
+        CustomParser = result => result.Tokens.Count == 0 ? [""] : [.. result.Tokens.Select(token => token.Value)],
+    };
+
     public static readonly Option<string> Data = new("--data")
     {
         Description = "Folder for what is kept: journals and state [data]",

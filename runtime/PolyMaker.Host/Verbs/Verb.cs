@@ -22,8 +22,21 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
             ["polymaker run", "polymaker run --venue sim --recording day.jsonl.gz --speed max"], RunVerb.Create)
             { Group = VerbGroup.Trading },
         new("backtest", "The same at full speed in virtual time; same input, same bytes out",
-            ["polymaker backtest --recording day.jsonl.gz --json result.json"], BacktestVerb.Create)
+            [
+                "polymaker backtest --recording day.jsonl.gz --json result.json",
+                "polymaker backtest --recording day.jsonl.gz --report day.html",
+            ],
+            BacktestVerb.Create)
             { Group = VerbGroup.Trading },
+        new("sweep", "Backtest over many values of params, on every core, and say what the best is worth",
+            [
+                "polymaker sweep --param half=0.05c:1.05c:0.25c --param k_inv=0c:2c:0.5c --report sweep.html",
+                "polymaker sweep --param half --param k_vol --random 100 --recording a.jsonl.gz --held-out b.jsonl.gz",
+            ],
+            SweepVerb.Create) { Group = VerbGroup.Trading },
+        new("compare", "Two backtests side by side, with paired differences",
+            ["polymaker compare before.html after.html", "polymaker compare a.json b.json --report both.html"],
+            CompareVerb.Create) { Group = VerbGroup.Trading },
         new("exchange", "Serve a local exchange that speaks the venue's own protocol, with play money and faults",
             ["polymaker exchange", "polymaker exchange --recording day.jsonl.gz --port 8787 --faults bad-day.yaml"],
             ExchangeVerb.Create) { Group = VerbGroup.Trading },
@@ -51,7 +64,9 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("unkill", "Lift the kill switch; the run stays paused",
             ["polymaker unkill && polymaker resume"], ControlVerb.Unkill) { Group = VerbGroup.Operations },
         new("cancel-all", "Cancel every order that rests now; quoting goes on",
-            ["polymaker cancel-all"], ControlVerb.CancelAll) { Group = VerbGroup.Operations },
+            ["polymaker cancel-all", "polymaker cancel-all --venue live",
+                "polymaker cancel-all --venue local --exchange http://127.0.0.1:8787 --seed 1"],
+            ControlVerb.CancelAll) { Group = VerbGroup.Operations },
         new("reload", "Judge the rule files now, also refused ones", ["polymaker reload"], ControlVerb.Reload)
             { Group = VerbGroup.Operations },
         new("params", "Move a param of the running rules for some time",
@@ -59,6 +74,9 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("events", "Show what happened lately, and follow it",
             ["polymaker events", "polymaker events -f --json | jq -r .event"], ControlVerb.Events)
             { Group = VerbGroup.Operations },
+        new("dashboard", "Print the address of its web pages, with the token",
+            ["polymaker dashboard", "ssh -L 9107:127.0.0.1:9107 HOST   # then open it from another machine"],
+            ControlVerb.Dashboard) { Group = VerbGroup.Operations },
         new("replay", "Run a journal again and compare every command, byte for byte",
             ["polymaker replay data/journal", "polymaker replay run.pmj --json result.json"], ReplayVerb.Create)
             { Group = VerbGroup.Books },

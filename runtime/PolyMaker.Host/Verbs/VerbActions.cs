@@ -12,6 +12,10 @@ public sealed record VerbActions
 
     public required Func<BacktestRequest, Output, CancellationToken, int> Backtest { get; init; }
 
+    public required Func<SweepRequest, Output, CancellationToken, int> Sweep { get; init; }
+
+    public required Func<CompareRequest, Output, CancellationToken, int> Compare { get; init; }
+
     public required Func<ExchangeRequest, Output, CancellationToken, int> Exchange { get; init; }
 
     public required Func<ExplainRequest, Output, CancellationToken, int> Explain { get; init; }

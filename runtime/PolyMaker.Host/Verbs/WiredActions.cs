@@ -8,8 +8,10 @@ using PolyMaker.Host.Positions;
 using PolyMaker.Host.Preflight;
 using PolyMaker.Host.Ranking;
 using PolyMaker.Host.Recordings;
+using PolyMaker.Host.Reporting;
 using PolyMaker.Host.Selection;
 using PolyMaker.Host.Storage;
+using PolyMaker.Host.Sweeping;
 using PolyMaker.Host.Tooling;
 using PolyMaker.Host.Trading;
 
@@ -22,6 +24,8 @@ internal static class WiredActions
     {
         Run = RunAction.Run,
         Backtest = BacktestAction.Run,
+        Sweep = SweepAction.Run,
+        Compare = CompareAction.Run,
         Exchange = ExchangeAction.Run,
         Explain = ExplainAction.Run,
         Select = SelectAction.Run,

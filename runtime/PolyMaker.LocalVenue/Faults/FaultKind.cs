@@ -116,6 +116,12 @@ public enum FaultKind : byte
     /// <summary>A market's tick becomes another under resting orders.</summary>
     ChangeTick,
 
+    /// <summary>A market's smallest order becomes another.</summary>
+    ChangeMinimum,
+
+    /// <summary>A market's rewards ask for another size or distance.</summary>
+    ChangeRewards,
+
     /// <summary>A market takes no more orders.</summary>
     PauseMarket,
 

@@ -49,7 +49,10 @@ public sealed record FaultRule
     /// <summary>How long something is held back, or the clock is off (behind when negative).</summary>
     public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>A tick, a winning outcome or a minimum size, as text: "0.001", "yes", "200".</summary>
+    /// <summary>
+    /// A tick, a winning outcome, a smallest size, or that of rewards with their distance in cents, as text: "0.001",
+    /// "yes", "15", "200@2.5".
+    /// </summary>
     public string Value { get; init; } = "";
 
     public FaultStage Stage => StageOf(Kind);

@@ -24,9 +24,9 @@ public sealed class VenueMarket
         Orders = new MarketBook(terms.Spec.Tick, at);
     }
 
-    public VenueMarketTerms Terms { get; }
+    public VenueMarketTerms Terms { get; internal set; }
 
-    /// <summary>As the market began; the tick may have changed since (see <see cref="Book"/>).</summary>
+    /// <summary>As its terms have it; the tick may have changed since (see <see cref="Book"/>).</summary>
     public MarketSpec Spec => Terms.Spec;
 
     /// <summary>Place among the engine's markets.</summary>

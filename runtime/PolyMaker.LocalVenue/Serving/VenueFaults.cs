@@ -126,6 +126,13 @@ internal sealed class VenueFaults(VenueRoom room, FaultScript script, VenueModes
             case FaultKind.ChangeTick:
                 room.Engine.ChangeTick(market, TickOf(rule, market), now);
                 break;
+            case FaultKind.ChangeMinimum:
+                room.Engine.ChangeTerms(market, TermsText.Smallest(rule.Value, market), market.Terms.Rewards, now);
+                break;
+            case FaultKind.ChangeRewards:
+                room.Engine.ChangeTerms(
+                    market, market.Spec.MinimumSize, TermsText.Rewards(rule.Value, market), now);
+                break;
             case FaultKind.PauseMarket:
                 room.Engine.SetAccepting(market, isAccepting: false, now);
                 Later(rule, now, () => room.Engine.SetAccepting(market, isAccepting: true, room.Engine.Now));

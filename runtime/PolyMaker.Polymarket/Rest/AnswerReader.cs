@@ -48,6 +48,12 @@ internal sealed class AnswerReader(int largest)
         {
             return WireErrors.Unreadable(failure.Message);
         }
+        catch (Exception failure) when (failure is InvalidOperationException or OverflowException)
+        {
+            // A broken byte within a text is found only when the text is wanted, and a sum of what fits need not fit.
+            return WireErrors.Unreadable($"the answer holds a text that is none, or a number beyond all bounds: "
+                + $"{body.Length} bytes");
+        }
     }
 
     /// <summary>JSON that was cut short may hold credentials, so it is never repeated; a page's title may be.</summary>

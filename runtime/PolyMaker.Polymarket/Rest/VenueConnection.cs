@@ -196,7 +196,7 @@ public sealed class VenueConnection : IDisposable
         {
             return WireErrors.TimedOut(Host, limit);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        catch (Exception failure) when (failure is HttpRequestException or IOException or InvalidDataException)
         {
             cancellation.ThrowIfCancellationRequested();
             return WireErrors.Of(Host, failure);

@@ -14,7 +14,8 @@ public static class VenueHandler
     public static SocketsHttpHandler Create() => new()
     {
         AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.All,
+        // Broken gzip is an InvalidDataException; broken Brotli would look like a bug of ours.
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         UseCookies = false,
         UseProxy = false,
         MaxConnectionsPerServer = Connections,

@@ -36,6 +36,21 @@ internal sealed class DiagnosticBag
     }
 
     /// <summary>
+    /// Of a plan whose parents are not all there: what it seems to lack, to remove or to loosen may be theirs, and what
+    /// is wrong with them is told already.
+    /// </summary>
+    public void AddOrphans(DiagnosticBag other)
+    {
+        foreach (Diagnostic diagnostic in other.found.Where(each =>
+            each.Code is not ("E103" or "E304" or "W304" or "E306" or "E310")
+            && !each.Message.StartsWith("unknown name 'p.", StringComparison.Ordinal)))
+        {
+            Errors += diagnostic.Severity == Severity.Error ? 1 : 0;
+            Keep(diagnostic);
+        }
+    }
+
+    /// <summary>
     /// By file, line, column, then code: the order a reader fixes them in. A key that nothing reads (E101) has not also
     /// failed to remove something (E304).
     /// </summary>
@@ -56,7 +71,8 @@ internal sealed class DiagnosticBag
         }
 
         int length = Math.Max(1, span.Length);
-        Keep(new Diagnostic(code, severity, span.Source.File, line, column, length, message, hint));
+        Keep(new Diagnostic(code, severity, span.Source.File, line, column, length, AddressMask.Of(message),
+            hint is null ? null : AddressMask.Of(hint)));
     }
 
     private void Keep(Diagnostic diagnostic)

@@ -249,5 +249,9 @@ public static class DiagnosticCatalog
         new("W432", "cluster limit that never binds",
             "A cluster is part of all markets, whose limit is as tight or tighter.",
             "fed: { markets: [\"fed-*\"], max: $300 }"),
+        new("W470", "condition that holds only while the feed is stale",
+            "Past its max age a variable is unknown, and a quote that rests on it is not made. The condition asks for "
+            + "a silence in which that is so, so it might as well be false. `polymaker vars` shows each max age.",
+            "quote_when: feed.silence < 5s"),
     ];
 }

@@ -5,7 +5,7 @@ namespace PolyMaker.Rules.Checking;
 
 /// <summary>
 /// Diagnostics as text: the headline, the source line, and a caret under the fault. Control characters of a hostile
-/// file never reach the terminal.
+/// file never reach the terminal, nor does what an address holds of users and tokens.
 /// </summary>
 public static class DiagnosticRenderer
 {
@@ -48,10 +48,11 @@ public static class DiagnosticRenderer
             return;
         }
 
-        int start = Math.Min(diagnostic.Column - 1, line.Length);
+        (line, int start, int length) = AddressMask.Of(
+            line, Math.Min(diagnostic.Column - 1, line.Length), Math.Max(1, diagnostic.Length));
         int from = line.Length <= WidestLine ? 0 : Math.Max(0, start - ContextBefore);
         int to = Math.Min(line.Length, from + WidestLine);
-        int marks = Math.Clamp(diagnostic.Length, 1, Math.Max(1, to - start));
+        int marks = Math.Clamp(length, 1, Math.Max(1, to - start));
         string number = diagnostic.Line.ToString(System.Globalization.CultureInfo.InvariantCulture);
         string margin = new(' ', number.Length);
         text.Append(' ').Append(number).Append(" | ").Append(Printable(line[from..to]).TrimEnd()).Append('\n');

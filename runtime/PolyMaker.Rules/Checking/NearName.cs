@@ -25,7 +25,18 @@ public static class NearName
 
     /// <summary>"did you mean 'x'?", or the whole expected set when nothing is near.</summary>
     public static string Hint(string wrong, IReadOnlyCollection<string> right) =>
-        Of(wrong, right) is { } near ? $"did you mean '{near}'?" : $"expected one of {string.Join(", ", right)}";
+        (Of(wrong, right) ?? Begun(wrong, right)) is { } near
+            ? $"did you mean '{near}'?"
+            : $"expected one of {string.Join(", ", right)}";
+
+    /// <summary>The one name that the word begins with or is the beginning of: 'absolute' for abs.</summary>
+    private static string? Begun(string wrong, IReadOnlyCollection<string> right)
+    {
+        string[] alike = [.. right.Where(name => name.Length > 2 && wrong.Length > 2
+            && !name.Contains('.', StringComparison.Ordinal) && !wrong.Contains('.', StringComparison.Ordinal)
+            && (wrong.StartsWith(name, StringComparison.Ordinal) || name.StartsWith(wrong, StringComparison.Ordinal)))];
+        return alike.Length == 1 ? alike[0] : null;
+    }
 
     private static int Distance(string left, string right)
     {

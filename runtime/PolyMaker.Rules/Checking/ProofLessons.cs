@@ -60,5 +60,7 @@ internal static class ProofLessons
         new("W432", "Someone reads it as a protection, and it is none.",
             "max_exposure: $500\nclusters: { fed: { markets: [\"fed-*\"], max: $800 } }",
             "max_exposure: $500\nclusters: { fed: { markets: [\"fed-*\"], max: $300 } }"),
+        new("W470", "The profile looks alive and never quotes: by the time its condition holds, the book is unknown.",
+            "quote_when: feed.silence > 30s", "quote_when: feed.silence < 5s"),
     ];
 }

@@ -1,4 +1,5 @@
 using PolyMaker.Core.Rules;
+using PolyMaker.Rules.Checking;
 using PolyMaker.Rules.Reading;
 
 namespace PolyMaker.Rules.Comparing;
@@ -127,8 +128,11 @@ internal sealed class TreeDiff
             : !isLimit ? RiskChange.None
             : path is ["risk", "flow"] ? RiskDirection.OfFlow(before, after)
             : RiskDirection.Of(name, was, now);
-        changes.Add(new PlanChange(kind, Named(path), was, now, Place(before), Place(after), risk));
+        changes.Add(new PlanChange(kind, Named(path), Shown(was), Shown(now), Place(before), Place(after), risk));
     }
+
+    /// <summary>Compared is what was written, shown is what anybody may read.</summary>
+    private static string? Shown(string? text) => text is null ? null : AddressMask.Of(text);
 
     private static bool HoldsNames(string[] path) =>
         IsOrdered(path) || path is ["params"] or ["signals"] or ["schedules"];

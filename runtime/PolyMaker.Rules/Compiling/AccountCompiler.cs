@@ -15,6 +15,10 @@ internal static partial class AccountCompiler
 {
     private const long PerPercent = PartsPerMillion.One / 100;
 
+    /// <summary>When every day of this revision begins; midnight UTC unless the account says otherwise.</summary>
+    public static DayStart DayStartOf(AccountDocument? account) =>
+        new((account?.DayStarts ?? 0) * 60 * Timestamp.MicroPerSecond);
+
     public static AccountLimits Compile(AccountDocument? account, FormulaCompiler formulas, DiagnosticBag bag)
     {
         if (account is null)
@@ -31,7 +35,7 @@ internal static partial class AccountCompiler
             TaperFrom = Parts(account.TaperFrom) ?? none.TaperFrom,
             MaxLossDay = Dollars(account.MaxLossDay),
             OnLossDay = Action(account.OnLossDay) ?? none.OnLossDay,
-            DayStartsMicro = account.DayStarts * 60 * Timestamp.MicroPerSecond,
+            DayStarts = DayStartOf(account),
             MaxDrawdown = Dollars(account.MaxDrawdown),
             OnDrawdown = Action(account.OnDrawdown) ?? none.OnDrawdown,
             ShrinkFrom = Parts(account.Shrink?.From) ?? none.ShrinkFrom,

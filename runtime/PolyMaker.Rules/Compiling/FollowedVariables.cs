@@ -69,7 +69,7 @@ internal static class FollowedVariables
         new("inv.pending", ContextSlot.InventoryPending, Unit.Share, 0, ManyShares, "ledger", null,
             "Shares bought, YES and NO together, whose trades have not settled."),
         new("inv.drawdown", ContextSlot.InventoryDrawdown, Unit.Dollar, 0, ManyDollars, "ledger", null,
-            "How far the profit since UTC midnight is below its best."),
+            "How far the profit since the day began is below its best."),
         new("inv.held", ContextSlot.InventoryHeld, Unit.Second, 0, ManySeconds, "ledger", null,
             "Time since the position left zero or changed its sign; 0 when flat."),
         new("inv.settled", ContextSlot.InventorySettled, Unit.Share, 0, ManyShares, "ledger", null,

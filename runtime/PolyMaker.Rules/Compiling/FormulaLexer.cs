@@ -29,6 +29,7 @@ internal sealed class FormulaLexer
         ["}"] = "only ( ) group",
         ["$"] = "$ stands before a number, as in $50",
         ["+"] = "there is no leading +",
+        ["#"] = "a comment needs a space before its #",
     };
 
     private static readonly HashSet<string> Operators =
@@ -132,6 +133,7 @@ internal sealed class FormulaLexer
             default:
                 Refuse("E202", token, $"expected a value, found '{token.Text}'",
                     token.Text == "*" && tokens.Count > 0 && tokens[^1].Text == "*" ? "write pow(a, b)"
+                    : tokens.Count > 0 && WordSlip.OfSigns(tokens[^1].Text, token.Text) is { } sign ? sign
                     : Foreign.GetValueOrDefault(token.Text[..1]) ?? Lookalike.Hint(token.Text));
                 return null;
         }
@@ -156,6 +158,12 @@ internal sealed class FormulaLexer
         {
             wantsOperand = true;
             return token with { Kind = FormulaTokenKind.Comma };
+        }
+
+        if (WordSlip.Of(tokens[^1], token) is { } slip)
+        {
+            Refuse("E202", slip.At, $"unexpected '{slip.At.Text}'", slip.Hint);
+            return null;
         }
 
         string hint = token.Text switch

@@ -40,7 +40,7 @@ internal sealed class LayerMerge
             int at = entries.FindIndex(known => known.Name == entry.Name);
             if (entry.Value is ScalarNode { IsNull: true })
             {
-                Delete(entries, at, entry);
+                Delete(entries, at, entry, path);
                 continue;
             }
 
@@ -70,16 +70,31 @@ internal sealed class LayerMerge
         return new MapEntry(lower?.Key ?? upper.Key, Over(under, map, [.. path, upper.Name]));
     }
 
-    private void Delete(List<MapEntry> entries, int at, MapEntry entry)
+    private void Delete(List<MapEntry> entries, int at, MapEntry entry, string[] path)
     {
-        if (at >= 0)
+        if (at >= 0 && path is ["quote", var output] && entry.Name == "clamp")
+        {
+            bag.Error("E103", entry.Key.Span, $"output '{output}' needs its clamp, which null removes",
+                "remove the line, or write `clamp: [low, high]`");
+        }
+        else if (at >= 0 && ((path is [] && entry.Name == "risk")
+            || (path is ["risk"] && entry.Name.StartsWith("max_", StringComparison.Ordinal))))
+        {
+            // That limits cannot be lifted is said once, where limits are compared.
+        }
+        else if (at >= 0)
         {
             entries.RemoveAt(at);
+        }
+
+        if (at >= 0)
+        {
             return;
         }
 
-        string[] known = [.. entries.Select(candidate => candidate.Name)];
-        string? hint = known.Length == 0 ? "remove the line" : NearName.Hint(entry.Name, known);
+        string hint = NearName.Of(entry.Name, entries.Select(candidate => candidate.Name)) is { } near
+            ? $"did you mean '{near}'?"
+            : $"write a value behind `{entry.Name}:`, or remove the line";
         bag.Error("E304", entry.Key.Span, $"null removes nothing: no '{entry.Name}' is inherited here", hint);
     }
 

@@ -87,7 +87,8 @@ internal static class LiteralReader
             return ($"'${number}{unit}' has two units", $"write ${number} or {number}{unit}");
         }
 
-        return Units.ContainsKey(unit) ? null : ($"unknown unit '{unit}' after {number}", $"units are {UnitList}");
+        return Units.ContainsKey(unit) ? null : ($"unknown unit '{unit}' after {number}",
+            WordSlip.UnitOf(unit) is { } meant ? $"write {number}{meant}" : $"units are {UnitList}");
     }
 
     /// <summary>In decimal where it fits, so that 0.4c is the double nearest to 0.004.</summary>

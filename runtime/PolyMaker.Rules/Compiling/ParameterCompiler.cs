@@ -60,20 +60,21 @@ internal sealed class ParameterCompiler(FormulaCompiler formulas, DiagnosticBag 
     }
 
     /// <summary>
-    /// What most of the three numbers are; of two, the one with a unit: units are forgotten, not invented.
+    /// What most of the three numbers with a unit are: units are forgotten, not invented, so bare ones do not count.
     /// </summary>
     private static FormulaType Unit(IEnumerable<(PlacedNumber Number, FormulaType Type)> numbers) =>
         numbers.Where(each => !each.Type.IsZero)
             .GroupBy(each => each.Type)
-            .OrderByDescending(group => group.Count())
-            .ThenBy(group => group.Key == FormulaType.Plain)
+            .OrderBy(group => group.Key == FormulaType.Plain)
+            .ThenByDescending(group => group.Count())
             .Select(group => group.Key)
             .FirstOrDefault(FormulaType.Plain);
 
     /// <summary>A bare number where the others have a unit: "write 0.8c".</summary>
     private static string? Meant(string text, FormulaType wanted, FormulaType given) =>
-        given == FormulaType.Plain && wanted == FormulaType.Price ? $"a price needs its unit: write {text}c if cents"
-        : null;
+        given == FormulaType.Plain && wanted == FormulaType.Price
+            ? $"a price needs its unit: write {text.TrimEnd('%')}c if cents"
+            : null;
 
     private static Parameter Parameter(
         ParameterDocument document,

@@ -38,7 +38,7 @@ public sealed record ParameterNudge(string Name, string Text, Timestamp From, Ti
     public RuleBook Over(RuleBook book)
     {
         if (book.Parameters.FirstOrDefault(each => each.Name == Name) is not { } parameter
-            || FaultIn(parameter) is not null || Value(parameter, out _) is not { } value)
+            || FaultIn(parameter) is not null || ParameterLiteral.Value(Text, parameter, out _) is not { } value)
         {
             return book;
         }
@@ -53,32 +53,8 @@ public sealed record ParameterNudge(string Name, string Text, Timestamp From, Ti
             string.Create(CultureInfo.InvariantCulture, $"{book.PlanHash}+{Name}={value:R}"));
     }
 
-    private string? FaultIn(Parameter parameter)
-    {
-        if (Value(parameter, out string fault) is not { } value)
-        {
-            return fault;
-        }
-
-        return value < parameter.Minimum || value > parameter.Maximum
-            ? $"p.{Name} = {Text} is outside its range [{Words(parameter.Minimum, parameter)}, "
-                + $"{Words(parameter.Maximum, parameter)}], {parameter.Source}; a nudge stays inside what that allows"
-            : null;
-    }
-
-    private double? Value(Parameter parameter, out string fault)
-    {
-        List<FormulaFault> faults = [];
-        CompiledFormula? compiled =
-            FormulaCompiler.Compile(Text, Layout.Empty, faults, CompilePurpose.Inspection);
-        fault = compiled?.Root is not ConstantNode { Type.IsBoolean: false } ? $"'{Text}' is not a number with a unit"
-            : compiled.Type.ToString() != parameter.Unit && !compiled.Type.IsZero
-                ? $"p.{Name} is {parameter.Unit}, '{Text}' is {compiled.Type}; write it like "
-                    + Words(parameter.Value, parameter)
-            : "";
-        return fault.Length == 0 ? ((ConstantNode)compiled!.Root).Value : null;
-    }
-
-    private static string Words(double value, Parameter parameter) =>
-        Reference.VariableText.Number(value, parameter.Unit);
+    private string? FaultIn(Parameter parameter) =>
+        ParameterLiteral.FaultIn(Text, parameter) is not { } fault ? null
+        : ParameterLiteral.Value(Text, parameter, out _) is null ? fault
+        : $"{fault}; a nudge stays inside what that allows";
 }

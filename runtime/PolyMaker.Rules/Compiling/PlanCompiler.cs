@@ -64,7 +64,7 @@ internal sealed class PlanCompiler
         RuleForms? forms = new FormCompiler(expressions).Compile(document, touch, pace);
         Band?[] bands = [.. document.Bands.Select(Band)];
         Expression? quoteWhen = expressions.Compile(document.QuoteWhen, ExpectedType.Boolean("quote_when"));
-        RiskLimits? risk = RiskCompiler.Compile(document.Risk);
+        RiskLimits? risk = RiskCompiler.Compile(document.Risk, source.DayStarts);
         if (fair is null || halfSpread is null || skew is null || sizeScale is null || risk is null || forms is null
             || IsFaulty(OutputDocument.Touch, touch) || IsFaulty(OutputDocument.Pace, pace)
             || bands.Any(band => band is null) || (document.QuoteWhen is not null && quoteWhen is null))

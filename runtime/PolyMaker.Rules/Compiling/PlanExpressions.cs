@@ -165,9 +165,19 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout startLayo
         {
             bag.Error("E209", span, message, expected.Place == "mul"
                 ? "mul takes a ratio, like 1.5; to change it by an amount write `add:`"
-                : UnitRules.Hint(expected.Type, formula.Root));
+                : UnitRules.Hint(expected.Type, formula.Root) ?? Example(expected.Type));
         }
     }
+
+    private static string? Example(FormulaType wanted) => wanted.Unit switch
+    {
+        _ when wanted.Unit == Unit.Price => "write a price, like 0.6c or book.mid",
+        _ when wanted.Unit == Unit.Share => "write shares, like 20sh",
+        _ when wanted.Unit == Unit.Second => "write a time, like 2s",
+        _ when wanted.Unit == Unit.Dollar => "write dollars, like $50",
+        _ when wanted.Unit == Unit.None => "divide by the same unit to get a plain number, like inv.shares / 20sh",
+        _ => null,
+    };
 
     private static string Conditional(FormulaType wanted) =>
         wanted.IsBoolean ? "compare it: x > 0"

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using PolyMaker.Core.Risk;
 using PolyMaker.Core.Rules;
+using PolyMaker.Core.Units;
 
 namespace PolyMaker.Rules.Compiling;
 
@@ -27,6 +28,8 @@ internal sealed class PlanHash
         Add("risk", FormattableString.Invariant(
             $"{risk.MaxPosition.Micro} {risk.MaxNotional.Micro} {risk.MaxLossDay.Micro} {risk.MaxOpenOrders} ")
             + $"{risk.OnMaxPosition} {risk.OnMaxNotional} {risk.OnMaxLossDay}"
+            + (risk.DayStarts == DayStart.Midnight
+                ? "" : FormattableString.Invariant($" day {risk.DayStarts.Micro}"))
             + string.Concat(risk.Flow.Select(flow => FormattableString.Invariant(
                 $" {flow.Measure} {flow.MostMicro} {flow.WindowMicro} {flow.PerSide} {risk.OnFlow}"))));
 

@@ -1,3 +1,4 @@
+using PolyMaker.Core.Units;
 using PolyMaker.Rules.Documents;
 using PolyMaker.Rules.Reading;
 
@@ -9,4 +10,7 @@ namespace PolyMaker.Rules.Compiling;
 internal sealed record PlanSource(string Profile, IReadOnlyList<MapNode> Layers, SourceSpan Owner, string Revision)
 {
     public IdentityDocument? Identity { get; init; }
+
+    /// <summary>When the day begins whose loss is limited: the account's.</summary>
+    public DayStart DayStarts { get; init; }
 }

@@ -35,6 +35,30 @@ internal sealed class ProfileChain
     /// </summary>
     public bool IsSound { get; private set; } = true;
 
+    /// <summary>Everything that the profile builds on is there, and nothing in a circle.</summary>
+    public bool IsWhole(LayerDocument profile)
+    {
+        HashSet<string> seen = [];
+        Queue<LayerDocument> open = new([profile]);
+        while (open.TryDequeue(out LayerDocument? layer))
+        {
+            foreach (NamedText parent in layer.Extends)
+            {
+                if (parent.Value == profile.Name.Value || !profiles.TryGetValue(parent.Value, out LayerDocument? next))
+                {
+                    return false;
+                }
+
+                if (seen.Add(parent.Value))
+                {
+                    open.Enqueue(next);
+                }
+            }
+        }
+
+        return !seen.Overlaps(reported);
+    }
+
     /// <summary>Null after reporting an unknown profile.</summary>
     public LayerDocument? Find(NamedText name)
     {

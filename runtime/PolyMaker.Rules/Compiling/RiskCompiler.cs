@@ -8,7 +8,7 @@ namespace PolyMaker.Rules.Compiling;
 internal static class RiskCompiler
 {
     /// <summary>Null when a limit is missing (already reported).</summary>
-    public static RiskLimits? Compile(RiskDocument? risk)
+    public static RiskLimits? Compile(RiskDocument? risk, DayStart dayStarts)
     {
         if (risk is not
             {
@@ -24,6 +24,7 @@ internal static class RiskCompiler
             MaxPosition = new Size(Micro(position)),
             MaxNotional = new Cash(Micro(notional)),
             MaxLossDay = new Cash(Micro(loss)),
+            DayStarts = dayStarts,
             MaxOpenOrders = (int)Math.Clamp(orders.Value, 0, int.MaxValue),
         };
         return limits with

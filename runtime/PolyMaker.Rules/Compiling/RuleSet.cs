@@ -68,6 +68,12 @@ public sealed class RuleSet
     /// <summary>Every plan of this revision: the complete profiles, then the market files.</summary>
     internal IEnumerable<RuleBook> Plans => Profiles.Values.Concat(markets.Select(market => market.Book));
 
+    /// <summary>
+    /// The plans that quote: those of market files and of the entries of `markets:`. A profile nobody names is none.
+    /// </summary>
+    public IReadOnlyList<RuleBook> QuotingPlans =>
+        [.. markets.Select(market => market.Book).Concat(matches.Select(match => match.Book)).Distinct()];
+
     /// <summary>What this revision quotes with: a plan that another revision has as well is unchanged by it.</summary>
     public IReadOnlySet<string> PlanHashes => Plans.Select(plan => plan.PlanHash).ToHashSet();
 

@@ -16,6 +16,7 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
     private DerivedCatalog catalog = new(BandsDocument.Empty, new ScriptCompiler(sources, bag), bag);
     private readonly List<PlanSubject> subjects = [];
     private SourceSpan? readsOutside;
+    private DayStart dayStarts;
 
     /// <summary>Every plan that compiled, for the proofs.</summary>
     public IReadOnlyList<PlanSubject> Subjects => subjects;
@@ -27,6 +28,7 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
     {
         Finding.Report(MarketFilesValidator.Instance, (IReadOnlyList<MarketDocument>)markets, bag);
         ProfileChain chain = new(bands, bag);
+        dayStarts = AccountCompiler.DayStartOf(bands.Account);
         catalog = new DerivedCatalog(bands, new ScriptCompiler(sources, bag), bag);
         Dictionary<string, RuleBook> profiles = Profiles(bands, markets, chain);
         List<(MarketFile, RuleBook)> files = [];
@@ -133,7 +135,11 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         {
             IReadOnlyList<MapNode> layers = chain.LayersOf(profile);
             bool whole = used.Contains(profile.Name.Value) || (chain.IsSound && !extended.Contains(profile.Name.Value));
-            if ((whole || IsComplete(layers, profile)) && Plan(profile, layers) is { } book)
+            if (!chain.IsWhole(profile))
+            {
+                PlanOrphan(new PlanSource(profile.Name.Value, layers, profile.Name.Span, sources.Revision));
+            }
+            else if ((whole || IsComplete(layers, profile)) && Plan(profile, layers) is { } book)
             {
                 books[profile.Name.Value] = book;
             }
@@ -152,7 +158,16 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
 
     private RuleBook? Plan(LayerDocument profile, IReadOnlyList<MapNode> layers) =>
         Taken(PlanCompiler.Compile(
-            new PlanSource(profile.Name.Value, layers, profile.Name.Span, sources.Revision), catalog, formulas, bag));
+            new PlanSource(profile.Name.Value, layers, profile.Name.Span, sources.Revision) { DayStarts = dayStarts },
+            catalog, formulas, bag));
+
+    /// <summary>Tells what is wrong with the plan itself; nothing trades by it.</summary>
+    private void PlanOrphan(PlanSource source)
+    {
+        DiagnosticBag found = new();
+        PlanCompiler.Compile(source, catalog, formulas, found);
+        bag.AddOrphans(found);
+    }
 
     private RuleBook? Taken(CompiledPlan? plan)
     {
@@ -194,7 +209,14 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         PlanSource plan = new(profile.Value, [.. chain.LayersOf(layer), body], profile.Span, sources.Revision)
         {
             Identity = market.Identity,
+            DayStarts = dayStarts,
         };
+        if (!chain.IsWhole(layer))
+        {
+            PlanOrphan(plan);
+            return null;
+        }
+
         return Taken(Plan(market, expired, plan)) is { } book ? (File(market, slug, expired), book) : null;
     }
 

@@ -94,6 +94,11 @@ internal sealed class ScriptCompiler(RuleSources sources, DiagnosticBag bag)
 
     private IReadOnlyDictionary<string, CompiledScript>? Load(NamedText file)
     {
+        if (sources.UnreadableScripts.Contains(file.Value))
+        {
+            return null;
+        }
+
         if (sources.Scripts.GetValueOrDefault(file.Value) is not { } text)
         {
             string[] known = [.. sources.Scripts.Keys.Order(StringComparer.Ordinal)];

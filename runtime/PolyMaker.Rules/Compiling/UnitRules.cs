@@ -68,7 +68,8 @@ internal sealed class UnitRules(FormulaChecker checker)
         }
 
         string both = $"{Describe(operands[1].Type)} or {Describe(operands[2].Type)}";
-        checker.Fault("E204", node.Operands[2], $"'if' yields either {both}", Hint(operands[1].Type, operands[2]));
+        checker.Fault("E204", node.Operands[2], $"'if' yields either {both}",
+            Hint(operands[1].Type, operands[2]) ?? Hint(operands[2].Type, operands[1]) ?? "give both arms one unit");
         return null;
     }
 
@@ -86,7 +87,10 @@ internal sealed class UnitRules(FormulaChecker checker)
             if (!type.Agrees(operands[i].Type))
             {
                 string message = $"'{node.Word}' mixes {Describe(type)} and {Describe(operands[i].Type)}";
-                string? hint = Hint(type, operands[i]) ?? Hint(operands[i].Type, operands[i - 1]);
+                string hint = Hint(type, operands[i]) ?? Hint(operands[i].Type, operands[i - 1])
+                    ?? (node.Token.Kind == FormulaTokenKind.Binary
+                        ? "both sides must be of one unit; a price times shares is dollars"
+                        : "all of them must be of one unit");
                 _ = node.Token.Kind == FormulaTokenKind.Binary
                     ? checker.FaultAtWord("E204", node, message, hint)
                     : checker.Fault("E204", node.Operands[i], message, hint);

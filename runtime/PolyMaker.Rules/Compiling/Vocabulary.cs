@@ -72,7 +72,7 @@ public static class Vocabulary
         new("inv.ratio", ContextSlot.InventoryRatio, Unit.None, -1, 1, "ledger", null,
             "Net position over risk.max_position."),
         new("inv.pnl", ContextSlot.InventoryPnl, Unit.Dollar, -ManyDollars, ManyDollars, "ledger", null,
-            "Profit since UTC midnight, realised plus marked at mid."),
+            "Profit since the day began, realised plus marked at mid."),
     ];
 
     private static Variable[] Volatility() =>

@@ -47,7 +47,8 @@ internal sealed class ScriptScope
         {
             if (scope.names.TryGetValue(name, out (int Index, bool IsConst) found))
             {
-                return new ScriptVariable(hops, found.Index, found.IsConst, scope.IsLoop && hops > 0);
+                return new ScriptVariable(hops, found.Index, found.IsConst, scope.IsLoop && hops > 0,
+                    hops > 0 && scope.Around is null);
             }
 
             hops += scope.Around is not null && scope.Around.Function != scope.Function ? 1 : 0;

@@ -9,7 +9,12 @@ namespace PolyMaker.Rules.Interpreting;
 internal sealed class SlowExpressions(
     List<FormulaFault> faults, Func<ScriptNode, ScriptScope, ScriptBody> functionOf)
 {
+    /// <summary>Methods of arrays that change the array itself.</summary>
+    private static readonly string[] Changing = ["push", "pop", "shift", "unshift", "sort", "reverse"];
+
     private static readonly ScriptCode Refused = _ => ScriptValue.Nothing;
+
+    private SlowTargets Targets => new(this);
 
     public ScriptCode Read(ScriptNode node, ScriptScope scope) => node.Kind switch
     {
@@ -35,7 +40,7 @@ internal sealed class SlowExpressions(
         return Refused;
     }
 
-    private ScriptCode Refuse(FormulaFault fault)
+    public ScriptCode Refuse(FormulaFault fault)
     {
         faults.Add(fault);
         return Refused;
@@ -54,7 +59,8 @@ internal sealed class SlowExpressions(
             : _ => value;
     }
 
-    private ScriptVariable? Find(ScriptNode name, ScriptScope scope)
+    /// <summary>Null after refusing a name that is not known here.</summary>
+    public ScriptVariable? Find(ScriptNode name, ScriptScope scope)
     {
         if (scope.Find(name.Text) is not { } found)
         {
@@ -133,6 +139,11 @@ internal sealed class SlowExpressions(
         if (callee is { Kind: "MemberExpression", Text: "." })
         {
             string name = callee[1].Text;
+            if (Changing.Contains(name) && Targets.RefusesToKeep(callee[0], scope))
+            {
+                return Refused;
+            }
+
             ScriptCode owner = Read(callee[0], scope);
             return SlowNames.HiddenMember(name, callee) is { } hidden ? Refuse(hidden) : frame =>
             {
@@ -252,7 +263,7 @@ internal sealed class SlowExpressions(
     {
         (double by, bool isBefore, int at) = (node.Text == "++" ? 1 : -1, node.Value is true, node.Start);
         string word = node.Text;
-        SlowTarget? target = Target(node[0], scope);
+        SlowTarget? target = Targets.Of(node[0], scope);
         return target is null ? Refused : frame =>
         {
             frame.Budget.Step(at);
@@ -265,7 +276,7 @@ internal sealed class SlowExpressions(
 
     private ScriptCode Assign(ScriptNode node, ScriptScope scope)
     {
-        SlowTarget? target = Target(node[0], scope);
+        SlowTarget? target = Targets.Of(node[0], scope);
         ScriptCode value = Read(node[1], scope);
         string word = node.Text[..^1];
         if (word is not ("" or "+" or "-" or "*" or "/" or "%"))
@@ -284,42 +295,6 @@ internal sealed class SlowExpressions(
             target.Set(frame, owner, key, given);
             return given;
         };
-    }
-
-    private SlowTarget? Target(ScriptNode node, ScriptScope scope)
-    {
-        if (node.Kind == "Identifier")
-        {
-            ScriptVariable? found = Find(node, scope);
-            if (found is { IsConst: true })
-            {
-                Refuse(node, $"'{node.Text}' is constant", "declare it with var, or use another variable");
-            }
-
-            return found is { } at ? SlowTarget.OfName(node, at) : null;
-        }
-
-        if (node.Kind != "MemberExpression" || node[0] is { Kind: "Identifier", Text: "Math" })
-        {
-            Refuse(node, "this cannot be assigned", "assign a variable, an element or a field");
-            return null;
-        }
-
-        bool isField = node.Text == ".";
-        if ((isField ? node[1].Text : node[1].Value as string) is { } name)
-        {
-            FormulaFault? fault = SlowNames.HiddenMember(name, node) ?? (!isField || name != "length" ? null
-                : new FormulaFault("E502", node.Start, node.Length, "a length is not set", "push and pop elements"));
-            if (fault is not null)
-            {
-                Refuse(fault);
-                return null;
-            }
-        }
-
-        ScriptValue field = new(node[1].Text);
-        return SlowTarget.OfMember(
-            node, Read(node[0], scope), isField ? _ => field : Read(node[1], scope));
     }
 
     private ScriptCode Array(ScriptNode node, ScriptScope scope)

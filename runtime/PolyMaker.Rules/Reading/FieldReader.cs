@@ -24,14 +24,26 @@ internal sealed class FieldReader
         HashSet<string> misspelt = [];
         foreach (MapEntry entry in map.Entries.Where(entry => !keys.Names.Contains(entry.Name)))
         {
-            string hint = Lookalike.Hint(entry.Name) ?? DecimalComma(entry) ?? NearName.Hint(entry.Name, keys.Names);
+            string hint = Lookalike.Hint(entry.Name) ?? DecimalComma(entry) ?? KeyHints.Elsewhere(entry.Name, keys)
+                ?? NearName.Hint(entry.Name, keys.Names);
             bag.Error("E101", entry.Key.Span, $"unknown key '{entry.Name}' in {keys.Owner}", hint);
             misspelt.Add(NearName.Of(entry.Name, keys.Names) ?? "");
         }
 
-        foreach (string key in keys.Required.Where(key => !partial && IsMissing(key) && !misspelt.Contains(key)))
+        string[] needed = partial ? []
+            : [.. keys.Required.Where(key => IsMissing(key) && !misspelt.Contains(key))];
+        foreach (MapEntry entry in map.Entries.Where(entry => needed.Contains(entry.Name)))
         {
-            bag.Error("E103", owner, $"{keys.Owner} needs '{key}'", missing ?? $"add `{key}:`");
+            bag.Error("E103", entry.Key.Span, $"{keys.Owner} needs a value for '{entry.Name}'",
+                missing ?? $"write {KeyHints.Lines([entry.Name])}");
+        }
+
+        string[] absent = [.. needed.Where(key => map.Find(key) is null)];
+        if (absent.Length > 0)
+        {
+            bag.Error("E103", owner,
+                $"{keys.Owner} needs {KeyHints.Listed([.. absent.Select(key => $"'{key}'")])}",
+                missing ?? $"add {KeyHints.Lines(absent)}");
         }
     }
 
@@ -56,9 +68,16 @@ internal sealed class FieldReader
 
     public SourceSpan? KeySpan(string key) => map.Find(key)?.Key.Span;
 
-    public MapNode? Map(string key) => As<MapNode>(key, "a map (`name: value` lines)");
+    public MapNode? Map(string key) =>
+        As<MapNode>(key, "a map (`name: value` lines)", $"write `{key}:` and `name: value` lines below it, further in");
 
-    public ListNode? List(string key) => As<ListNode>(key, "a list ([a, b])");
+    public ListNode? List(string key) => List(key, null);
+
+    /// <param name="form">How it is written, like "[low, high]"; null: with any number of parts.</param>
+    private ListNode? List(string key, string? form) => As<ListNode>(key, "a list ([a, b])",
+        form is null && Present(key) is ScalarNode { Value: { Length: < 60 } one }
+            ? $"write `{key}: [{one.Trim()}]`"
+            : $"write `{key}: {form ?? "[a, b]"}`");
 
     public NamedText? Text(string key) =>
         As<ScalarNode>(key, "text") is { } scalar ? new NamedText(scalar.Value.Trim(), scalar.Span) : null;
@@ -114,12 +133,12 @@ internal sealed class FieldReader
     /// <summary>A list of exactly this many expressions; null (and reported) otherwise.</summary>
     public IReadOnlyList<ExpressionDocument>? Expressions(string key, params string[] roles)
     {
-        if (List(key) is not { } list)
+        string form = $"[{string.Join(", ", roles)}]";
+        if (List(key, form) is not { } list)
         {
             return null;
         }
 
-        string form = $"[{string.Join(", ", roles)}]";
         if (list.Items.Count != roles.Length && !list.Items.Any(item => item is BrokenNode))
         {
             bag.Error("E106", list.Span, $"'{key}' is a list of {roles.Length}, not of {list.Items.Count}",
@@ -178,7 +197,7 @@ internal sealed class FieldReader
             ? new ExpressionDocument(js.Value, js) { IsScript = true }
             : null;
 
-    private T? As<T>(string key, string expected)
+    private T? As<T>(string key, string expected, string? hint = null)
         where T : RuleNode
     {
         RuleNode? node = Present(key);
@@ -187,7 +206,8 @@ internal sealed class FieldReader
             return node as T;
         }
 
-        bag.Error("E102", node.Span, $"'{key}' must be {expected}, found {node.Kind}");
+        bag.Error("E102", node.Span, $"'{key}' must be {expected}, found {node.Kind}",
+            hint ?? $"write one value behind `{key}:`");
         return null;
     }
 

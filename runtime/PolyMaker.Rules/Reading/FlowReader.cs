@@ -39,10 +39,14 @@ internal static partial class FlowReader
         }
 
         LiteralUnit unit = match.Groups["amount"].Value.StartsWith('$') ? LiteralUnit.Dollars : LiteralUnit.Shares;
-        LimitDocument? amount = Literal.Read("flow", Part(node, match.Groups["amount"]), unit, bag);
-        LimitDocument? window = Literal.Read("per", Part(node, match.Groups["window"]), LiteralUnit.Seconds, bag);
+        DiagnosticBag scratch = new();
+        LimitDocument? amount = Literal.Read("at most", Part(node, match.Groups["amount"]), unit, scratch);
+        LimitDocument? window = Literal.Read("per", Part(node, match.Groups["window"]), LiteralUnit.Seconds, scratch);
         if (amount is null || window is null)
         {
+            NamedText wrong = Part(node, match.Groups[amount is null ? "amount" : "window"]);
+            string part = amount is null ? "an amount" : "a time";
+            bag.Error("E108", wrong.Span, $"'{wrong.Value}' is not {part} of a flow limit", Form);
             return null;
         }
 

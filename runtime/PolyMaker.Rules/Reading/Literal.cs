@@ -42,7 +42,8 @@ internal static class Literal
                 written)))
         {
             bag.Error("E108", text.Span, $"'{written}' is not a literal for '{key}'",
-                Lookalike.Hint(written) ?? Meant(key, written, unit) ?? Form(key, unit));
+                Lookalike.Hint(written) ?? Meant(key, written, unit) ?? LiteralSlip.Hint(key, written, unit)
+                    ?? Form(key, unit));
             return null;
         }
 

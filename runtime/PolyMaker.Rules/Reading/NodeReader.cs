@@ -86,7 +86,7 @@ internal sealed class NodeReader
         if (parser.Current is StreamEnd)
         {
             bag.Error("E008", new SourceSpan(source, 0, 1), "the file is empty",
-                "a rule file starts with `version: 1`");
+                "a rule file starts with `version: 1`, a market file with `market: the-slug`");
             return null;
         }
 

@@ -119,11 +119,15 @@ internal sealed class ProfileReader
 
     private OutputDocument Output(NamedText name, MapNode body)
     {
-        // Term names are free, so the key set of an output is whatever it has; only the clamp is known and required.
-        KeySet keys = new($"output '{name.Value}'", [.. body.Entries.Select(entry => entry.Name), "clamp"], ["clamp"]);
+        // Term names are free, so the key set of an output is whatever it has; only the clamp is known and required. A
+        // list is no term, but it may be the clamp under a wrong name.
+        MapEntry[] slips = body.Find("clamp") is not null ? [] : [.. body.Entries.Where(entry =>
+            entry.Value is ListNode && NearName.Of(entry.Name, ["clamp"]) is not null)];
+        KeySet keys = new($"output '{name.Value}'",
+            [.. body.Entries.Except(slips).Select(entry => entry.Name), "clamp"], ["clamp"]);
         FieldReader fields = new(body, keys, name.Span, bag, partial);
         List<TermDocument> terms = [];
-        foreach (MapEntry entry in body.Entries.Where(entry => entry.Name != "clamp"))
+        foreach (MapEntry entry in body.Entries.Except(slips).Where(entry => entry.Name != "clamp"))
         {
             if (Body(entry, "a term", "{ add: 0.4c, when: vol.jump_z > 3 }") is { } term)
             {

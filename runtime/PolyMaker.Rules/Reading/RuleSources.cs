@@ -59,6 +59,9 @@ public sealed class RuleSources
     /// <summary>Script files by their path inside the rules folder, as `file:` names them.</summary>
     internal Dictionary<string, SourceText> Scripts { get; } = [];
 
+    /// <summary>Those that are there and are no text (reported).</summary>
+    internal HashSet<string> UnreadableScripts { get; } = [];
+
     internal DiagnosticBag ReadingFaults => bag;
 
     /// <summary>
@@ -315,11 +318,7 @@ public sealed class RuleSources
     {
         try
         {
-            // One byte past the limit is enough to know that a file is too large.
-            using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            byte[] buffer = new byte[Math.Min(stream.Length, SourceDecoder.LargestFile) + 1];
-            int length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-            return Accept(file, buffer.AsSpan(0, length));
+            return Accept(file, WholeText.Read(file));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -360,10 +359,13 @@ public sealed class RuleSources
 
     private void AddScript(string name, SourceText? script)
     {
-        if (script is not null)
+        if (script is null)
         {
-            Scripts[name] = script;
+            UnreadableScripts.Add(name);
+            return;
         }
+
+        Scripts[name] = script;
     }
 
     private static void Add(List<SourceText> texts, SourceText? text)

@@ -52,12 +52,9 @@ internal static class SourcesReader
                 "write a path from the rules folder down, like `file: ext/fair.csv`");
         }
 
-        if (source.Url is { } url && !(Uri.TryCreate(url.Value, UriKind.Absolute, out Uri? address)
-            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
-            && address.UserInfo.Length == 0))
+        if (source.Url is { } url)
         {
-            bag.Error("E466", url.Span, "this is not an HTTP address without a user in it",
-                "write it like `url: \"https://odds.example/fair.csv\"`");
+            Check(url, bag);
         }
 
         Bound(source.Every, Quickest, Slowest, "every 200ms to 1h", bag);
@@ -66,6 +63,23 @@ internal static class SourcesReader
         {
             bag.Error("E467", age.Span, $"max_age {age.Text} is over before the next look after {every.Text}",
                 "let a value live through a look that fails: twice `every`, or more");
+        }
+    }
+
+    private static void Check(NamedText url, DiagnosticBag bag)
+    {
+        bool isAddress = Uri.TryCreate(url.Value, UriKind.Absolute, out Uri? address)
+            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+        if (!isAddress)
+        {
+            bag.Error("E466", url.Span, "this is not an HTTP address",
+                "write it like `url: \"https://odds.example/fair.csv\"`");
+        }
+        else if (address!.UserInfo.Length > 0)
+        {
+            bag.Error("E466", url.Span, "this address has a user or a password in it, which a rule file must not hold",
+                "leave out what stands before the @, like `url: \"https://odds.example/fair.csv\"`, and let a proxy on "
+                + "this machine add it");
         }
     }
 

@@ -3,16 +3,37 @@ using PolyMaker.Rules.Checking;
 namespace PolyMaker.Rules.Reading;
 
 /// <summary>
-/// YAML's own syntax errors in words an operator can act on, with the traps that this language meets named.
+/// YAML's own syntax errors in words an operator can act on, with the traps that this language meets named. A parser
+/// stops where it can go on no longer, which is often a line after the mistake: the mistake is what is pointed at.
 /// </summary>
 internal static class YamlFault
 {
+    private const string Prefix = "not valid YAML: ";
+
+    /// <summary>Of the parser's messages when it found another structure than it was in.</summary>
+    private static readonly string[] Structural =
+        ["expected key", "indicator", "invalid mapping", "mapping values are not allowed"];
+
     public static void Report(SourceText source, int offset, string message, DiagnosticBag bag)
     {
         int at = Math.Clamp(offset, 0, source.Text.Length);
-        (int line, _) = source.PositionOf(at);
+        (int line, int column) = source.PositionOf(at);
         string text = source.LineText(line);
-        bag.Error("E005", new SourceSpan(source, at, 1), $"not valid YAML: {Reword(message)}", Hint(text, message));
+        bool isStructure = !text.Contains(" ? ", StringComparison.Ordinal) && Structural.Any(part =>
+            message.Contains(part, StringComparison.OrdinalIgnoreCase));
+        if (message.Contains("quoted scalar", StringComparison.Ordinal))
+        {
+            bag.Error("E005", new SourceSpan(source, at, 1), Prefix + "this quote is never closed on its line",
+                $"add {(text.Length >= column ? text[column - 1] : '"')} where the text ends");
+        }
+        else if (isStructure && YamlIndentation.Of(source, line, column) is { } fault)
+        {
+            bag.Error("E005", fault.Span, Prefix + fault.Message, fault.Hint);
+        }
+        else
+        {
+            bag.Error("E005", new SourceSpan(source, at, 1), Prefix + Reword(message), Hint(text, message));
+        }
     }
 
     private static string Reword(string message)
@@ -21,7 +42,7 @@ internal static class YamlFault
         return plain.Length == 0 ? "unexpected text" : char.ToLowerInvariant(plain[0]) + plain[1..];
     }
 
-    private static string? Hint(string line, string message)
+    private static string Hint(string line, string message)
     {
         if (line.Contains(" ? ", StringComparison.Ordinal))
         {
@@ -38,6 +59,7 @@ internal static class YamlFault
             return "a value cannot start with this character; quote it";
         }
 
-        return message.Contains("flow", StringComparison.Ordinal) ? "close every [ and { it opens" : null;
+        return message.Contains("flow", StringComparison.Ordinal) ? "close every [ and { it opens"
+            : "look at the quotes, colons and the indentation here and in the line above";
     }
 }

@@ -165,9 +165,8 @@ public static class LanguagePage
         until
         the day starts anew, `kill` until a person lifts it, also over restarts. `enforce: false` only watches, and not
         where money is real. Rules read `risk.used.*`, `account.*`, `group.*`, `cluster.correlation`. With `tighten` a
-        cluster's limit shrinks as its markets are measured to move together, by that part when they move as one. With
-        real money the day's loss and the peak of the profit go on over restarts; who lifts the kill switch begins both
-        anew.
+        cluster's limit shrinks as its markets are measured to move together, by that part when they move as one. The
+        day's loss goes on over restarts, with real money the drawdown as well, until a person lifts the kill switch.
 
         """;
 

@@ -44,7 +44,11 @@ internal sealed class ExpectationReader(PlanUnderTest plan, double tick, double 
         "bands" => new BandExpectations(plan.Book, tick, bag).Read(entry, step),
         _ when FormExpectations.Keys.Contains(entry.Name) =>
             new FormExpectations(plan.Book, tick, bag).Read(entry, step),
-        _ => new DerivedExpectations(plan.Book, tick, tolerance, bag).Read(entry, step),
+        _ when DerivedExpectations.Groups.Contains(entry.Name) =>
+            new DerivedExpectations(plan.Book, tick, tolerance, bag).Read(entry, step),
+
+        // A word that is none was told when the keys were read.
+        _ => [],
     };
 
     public static string QuotedSides(RuleBench bench) => (bench.Granted.BidCount, bench.Granted.AskCount) switch

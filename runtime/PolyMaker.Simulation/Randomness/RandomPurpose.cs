@@ -16,6 +16,9 @@ public enum RandomPurpose : byte
     VenueIdentity = 8,
     RewardSampling = 9,
 
+    /// <summary>Which points a random sweep tries.</summary>
+    SweepPoints = 10,
+
     /// <summary>What goes wrong at the local venue.</summary>
     VenueFaults = 16,
 }

@@ -11,6 +11,12 @@ internal static class Effort
     /// <summary>Seeds of a soak; `make soak` sets it.</summary>
     public static int Seeds(int usual) => Of("POLYMAKER_SEEDS", usual);
 
+    /// <summary>Markets of a long run; `make endurance` sets it.</summary>
+    public static int Markets(int usual) => Of("POLYMAKER_MARKETS", usual);
+
+    /// <summary>Its simulated hours.</summary>
+    public static int Hours(int usual) => Of("POLYMAKER_HOURS", usual);
+
     /// <summary>The one seed to run; 0 for as many as there are to be. POLYMAKER_SEED repeats what failed.</summary>
     public static ulong OnlySeed => (ulong)Of("POLYMAKER_SEED", 0);
 

@@ -3,7 +3,7 @@ using PolyMaker.UnitTests.Testing;
 
 namespace PolyMaker.ScenarioTests.Testing;
 
-/// <summary>`polymaker run` on the embedded venue, in this process, with the operator's verbs beside it.</summary>
+/// <summary>`polymaker run` on a venue of its own, in this process, with the operator's verbs beside it.</summary>
 internal sealed class RunningMaker : IDisposable
 {
     private const int Patience = 60_000;
@@ -14,7 +14,8 @@ internal sealed class RunningMaker : IDisposable
     private readonly Task<int> run;
 
     /// <param name="data">Its data folder; null: one of its own.</param>
-    public RunningMaker(string? data = null)
+    /// <param name="venue">local or sim.</param>
+    public RunningMaker(string? data = null, string venue = "local")
     {
         Data = data ?? program["data"];
         string recording = RepositoryRoot.Combine("markets/recordings/synthetic-3-markets.jsonl.gz");
@@ -22,7 +23,7 @@ internal sealed class RunningMaker : IDisposable
         [
             "run", "--recording", recording, "--speed", "20", "--rules", RepositoryRoot.Combine("rules"), "--markets",
             RepositoryRoot.Combine("markets"), "--history", program["history"], "--data", Data, "--control-port", "0",
-            "--metrics-port", "0",
+            "--metrics-port", "0", "--venue", venue,
         ];
         run = Task.Run(() => program.Run(stop.Token, words), CancellationToken.None);
     }

@@ -44,6 +44,9 @@ public sealed class ScriptedVenue : HttpMessageHandler
         }
     });
 
+    /// <summary>Answers that nobody asked for.</summary>
+    public void Forget() => answers.Clear();
+
     public ScriptedVenue Does(Func<CancellationToken, Task<HttpResponseMessage>> answer)
     {
         answers.Enqueue(answer);

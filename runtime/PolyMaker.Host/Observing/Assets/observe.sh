@@ -59,3 +59,19 @@ query 'sum(mm_orders_total)' | grep -q '"value"' || { echo "Prometheus holds no 
 curl --silent --fail "http://127.0.0.1:$server/api/v1/rules" | grep -q PolyMakerKilled \
     || { echo "Prometheus has not loaded the alert rules"; exit 1; }
 echo "a real Prometheus scrapes the run and has its alert rules"
+
+# Every query of the dashboard is understood and has an answer, but for those that count what a calm run does not have.
+sed -n 's/^ *"expr": "\(.*\)",\{0,1\}$/\1/p' "$assets/grafana.json" \
+    | sed -e 's/\\"/"/g' -e 's/\$instance/.*/g' -e 's/\$__rate_interval/10s/g' >"$work/queries.txt"
+answers() { query "$1" | grep -q '"value"'; }
+count=0
+while IFS= read -r one; do
+    count=$((count + 1))
+    case $one in
+        *mm_income_today_dollars*) query "$one" | grep -q '"success"' || { echo "not understood: $one"; exit 1; } ;;
+        *) waits 20 answers "$one" ;;
+    esac
+done <"$work/queries.txt"
+[ "$count" -gt 20 ] || { echo "only $count queries were found in the dashboard"; exit 1; }
+query 'mm_build_info' | grep -q '"value"' || { echo "the dashboard chooses runs by mm_build_info, which is not there"; exit 1; }
+echo "all $count queries of the dashboard are answered"

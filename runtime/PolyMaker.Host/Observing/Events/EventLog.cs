@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using PolyMaker.Host.Storage;
 
 namespace PolyMaker.Host.Observing.Events;
 
@@ -9,6 +10,9 @@ namespace PolyMaker.Host.Observing.Events;
 /// </summary>
 internal sealed class EventLog : IAsyncDisposable
 {
+    /// <summary>Among a run's books.</summary>
+    public const string BookName = "events";
+
     private const int Waiting = 1 << 16;
     private const int Remembered = 1_000;
     private const int WaitingForFollower = 4_096;
@@ -40,8 +44,8 @@ internal sealed class EventLog : IAsyncDisposable
     /// <summary>Events that found no room, and lines that the disk did not take.</summary>
     public long Dropped => Volatile.Read(ref dropped) + (file?.Lost ?? 0);
 
-    /// <summary>Why nothing can be written at the moment; null when all is well.</summary>
-    public string? Fault => file?.Fault;
+    /// <summary>How it keeps up with the run.</summary>
+    public BookHealth Health => new(BookName, file?.Fault, queue.Reader.Count / (double)Waiting, Dropped);
 
     public void Add(in RunEvent happened)
     {

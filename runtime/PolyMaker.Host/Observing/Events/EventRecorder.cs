@@ -21,9 +21,15 @@ internal sealed class EventRecorder(EventLog log) : IRunObserver
     private static readonly Dictionary<GatewayReportKind, string> Reports =
         Enum.GetValues<GatewayReportKind>().ToDictionary(kind => kind, Words.Of);
 
+    /// <summary>What each market's script was last told to fail of; the trading loop's.</summary>
+    private readonly Dictionary<LiveMarket, string> failures = [];
+
     public void Learned(LiveMarket market, in MarketEvent happened)
     {
-        if (Of(happened) is { } told)
+        RunEvent? found = happened.Kind == MarketEventKind.MarketResolved
+            ? Resolved(market, happened.Outcome)
+            : Of(happened);
+        if (found is { } told)
         {
             log.Add(told with { Market = market.Spec.Slug, RunAt = happened.At });
         }
@@ -31,6 +37,7 @@ internal sealed class EventRecorder(EventLog log) : IRunObserver
 
     public void Decided(LiveMarket market, Timestamp at, ReadOnlySpan<MarketCommand> commands)
     {
+        Failed(market, market.Engine.LastDecision, at);
         foreach (ref readonly MarketCommand command in commands)
         {
             if (command.Kind == MarketCommandKind.Place)
@@ -42,6 +49,32 @@ internal sealed class EventRecorder(EventLog log) : IRunObserver
                 });
             }
         }
+    }
+
+    /// <summary>Once when a script begins to fail in another way, and once when it is set aside.</summary>
+    private void Failed(LiveMarket market, Decision decision, Timestamp at)
+    {
+        if (decision.Failure is not { } failure)
+        {
+            if (failures.Count > 0)
+            {
+                failures.Remove(market);
+            }
+
+            return;
+        }
+
+        if (failures.GetValueOrDefault(market) == failure)
+        {
+            return;
+        }
+
+        failures[market] = failure;
+        string name = decision.IsQuarantined ? "error_script_quarantined" : "error_script_failed";
+        log.Add(new RunEvent(name, decision.IsQuarantined ? Severity.Error : Severity.Warning)
+        {
+            Market = market.Spec.Slug, Text = failure, RunAt = at, IsAlert = decision.IsQuarantined,
+        });
     }
 
     public void Told(GatewayReport report)
@@ -73,8 +106,6 @@ internal sealed class EventRecorder(EventLog log) : IRunObserver
         MarketEventKind.Resumed =>
             new RunEvent("market_resumed", Severity.Info) { Text = Reasons[happened.Reason] },
         MarketEventKind.FeedLost => new RunEvent("feed_lost", Severity.Warning),
-        MarketEventKind.MarketResolved =>
-            new RunEvent("market_resolved", Severity.Warning) { Text = $"{happened.Outcome} won", IsAlert = true },
         MarketEventKind.TickSizeChanged => new RunEvent("tick_changed", Severity.Info) { Price = happened.Price },
         MarketEventKind.RulesChanged =>
             new RunEvent("rules_changed", Severity.Info) { Text = happened.RuleBook.Revision },
@@ -83,6 +114,18 @@ internal sealed class EventRecorder(EventLog log) : IRunObserver
             new RunEvent("position_restored", Severity.Info) { Size = happened.Size, Cash = happened.Cash },
         _ => null,
     };
+
+    /// <summary>The venue does not always pay holders by itself: the operator is told what is left to redeem.</summary>
+    private static RunEvent Resolved(LiveMarket market, Outcome winner)
+    {
+        MarketState state = market.Engine.State;
+        Size won = state.Pairs + Size.Max(
+            Size.Zero, winner == Outcome.Yes ? state.Position.Net : -state.Position.Net);
+        string rest = won.IsPositive
+            ? $"; {won} shares of ours pay a dollar each, once redeemed: `polymaker redeem {market.Spec.Slug}`"
+            : "";
+        return new RunEvent("market_resolved", Severity.Warning) { Text = $"{winner} won{rest}", IsAlert = true };
+    }
 
     private static RunEvent Fill(in MarketEvent happened) =>
         new("order_filled", Severity.Info)

@@ -87,7 +87,8 @@ internal sealed class RunFamilies(MetricRegistry registry)
         "mm_rules_last_reload_success_timestamp_seconds", "When the live rules went live, seconds since 1970");
 
     public MetricFamily<Gauge> Quarantined { get; } = registry.Gauge(
-        "mm_js_quarantined", "1 while nothing is quoted because this script fails", "script");
+        "mm_js_quarantined", "1 while this script, having failed 3 times in a row, waits for its file to change",
+        "script");
 
     public MetricFamily<Counter> Shrunk { get; } = registry.Counter(
         "mm_risk_shrunk_decisions_total", "Decisions from which the risk gate took something away", "market");
@@ -123,7 +124,7 @@ internal sealed class RunFamilies(MetricRegistry registry)
         "mm_pnl_dollars", "Profit since the run began, marked at the mid", "market", "kind");
 
     public MetricFamily<Gauge> ProfitToday { get; } = registry.Gauge(
-        "mm_pnl_today_dollars", "Profit since midnight UTC, marked at the mid", "market");
+        "mm_pnl_today_dollars", "Profit since the day began, marked at the mid", "market");
 
     public MetricFamily<Gauge> Drawdown { get; } = registry.Gauge(
         "mm_drawdown_max_dollars", "Largest fall from the highest profit of the run", "market");
@@ -160,6 +161,21 @@ internal sealed class RunFamilies(MetricRegistry registry)
 
     public MetricFamily<Gauge> Heartbeat { get; } = registry.Gauge(
         "mm_loop_last_turn_timestamp_seconds", "When the trading loop was last seen alive, seconds since 1970");
+
+    public MetricFamily<Gauge> BookWritable { get; } = registry.Gauge(
+        "mm_book_writable", "1 while what the run does is written down, by journal, state and events", "book");
+
+    public MetricFamily<Gauge> BookBacklog { get; } = registry.Gauge(
+        "mm_book_backlog_ratio", "Part of the room between run and disk that waits; quotes are pulled at 0.5", "book");
+
+    public MetricFamily<Counter> BookLost { get; } = registry.Counter(
+        "mm_book_lost_total", "Records, rows and lines that found no room", "book");
+
+    public MetricFamily<Gauge> DiskFree { get; } = registry.Gauge(
+        "mm_disk_free_bytes", "Room left on the disk of the data folder");
+
+    public MetricFamily<Gauge> Income { get; } = registry.Gauge(
+        "mm_income_today_dollars", "What the venue says it will pay for its day (UTC)", "market", "kind");
 
     public MetricFamily<Counter> EventsDropped { get; } = registry.Counter(
         "mm_event_log_dropped_total", "Lines of the event log that found no room in its queue");

@@ -18,7 +18,7 @@ namespace PolyMaker.Host.Observing.Metrics;
 internal sealed class RunMetrics : IRunObserver
 {
     private readonly RunFamilies families;
-    private readonly MarketSeries[] markets;
+    private readonly List<MarketSeries> markets;
     private readonly Counter[] reports;
     private readonly SideSeries buys;
     private readonly SideSeries sells;
@@ -34,6 +34,14 @@ internal sealed class RunMetrics : IRunObserver
     }
 
     public RunFamilies Families => families;
+
+    public void Joined(LiveMarket market)
+    {
+        if (market.Number == markets.Count)
+        {
+            markets.Add(new MarketSeries(families, market.Spec));
+        }
+    }
 
     public void Learned(LiveMarket market, in MarketEvent happened)
     {

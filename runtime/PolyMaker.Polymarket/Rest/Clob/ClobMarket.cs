@@ -29,6 +29,9 @@ public sealed record ClobMarket
     /// <summary>How far from the middle an order earns rewards, in hundredths of a cent; null: it has none.</summary>
     public Price? RewardSpread { get; init; }
 
+    /// <summary>What all makers of the market share a day; null where the answer does not say.</summary>
+    public Cash? RewardsPerDay { get; init; }
+
     /// <summary>How long an order must rest before it earns.</summary>
     public TimeSpan? RewardMinimumAge { get; init; }
 

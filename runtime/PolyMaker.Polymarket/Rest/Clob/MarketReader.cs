@@ -29,6 +29,9 @@ internal static class MarketReader
             IsClosed = json.Flag("closed"),
             RewardMinimumSize = rewards.Size("min_size"),
             RewardSpread = CentsOf(rewards, "max_spread"),
+            RewardsPerDay = rewards.Field("rates").ValueKind == JsonValueKind.Array
+                ? new Cash(rewards.Items("rates").Sum(each => each.Cut("rewards_daily_rate", RateDecimals) ?? 0))
+                : null,
             SecondsDelay = TimeSpan.FromSeconds(json.Whole("seconds_delay") ?? 0),
             IsPositionMarket = json.Text("version") == "v2",
             Slug = json.Text("market_slug"),

@@ -23,7 +23,7 @@ internal static partial class ErrorBody
             string text = root.ValueKind == JsonValueKind.Object ? TextOf(root) : root.AsText();
             return (OneLine(text), WaitOf(root));
         }
-        catch (JsonException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
             return (TextOfPage(body.Span), null);
         }

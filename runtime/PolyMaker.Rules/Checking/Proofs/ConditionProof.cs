@@ -12,11 +12,13 @@ internal sealed class ConditionProof
 {
     private readonly PlanSubject plan;
     private readonly Verdicts verdicts;
+    private readonly Variable? rested;
 
     private ConditionProof(PlanSubject plan, Verdicts verdicts)
     {
         this.plan = plan;
         this.verdicts = verdicts;
+        rested = Rested(plan);
     }
 
     public static void Run(PlanViews views, Verdicts verdicts)
@@ -73,6 +75,7 @@ internal sealed class ConditionProof
         }
 
         Reading.SourceSpan span = PlanSubject.SpanOf(document, root);
+        OnlyStale(document, root, whose, always is null ? declared : null);
         Vote("W401", always == false, span, () =>
             ($"{whose} can never be true{settings}{Why(document, root, ranges)}",
             Hint(root, ranges, whose == "quote_when" ? "nothing would ever be quoted; change the threshold"
@@ -82,6 +85,43 @@ internal sealed class ConditionProof
             whose == "quote_when" ? "change the threshold, or remove `quote_when`"
                 : "change the threshold, or remove the `when`"));
         Parts(document, declared, known: always is null ? null : root);
+    }
+
+    /// <summary>
+    /// True only after a silence in which something that every quote rests on is unknown: then nothing is quoted, and
+    /// the condition might as well be false.
+    /// </summary>
+    private void OnlyStale(ExpressionDocument document, FormulaNode root, string whose, Ranges? ranges)
+    {
+        if (rested is not { } variable || ranges is null
+            || !plan.Formulas[document].Slots.Contains((int)ContextSlot.FeedSilence))
+        {
+            return;
+        }
+
+        Interval heard = new(0, variable.MaxAge!.Value);
+        bool isNever = ranges.Slot((int)ContextSlot.FeedSilence, heard) is not { } fresh
+            || Decided(IntervalEvaluation.Of(root, fresh)) == false;
+        string age = Readable.Number(variable.MaxAge!.Value, FormulaType.Number(Unit.Second));
+        Vote("W470", isNever, PlanSubject.SpanOf(document, root), () =>
+            ($"{whose} can only be true while the feed is silent for more than {age}: {variable.Name} is stale then, "
+            + "and nothing that reads it is quoted",
+            whose == "quote_when"
+                ? "quote while the feed is heard, like `feed.silence < 5s`"
+                : $"write a silence below {age}, or quote from what does not grow stale"));
+    }
+
+    /// <summary>
+    /// What grows stale first of all that no quote can do without; null when quotes read nothing that does. A term
+    /// behind a `when` can be done without, and a signal outlives its input.
+    /// </summary>
+    private static Variable? Rested(PlanSubject plan)
+    {
+        IEnumerable<ExpressionDocument> needed = plan.Document.Quote.SelectMany(output => output.Terms)
+            .Where(term => term.When is null && !term.Shadow).Select(term => term.Value!);
+        return needed.SelectMany(expression => plan.Formulas[expression].Slots)
+            .Where(slot => slot < (int)ContextSlot.Count).Select(slot => Vocabulary.Variables[slot])
+            .Where(variable => variable.MaxAge is not null).MinBy(variable => variable.MaxAge);
     }
 
     /// <summary>Comparisons below the root, which is judged already or is a number.</summary>

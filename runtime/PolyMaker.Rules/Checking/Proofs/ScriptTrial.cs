@@ -5,34 +5,64 @@ using PolyMaker.Rules.Testing;
 namespace PolyMaker.Rules.Checking.Proofs;
 
 /// <summary>
-/// Runs each interpreted script on seeded inputs over what its inputs can be: no proof, but a script that fails for
+/// Runs each script on seeded inputs over what its inputs can be: no proof, but a script that fails for
 /// some market is found here rather than in that market.
 /// </summary>
 internal static class ScriptTrial
 {
     private const int Draws = 200;
     private const ulong Seed = 7;
+    private const double Largest = 1e9;
 
     public static void Run(IReadOnlyList<PlanSubject> plans, Verdicts verdicts)
     {
         HashSet<string> tried = [];
         foreach (PlanSubject plan in plans)
         {
-            foreach (Script script in plan.Values.OfType<Script>().Where(each => each.Slow is not null))
+            foreach (Script script in plan.Values.OfType<Script>().Where(each => tried.Add(each.DefinitionHash)))
             {
                 ScriptDocument document =
                     plan.Derived.OfType<ScriptDocument>().First(each => each.FullName == script.Name);
-                if (tried.Add(script.DefinitionHash))
+                if (script.Slow is not null)
                 {
                     Try(document, script, Inputs(plan, document), verdicts);
+                }
+                else if (!IsEverFinite(script, plan.Declared()))
+                {
+                    NeverFinite(document, verdicts);
                 }
             }
         }
     }
 
+    /// <summary>A compiled script cannot fail, but it may have nothing to say.</summary>
+    private static bool IsEverFinite(Script script, Ranges ranges)
+    {
+        SeededDraws draws = new(Seed);
+        double[] context = new double[script.Body.Slots.Append(0).Max() + 1];
+        for (int draw = 0; draw < Draws; draw++)
+        {
+            foreach (int slot in script.Body.Slots)
+            {
+                Interval range = ranges[slot].Meet(new Interval(-Largest, Largest));
+                context[slot] = range.IsEmpty ? double.NaN : draws.In(range.Low, range.High);
+            }
+
+            if (double.IsFinite(script.Body.Evaluate(context)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void NeverFinite(ScriptDocument document, Verdicts verdicts) =>
+        verdicts.Report("W418", document.Name.Span, $"{document.FullName} never has a finite value",
+            "its on_error would always stand in: look for a division by 0, or a root or logarithm of nothing");
+
     private static Interval[] Inputs(PlanSubject plan, ScriptDocument document)
     {
-        const double Largest = 1e9;
         Ranges ranges = plan.Declared();
         return [.. document.Inputs!.Select(input => IntervalEvaluation.Of(plan.Root(input), ranges)
             .Meet(new Interval(-Largest, Largest)))];
@@ -70,8 +100,7 @@ internal static class ScriptTrial
 
         if (!isEverFinite)
         {
-            verdicts.Report("W418", document.Name.Span, $"{document.FullName} never has a finite value",
-                "its on_error would always stand in: look for a division by 0, or a root or logarithm of nothing");
+            NeverFinite(document, verdicts);
         }
         else if (script.EverySeconds == 0 && inputs.Length > 0)
         {

@@ -36,6 +36,7 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
     private readonly List<string> broken = [];
     private readonly ulong seed;
     private readonly MarketSpec[] specs;
+    private readonly HashSet<VenueMarket> quoted = [];
     private ChaosMaker? maker;
     private ulong lives;
     private bool isBlind;
@@ -88,13 +89,14 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
         }
 
         FindFeed();
-        HashSet<VenueMarket> quoted = Quoted(seconds: 30);
+        HashSet<VenueMarket> back = Quoted(seconds: 30);
         foreach (VenueMarket market in venue.Markets)
         {
-            bool isBack = market.Winner is not null || quoted.Contains(market) || CannotQuote(market);
+            ChaosStanding standing = new(venue, maker!, market);
+            Halts += standing.IsHalted ? 1 : 0;
             Expect(
-                isBack,
-                $"quotes are back 30 s after the last fault; {StateOf(market)}");
+                market.Winner is not null || back.Contains(market) || standing.CannotQuote,
+                $"quotes are back 30 s after the last fault; {standing}");
         }
 
         venue.IsCalm = true;
@@ -120,6 +122,11 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
     {
         if (ReferenceEquals(order.Account, venue.Ours))
         {
+            if (change == OrderChange.Placement)
+            {
+                quoted.Add(order.Market);
+            }
+
             var news = ChaosAnswers.News(order, change, clock.Now);
             Tell(gateway => gateway.Learn(news, clock.Now));
         }
@@ -146,43 +153,17 @@ internal sealed class ChaosRun : IVenueObserver, IDisposable
 
     public void Dispose() => key.Dispose();
 
-    private string StateOf(VenueMarket market)
-    {
-        var engine = maker!.Engines[market.Index];
-        return $"{market.Spec.Slug} tick {market.Book.Tick} decided {engine.LastDecision.Reason}, holds "
-            + $"{venue.NetOf(market)}, {engine.State.Ledger.OpenCount} open, {maker.Gateway.OpenOrders} at the "
-            + $"gateway, quoting {maker.Gateway.IsQuoting}, budget {engine.State.Budget}, cash {venue.Ours.Cash}, "
-            + $"granted {engine.LastDecision.Granted.Bids.Length} bids {engine.LastDecision.Granted.Asks.Length} asks; "
-            + string.Join("; ", maker.Reports.TakeLast(3));
-    }
-
     /// <summary>
-    /// Markets with quotes of ours in the last ten seconds: at one instant they may just be on their way.
+    /// Markets with quotes of ours at some time of the last ten seconds: small ones may be eaten as soon as they rest.
     /// </summary>
     private HashSet<VenueMarket> Quoted(int seconds)
     {
         const int Last = 10;
         RunFor(seconds - Last);
-        HashSet<VenueMarket> quoted = [];
-        for (int second = 0; second < Last; second++)
-        {
-            RunFor(1);
-            quoted.UnionWith(venue.Open.Select(each => each.Market));
-        }
-
+        quoted.Clear();
+        quoted.UnionWith(venue.Open.Select(each => each.Market));
+        RunFor(Last);
         return quoted;
-    }
-
-    /// <summary>Full, without money for a band and without settled shares to sell, or halted by losses.</summary>
-    private bool CannotQuote(VenueMarket market)
-    {
-        Size held = Size.Abs(venue.NetOf(market));
-        Position position = maker!.Engines[market.Index].State.Position;
-        Size settled = held - position.PendingYes - position.PendingNo;
-        bool isBroke = venue.Ours.Cash < ChaosTerms.CostOfBand && settled < ChaosTerms.SmallestOrder;
-        bool isHalted = maker.Engines[market.Index].LastDecision.Reason == NoQuoteReason.Halted;
-        Halts += isHalted ? 1 : 0;
-        return isBroke || isHalted || held >= ChaosTerms.Limits.MaxPosition - ChaosTerms.SmallestOrder;
     }
 
     /// <summary>Public news of a market: what it is when it arrives.</summary>

@@ -14,11 +14,6 @@ internal static class ChaosTerms
     /// <summary>The smallest order there can be.</summary>
     public static readonly Size SmallestOrder = Size.FromShares(5);
 
-    /// <summary>
-    /// With less than this the twenty shares that the band wants at least cannot be paid at the middle.
-    /// </summary>
-    public static readonly Cash CostOfBand = Cash.FromDollars(10);
-
     public static readonly RiskLimits Limits = SampleRules.Limits with
     {
         MaxPosition = Size.FromShares(200),

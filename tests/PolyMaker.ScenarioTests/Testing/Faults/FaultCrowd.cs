@@ -22,6 +22,7 @@ internal sealed class FaultCrowd
     private int step;
     private int middle;
     private int takes;
+    private int plays;
 
     public FaultCrowd(VenueEngine engine, VenueMarket market)
     {
@@ -60,6 +61,23 @@ internal sealed class FaultCrowd
         int yes = (token == Outcome.Yes) == (side == Side.Buy) ? middle + 400 : middle - 400;
         Submit(token, side, token == Outcome.Yes ? yes : 10_000 - yes, 6, OrderType.Fak);
     }
+
+    /// <summary>Moves and takes in turn.</summary>
+    public void Play()
+    {
+        if (++plays % 2 == 0)
+        {
+            Move();
+        }
+        else
+        {
+            Take();
+        }
+    }
+
+    /// <summary>Takes six shares from bids or from asks, through YES.</summary>
+    public void TakeFrom(Side side) => Submit(
+        Outcome.Yes, side.Opposite(), side == Side.Buy ? middle - 400 : middle + 400, 6, OrderType.Fak);
 
     private void Submit(Outcome token, Side side, int at, int shares, OrderType type)
     {

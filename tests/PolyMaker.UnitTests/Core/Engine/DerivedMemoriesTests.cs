@@ -148,6 +148,76 @@ public sealed class DerivedMemoriesTests
     }
 
     [Fact]
+    public void AScriptThatFailsThreeTimesInARowIsNotRunBeforeItsDefinitionChanges()
+    {
+        int runs = 0;
+        InterpretedScript fails = _ =>
+        {
+            runs++;
+            return new ScriptResult(double.NaN, "scripts/a.js:4: more than 100000 steps");
+        };
+        MarketEngine engine = Quoting(Book(Slow(_ => runs, fails)));
+        Value(engine, At(0));
+        Value(engine, At(1));
+        Assert.Equal((2, false), (runs, engine.LastDecision.IsQuarantined));
+        Assert.Equal(NoQuoteReason.ScriptFailed, engine.Preview(engine.Rules, At(2)).Reason);
+        runs = 2;
+        Value(engine, At(3));
+        Assert.Equal((3, true), (runs, engine.LastDecision.IsQuarantined));
+        Value(engine, At(60));
+        Value(engine, At(600));
+        Assert.Equal((3, NoQuoteReason.ScriptFailed), (runs, engine.LastDecision.Reason));
+        Assert.Equal("js.test at scripts/a.js:4: more than 100000 steps; failed 3 times in a row: quarantined until its"
+            + " file changes", engine.LastDecision.Failure);
+        Assert.True(Assert.Single(engine.Tally().Scripts).IsQuarantined);
+        Assert.True(engine.Preview(engine.Rules, At(601)).IsQuarantined);
+
+        engine.Apply(MarketEvent.RulesChanged(At(601), Book(Slow(_ => runs, fails))));
+        Value(engine, At(602));
+        Assert.Equal((3, true), (runs, engine.LastDecision.IsQuarantined));
+        Script mended = Slow(_ => runs, _ => new ScriptResult(0.1, null)) with { DefinitionHash = "mended" };
+        engine.Apply(MarketEvent.RulesChanged(At(603), Book(mended)));
+        Assert.Equal(0.1, Value(engine, At(604)));
+        Assert.Equal((false, NoQuoteReason.None),
+            (engine.LastDecision.IsQuarantined, engine.LastDecision.Reason));
+    }
+
+    [Fact]
+    public void FailuresThatAreNotInARowDoNotQuarantine()
+    {
+        int runs = 0;
+        MarketEngine engine = Quoting(Book(Slow(_ => runs, _ =>
+        {
+            runs++;
+            return runs % 3 == 0 ? new ScriptResult(0.1, null) : new ScriptResult(double.NaN, "scripts/a.js:4: no");
+        })));
+        for (int second = 0; second < 20; second++)
+        {
+            Value(engine, At(second));
+            Assert.False(engine.LastDecision.IsQuarantined);
+        }
+
+        Assert.True(runs > 12);
+    }
+
+    /// <summary>A pure script fails on the same inputs as before: that is one failure, however often asked.</summary>
+    [Fact]
+    public void OneFailureOnInputsThatStandStillIsOne()
+    {
+        double input = 1;
+        MarketEngine engine = Quoting(Book(Slow(_ => input, values => values[0] < 2
+            ? new ScriptResult(double.NaN, "scripts/a.js:4: no") : new ScriptResult(0.1, null))));
+        for (int second = 0; second < 10; second++)
+        {
+            Value(engine, At(second));
+        }
+
+        Assert.Equal(NoQuoteReason.ScriptFailed, engine.LastDecision.Reason);
+        input = 2;
+        Assert.Equal(0.1, Value(engine, At(11)));
+    }
+
+    [Fact]
     public void DecidingWithSignalsCostsNoGarbage()
     {
         MarketEngine engine = Quoting(Book(Mean("same")));

@@ -8,7 +8,7 @@ namespace PolyMaker.UnitTests.Core.Journaling;
 
 public sealed class EventCodecTests
 {
-    private static readonly string[] Payloads = ["Account", "Levels", "RuleBook"];
+    private static readonly string[] Payloads = ["Account", "Levels", "RuleBook", "Terms"];
 
     [Fact]
     public void AnyEventComesBackAsItWas() => Property.Holds(random =>
@@ -64,6 +64,10 @@ public sealed class EventCodecTests
         else if (written.Kind == MarketEventKind.RulesChanged)
         {
             Assert.Same(written.RuleBook, read.RuleBook);
+        }
+        else if (written.Kind == MarketEventKind.TermsChanged)
+        {
+            Assert.Equal(written.Terms, read.Terms);
         }
         else if (written.Kind == MarketEventKind.AccountChanged)
         {

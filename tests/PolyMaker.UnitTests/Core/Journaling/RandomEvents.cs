@@ -57,10 +57,22 @@ internal static class RandomEvents
             MarketEventKind.OrderAdopted => MarketEvent.OrderAdopted(at, order, side, outcome, price, size),
             MarketEventKind.PositionRestored => MarketEvent.PositionRestored(at, size, cash),
             MarketEventKind.AccountChanged => MarketEvent.AccountChanged(at, Account(random)),
+            MarketEventKind.TermsChanged => MarketEvent.TermsChanged(at, Terms(random)),
             MarketEventKind.BalanceRead => MarketEvent.BalanceRead(at, cash, size),
             _ => throw new InvalidOperationException($"{kind} needs a line here: a journal must be able to hold it"),
         };
     }
+
+    private static MarketTerms Terms(Random random) => new()
+    {
+        MinimumSize = new Size(Number(random)),
+        Rewards = random.Next(2) == 0
+            ? null
+            : new RewardTerms(random.NextDouble(), new Size(Number(random)))
+            {
+                Multiplier = random.NextDouble(), SingleSideDivisor = 2, PerDay = new Cash(Number(random)),
+            },
+    };
 
     private static AccountView Account(Random random)
     {

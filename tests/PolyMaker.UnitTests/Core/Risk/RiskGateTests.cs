@@ -56,6 +56,20 @@ public sealed class RiskGateTests
         Assert.Equal(Size.FromShares(25), quotes.Asks[0].Maximum);
     }
 
+    /// <summary>Seed 1748 of the soak: dollars for one bid were kept for an ask that nobody could place.</summary>
+    [Fact]
+    public void SharesTooFewToSellReserveNoDollarsThatTheOtherSideCouldSpend()
+    {
+        QuoteSet quotes = new();
+        quotes.Add(Side.Buy, Quote(4_900, 60));
+        quotes.Add(Side.Sell, Quote(4_950, 60));
+        Exposure almostBroke = new(
+            new Size(4_884_284), Cash.FromDollars(2), new Cash(2_453_001), ReduceOnly: false);
+        RiskGate.Shrink(quotes, almostBroke, SampleRules.Limits, MinimumSize);
+        Assert.Equal(Size.FromShares(5), quotes.Bids[0].Maximum);
+        Assert.Equal(0, quotes.AskCount);
+    }
+
     private static BandQuote Quote(int units, long shares) => new()
     {
         Near = new Price(units), Target = new Price(units), Far = new Price(units),

@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using PolyMaker.Host.Comparing;
 using PolyMaker.Host.Config;
 using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Trading;
 using PolyMaker.Host.Verbs;
 using PolyMaker.UnitTests.Rules;
 using PolyMaker.UnitTests.Testing;
@@ -103,6 +105,26 @@ public sealed class DiffActionTests : IDisposable
         Assert.NotEqual(
             largest.GetProperty("before").GetProperty("rules").GetString(),
             largest.GetProperty("after").GetProperty("rules").GetString());
+    }
+
+    /// <summary>What was said outside is heard as in a backtest: without it nothing here would quote.</summary>
+    [Fact]
+    public void AReplayHearsTheSourcesOfEachSide()
+    {
+        string recording = RepositoryRoot.Combine("markets/recordings/synthetic-3-markets.jsonl.gz");
+        string at = DateTimeOffset.UnixEpoch.AddTicks((TradingDesk.FirstInstant(recording).Micro + 1_000_000) * 10)
+            .ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        string bands = RulesFixture.Changed("version: 1\n",
+                "version: 1\nsources:\n  odds: { file: ext/fair.csv, max_age: 1d }\n")
+            .Replace("quote_when: book.age < 2s", "quote_when: ext.fair > 1c", StringComparison.Ordinal);
+        root.Write("old/bands.yaml", bands);
+        root.Write("new/rules/bands.yaml",
+            bands.Replace("base: { set: p.half }", "base: { set: 2 * p.half }", StringComparison.Ordinal));
+        root.Write("old/ext/fair.csv", $"market,fair,at\nsynthetic-7-0,0.5,{at}\n");
+        root.Write("new/rules/ext/fair.csv", $"market,fair,at\nsynthetic-7-0,0.5,{at}\n");
+        Assert.Equal(ExitCodes.Ok, Run(Request("json") with { Recordings = [recording] }));
+        JsonElement replay = JsonDocument.Parse(text.ToString()).RootElement.GetProperty("replay");
+        Assert.True(replay.GetProperty("moved").GetInt64() > 0, text.ToString());
     }
 
     private void Replayed(string format)

@@ -100,7 +100,7 @@ public sealed class RunControlTests : IDisposable
 
     private RunControl Start()
     {
-        RunControl control = new(loop, account, TimeProvider.System);
+        RunControl control = new(loop, TimeProvider.System);
         loop.Start();
         return control;
     }

@@ -89,6 +89,26 @@ public sealed class RunJournalTests : IDisposable
             $"{bench["j.pmj"]}: damaged at byte {second}: the checksum of the block there does not fit", damage);
     }
 
+    [Theory]
+    [InlineData("PMJRNL00", "is a journal of version 00; this program reads 02: use the polymaker that wrote it")]
+    [InlineData("PMJRNL03", "is a journal of version 03; this program reads 02: use the polymaker that wrote it")]
+    [InlineData("PMJRNLxx", "its first 24 bytes are damaged")]
+    [InlineData("ABCDEFGH", "is no journal")]
+    public void AnotherVersionIsRefusedByName(string magic, string expected)
+    {
+        using (RunJournal journal = JournalBench.Start(bench.Options))
+        {
+            bench.Trade(journal, 1);
+        }
+
+        byte[] bytes = File.ReadAllBytes(bench["j.pmj"]);
+        System.Text.Encoding.ASCII.GetBytes(magic).CopyTo(bytes, 0);
+        File.WriteAllBytes(bench["j.pmj"], bytes);
+        Assert.Contains(
+            expected, Assert.Throws<InputException>(() => JournalReader.Open(bench["j.pmj"])).Message,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AFullDiskStopsNothingAndIsSaidAndNothingIsLostWhileTheRingHasRoom()
     {

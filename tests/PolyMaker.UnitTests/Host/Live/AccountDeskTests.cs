@@ -29,43 +29,37 @@ public sealed class AccountDeskTests
     }
 
     [Fact]
-    public void LossesOutliveARestartUntilAPersonLiftsTheSwitch()
+    public void ADrawdownOutlivesARestartUntilAPersonLiftsTheSwitch()
     {
         using TemporaryFolder folder = new();
         KillFile kill = new(folder.Combine("kill.json"));
-        LossFile losses = new(folder.Combine("losses.json"));
-        AccountLimits limits = new()
-        {
-            MaxLossDay = Cash.FromDollars(50), OnLossDay = AccountAction.Stop, MaxDrawdown = Cash.FromDollars(80),
-        };
-        losses.Write(new LossRecord(
-            new Timestamp(At.Micro / 86_400_000_000 * 86_400_000_000), Cash.FromDollars(51), Cash.FromDollars(60),
-            WasKilled: false));
-        AccountDesk desk = new(limits, kill, isReal: true, losses: losses);
+        DrawdownFile falls = new(folder.Combine("drawdown.json"));
+        AccountLimits limits = new() { MaxDrawdown = Cash.FromDollars(80), OnDrawdown = AccountAction.Stop };
+        falls.Write(Cash.FromDollars(81), isKilled: false);
+        AccountDesk desk = new(limits, kill, isReal: true, falls: falls);
         desk.Turn(At);
-        Assert.Equal((AccountStanding.Stopped, AccountBound.LossDay), (desk.Engine.Standing, desk.Engine.Reason));
-        Assert.Equal(
-            (Cash.FromDollars(51), Cash.FromDollars(60)), (desk.Engine.LossDay, desk.Engine.Drawdown));
+        Assert.Equal((AccountStanding.Stopped, AccountBound.Drawdown), (desk.Engine.Standing, desk.Engine.Reason));
+        Assert.Equal(Cash.FromDollars(81), desk.Engine.Drawdown);
         desk.Kill("operator", At);
         desk.Turn(At.PlusMicro(5_000_000));
-        Assert.True(losses.Read()!.Value.WasKilled);
-        AccountDesk killed = new(limits, kill, isReal: true, losses: losses);
+        Assert.Equal((Cash.FromDollars(81), true), falls.Read());
+        AccountDesk killed = new(limits, kill, isReal: true, falls: falls);
         killed.Turn(At);
-        Assert.Equal(Cash.FromDollars(60), killed.Engine.Drawdown);
+        Assert.Equal(Cash.FromDollars(81), killed.Engine.Drawdown);
         kill.Clear();
-        AccountDesk lifted = new(limits, kill, isReal: true, losses: losses);
+        AccountDesk lifted = new(limits, kill, isReal: true, falls: falls);
         lifted.Turn(At);
         Assert.Equal((AccountStanding.Open, Cash.Zero), (lifted.Engine.Standing, lifted.Engine.Drawdown));
     }
 
     [Fact]
-    public void LossesThatCannotBeReadEndTheStart()
+    public void ADrawdownThatCannotBeReadEndsTheStart()
     {
         using TemporaryFolder folder = new();
-        string path = folder.Combine("losses.json");
-        Assert.Null(new LossFile(path).Read());
+        string path = folder.Combine("drawdown.json");
+        Assert.Null(new DrawdownFile(path).Read());
         File.WriteAllText(path, "{");
-        InputException fault = Assert.Throws<InputException>(new Action(() => new LossFile(path).Read()));
+        InputException fault = Assert.Throws<InputException>(new Action(() => new DrawdownFile(path).Read()));
         Assert.Contains("nobody knows", fault.Message, StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using PolyMaker.Host.Live;
+using PolyMaker.Rules.Reading;
 using PolyMaker.UnitTests.Testing;
 
 namespace PolyMaker.UnitTests.Host.Live;
@@ -98,6 +100,51 @@ public sealed class RuleFolderTests : IDisposable
     {
         Directory.Delete(root.Combine("markets"), recursive: true);
         Assert.EndsWith("markets: there is no such folder", folder.Read().Fault, StringComparison.Ordinal);
+    }
+
+    /// <summary>The superuser reads all; for everybody else the fault names the file and what to do.</summary>
+    [Fact]
+    public void AFileThatMayNotBeReadIsAFaultThatNamesIt()
+    {
+        string path = root.Combine("rules/bands.yaml");
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        File.SetUnixFileMode(path, UnixFileMode.None);
+        string? fault = new RuleFolder(root.Combine("rules"), null).Read().Fault;
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Assert.Equal(
+            Environment.IsPrivilegedProcess ? null
+                : $"{path}: may not be read; give the user that runs this the right to read it",
+            fault);
+        Assert.Null(new RuleFolder(root.Combine("rules"), null).Read().Fault);
+    }
+
+    /// <summary>A pipe in place of a file would hold the watcher until somebody wrote into it.</summary>
+    [Fact]
+    public async Task APipeIsAnEmptyFile()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        string path = root.Combine("rules/bands.yaml");
+        File.Delete(path);
+        using (Process made = Process.Start("mkfifo", [path]))
+        {
+            made.WaitForExit();
+            Assert.Equal(0, made.ExitCode);
+        }
+
+        RuleSnapshot read = await Task.Run(() => new RuleFolder(root.Combine("rules"), null).Read())
+            .WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.True(Assert.Single(read.Files).IsBlank);
+        RuleSources sources = await Task.Run(() => RuleSources.Read(root.Combine("rules"), root.Combine("markets")))
+            .WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.NotNull(sources);
     }
 
     [Fact]

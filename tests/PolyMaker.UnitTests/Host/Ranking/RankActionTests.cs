@@ -1,4 +1,6 @@
+using System.Globalization;
 using PolyMaker.Host.Config;
+using PolyMaker.Host.Trading;
 using PolyMaker.Rules.Compiling;
 using PolyMaker.UnitTests.Host.Tooling;
 using PolyMaker.UnitTests.Rules;
@@ -65,6 +67,26 @@ public sealed class RankActionTests : IDisposable
         Assert.All(tables, table => Assert.Equal(packs,
             table.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
                 .Select(line => line.Split('`')[1]).Order(StringComparer.Ordinal)));
+    }
+
+    /// <summary>A profile that quotes by an outside price has one here too, as in a backtest.</summary>
+    [Fact]
+    public void ProfilesHearTheSources()
+    {
+        Shelve();
+        string bands = bench.Read("rules/bands.yaml");
+        bench.Write("rules/bands.yaml", bands
+            .Replace("version: 1\n", "version: 1\nsources:\n  odds: { file: ext/fair.csv, max_age: 1d }\n",
+                StringComparison.Ordinal)
+            .Replace("quote_when: book.age < 2s", "quote_when: ext.fair > 1c", StringComparison.Ordinal));
+        string at = DateTimeOffset.UnixEpoch.AddTicks((TradingDesk.FirstInstant(Recording).Micro + 1_000_000) * 10)
+            .ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        bench.Write("rules/ext/fair.csv", "market,fair,at\n");
+        bench.RunHere($"rank near --recording {Recording}");
+        string silent = bench.Text;
+        bench.Write("rules/ext/fair.csv", $"market,fair,at\nsynthetic-7-0,0.5,{at}\n");
+        Assert.Equal(ExitCodes.Ok, bench.RunHere($"rank near --recording {Recording}"));
+        Assert.NotEqual(silent, bench.Text);
     }
 
     private void Shelve() => bench.Write("rules/profiles/two.yaml", """

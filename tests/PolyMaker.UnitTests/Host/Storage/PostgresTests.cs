@@ -20,7 +20,7 @@ public sealed class PostgresTests
         bench.Learn(MarketEvent.OrderFilled(bench.At, bid.Order, bid.Price, Size.FromShares(40), Cash.Zero));
         bench.Learn(MarketEvent.OrderFilled(bench.At, ask.Order, ask.Price, Size.FromShares(10), new Cash(500)));
         bench.Book.End([bench.Market], bench.At);
-        bench.Kept.Add(bench.Rows.Run("local", "title", "program", "", 1, 2));
+        bench.Kept.Add(bench.Rows.Run("local", "title", "", (1, 2), DayStart.Midnight));
         StateWriter writer = StateBench.Write(Target, bench.Kept);
         StateBench.AwaitWritten(writer);
         writer.Dispose();
@@ -31,7 +31,7 @@ public sealed class PostgresTests
             StateAnswer answer = reader.Ask(new StateRequest
             {
                 Question = question, Data = "unused", Limit = 50, Account = StateBench.Account, Market = "sample",
-                Day = DayBoundary.Midnight.DayOf(bench.At),
+                Day = DayStart.Midnight.DateOf(bench.At),
             });
             Assert.NotEmpty(answer.Texts);
         }
@@ -40,7 +40,7 @@ public sealed class PostgresTests
             ["199500 500"],
             StateBench.Ask(Target, $"SELECT realised, fee FROM fills WHERE run = '{run}' AND number = 2"));
         RecoveredDay day = StateRecovery.Read(
-            Target, StateBench.Account, DayBoundary.Midnight.DayOf(bench.At), out string? trouble).Day;
+            Target, StateBench.Account, DayStart.Midnight.DateOf(bench.At), out string? trouble).Day;
         Assert.Null(trouble);
         Assert.Equal(new Cash(199_500), day.Realised);
     }

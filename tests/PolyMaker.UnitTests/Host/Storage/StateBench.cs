@@ -22,7 +22,7 @@ internal sealed class StateBench
     {
         Rows = new StateRows(run, Account);
         Book = new StateBook(
-            Rows, Kept.Add, DayBoundary.Midnight, recovered ?? new Dictionary<string, DayBook>());
+            Rows, Kept.Add, () => DayStart.Midnight, recovered ?? new Dictionary<string, DayBook>());
         Market = new LiveMarket(0, JournalBench.Spec, SampleRules.Book(), Cash.FromDollars(1_000));
         Observer.Joined(Market);
     }

@@ -1,9 +1,11 @@
 using PolyMaker.Core.Commands;
+using PolyMaker.Core.Engine;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Storage;
 using PolyMaker.Polymarket.Trading;
+using PolyMaker.UnitTests.Host.Journaling;
 using PolyMaker.UnitTests.Testing;
 
 namespace PolyMaker.UnitTests.Host.Storage;
@@ -52,7 +54,7 @@ public sealed class StateBookTests : IDisposable
         first.Book.End([first.Market], first.At);
         StateBench.Write(Target, first.Kept).Dispose();
 
-        DateOnly day = DayBoundary.Midnight.DayOf(first.At);
+        DateOnly day = DayStart.Midnight.DateOf(first.At);
         StateRecovery recovery = StateRecovery.Read(Target, StateBench.Account, day, out string? trouble);
         Assert.Null(trouble);
         Assert.Equal((Cash.Zero, new Cash(400_000)), (recovery.Day.Realised, recovery.Day.Unrealised));
@@ -66,6 +68,56 @@ public sealed class StateBookTests : IDisposable
 
         RecoveredDay whole = StateRecovery.Read(Target, StateBench.Account, day, out _).Day;
         Assert.Equal((new Cash(800_000), Cash.Zero, new Cash(800_000)), (whole.Realised, whole.Unrealised, whole.Pnl));
+    }
+
+    [Fact]
+    public void AnEarlierDaysPositionIsCarriedIntoADayThatHasNoRowYet()
+    {
+        StateBench first = new("first");
+        (MarketCommand bid, _) = first.Quote();
+        first.Learn(MarketEvent.OrderFilled(first.At, bid.Order, bid.Price, Size.FromShares(40), Cash.Zero));
+        first.Book.End([first.Market], first.At);
+        StateBench.Write(Target, first.Kept).Dispose();
+
+        DateOnly tomorrow = DayStart.Midnight.DateOf(first.At).AddDays(1);
+        StateRecovery recovery = StateRecovery.Read(Target, StateBench.Account, tomorrow, out _);
+        Assert.Equal((tomorrow, Cash.Zero, Cash.Zero), (recovery.Day.Day, recovery.Day.Pnl, recovery.Day.Fees));
+        Assert.Equal(
+            new Carried(Size.FromShares(40), new Cash(400_000)), recovery.Carried[JournalBench.Spec.ConditionId]);
+        Assert.Equal(new Cash(400_000), recovery.Markets[JournalBench.Spec.ConditionId].UnrealisedOpen);
+    }
+
+    [Fact]
+    public void WhatTheVenuePaysStandsBesideWhatTradingMade()
+    {
+        StateBench bench = new("run");
+        (MarketCommand bid, _) = bench.Quote();
+        DateOnly day = DayStart.Midnight.DateOf(bench.At);
+        bench.Kept.Add(bench.Rows.Run("local", "title", "", (1, 2), new DayStart(3_600_000_000)));
+        string market = JournalBench.Spec.ConditionId;
+        bench.Kept.Add(bench.Rows.Income(market, "sample", day, new Cash(3), new Cash(4), bench.At));
+        bench.Learn(MarketEvent.OrderFilled(bench.At, bid.Order, bid.Price, Size.FromShares(40), Cash.Zero));
+        bench.Book.End([bench.Market], bench.At);
+        bench.Kept.Add(bench.Rows.Income(market, "sample", day, new Cash(30), new Cash(50), bench.At));
+        StateBench.Write(Target, bench.Kept).Dispose();
+
+        Assert.Equal(
+            ["0 30 50 1 400000"],
+            StateBench.Ask(Target, "SELECT realised, rebates, rewards, fills, unrealised FROM pnl_daily"));
+        using StateReader reader = StateReader.Open(null, folder.Combine("data"));
+        StateAnswer answer = reader.Ask(new StateRequest
+        {
+            Question = StateQuestion.Pnl, Data = folder.Path, Limit = 5, Account = StateBench.Account,
+        });
+        Assert.Equal(400_080L, Convert.ToInt64(answer.Rows[0][6], System.Globalization.CultureInfo.InvariantCulture));
+
+        // A day begins at one in the morning here, and this was at midnight.
+        StateRequest fills = new()
+        {
+            Question = StateQuestion.Fills, Data = folder.Path, Limit = 5, Account = StateBench.Account, Day = day,
+        };
+        Assert.Empty(reader.Ask(fills).Rows);
+        Assert.Single(reader.Ask(fills with { Day = day.AddDays(-1) }).Rows);
     }
 
     [Fact]

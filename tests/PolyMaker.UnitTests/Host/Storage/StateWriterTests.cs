@@ -1,3 +1,4 @@
+using System.Data.Common;
 using PolyMaker.Host.Storage;
 using PolyMaker.UnitTests.Testing;
 
@@ -54,6 +55,31 @@ public sealed class StateWriterTests : IDisposable
         writer.Dispose();
         Assert.Equal(["8"], StateBench.Ask(Target, "SELECT COUNT(*) FROM rule_revisions"));
         Assert.Equal(["run 2"], StateBench.Ask(Target, "SELECT run, lost FROM store_gaps"));
+    }
+
+    /// <summary>SQLite rolls back by itself when the disk is full, which is what a page limit looks like to it.</summary>
+    [Fact]
+    public void AFullDiskIsSurvivedAndCaughtUp()
+    {
+        using StateWriter writer = StateBench.Write(Target, [Revision("a")]);
+        StateBench.AwaitWritten(writer);
+        using (DbConnection open = Target.Connect(toWrite: true))
+        {
+            open.Open();
+            using DbCommand fill = open.CreateCommand();
+            fill.CommandText = "CREATE TRIGGER full BEFORE INSERT ON rule_revisions "
+                + "BEGIN SELECT RAISE(ROLLBACK, 'database or disk is full'); END";
+            fill.ExecuteNonQuery();
+            writer.Add(Revision("b"));
+            StateBench.AwaitFault(writer);
+            Assert.True(writer.Remarks.TryDequeue(out string? remark));
+            Assert.Contains("database or disk is full", remark, StringComparison.Ordinal);
+            fill.CommandText = "DROP TRIGGER full";
+            fill.ExecuteNonQuery();
+        }
+
+        StateBench.AwaitWritten(writer);
+        Assert.Equal(["a", "b"], StateBench.Ask(Target, "SELECT revision FROM rule_revisions ORDER BY revision"));
     }
 
     [Fact]

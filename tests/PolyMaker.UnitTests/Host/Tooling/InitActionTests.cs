@@ -53,6 +53,20 @@ public sealed class InitActionTests : IDisposable
         Assert.True(bench.Run($"test ROOT/desk/rules/tests {Folders}") == ExitCodes.Ok, bench.Text);
     }
 
+    /// <summary>The first thing done in a new folder is `git init` as often as it is `polymaker init`.</summary>
+    [Fact]
+    public void AFreshRepositoryIsAnEmptyFolderAndTheCurrentOneIsMeantWithoutAName()
+    {
+        string here = Directory.CreateDirectory(bench.Path("desk")).FullName;
+        Directory.CreateDirectory(Path.Combine(here, ".git"));
+        Assert.Equal(ExitCodes.Ok, bench.Run("init ROOT/desk"));
+        Assert.Equal(ExitCodes.Usage, bench.Run("init ROOT/desk"));
+
+        // The tests' own folder is full, so it is refused by its name.
+        Assert.Equal(ExitCodes.Usage, bench.Run("init"));
+        Assert.Equal("polymaker: .: not an empty folder; nothing was written\n", bench.Notes);
+    }
+
     [Fact]
     public void AnUnknownPackWritesNothing()
     {

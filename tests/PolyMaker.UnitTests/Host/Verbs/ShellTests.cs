@@ -33,7 +33,8 @@ public sealed class ShellTests : IDisposable
         Assert.Equal(ExitCodes.Ok, Run(line));
         string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "init", "plan",
             "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem", "convert", "rank",
-            "status", "pause", "reduce-only", "resume", "kill", "unkill", "cancel-all", "reload", "params", "events"];
+            "status", "pause", "reduce-only", "resume", "kill", "unkill", "cancel-all", "reload", "params", "events",
+            "sweep", "compare", "dashboard"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
     }
@@ -159,7 +160,7 @@ public sealed class ShellTests : IDisposable
             "doctor --venue live --with-order --market m --json o", "split m 12.5", "merge m 1 --venue live --yes-live",
             "redeem m --rpc https://node.example", "convert 2.5 a b --venue live",
             "status --data d", "pause --reason r", "kill", "params set half 0.8c --ttl 10m", "events -f --last 5",
-            "explain fed",
+            "explain fed", "dashboard --data d",
         ];
         Assert.All(lines, line => Assert.Equal(ExitCodes.Failed, Run(line)));
         Assert.Equal(lines.Length, reached.Count);
@@ -187,6 +188,7 @@ public sealed class ShellTests : IDisposable
                 new ControlRequest("status", "d", null), Control("pause") with { Reason = "r" }, Control("kill"),
                 Control("params") with { Name = "half", Value = "0.8c", Ttl = "10m" },
                 Control("events") with { Follow = true, Last = 5 }, Control("explain") with { Name = "fed" },
+                new ControlRequest("dashboard", "d", null),
             ],
             reached[25..]);
         var diff = (DiffRequest)reached[12];
@@ -198,7 +200,7 @@ public sealed class ShellTests : IDisposable
 
     [Theory]
     [InlineData("rnu", "there is no verb 'rnu'; did you mean 'run'?")]
-    [InlineData("frobnicate", "expected one of run, backtest, exchange, explain, status, pause, reduce-only, resume")]
+    [InlineData("frobnicate", "expected one of run, backtest, sweep, compare, exchange, explain, status, pause")]
     [InlineData("params set half 0.8c", "'--ttl' is required")]
     [InlineData("run --metrics-port 70000", "--metrics-port 70000: expected a port from 0 to 65535, or off")]
     [InlineData("run --control-port x", "--control-port x: expected a whole number from 0 to 65535")]
@@ -300,6 +302,8 @@ public sealed class ShellTests : IDisposable
     {
         Run = (request, _, _) => note(request),
         Backtest = (request, _, _) => note(request),
+        Sweep = (request, _, _) => note(request),
+        Compare = (request, _, _) => note(request),
         Exchange = (request, _, _) => note(request),
         Explain = (request, _, _) => note(request),
         Select = (request, _, _) => note(request),
@@ -339,6 +343,8 @@ public sealed class ShellTests : IDisposable
     {
         Run = (_, _, _) => throw Absent("run"),
         Backtest = (_, _, _) => throw Absent("backtest"),
+        Sweep = (_, _, _) => throw Absent("sweep"),
+        Compare = (_, _, _) => throw Absent("compare"),
         Exchange = (_, _, _) => throw Absent("exchange"),
         Explain = (_, _, _) => throw Absent("explain"),
         Select = (_, _, _) => throw Absent("select"),

@@ -42,7 +42,7 @@ public sealed class AccountCompilerTests
         Assert.Equal(
             (Cash.FromDollars(50), AccountAction.ReduceOnly, Cash.FromDollars(80), AccountAction.Stop),
             (limits.MaxLossDay, limits.OnLossDay, limits.MaxDrawdown, limits.OnDrawdown));
-        Assert.Equal(4 * 3_600_000_000L + (30 * 60_000_000L), limits.DayStartsMicro);
+        Assert.Equal(4 * 3_600_000_000L + (30 * 60_000_000L), limits.DayStarts.Micro);
         Assert.Equal((300_000L, 250_000L), (limits.ShrinkFrom, limits.ShrinkTo));
         Assert.Equal(new BreakerLimit(5, 60_000_000, 120_000_000), limits.Errors);
         Assert.Equal(new BreakerLimit(10, 30_000_000, 60_000_000), limits.Rejects);

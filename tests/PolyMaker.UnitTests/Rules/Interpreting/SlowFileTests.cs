@@ -83,8 +83,9 @@ public sealed class SlowFileTests
     [Fact]
     public void ACallLeavesNothingForTheNext()
     {
-        SlowFile file = Load("var seen = []; var o = { n: 0 };"
-            + " function f(x) { seen.push(x); o.n += 1; return seen.length * 10 + o.n; }");
+        SlowFile file = Load("var count = (function () { var seen = []; var o = { n: 0 };"
+            + " return function (x) { seen.push(x); o.n += 1; return seen.length * 10 + o.n; }; })();"
+            + " function f(x) { return count(x); }");
         for (int each = 0; each < 3; each++)
         {
             Assert.Equal(11, file.Run("f", [each]).Value);
@@ -106,7 +107,8 @@ public sealed class SlowFileTests
     public void CallsOnManyThreadsDoNotMeet()
     {
         SlowFile file = Load(
-            "var sum = 0; function f(x) { for (var i = 0; i < 200; i++) { sum += x; } return sum; }");
+            "var add = (function () { var sum = 0; return function (x) { sum += x; return sum; }; })();"
+            + " function f(x) { var sum = 0; for (var i = 0; i < 200; i++) { sum = add(x); } return sum; }");
         Parallel.For(0, 64, each => Assert.Equal(200.0 * each, file.Run("f", [each]).Value));
     }
 

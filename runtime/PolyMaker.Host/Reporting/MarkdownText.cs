@@ -1,0 +1,15 @@
+using System.Text;
+
+namespace PolyMaker.Host.Reporting;
+
+/// <summary>Text inside Markdown tables. Names come from recordings: none may end a cell or start a link.</summary>
+internal static class MarkdownText
+{
+    /// <summary>Verbatim, also with bars and backticks.</summary>
+    public static string Code(string text) => text.Length == 0 ? "" : "`` "
+        + string.Concat(text.Select(each => char.IsControl(each) ? '\uFFFD' : each))
+            .Replace("|", "\\|", StringComparison.Ordinal).Replace("``", "` `", StringComparison.Ordinal) + " ``";
+
+    public static void Row(StringBuilder text, IEnumerable<string> cells) =>
+        text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+}

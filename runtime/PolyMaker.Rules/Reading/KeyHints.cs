@@ -1,0 +1,58 @@
+using PolyMaker.Rules.Documents;
+
+namespace PolyMaker.Rules.Reading;
+
+/// <summary>What to type for a key that is missing, and where a key belongs that is known elsewhere.</summary>
+internal static class KeyHints
+{
+    private static readonly Dictionary<string, string> Examples = new()
+    {
+        ["version"] = "1",
+        ["market"] = "the-slug",
+        ["profile"] = "base",
+        ["clamp"] = "[low, high]",
+        ["value"] = "0.6c",
+        ["range"] = "[0c, 3c]",
+        ["edge"] = "[0c, 0c, 1c]",
+        ["max_position"] = "500sh",
+        ["max_notional"] = "$400",
+        ["max_loss_day"] = "$50",
+        ["max_open_orders"] = "12",
+        ["inputs"] = "[book.mid]",
+        ["unit"] = "price",
+        ["on_error"] = "0c",
+        ["max_age"] = "30s",
+        ["merge_above"] = "50sh",
+        ["max"] = "$300",
+        ["match"] = "{ slug: \"fed-*\" }",
+        ["for"] = "inv.vwap + 1c",
+        ["step"] = "1tick",
+        ["count"] = "3",
+    };
+
+    private static readonly string[] OfTheRules =
+        ["account", "schedules", "signals", "scripts", "sources", "profiles", "markets", "reload"];
+
+    /// <summary>"`max_notional: $400` and `max_loss_day: $50`", ready to be typed.</summary>
+    public static string Lines(IReadOnlyList<string> keys) =>
+        Listed([.. keys.Select(key => $"`{key}:{(Examples.TryGetValue(key, out string? like) ? " " + like : "")}`")]);
+
+    /// <summary>"a", "a and b", "a, b and c".</summary>
+    public static string Listed(IReadOnlyList<string> words) => words.Count < 2
+        ? string.Concat(words)
+        : $"{string.Join(", ", words.SkipLast(1))} and {words[^1]}";
+
+    /// <summary>For a word that means something in another place or another program; null for any other.</summary>
+    public static string? Elsewhere(string key, KeySet keys) => key switch
+    {
+        "mode" => "how it trades is said when it starts: `polymaker run --venue paper`",
+        "enabled" or "disabled" => "to rest, write `quote_when: false`",
+        "include" or "includes" or "import" => "every file of profiles/ and markets/ is read by itself",
+        _ when OfTheRules.Contains(key) && keys == MarketDocument.Keys => $"`{key}:` stands in bands.yaml",
+        _ when OfTheRules.Contains(key) && keys == BandsDocument.ProfileFileKeys =>
+            $"`{key}:` stands in bands.yaml, once for all profiles",
+        _ when OfTheRules.Contains(key) && keys == ProfileDocument.Keys =>
+            $"`{key}:` stands beside `profiles:`, not inside a profile",
+        _ => null,
+    };
+}

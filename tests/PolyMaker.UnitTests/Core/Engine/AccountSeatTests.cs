@@ -1,0 +1,74 @@
+using PolyMaker.Core.Engine;
+using PolyMaker.Core.Events;
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Risk;
+using PolyMaker.Core.Units;
+using PolyMaker.UnitTests.Host.Journaling;
+
+namespace PolyMaker.UnitTests.Core.Engine;
+
+/// <summary>What an earlier run left behind, in the account's profit of this one.</summary>
+public sealed class AccountSeatTests
+{
+    private static readonly Timestamp At = new(20_000 * 86_400_000_000L);
+    private static readonly Cash Before = Cash.FromDollars(-5);
+
+    [Theory]
+    [InlineData(40, 2_120_000)]
+    [InlineData(30, -2_880_000)]
+    public void OnlyWhatIsGainedSinceTheLastMarkIsThisRuns(int netBefore, long expected)
+    {
+        (AccountEngine account, MarketEngine engine) = Joined(netBefore);
+        Learn(account, engine, MarketEvent.PositionRestored(At, Size.FromShares(40), Cash.FromDollars(20)));
+        Assert.Equal(Cash.Zero, account.Equity);
+        Learn(account, engine, MarketEvent.BookReplaced(At, At, Outcome.Yes, MarketEngineTests.Levels(4_270, 4_290)));
+        engine.Decide(At);
+        account.Decided(0);
+        Assert.Equal(new Cash(expected), account.Equity);
+    }
+
+    [Fact]
+    public void APositionThatIsGoneGainsNothing()
+    {
+        (AccountEngine account, MarketEngine engine) = Joined(40);
+        Learn(account, engine, MarketEvent.BookReplaced(At, At, Outcome.Yes, MarketEngineTests.Levels(4_270, 4_290)));
+        engine.Decide(At);
+        account.Decided(0);
+        Assert.Equal(Cash.Zero, account.Equity);
+    }
+
+    [Fact]
+    public void ALossOfThisMorningStopsThisAfternoon()
+    {
+        (AccountEngine account, _) = Joined(0);
+        account.Losses.Recover(20_000, Cash.FromDollars(-49));
+        account.Turn(At);
+        Assert.Equal((Cash.FromDollars(49), AccountStanding.Open), (account.LossDay, account.Standing));
+
+        (account, _) = Joined(0);
+        account.Losses.Recover(20_000, Cash.FromDollars(-50));
+        account.Turn(At);
+        Assert.Equal((AccountStanding.Stopped, AccountBound.LossDay), (account.Standing, account.Reason));
+
+        // Yesterday's is not today's.
+        (account, _) = Joined(0);
+        account.Losses.Recover(19_999, Cash.FromDollars(-50));
+        account.Turn(At);
+        Assert.Equal((Cash.Zero, AccountStanding.Open), (account.LossDay, account.Standing));
+    }
+
+    private static (AccountEngine Account, MarketEngine Engine) Joined(int netBefore)
+    {
+        AccountLimits limits = new() { MaxLossDay = Cash.FromDollars(50), OnLossDay = AccountAction.Stop };
+        AccountEngine account = new(limits, Cash.FromDollars(100), mayWatchOnly: false);
+        MarketEngine engine = new(0, JournalBench.Spec, SampleRules.Book(), Cash.Zero);
+        account.Join(engine, At, new Carried(Size.FromShares(netBefore), Before));
+        return (account, engine);
+    }
+
+    private static void Learn(AccountEngine account, MarketEngine engine, MarketEvent happened)
+    {
+        engine.Apply(in happened);
+        account.Learned(0, in happened);
+    }
+}

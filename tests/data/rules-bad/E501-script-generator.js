@@ -1,0 +1,3 @@
+function* adj(micro) {
+  yield micro;
+}

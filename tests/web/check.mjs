@@ -1,0 +1,257 @@
+// The web pages in a real Chromium, against a run of the program: every page at desk and phone width, light and dark,
+// without an error or a violation of the policy; numbers as `status --json` tells them; keys only; two editors at once;
+// a run that hangs and one that ends. Usage: node check.mjs PROGRAM REPOSITORY [FOLDER for screenshots]
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { findChromium, launch } from "./browser.mjs";
+import { startRun } from "./run.mjs";
+
+const [program, repository, folder] = process.argv.slice(2);
+const chromium = findChromium();
+if (chromium === null) {
+  console.log("SKIPPED: the web pages were NOT looked at; it needs Chromium (Debian: apt-get install chromium), "
+    + "or its path in CHROMIUM");
+  process.exit(0);
+}
+
+const LARGEST_PAGE = 500_000;
+const SLOWEST_PAINT_MS = 1_000;
+const FORMS = {
+  desk: { width: 1440, height: 900 }, "desk-dark": { width: 1440, height: 900, dark: true },
+  phone: { width: 375, height: 812, phone: true }, "phone-dark": { width: 375, height: 812, phone: true, dark: true },
+};
+
+let failed = 0;
+let passed = 0;
+function expect(what, isSo, detail = "") {
+  if (isSo) passed++;
+  else {
+    failed++;
+    console.log(`FAILED: ${what} ${detail}`);
+  }
+}
+
+const browser = await launch(chromium);
+const run = await startRun(program, repository, ["--recording", join(repository, "markets/recordings/synthetic-3-markets.jsonl.gz"), "--speed", "2"]);
+try {
+  await looks();
+  await numbers();
+  await withoutToken();
+  await keys();
+  await editors();
+  await reports();
+  await trouble();
+} catch (fault) {
+  expect("nothing unforeseen", false, fault.stack);
+} finally {
+  await browser.close();
+  await run.close();
+}
+
+console.log(`web-check: ${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
+
+async function opened(form = FORMS.desk, where = "") {
+  const page = await browser.open(form);
+  await page.goto(run.address());
+  await page.until("document.querySelectorAll('.grid tbody tr').length > 0", "rows of markets");
+  if (where) await page.evaluate(`location.hash = ${JSON.stringify(where)}`);
+  return page;
+}
+
+async function looks() {
+  const pages = {
+    overview: ["#/", "document.querySelectorAll('.grid tbody tr').length === 3"],
+    market: ["#/market/synthetic-7-0", "document.querySelectorAll('.ladder .ours').length > 0 && document.querySelectorAll('.term').length > 4"],
+    rules: ["#/rules", "/Valid/.test(document.querySelector('.verdict')?.textContent) && document.querySelectorAll('.preview tr').length > 2"],
+    reports: ["#/reports", "document.querySelector('.reports')?.textContent.length > 0"],
+  };
+  for (const [form, options] of Object.entries(FORMS)) {
+    for (const [name, [where, ready]] of Object.entries(pages)) {
+      const page = await opened(options, where);
+      await page.until(ready, `${name} on ${form}`);
+      const wide = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+      expect(`${name} on ${form} fits the window`, wide <= 0, `it is ${wide} px wider`);
+      const unnamed = await page.evaluate(`[...document.querySelectorAll("button, a, input, select, textarea")].filter((each) =>
+        !each.hidden && each.getClientRects().length && !(each.textContent.trim() || each.getAttribute("aria-label")
+          || each.labels?.length || each.title)).map((each) => each.outerHTML.slice(0, 80))`);
+      expect(`${name} on ${form}: everything that can be used has a name`, unnamed.length === 0, unnamed.join());
+      expect(`${name} on ${form}: no trouble`, page.troubles.length === 0, page.troubles.join("\n"));
+      if (form === "desk") await measured(name, page);
+      if (folder) {
+        mkdirSync(folder, { recursive: true });
+        await page.shoot(join(folder, `${name}-${form}.png`));
+      }
+
+      await page.close();
+    }
+  }
+}
+
+async function measured(name, page) {
+  const bytes = page.answers.filter((each) => !each.url.includes("/v1/")).reduce((sum, each) => sum + (each.bytes ?? 0), 0);
+  const elsewhere = page.answers.filter((each) => !each.url.startsWith("http://127.0.0.1:"));
+  const paint = await page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1");
+  console.log(`${name}: ${(bytes / 1000).toFixed(0)} KB of pages, first paint after ${paint.toFixed(0)} ms`);
+  expect(`${name} is below ${LARGEST_PAGE} bytes`, bytes > 0 && bytes < LARGEST_PAGE, `${bytes}`);
+  expect(`${name} paints within ${SLOWEST_PAINT_MS} ms`, paint >= 0 && paint < SLOWEST_PAINT_MS, `${paint}`);
+  expect(`${name} asks no other host`, elsewhere.length === 0, elsewhere.map((each) => each.url).join());
+}
+
+/** Asks the program, reads the page, asks again: where the program says the same twice, all speak of one moment. */
+async function numbers() {
+  run.ask("pause", "--reason", "numbers are compared");
+  const page = await opened();
+  const names = ["bid", "ask", "our_bid", "our_ask", "position", "pnl", "pnl_today", "orders", "fills"];
+  const read = () => page.evaluate(`Object.fromEntries([...document.querySelectorAll(".grid tbody tr")].map((row) =>
+    [row.querySelector("a").textContent, Object.fromEntries(${JSON.stringify(names)}.map((name) => {
+      const cell = row.querySelector('[data-key="' + name + '"]');
+      return [name, cell.dataset.exact ?? cell.textContent];
+    }))]))`);
+  let compared = 0;
+  for (let tries = 0; tries < 40 && compared < 3; tries++) {
+    const before = run.status().markets;
+    await new Promise((done) => setTimeout(done, 500));
+    const after = await read();
+    const markets = run.status().markets;
+    if (JSON.stringify(before) !== JSON.stringify(markets)) continue;
+    compared++;
+    for (const market of markets) {
+      for (const name of names) {
+        const told = market[name] === null ? "" : String(market[name]);
+        const shown = after[market.market][name];
+        expect(`${name} of ${market.market} is what status says`,
+          name === "pnl_today" ? Math.abs(Number(told) - Number(shown)) < 1e-6 : told === shown, `${shown} instead of ${told}`);
+      }
+    }
+  }
+
+  expect("a still moment came", compared > 0);
+  run.ask("resume");
+  await page.close();
+}
+
+async function withoutToken() {
+  const page = await browser.open(FORMS.desk);
+  const address = run.address();
+  await page.goto(address.split("#")[0]);
+  await page.until("document.querySelector('#token') !== null", "the page asks for the token");
+  expect("nothing is shown without the token", await page.evaluate("document.querySelector('.grid') === null"));
+  expect("nothing was asked without it", !page.answers.some((each) => each.url.includes("/v1/")));
+  await page.evaluate("document.querySelector('#token').focus()");
+  await page.type("0".repeat(64));
+  await page.key("Enter");
+  await page.until("/not this run's/.test(document.querySelector('#token-why')?.textContent)", "a wrong token is refused");
+  await page.type(address.split("token=")[1]);
+  await page.key("Enter");
+  await page.until("document.querySelectorAll('.grid tbody tr').length > 0", "the right one opens");
+  const fresh = await opened();
+  expect("the token leaves the address bar", !(await fresh.evaluate("location.href")).includes("token"));
+  expect("no cookie is set", (await fresh.evaluate("document.cookie")) === "");
+}
+
+async function keys() {
+  const page = await opened();
+  await page.key("Tab");
+  expect("the first stop skips to the numbers", (await page.evaluate("document.activeElement.className")) === "skip");
+  await page.key("Enter");
+  expect("and does", (await page.evaluate("document.activeElement.id")) === "main");
+  await page.key("?");
+  await page.until("document.querySelector('dialog[open] kbd') !== null", "? lists the keys");
+  await page.key("Escape");
+  await page.until("document.querySelector('dialog') === null", "Escape closes it");
+  await page.key("/");
+  await page.type("7-1");
+  await page.until("document.querySelectorAll('.grid tbody tr').length === 1", "the filter finds one");
+  await page.evaluate("document.activeElement.blur()");
+  await page.key("j");
+  await page.key("Enter");
+  await page.until("location.hash === '#/market/synthetic-7-1'", "Enter opens the row");
+  await page.until("document.querySelectorAll('.term').length > 4", "its terms");
+  await page.key("e");
+  await page.until("document.querySelectorAll('dialog.explain .place').length > 4", "e explains, with places");
+  if (folder) await page.shoot(join(folder, "explain-desk.png"));
+  await page.key("Escape");
+  await page.until("document.querySelector('.ladder .own:not([hidden])') !== null", "our quote on the ladder");
+  await page.evaluate("document.querySelector('.ladder .own:not([hidden])').click()");
+  await page.until("/Band/.test(document.querySelector('dialog.explain')?.textContent)", "a click on a quote explains it");
+  await page.key("Escape");
+  await page.key("2");
+  await page.until("document.querySelector('.code')?.value.length > 100", "2 opens the rules");
+  expect("keys: no trouble", page.troubles.length === 0, page.troubles.join("\n"));
+}
+
+async function editors() {
+  const [one, two] = [await opened(FORMS.desk, "#/rules"), await opened(FORMS.phone, "#/rules")];
+  const ready = "/Valid/.test(document.querySelector('.verdict')?.textContent)";
+  await one.until(ready, "the first editor");
+  await two.until(ready, "the second editor");
+  const edit = (page, from, to) => page.evaluate(`(() => {
+    const field = document.querySelector(".code");
+    const at = field.value.indexOf(${JSON.stringify(from)});
+    field.focus();
+    field.setSelectionRange(at, at + ${from.length});
+    document.execCommand("insertText", false, ${JSON.stringify(to)});
+    return at;
+  })()`);
+  expect("the line that is edited is there", await edit(one, "value: 0.05c", "value: 0.05cc") > 0);
+  await one.until("document.querySelector('.gutter .error') !== null", "an error stands at its line while one types");
+  expect("with line and column", /bands\.yaml:19:/.test(await one.evaluate("document.querySelector('.findings').textContent")));
+  if (folder) await one.shoot(join(folder, "rules-error.png"));
+  await edit(one, "0.05cc", "1.5c");
+  await one.until("document.querySelectorAll('.preview ins').length > 0", "the preview shows what would change");
+  if (folder) await one.shoot(join(folder, "rules-preview.png"));
+  await one.key("s", 2);
+  await one.until("/are live/.test(document.querySelector('.verdict').textContent)", "Ctrl S saves and it is live");
+  expect("it is on the disk", readFileSync(join(run.folder, "rules/bands.yaml"), "utf8").includes("value: 1.5c"));
+  await edit(two, "value: 0.05c", "value: 2.5c");
+  await two.until(ready, "the second edit is checked");
+  await two.evaluate("document.querySelector('.tools .primary').click()");
+  await two.until("!document.querySelector('.conflict').hidden", "the second editor gets a conflict");
+  expect("and sees the difference", /-.*1\.5c[^]*\+.*2\.5c/.test(await two.evaluate("document.querySelector('.diff').textContent")));
+  if (folder) await two.shoot(join(folder, "rules-conflict-phone.png"));
+  expect("nothing was overwritten", readFileSync(join(run.folder, "rules/bands.yaml"), "utf8").includes("value: 1.5c"));
+  await two.evaluate("[...document.querySelectorAll('.conflict button')][0].click()");
+  expect("theirs can be taken over", (await two.evaluate("document.querySelector('.code').value")).includes("value: 1.5c"));
+  for (const tab of ["plan", "change", "history"]) {
+    await one.evaluate(`document.querySelector('#tab-${tab}').click()`);
+    await one.until(`document.querySelector('#panel-${tab}').textContent.length > 100`, `the tab ${tab}`);
+  }
+
+  const odd = (page) => page.troubles.filter((each) => !/status of 409/.test(each));
+  expect("editors: no trouble", odd(one).length + odd(two).length === 0, [...odd(one), ...odd(two)].join("\n"));
+}
+
+async function reports() {
+  mkdirSync(join(run.folder, "artifacts/reports"), { recursive: true });
+  writeFileSync(join(run.folder, "artifacts/reports/trial.html"), "<!doctype html><title>t</title><p id=p>plain</p><script>"
+    + "document.getElementById('p').textContent = 'ran ' + (() => { try { return sessionStorage.length; } catch { return 'alone'; } })();</script>");
+  const page = await opened(FORMS.desk, "#/reports");
+  await page.until("document.querySelector('.reports a') !== null", "the list of reports");
+  await page.evaluate("document.querySelector('.reports a').click()");
+  await page.until("document.querySelector('iframe') !== null", "the report");
+  await new Promise((done) => setTimeout(done, 500));
+  expect("the frame is out of reach", await page.evaluate("document.querySelector('iframe').contentDocument === null"));
+  const tree = await page.send("Page.getFrameTree");
+  expect("the report is served to the frame", JSON.stringify(tree).includes("/reports/"), JSON.stringify(tree));
+  expect("reports: no trouble", page.troubles.length === 0, page.troubles.join("\n"));
+}
+
+/** Numbers that are not fresh never look fresh: a process that stands still, a feed that is off, a run that ends. */
+async function trouble() {
+  const page = await opened();
+  run.ask("kill", "--reason", "web check");
+  await page.until("/Killed/.test(document.querySelector('#banner').textContent)", "a kill is said at once");
+  run.ask("unkill");
+  run.signal("SIGSTOP");
+  await page.until("/No news from the run/.test(document.querySelector('#banner').textContent)", "a run that stands still is said");
+  expect("and its numbers fade", await page.evaluate("document.body.classList.contains('stale')"));
+  if (folder) await page.shoot(join(folder, "stale-desk.png"));
+  run.signal("SIGCONT");
+  await page.until("!document.body.classList.contains('stale')", "and it recovers by itself");
+  run.interrupt();
+  await page.until("/has ended|does not answer/.test(document.querySelector('#banner').textContent)", "the end is said");
+  expect("what was shown fades", await page.evaluate("document.body.classList.contains('stale')"));
+  if (folder) await page.shoot(join(folder, "ended-desk.png"));
+  await run.ended;
+}
