@@ -1,5 +1,6 @@
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Ports;
+using PolyMaker.Core.Units;
 using PolyMaker.Simulation.Statistics;
 using PolyMaker.Simulation.Venue;
 
@@ -11,8 +12,16 @@ internal sealed class MarketRoster(IMarketFeed feed, WorldOptions options, Equit
     private readonly List<MarketRun> runs = [];
     private readonly List<MarketRun?> byMarket = [];
     private readonly List<bool> isSeen = [];
+    private RewardClock? rewards;
 
     public IReadOnlyList<MarketRun> Runs => runs;
+
+    /// <summary>The venue looks at its makers as often as was due before this instant.</summary>
+    public void SampleRewards(Timestamp now)
+    {
+        rewards ??= new RewardClock(options.Seed, now);
+        rewards.Pass(now, runs);
+    }
 
     /// <summary>The run of a market; null when it is not the one that was asked for.</summary>
     public MarketRun? RunOf(int market, out bool isNew)

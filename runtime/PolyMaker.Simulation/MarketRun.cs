@@ -19,7 +19,8 @@ public sealed class MarketRun
         Market = market;
         Spec = spec;
         Exchange = exchange;
-        Statistics = new MarketStatistics(exchange, portfolio);
+        Income = new MakerIncome(spec);
+        Statistics = new MarketStatistics(exchange, portfolio, Income);
     }
 
     /// <summary>The feed's number for it.</summary>
@@ -33,6 +34,9 @@ public sealed class MarketRun
     public SimulatedExchange Exchange { get; }
 
     public MarketStatistics Statistics { get; }
+
+    /// <summary>Rewards and rebates.</summary>
+    public MakerIncome Income { get; }
 
     /// <summary>
     /// When the last news on its way arrives. Nothing overtakes it: a cancel that arrived before the fill it missed

@@ -170,6 +170,7 @@ public sealed class World : IDisposable
 
     private void Live(Timestamp now)
     {
+        roster.SampleRewards(now);
         isWindingDown = !feed.HasNext && line.NextAt == Timestamp.Never;
         while (feed.VenueAt <= now)
         {

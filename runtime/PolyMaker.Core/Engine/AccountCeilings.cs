@@ -1,39 +1,40 @@
 using PolyMaker.Core.Risk;
-using PolyMaker.Core.Units;
 
 namespace PolyMaker.Core.Engine;
 
 /// <summary>
-/// The account's limits on what markets have at stake together, and which market counts under which of them. One
-/// writer: the account's engine.
+/// The account's limits on what is at stake together: everything, each neg-risk group, each cluster; which market
+/// counts in which. Part of the account's engine.
 /// </summary>
 internal sealed class AccountCeilings
 {
-    private readonly List<Ceiling> all = [];
+    private readonly List<Ceiling> ceilings = [];
+    private AccountLimits limits = AccountLimits.None;
 
-    /// <summary>The worst case of all markets together.</summary>
-    public Cash Exposure => all[0].Used;
+    /// <summary>Of all markets.</summary>
+    public Ceiling Exposure { get; private set; } = new(AccountBound.Exposure, "", StakeRoom.Endless);
 
-    /// <summary>New limits with nothing under them: every seat is placed again.</summary>
-    public void Adopt(AccountLimits limits)
+    public void Adopt(AccountLimits next)
     {
-        all.Clear();
-        all.Add(new Ceiling(AccountBound.Exposure, "", limits.MaxExposure ?? StakeRoom.Endless));
+        limits = next;
+        ceilings.Clear();
+        Exposure = new Ceiling(AccountBound.Exposure, "", limits.MaxExposure ?? StakeRoom.Endless);
+        ceilings.Add(Exposure);
         foreach (Cluster cluster in limits.Clusters)
         {
-            all.Add(new Ceiling(AccountBound.Cluster, cluster.Name, cluster.Most));
+            ceilings.Add(new Ceiling(AccountBound.Cluster, cluster.Name, cluster.Most) { Tighten = cluster.Tighten });
         }
     }
 
-    public void Place(AccountSeat seat, AccountLimits limits)
+    public void Place(AccountSeat seat, AccountCorrelations correlations)
     {
-        List<CeilingLink> links = [all[0].Add(seat.Group)];
+        List<CeilingLink> links = [Exposure.Add(seat.Group)];
         if (limits.MaxGroup is { } most && seat.HasGroup)
         {
-            Ceiling? group = all.Find(each => each.Bound == AccountBound.Group && each.Name == seat.Group);
+            Ceiling? group = ceilings.Find(each => each.Bound == AccountBound.Group && each.Name == seat.Group);
             if (group is null)
             {
-                all.Add(group = new Ceiling(AccountBound.Group, seat.Group, most));
+                ceilings.Add(group = new Ceiling(AccountBound.Group, seat.Group, most));
             }
 
             links.Add(group.Add(seat.Group));
@@ -43,7 +44,8 @@ internal sealed class AccountCeilings
         {
             if (limits.Clusters[each].Holds(seat.State.Spec))
             {
-                links.Add(all[1 + each].Add(seat.Group));
+                links.Add(ceilings[1 + each].Add(seat.Group));
+                correlations.Join(seat, ceilings[1 + each]);
             }
         }
 

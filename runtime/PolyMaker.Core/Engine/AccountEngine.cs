@@ -17,6 +17,7 @@ public sealed class AccountEngine
     private readonly List<AccountSeat> seats = [];
     private readonly List<AccountSeat?> byMarket = [];
     private readonly AccountCeilings ceilings = new();
+    private readonly AccountCorrelations correlations = new();
     private readonly Queue<AccountSeat> waiting = new();
     private readonly AccountLending lending = new();
     private readonly AccountBreakers breakers = new();
@@ -64,7 +65,7 @@ public sealed class AccountEngine
     public long WatchedBreaches { get; private set; }
 
     /// <summary>The worst case of all markets together, open orders counted as filled.</summary>
-    public Cash Exposure => ceilings.Exposure;
+    public Cash Exposure => ceilings.Exposure.Used;
 
     /// <summary>Profit of all markets since the start of the run, marked at mid.</summary>
     public Cash Equity => equity;
@@ -86,10 +87,11 @@ public sealed class AccountEngine
         Limits = limits;
         breakers.Adopt(limits);
         ceilings.Adopt(limits);
+        correlations.ForgetClusters(seats);
         foreach (AccountSeat seat in seats)
         {
             seat.ForgetWeight();
-            ceilings.Place(seat, limits);
+            ceilings.Place(seat, correlations);
             Notify(seat);
         }
 
@@ -110,7 +112,8 @@ public sealed class AccountEngine
         seat.Siblings.Add(seat);
         seats.Add(seat);
         byMarket[market] = seat;
-        ceilings.Place(seat, Limits);
+        correlations.Join(seat);
+        ceilings.Place(seat, correlations);
         Observe(seat);
         Notify(seat);
         nextSplit = at;
@@ -202,6 +205,7 @@ public sealed class AccountEngine
     /// <summary>Once a turn, after everything that waited was learned: time, losses, budgets.</summary>
     public void Turn(Timestamp at)
     {
+        correlations.Turn(at);
         losses.Observe(equity, Limits, at);
         if (losses.Reached != AccountBound.None && losses.Action == AccountAction.Kill && IsEnforced)
         {
@@ -285,7 +289,7 @@ public sealed class AccountEngine
                 continue;
             }
 
-            StakeRoom one = link.Room(held, PartsPerMillion.Of(link.Ceiling.Most, left), Limits.TaperFrom);
+            StakeRoom one = link.Room(held, PartsPerMillion.Of(link.Ceiling.MostTogether, left), Limits.TaperFrom);
             bool isTighter = Cash.Min(one.IfYes, one.IfNo) < Cash.Min(room.IfYes, room.IfNo);
             room = new StakeRoom(
                 Cash.Min(room.IfYes, one.IfYes), Cash.Min(room.IfNo, one.IfNo), Cash.Min(room.Close, one.Close));

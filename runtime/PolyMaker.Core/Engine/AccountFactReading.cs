@@ -9,7 +9,7 @@ internal static class AccountFactReading
 {
     public static bool IsReadBy(RuleBook rules)
     {
-        for (int slot = (int)ContextSlot.RiskUsedExposure; slot <= (int)ContextSlot.GroupMarkets; slot++)
+        for (int slot = (int)ContextSlot.RiskUsedExposure; slot <= (int)ContextSlot.ClusterCorrelation; slot++)
         {
             if (rules.Uses[slot])
             {
@@ -25,34 +25,22 @@ internal static class AccountFactReading
         double group = 0, cluster = 0;
         foreach (CeilingLink link in seat.Links)
         {
-            double used = Share(PartsPerMillion.Used(link.Ceiling.Used, link.Ceiling.Most));
+            double used = Share(PartsPerMillion.Used(link.Ceiling.Used, link.Ceiling.MostTogether));
             group = link.Ceiling.Bound == AccountBound.Group ? used : group;
             cluster = link.Ceiling.Bound == AccountBound.Cluster ? Math.Max(cluster, used) : cluster;
         }
 
-        (double parity, int markets) = seat.HasGroup ? Parity(seat.Siblings) : (0, 0);
+        AccountFacts of = seat.HasGroup ? GroupArbitrage.Of(seat.Siblings) : default;
         Cash exposure = seat.Links[0].Ceiling.Used;
-        return new AccountFacts
+        return of with
         {
             UsedExposure = limits.MaxExposure is { } most ? Share(PartsPerMillion.Used(exposure, most)) : 0,
             UsedGroup = group,
             UsedCluster = cluster,
-            GroupParity = parity,
-            GroupMarkets = markets,
+            GroupCorrelation = seat.GroupCorrelation.Mean,
+            ClusterCorrelation = AccountCorrelations.MostOf(seat),
         };
     }
 
     public static double Share(long parts) => parts / (double)PartsPerMillion.One;
-
-    /// <summary>0 until every market of the group that this run knows has a mid.</summary>
-    private static (double Parity, int Markets) Parity(List<AccountSeat> group)
-    {
-        double sum = 0;
-        foreach (AccountSeat seat in group)
-        {
-            sum += seat.State.Indicators.LastMid;
-        }
-
-        return (double.IsNaN(sum) ? 0 : sum - 1, group.Count);
-    }
 }

@@ -25,6 +25,12 @@ internal sealed class AccountSeat(MarketEngine engine, Carried carried)
 
     public CeilingLink[] Links { get; set; } = [];
 
+    /// <summary>Its place among the correlations of its group.</summary>
+    public AccountCorrelations.Correlated GroupCorrelation { get; set; }
+
+    /// <summary>The same of each cluster that holds it.</summary>
+    public List<AccountCorrelations.Correlated> ClusterCorrelations { get; } = [];
+
     /// <summary>Position and open orders as last looked at.</summary>
     public Stake Stake { get; set; }
 

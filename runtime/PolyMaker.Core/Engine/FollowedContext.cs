@@ -49,7 +49,7 @@ internal sealed class FollowedContext
             Reach = Math.Max(Reach, ContextBuilder.DepthReach);
         }
 
-        if (slots.Any(slot => slot is >= ContextSlot.RewardMid and <= ContextSlot.RewardRoom))
+        if (slots.Any(slot => slot is >= ContextSlot.RewardMid and <= ContextSlot.RewardScoring))
         {
             Reach = Math.Max(Reach, RewardReach);
         }
@@ -71,6 +71,9 @@ internal sealed class FollowedContext
             ContextSlot.RewardScore => RewardEstimate.OfOrders(state.Ledger.Open, midpoint, terms).Least,
             ContextSlot.RewardShare => RewardShare(state, midpoint, terms),
             ContextSlot.RewardRoom => RewardEstimate.Room(state.Ledger.Open, midpoint, terms),
+            ContextSlot.RewardScoring => RewardEstimate.Scoring(state.Ledger.Open, midpoint, terms),
+            ContextSlot.RewardRebate => (state.Spec.Fees.RebatePerShare(state.Book.Bids.Best)
+                + state.Spec.Fees.RebatePerShare(state.Book.Asks.Best)) / 2,
             _ => throw Invariant.Unreachable(slot),
         };
     }
@@ -94,18 +97,19 @@ internal sealed class FollowedContext
         {
             context[(int)slot] = slot switch
             {
-                <= ContextSlot.BookPairBps => OfBook(slot, state, at),
-                <= ContextSlot.InventoryHeld => OfOwn(slot, state, at),
+                <= ContextSlot.BookPairSize => OfBook(slot, state, at),
+                <= ContextSlot.InventorySettled => OfOwn(slot, state, at),
                 <= ContextSlot.VolatilityReal5m => OfMovement(slot, state.Microstructure, at),
                 <= ContextSlot.RegimeMotion => OfFlow(slot, state.Microstructure, at),
                 <= ContextSlot.TimeSinceFill => OfTime(slot, state, at),
                 <= ContextSlot.FillsToxicity => OfFills(slot, state.Markouts, at),
-                <= ContextSlot.RewardRoom => OfRewards(slot, state),
+                <= ContextSlot.RewardRebate => OfRewards(slot, state),
                 ContextSlot.FeedGaps10m => state.Microstructure.Gaps(at),
                 ContextSlot.FeedSilence => state.SilenceAt(at),
+                ContextSlot.FeedFollowed => state.Microstructure.Followed(at),
                 ContextSlot.FeedSteady => Since(state.Microstructure.LastGapAt, at),
                 _ when OutsideContext.Has(slot) => OutsideContext.Of(slot, state, events, at),
-                >= ContextSlot.RiskUsedExposure and <= ContextSlot.GroupMarkets => OfAccount(slot, state),
+                >= ContextSlot.RiskUsedExposure and <= ContextSlot.ClusterCorrelation => OfAccount(slot, state),
                 _ => OwnOrders.Of(slot, state, at),
             };
         }
@@ -129,6 +133,12 @@ internal sealed class FollowedContext
             ContextSlot.AccountSkew => facts.Skew,
             ContextSlot.GroupParity => facts.GroupParity,
             ContextSlot.GroupMarkets => facts.GroupMarkets,
+            ContextSlot.GroupBuyBps => facts.GroupBuy,
+            ContextSlot.GroupBuySize => facts.GroupBuySize,
+            ContextSlot.GroupSellBps => facts.GroupSell,
+            ContextSlot.GroupSellSize => facts.GroupSellSize,
+            ContextSlot.GroupCorrelation => facts.GroupCorrelation,
+            ContextSlot.ClusterCorrelation => facts.ClusterCorrelation,
             _ => throw Invariant.Unreachable(slot),
         };
     }
@@ -154,6 +164,7 @@ internal sealed class FollowedContext
             ContextSlot.BookSpreadRank => state.Microstructure.SpreadRank.Of(
                 book.Asks.Best.Units - book.Bids.Best.Units),
             ContextSlot.BookPairBps => PairBasisPoints(book, state.Spec.Fees),
+            ContextSlot.BookPairSize => Math.Min(book.Bids.BestSize.ToDouble(), book.Asks.BestSize.ToDouble()),
             _ => throw Invariant.Unreachable(slot),
         };
     }
@@ -174,6 +185,7 @@ internal sealed class FollowedContext
             ContextSlot.InventoryPending => state.Position.PendingYes.ToDouble() + state.Position.PendingNo.ToDouble(),
             ContextSlot.InventoryDrawdown => state.Holding.Drawdown,
             ContextSlot.InventoryHeld => state.Holding.Seconds(at),
+            ContextSlot.InventorySettled => Math.Max(0, held - PendingOf(state.Position)),
             _ => throw Invariant.Unreachable(slot),
         };
     }
@@ -234,6 +246,9 @@ internal sealed class FollowedContext
         _ => throw Invariant.Unreachable(slot),
     };
 
+    private static double PendingOf(Position position) =>
+        (position.Net >= Size.Zero ? position.PendingYes : position.PendingNo).ToDouble();
+
     private static (double Bid, double Ask) Depth(OrderBook book, int reach) =>
         (book.Bids.DepthWithin(reach).ToDouble(), book.Asks.DepthWithin(reach).ToDouble());
 
@@ -247,19 +262,7 @@ internal sealed class FollowedContext
     /// ways to a pair earn minus the spread. Taking pays a fee on either leg.
     /// </summary>
     private static double PairBasisPoints(OrderBook book, FeeSchedule fees) =>
-        -BasisPoints * (Spread(book) + FeePerShare(fees, book.Bids.Best) + FeePerShare(fees, book.Asks.Best));
-
-    private static double FeePerShare(FeeSchedule fees, Price price)
-    {
-        const double Million = 1_000_000;
-        double p = price.ToDouble(), fee = fees.RatePartsPerMillion / Million;
-        for (int power = 0; power < fees.Exponent; power++)
-        {
-            fee *= p * (1 - p);
-        }
-
-        return fee;
-    }
+        -BasisPoints * (Spread(book) + fees.PerShare(book.Bids.Best) + fees.PerShare(book.Asks.Best));
 
     /// <summary>A recorded book does not hold our orders, a live one does: never more than all of it.</summary>
     private static double OwnShare(ReadOnlySpan<Order> open, BookSide side)

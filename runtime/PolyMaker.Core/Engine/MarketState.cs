@@ -18,6 +18,7 @@ public sealed class MarketState(int market, MarketSpec spec)
     private double equityAtDayStart;
     private bool followsQueue;
     private bool followsArrivals;
+    private bool followsHours;
 
     /// <summary>Tells this market's jitter from another's; the same in every run.</summary>
     internal ulong Seed { get; } = StableHash(spec.ConditionId);
@@ -46,6 +47,9 @@ public sealed class MarketState(int market, MarketSpec spec)
 
     /// <summary>How often takers come how far.</summary>
     public ArrivalFit Arrivals { get; } = new();
+
+    /// <summary>What each hour of the day is like.</summary>
+    public HourProfile Hours { get; } = new();
 
     /// <summary>When a resting bid of ours last traded; Never before the first.</summary>
     public Timestamp LastBidFillAt { get; internal set; } = Timestamp.Never;
@@ -171,6 +175,7 @@ public sealed class MarketState(int market, MarketSpec spec)
         Indicators.ForgetMid();
         Microstructure.Forget(at);
         Competitors.Forget();
+        Hours.Forget();
     }
 
     /// <summary>From now on keep up what these rules read.</summary>
@@ -179,6 +184,7 @@ public sealed class MarketState(int market, MarketSpec spec)
         Microstructure.Follow(rules.Uses);
         Competitors.Follow(Reads(rules, ContextSlot.CompetitorPresence, ContextSlot.CompetitorSize));
         followsArrivals |= Reads(rules, ContextSlot.CalibrationArrivals, ContextSlot.CalibrationReady);
+        followsHours |= Reads(rules, ContextSlot.HourMotion, ContextSlot.HourSpread);
         followsQueue |= rules.Uses[(int)ContextSlot.OwnAheadBid] || rules.Uses[(int)ContextSlot.OwnAheadAsk];
     }
 
@@ -214,6 +220,11 @@ public sealed class MarketState(int market, MarketSpec spec)
             Arrivals.Update(e.Side, e.Price, Indicators.LastMid, e.At);
         }
 
+        if (followsHours)
+        {
+            Hours.ObserveTrade(e.At);
+        }
+
         Indicators.ObserveTrade(e.Side, e.Size, e.At);
         Microstructure.ObserveTrade(e.Side, e.Price, e.Size, e.At);
         BidQueue.ObserveTrade(e.Side, e.Price, e.Size);
@@ -230,6 +241,11 @@ public sealed class MarketState(int market, MarketSpec spec)
         if (followsArrivals)
         {
             Arrivals.Start(Book.Tick.ToDouble(), at);
+        }
+
+        if (followsHours && Book.IsReady && Book.IsTwoSided && !Book.IsCrossed)
+        {
+            Hours.Observe(Indicators.LastMid, Book.Asks.Best.ToDouble() - Book.Bids.Best.ToDouble(), at);
         }
 
         Holding.Observe(Position.Net, PnlToday, day, at);

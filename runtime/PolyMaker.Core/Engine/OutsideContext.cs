@@ -10,7 +10,7 @@ namespace PolyMaker.Core.Engine;
 /// </summary>
 internal static class OutsideContext
 {
-    public static bool Has(ContextSlot slot) => slot is >= ContextSlot.ExternalFair and <= ContextSlot.TimeSinceEvent;
+    public static bool Has(ContextSlot slot) => slot is >= ContextSlot.ExternalFair and <= ContextSlot.HourSpread;
 
     public static double Of(ContextSlot slot, MarketState state, IReadOnlyList<Timestamp> events, Timestamp at) =>
         slot switch
@@ -25,6 +25,9 @@ internal static class OutsideContext
             ContextSlot.CalibrationReady => state.Arrivals.IsReady(at) ? 1 : 0,
             ContextSlot.TimeToEvent => ToNext(events, at),
             ContextSlot.TimeSinceEvent => SinceLast(events, at),
+            ContextSlot.HourMotion => state.Hours.Motion(at),
+            ContextSlot.HourTrades => state.Hours.Trades(at),
+            ContextSlot.HourSpread => state.Hours.Spread(at),
             _ => throw Invariant.Unreachable(slot),
         };
 

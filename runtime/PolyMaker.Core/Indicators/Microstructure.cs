@@ -22,6 +22,7 @@ public sealed class Microstructure
     private DecayedSum usualTrades = new(SlowTradeSeconds);
     private DecayedSum gaps = new(GapSeconds);
     private Timestamp firstTradeAt = Timestamp.Never;
+    private Timestamp followedSince = Timestamp.Never;
     private TimeMean micro = new(30 / 0.69314718055994531);
     private TimeMean spread = new(600);
     private double lastBelief = double.NaN;
@@ -119,6 +120,7 @@ public sealed class Microstructure
             return;
         }
 
+        followedSince = followedSince == Timestamp.Never ? at : followedSince;
         if (basic.Jump.Z(at) >= MarketRegime.JumpRise && basic.MovedAt == at)
         {
             LastJumpAt = at;
@@ -151,10 +153,15 @@ public sealed class Microstructure
     public void Forget(Timestamp at)
     {
         lastBelief = double.NaN;
+        followedSince = Timestamp.Never;
         OrderFlow.Forget();
         gaps.Add(1, at);
         LastGapAt = at;
     }
+
+    /// <summary>Seconds since the first two-sided book of the run or since the last loss; 0 before one.</summary>
+    public double Followed(Timestamp at) =>
+        followedSince == Timestamp.Never ? 0 : Math.Max(0, at.SecondsSince(followedSince));
 
     /// <summary>NaN before the first book that was followed.</summary>
     public double MicroEwma(Timestamp at) => micro.At(at);

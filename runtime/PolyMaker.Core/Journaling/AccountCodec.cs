@@ -7,7 +7,7 @@ namespace PolyMaker.Core.Journaling;
 /// <summary>What a market knows of its account as bytes and back. Allocates nothing to write.</summary>
 public static class AccountCodec
 {
-    private const int Facts = 12;
+    private const int Facts = 18;
     private const int FixedRoom = 2 + (4 * FieldWriter.NumberRoom) + (Facts * sizeof(double));
 
     public static int RoomOf(AccountView view) => FixedRoom + Encoding.UTF8.GetMaxByteCount(view.BoundName.Length);
@@ -33,6 +33,12 @@ public static class AccountCodec
         to.Double(facts.Skew);
         to.Double(facts.GroupParity);
         to.Double(facts.GroupMarkets);
+        to.Double(facts.GroupBuy);
+        to.Double(facts.GroupBuySize);
+        to.Double(facts.GroupSell);
+        to.Double(facts.GroupSellSize);
+        to.Double(facts.GroupCorrelation);
+        to.Double(facts.ClusterCorrelation);
     }
 
     public static void Read(ref FieldReader from, AccountView view)
@@ -62,6 +68,12 @@ public static class AccountCodec
             Skew = from.Double(),
             GroupParity = from.Double(),
             GroupMarkets = from.Double(),
+            GroupBuy = from.Double(),
+            GroupBuySize = from.Double(),
+            GroupSell = from.Double(),
+            GroupSellSize = from.Double(),
+            GroupCorrelation = from.Double(),
+            ClusterCorrelation = from.Double(),
         };
     }
 }

@@ -74,7 +74,22 @@ public static class RewardEstimate
         return Reach(terms) - Math.Max(bid, ask);
     }
 
-    private static double Score(Price price, Size size, double midpoint, in RewardTerms terms)
+    /// <summary>Part of our resting shares that earn as they stand; 0 without any.</summary>
+    public static double Scoring(ReadOnlySpan<Order> open, double midpoint, in RewardTerms terms)
+    {
+        double all = 0, scoring = 0;
+        foreach (ref readonly Order order in open)
+        {
+            double size = order.Remaining.ToDouble();
+            all += size;
+            scoring += Score(order.Price, order.Remaining, midpoint, terms) > 0 ? size : 0;
+        }
+
+        return all > 0 ? scoring / all : 0;
+    }
+
+    /// <summary>What one order by itself scores; 0 when it is too small or too far.</summary>
+    public static double Score(Price price, Size size, double midpoint, in RewardTerms terms)
     {
         double reach = Reach(terms), distance = Distance(price, midpoint);
         if (!(reach > 0) || distance > reach || size < terms.MinimumSize)

@@ -37,4 +37,22 @@ public readonly record struct AccountFacts
 
     /// <summary>Markets of the group that this run knows; 0 without a group.</summary>
     public double GroupMarkets { get; init; }
+
+    /// <summary>Basis points of a dollar made by a YES of every market of the group, after fees.</summary>
+    public double GroupBuy { get; init; }
+
+    /// <summary>Shares of each that the best asks offer.</summary>
+    public double GroupBuySize { get; init; }
+
+    /// <summary>Basis points of a dollar made by a NO of every market of the group, after fees.</summary>
+    public double GroupSell { get; init; }
+
+    /// <summary>Shares of each that the best bids take.</summary>
+    public double GroupSellSize { get; init; }
+
+    /// <summary>Mean measured correlation with the group's other markets.</summary>
+    public double GroupCorrelation { get; init; }
+
+    /// <summary>The same in the cluster where it is largest either way.</summary>
+    public double ClusterCorrelation { get; init; }
 }

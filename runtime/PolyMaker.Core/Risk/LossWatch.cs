@@ -33,6 +33,9 @@ public sealed class LossWatch
     /// <param name="made">Their profit, realised plus marked; a loss is negative.</param>
     public void Recover(long of, Cash made) => (earlierDay, earlier) = (of, -made);
 
+    /// <summary>Before the first look: how far an earlier run had fallen from its peak.</summary>
+    public void GoOn(Cash drawdown) => peak = Cash.Max(Cash.Zero, drawdown);
+
     /// <param name="equity">Profit of all markets since the start of the run.</param>
     public void Observe(Cash equity, AccountLimits limits, Timestamp at)
     {

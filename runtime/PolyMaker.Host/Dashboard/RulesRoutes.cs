@@ -45,9 +45,10 @@ internal sealed class RulesRoutes(RunRoom room, RuleDesk desk, RevisionShelf pas
             throw new ProblemException(Problem.Conflict("the rules that run cannot be looked into now; ask again"));
         }
 
-        ResolvedPlan plan = new PlanInspection(running.Sources, running.Set).OfMarket(market)
+        PlanInspection inspection = new(running.Sources, running.Set);
+        ResolvedPlan plan = inspection.OfMarket(market)
             ?? throw new ProblemException(Problem.NotFound($"no plan for the market '{market}'"));
-        return call.JsonAsync(json => PlanJson.Write(json, plan));
+        return call.JsonAsync(json => PlanJson.Write(json, plan, inspection.Account));
     }
 
     private async Task CheckAsync(Call call)

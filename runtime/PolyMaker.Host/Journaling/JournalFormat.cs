@@ -20,7 +20,7 @@ internal static class JournalFormat
 
     private const uint BlockMark = 0x4B4C4250;
 
-    private static ReadOnlySpan<byte> Magic => "PMJRNL01"u8;
+    private static ReadOnlySpan<byte> Magic => "PMJRNL02"u8;
 
     /// <summary>Which format these bytes name, when it is another one than this program's; null: it is not.</summary>
     public static string? OtherVersion(ReadOnlySpan<byte> from) =>

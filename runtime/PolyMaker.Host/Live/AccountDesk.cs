@@ -17,21 +17,37 @@ internal sealed class AccountDesk
 {
     private const long WriteAgainMicro = 10 * Timestamp.MicroPerSecond;
 
+    /// <summary>So much of what was lost a killed process forgets at most.</summary>
+    private const long KeepMicro = 2 * Timestamp.MicroPerSecond;
+
     private readonly IKillStore store;
+    private readonly DrawdownFile? falls;
+    private (Cash Drawdown, bool IsKilled) kept;
+    private Timestamp keepNotBefore;
     private bool isWritten;
     private AccountStanding standing;
     private AccountBound reason;
     private Timestamp writeNotBefore;
 
     /// <param name="isReal">Real money: limits hold even where the rules only watch them.</param>
-    public AccountDesk(AccountLimits limits, IKillStore store, bool isReal, Cash balance = default)
+    /// <param name="falls">How far earlier runs of this account fell; null: every run begins at nothing.</param>
+    public AccountDesk(
+        AccountLimits limits, IKillStore store, bool isReal, Cash balance = default, DrawdownFile? falls = null)
     {
         this.store = store;
+        this.falls = falls;
         KillRecord? thrown = store.Read();
         isWritten = thrown is not null;
 
         // Where a venue says what there is, nothing is lent before.
         Engine = new AccountEngine(limits, balance, mayWatchOnly: !isReal, thrown);
+
+        // A switch that was thrown and is not any more was lifted by a person, who has looked at the losses.
+        if (falls?.Read() is { } earlier && (thrown is not null || !earlier.WasKilled))
+        {
+            Engine.Losses.GoOn(earlier.Drawdown);
+            kept = earlier;
+        }
     }
 
     /// <summary>Over the account of a simulated world, which turns it itself.</summary>
@@ -84,6 +100,11 @@ internal sealed class AccountDesk
             Write(thrown, at);
         }
 
+        if (falls is not null && at >= keepNotBefore)
+        {
+            KeepDrawdown(at);
+        }
+
         if ((standing, reason) != (Engine.Standing, Engine.Reason))
         {
             (standing, reason) = (Engine.Standing, Engine.Reason);
@@ -104,6 +125,27 @@ internal sealed class AccountDesk
         catch (InputException fault)
         {
             writeNotBefore = at.PlusMicro(WriteAgainMicro);
+            Remarks.Enqueue($"account: {fault.Message}; it is tried again");
+        }
+    }
+
+    private void KeepDrawdown(Timestamp at)
+    {
+        (Cash, bool) now = (Engine.Drawdown, Engine.Kill.IsThrown);
+        keepNotBefore = at.PlusMicro(KeepMicro);
+        if (now == kept)
+        {
+            return;
+        }
+
+        try
+        {
+            falls!.Write(now.Item1, now.Item2);
+            kept = now;
+        }
+        catch (InputException fault)
+        {
+            keepNotBefore = at.PlusMicro(WriteAgainMicro);
             Remarks.Enqueue($"account: {fault.Message}; it is tried again");
         }
     }

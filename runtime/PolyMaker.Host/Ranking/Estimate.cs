@@ -11,6 +11,7 @@ internal sealed record Estimate(double Value, double Low, double High)
 {
     private const int Resamples = 4_000;
     private const double Tail = 0.025;
+    private const double LeastDeviation = 1e-6;
 
     /// <summary>True when zero lies outside.</summary>
     public bool IsClear => Low > 0 || High < 0;
@@ -82,7 +83,9 @@ internal sealed record Estimate(double Value, double Low, double High)
             (sum, first, freedom) = (sum + part, first + size, freedom + size - 1);
         }
 
-        return squares > 0 ? sum / draw.Length / Math.Sqrt(squares / freedom) : 0;
+        // Equal profits differ by what adding them up rounds off, which is no deviation.
+        double deviation = freedom > 0 ? Math.Sqrt(squares / freedom) : 0;
+        return deviation > LeastDeviation ? sum / draw.Length / deviation : 0;
     }
 
     public string ToText() => string.Create(

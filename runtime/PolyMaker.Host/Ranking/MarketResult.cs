@@ -9,7 +9,8 @@ internal sealed record MarketResult(Trial Trial, MarketSummary Summary)
     public string Market => $"{Trial.Name}/{Summary.Slug}";
 
     /// <summary>
-    /// With what is held at the end sold into the last book: a position nobody takes is worth nothing.
+    /// With what is held at the end sold into the last book, where a position nobody takes is worth nothing, and with
+    /// what the venue pays makers.
     /// </summary>
-    public Cash Profit => Summary.ProfitAtLiquidation;
+    public Cash Profit => Summary.ProfitAtLiquidation + Summary.Income;
 }

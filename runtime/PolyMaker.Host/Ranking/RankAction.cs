@@ -1,3 +1,4 @@
+using PolyMaker.Core.Markets;
 using PolyMaker.Core.Rules;
 using PolyMaker.Host.Config;
 using PolyMaker.Host.Rendering;
@@ -28,10 +29,11 @@ internal static class RankAction
         var reference = request.Against is { } wanted && profiles.Any(profile => profile.Name == wanted)
             ? wanted
             : profiles[0].Name;
+        MarketSpec[] known = [.. set.Markets.Select(file => file.Spec).OfType<MarketSpec>()];
         Trial[] trials = request.Recordings.Count > 0
-            ? [.. request.Recordings.Select(Trials.OfFile)]
+            ? [.. request.Recordings.Select(file => Trials.OfFile(file, known))]
             : [.. Trials.Generated(request.Markets),
-                .. Trials.Recorded(Path.Combine(request.Folders.Markets, "recordings"))];
+                .. Trials.Recorded(Path.Combine(request.Folders.Markets, "recordings"), known)];
         trials = [.. trials.Select(trial => Informed(trial, set, request.Folders.Rules))];
         ProfileRanking ranking;
         using (var progress = new ProgressLine(output, "rank", TimeProvider.System))

@@ -9,6 +9,9 @@ internal sealed record RankRow(string Profile, IReadOnlyList<MarketResult> Resul
 
     public Size Volume => new(Results.Sum(result => result.Summary.Volume.Micro));
 
+    /// <summary>The part of the profit that is rewards and rebates.</summary>
+    public Cash Income => new(Results.Sum(result => result.Summary.Income.Micro));
+
     public Cash Profit => new(Results.Sum(result => result.Profit.Micro));
 
     /// <summary>Deepest fall of one market's equity.</summary>

@@ -31,15 +31,17 @@ internal static class RankText
 
     private static void Table(StringBuilder text, IReadOnlyList<RankRow> rows, string reference)
     {
-        text.Append("| profile | fills | volume, sh | PnL if sold, $ | a market, $ | risk-adjusted ");
+        text.Append("| profile | fills | volume, sh | PnL, $ | of it rewards and rebates, $ | a market, $ ");
+        text.Append("| risk-adjusted ");
         text.Append(CultureInfo.InvariantCulture, $"| worst drawdown, $ | `{reference}` less it |\n");
-        text.Append("|---|---:|---:|---:|---:|---:|---:|---:|\n");
+        text.Append("|---|---:|---:|---:|---:|---:|---:|---:|---:|\n");
         foreach (var row in rows)
         {
             var behind = row.Behind is { } gap ? gap.ToText() + (gap.IsClear ? "" : " ?") : Cells.None;
             text.Append(CultureInfo.InvariantCulture, $"| `{row.Profile}` | {Cells.Of(row.Fills)} ");
             text.Append(CultureInfo.InvariantCulture, $"| {row.Volume.ToDouble():N0} ");
             text.Append(CultureInfo.InvariantCulture, $"| {row.Profit.ToDouble():+0.00;-0.00;0.00} ");
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Income.ToDouble():0.00} ");
             text.Append(CultureInfo.InvariantCulture, $"| {row.Mean.ToText()} | {row.Ratio.ToText()} ");
             text.Append(CultureInfo.InvariantCulture, $"| {row.Drawdown.ToDouble():0.00} | {behind} |\n");
         }

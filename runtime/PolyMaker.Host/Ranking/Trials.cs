@@ -1,3 +1,4 @@
+using PolyMaker.Core.Markets;
 using PolyMaker.Host.Config;
 using PolyMaker.Polymarket.Recordings;
 using PolyMaker.Simulation.Synthetic;
@@ -44,12 +45,13 @@ internal static class Trials
     ];
 
     /// <summary>Every recording of a folder and below it, in order of name.</summary>
-    public static IEnumerable<Trial> Recorded(string folder) => !Directory.Exists(folder) ? [] :
+    public static IEnumerable<Trial> Recorded(string folder, IReadOnlyList<MarketSpec> known) =>
+        !Directory.Exists(folder) ? [] :
         Directory.EnumerateFiles(folder, "*.jsonl.gz", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal).Select(OfFile);
+            .Order(StringComparer.Ordinal).Select(file => OfFile(file, known));
 
-    /// <summary>One recording, as it is.</summary>
-    public static Trial OfFile(string file)
+    /// <summary>One recording, as it is, and what market files know of its markets.</summary>
+    public static Trial OfFile(string file, IReadOnlyList<MarketSpec> known)
     {
         if (!File.Exists(file))
         {
@@ -58,7 +60,7 @@ internal static class Trials
 
         var info = MarketRecording.Describe(file);
         return new Trial(info.IsSynthetic ? TrialGroup.HeldOut : TrialGroup.Recorded, Path.GetFileName(file),
-            () => MarketRecording.Open(file, []))
+            () => MarketRecording.Open(file, [.. known]))
         {
             IsSynthetic = info.IsSynthetic, HasPrints = info.HasTradePrints == true,
         };

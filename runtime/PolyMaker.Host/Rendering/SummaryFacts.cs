@@ -25,6 +25,8 @@ internal static class SummaryFacts
         ("unrealised at mid, $", row => Cells.Of(row.UnrealisedAtMid)),
         ("unrealised if sold, $", row => row.UnrealisedAtLiquidation is { } cash ? Cells.Of(cash) : Cells.None),
         ("fees, $", row => Cells.Of(row.Fees).TrimStart('+')),
+        ("rewards, $, not in the above", row => row.Rewards is { } paid ? Cells.Of(paid) : Cells.None),
+        ("rebates, $, not in the above", row => row.Rebates is { } back ? Cells.Of(back) : Cells.None),
         ("maximum drawdown, $", row => Cells.Of(row.MaximumDrawdown).TrimStart('+')),
         ("time two-sided", row => Cells.Percent(row.TimeTwoSided)),
         ("pairs merged", row => row.PairsMerged.ToString()),

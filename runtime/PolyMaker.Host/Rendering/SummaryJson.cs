@@ -100,6 +100,8 @@ public static class SummaryJson
         WriteCash(json, "atLiquidation", row.UnrealisedAtLiquidation);
         json.WriteEndObject();
         json.WriteString("fees", row.Fees.ToString());
+        WriteCash(json, "rewards", row.Rewards);
+        WriteCash(json, "rebates", row.Rebates);
         json.WriteString("maximumDrawdown", row.MaximumDrawdown.ToString());
         json.WriteNumberOrNull("timeTwoSided", row.TimeTwoSided);
         json.WriteNumber("riskClamps", row.RiskClamps);

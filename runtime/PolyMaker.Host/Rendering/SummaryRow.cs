@@ -87,6 +87,12 @@ public sealed record SummaryRow
 
     public Cash Fees { get; init; }
 
+    /// <summary>Liquidity rewards, not in the profit; null where a summary does not tell them.</summary>
+    public Cash? Rewards { get; init; }
+
+    /// <summary>Maker rebates, not in the profit; null where a summary does not tell them.</summary>
+    public Cash? Rebates { get; init; }
+
     public Cash MaximumDrawdown { get; init; }
 
     /// <summary>Share of the quoted time with orders resting on both sides, 0 to 1.</summary>

@@ -31,8 +31,8 @@ internal static class PlanAction
                 "no complete profile of this name")
             : inspection.OfMarket(request.Market!) ?? throw Unknown(request.Market!, request.Market!, inspection.Slugs,
                 "no market file and no entry of `markets:` matches it, so it is not quoted");
-        output.Text.Write(Text(plan));
-        JsonResult.Write(request.Json, output, json => PlanJson.Write(json, plan));
+        output.Text.Write(Text(plan) + AccountText(inspection.Account));
+        JsonResult.Write(request.Json, output, json => PlanJson.Write(json, plan, inspection.Account));
         return ExitCodes.Ok;
     }
 
@@ -71,6 +71,13 @@ internal static class PlanAction
         return text.Append("\nrisk: literals that no formula can reach; a layer can only tighten them\n")
             .Append(Columns.Text(Rows(plan.Values.Where(IsRisk)))).ToString();
     }
+
+    /// <summary>What all markets together are held to, whatever this one's plan says.</summary>
+    private static string AccountText(IReadOnlyList<PlanStatement> account) =>
+        "\naccount: literals over all markets together, held by compiled code\n" + (account.Count == 0
+            ? "  none: bands.yaml has no `account:`, so only the limits of each market hold\n"
+            : Columns.Text([.. account.Select(each =>
+                (string[])[each.Layer, each.Text, each.Source.ToString()])]));
 
     internal static bool IsRisk(PlanValue value) => value.Path.StartsWith("risk.", StringComparison.Ordinal);
 

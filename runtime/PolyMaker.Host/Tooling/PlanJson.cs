@@ -7,12 +7,12 @@ namespace PolyMaker.Host.Tooling;
 
 /// <summary>
 /// `plan --json`: market, marketFile, profile, plan, revision, expired, layers; params with their ranges; derived
-/// (signals, schedules, scripts in order of evaluation); risk; and values, each with every layer that said one. Every
-/// entry names file and line.
+/// (signals, schedules, scripts in order of evaluation); risk; account, over all markets; and values, each with every
+/// layer that said one. Every entry names file and line.
 /// </summary>
 internal static class PlanJson
 {
-    public static void Write(Utf8JsonWriter json, ResolvedPlan plan)
+    public static void Write(Utf8JsonWriter json, ResolvedPlan plan, IReadOnlyList<PlanStatement> account)
     {
         json.WriteStartObject();
         json.WriteString("market", plan.Market);
@@ -57,9 +57,26 @@ internal static class PlanJson
         }
 
         json.WriteEndArray();
+        WriteAccount(json, account);
         WriteValues(json, "risk", plan.Values.Where(PlanAction.IsRisk));
         WriteValues(json, "values", plan.Values);
         json.WriteEndObject();
+    }
+
+    private static void WriteAccount(Utf8JsonWriter json, IReadOnlyList<PlanStatement> account)
+    {
+        json.WriteStartArray("account");
+        foreach (var each in account)
+        {
+            json.WriteStartObject();
+            json.WriteString("path", each.Layer);
+            json.WriteString("text", each.Text);
+            json.WriteString("file", each.Source.File);
+            json.WriteNumber("line", each.Source.Line);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteScripts(Utf8JsonWriter json, RuleBook book)

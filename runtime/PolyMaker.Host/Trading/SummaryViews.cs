@@ -61,6 +61,8 @@ internal static class SummaryViews
         UnrealisedAtMid = market.UnrealisedAtMid,
         UnrealisedAtLiquidation = market.UnrealisedAtLiquidation,
         Fees = market.Fees,
+        Rewards = market.Rewards,
+        Rebates = market.Rebates,
         MaximumDrawdown = market.MaximumDrawdown,
         TimeTwoSided = market.QuotingMicro == 0 ? null : market.TwoSidedShare,
         RiskClamps = market.RiskClamps,

@@ -65,7 +65,8 @@ internal sealed class VenueRun : IDisposable
         };
         loop = new TradingLoop(first, time, plan.Clock, [.. books.Observers, .. room.Observers]);
         AccountDesk account = new(
-            plan.Live.Current.Account, KillFile.Of(request.Data, plan.Venue), plan.IsReal, plan.Balance);
+            plan.Live.Current.Account, KillFile.Of(request.Data, plan.Venue), plan.IsReal, plan.Balance,
+            plan.IsReal ? DrawdownFile.Of(request.Data, plan.Venue) : null);
         loop.Fund(account, market => books.Recovered?.Carried.GetValueOrDefault(market.Spec.ConditionId) ?? default);
         if (books.Recovered is { } earlier)
         {

@@ -91,9 +91,28 @@ internal static class RecordingHeader
         json.WriteEndObject();
     }
 
-    /// <summary>What the rules match markets by, as far as it is known.</summary>
+    /// <summary>What makers are paid, and what the rules match markets by, as far as it is known.</summary>
     private static void WriteFacts(Utf8JsonWriter json, MarketSpec market)
     {
+        if (market.Group is { } group)
+        {
+            json.WriteString("group", group);
+        }
+
+        if (market.Fees.RebatePartsPerMillion > 0)
+        {
+            json.WriteString("rebate_rate", new Size(market.Fees.RebatePartsPerMillion).ToString());
+        }
+
+        if (market.Rewards is { } rewards)
+        {
+            json.WriteStartObject("rewards");
+            json.WriteNumber("max_spread", rewards.MaxSpreadCents);
+            json.WriteString("min_size", rewards.MinimumSize.ToString());
+            json.WriteString("per_day", new Size(rewards.PerDay.Micro).ToString());
+            json.WriteEndObject();
+        }
+
         if (market.Tags.Count > 0)
         {
             json.WriteStartArray("tags");
@@ -144,7 +163,12 @@ internal static class RecordingHeader
                 ? new Size(size)
                 : plain.MinimumSize,
             NegRisk = market.TryGetProperty("neg_risk", out JsonElement negRisk) && negRisk.GetBoolean(),
-            Fees = new FeeSchedule((int)(Scaled(market, "fee_rate", Size.MicroPerShare) ?? 0)),
+            Group = Text(market, "group") is { Length: > 0 } group ? group : null,
+            Rewards = market.TryGetProperty("rewards", out JsonElement rewards) ? ReadRewards(rewards) : null,
+            Fees = new FeeSchedule((int)(Scaled(market, "fee_rate", Size.MicroPerShare) ?? 0))
+            {
+                RebatePartsPerMillion = (int)(Scaled(market, "rebate_rate", Size.MicroPerShare) ?? 0),
+            },
             EndTime = end.Length == 0 ? Timestamp.Never : ReadTime(end),
             Tags = market.TryGetProperty("tags", out JsonElement tags)
                 ? [.. tags.EnumerateArray().Select(tag => tag.GetString() ?? "")]
@@ -154,6 +178,13 @@ internal static class RecordingHeader
             LastPrice = Scaled(market, "price", Price.UnitsPerDollar) is long price ? new Price((int)price) : null,
         };
     }
+
+    private static RewardTerms ReadRewards(JsonElement rewards) => new(
+        (Scaled(rewards, "max_spread", Size.MicroPerShare) ?? 0) / (double)Size.MicroPerShare,
+        new Size(Scaled(rewards, "min_size", Size.MicroPerShare) ?? 0))
+    {
+        PerDay = new Cash(Scaled(rewards, "per_day", Cash.MicroPerDollar) ?? 0),
+    };
 
     private static Timestamp ReadTime(string text)
     {

@@ -44,6 +44,8 @@ internal sealed class IdentityValidator : AbstractValidator<IdentityDocument>
         Check(i => i.FeeRate?.Span, i => i.FeeRate!.Value is >= 0 and < 1,
             i => $"fee_rate {i.FeeRate!.Text} is not a rate",
                 "a fraction below 1, like 0.07; 0 when takers pay nothing");
+        Check(i => i.RebateRate?.Span, i => i.RebateRate!.Value is >= 0 and <= 1,
+            i => $"rebate_rate {i.RebateRate!.Text} is not a share", "a fraction up to 1, like 0.25");
     }
 
     /// <summary>Whole ten-thousandths of a dollar, or a tick that is not known.</summary>

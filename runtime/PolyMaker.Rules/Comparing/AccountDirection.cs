@@ -16,6 +16,7 @@ internal static class AccountDirection
         ["account", "allocate", ..] => RiskDirection.Of("allocate", before, after),
         ["account", "on_breach", var limit] => Compare(Severity(limit, after), Severity(limit, before)),
         ["account", "enforce"] => Compare(after == "false" ? 0 : 1, before == "false" ? 0 : 1),
+        ["account", "clusters", _, "tighten"] => RiskDirection.Of("tighten", after ?? "0%", before ?? "0%"),
         ["account", "reserve"] => RiskDirection.Of("reserve", after, before),
         ["account", "day_starts"] => before == after ? RiskChange.None : RiskChange.Loosened,
         ["account", "clusters", _, "markets" or "tags"] => Listed(before, after),

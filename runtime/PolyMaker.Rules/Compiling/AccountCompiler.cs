@@ -58,7 +58,10 @@ internal static partial class AccountCompiler
 
     private static Cluster Cluster(ClusterDocument cluster) => new(
         cluster.Name.Value, Dollars(cluster.Max)!.Value,
-        (MarketSpec spec) => Holds(cluster, spec.Slug, spec.Tags));
+        (MarketSpec spec) => Holds(cluster, spec.Slug, spec.Tags))
+    {
+        Tighten = Parts(cluster.Tighten) ?? 0,
+    };
 
     private static AllocationRule Allocation(AllocateDocument? allocate, FormulaCompiler formulas, DiagnosticBag bag)
     {

@@ -8,6 +8,7 @@ namespace PolyMaker.Rules.Compiling;
 /// </summary>
 internal static class AccountVariables
 {
+    private const double ManyShares = 1e9;
     private const double ManyDollars = 1e9;
     private const double ManySeconds = 1e10;
 
@@ -40,5 +41,20 @@ internal static class AccountVariables
                 + "all have one."),
         new("group.markets", ContextSlot.GroupMarkets, Unit.None, 0, 10_000, "account", null,
             "Markets of the group that this run knows; 0 without a group."),
+        new("group.buy_bps", ContextSlot.GroupBuyBps, Unit.None, -ManyDollars, 10_000, "account", null,
+            "Basis points of a dollar made by taking a YES of every market of the group at its ask, after taker fees, "
+                + "if one of them must win: only where this run knows them all. 0 until all have a book."),
+        new("group.buy_size", ContextSlot.GroupBuySize, Unit.Share, 0, ManyShares, "account", null,
+            "Shares of each that group.buy_bps holds for: the smallest best ask."),
+        new("group.sell_bps", ContextSlot.GroupSellBps, Unit.None, -ManyDollars, ManyDollars, "account", null,
+            "The same of a NO of every market, which pays all but one dollar whoever wins: the bids less one dollar, "
+                + "after taker fees."),
+        new("group.sell_size", ContextSlot.GroupSellSize, Unit.Share, 0, ManyShares, "account", null,
+            "Shares of each that group.sell_bps holds for: the smallest best bid."),
+        new("group.correlation", ContextSlot.GroupCorrelation, Unit.None, -1, 1, "account", null,
+            "Measured: mean correlation of this market's 10 s moves with those of the group's other markets, time "
+                + "constant 30 minutes, pulled to 0 while few steps moved; of its first 16 markets. 0 without."),
+        new("cluster.correlation", ContextSlot.ClusterCorrelation, Unit.None, -1, 1, "account", null,
+            "The same within account.clusters: of the one in which it is largest either way. 0 in none."),
     ];
 }

@@ -44,7 +44,10 @@ internal static class FollowedVariables
             "Part of about the last half hour in which the spread was narrower than now; 0.5 before any."),
         new("book.pair_bps", ContextSlot.BookPairBps, Unit.None, -30_000, 10_000, "book", BookAge,
             "Basis points of a dollar made by taking YES and NO and merging the pair, or by splitting one and "
-                + "selling both: minus the spread and both taker fees."),
+                + "selling both: minus the spread and both taker fees. One number for both ways: the venue's NO book "
+                + "mirrors its YES book, so either takes the best bid and the best ask of YES once."),
+        new("book.pair_size", ContextSlot.BookPairSize, Unit.Share, 0, ManyShares, "book", BookAge,
+            "Pairs that book.pair_bps holds for: the smaller of the two best levels."),
     ];
 
     private static Variable[] Own() =>
@@ -69,6 +72,8 @@ internal static class FollowedVariables
             "How far the profit since the day began is below its best."),
         new("inv.held", ContextSlot.InventoryHeld, Unit.Second, 0, ManySeconds, "ledger", null,
             "Time since the position left zero or changed its sign; 0 when flat."),
+        new("inv.settled", ContextSlot.InventorySettled, Unit.Share, 0, ManyShares, "ledger", null,
+            "Shares of what is held whose trades have settled: only these can be sold."),
         new("fills.markout_1s", ContextSlot.FillsMarkout1s, Unit.Price, -Dollar, Dollar, "ledger", null,
             "What our fills made in the mid 1 s later, a share, half-life 1 hour; 0 before any."),
         new("fills.markout_5s", ContextSlot.FillsMarkout5s, Unit.Price, -Dollar, Dollar, "ledger", null,
@@ -148,6 +153,11 @@ internal static class FollowedVariables
         new("reward.room", ContextSlot.RewardRoom, Unit.Price, -Dollar, Dollar, "ledger", BookAge,
             "How much further our farther side's best order could stand and still earn; negative outside, minus "
                 + "reward.max_spread when a side is missing."),
+        new("reward.scoring", ContextSlot.RewardScoring, Unit.None, 0, 1, "ledger", BookAge,
+            "Part of our resting shares that earn rewards as they stand: near enough and large enough; 0 without any."),
+        new("reward.rebate", ContextSlot.RewardRebate, Unit.Price, 0, Dollar, "market", BookAge,
+            "What the venue gives back a share that a taker takes from us at the mid: the makers' part of the taker's "
+                + "fee; 0 where the market file or the venue names none."),
     ];
 
     private static Variable[] Time() =>
@@ -169,5 +179,8 @@ internal static class FollowedVariables
         new("feed.silence", ContextSlot.FeedSilence, Unit.Second, 0, ManySeconds, "feed", null,
             "How long the market's connection has owed an answer: counted from when it was last heard, once a PING "
                 + "went unanswered; 0 while it answers, however quiet the book. Every max age is compared with it."),
+        new("feed.followed", ContextSlot.FeedFollowed, Unit.Second, 0, ManySeconds, "feed", null,
+            "How long the book has been followed: since the first two-sided one of this run or since the last loss. "
+                + "For a warm-up before quoting."),
     ];
 }

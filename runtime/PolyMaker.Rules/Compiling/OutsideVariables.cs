@@ -66,5 +66,12 @@ internal static class OutsideVariables
             "Time until the next of `events`; some thirty years when none is left."),
         new("time.since_event", ContextSlot.TimeSinceEvent, Unit.Second, 0, ManySeconds, "clock", null,
             "Time since the last of `events`; some thirty years before the first."),
+        new("hour.motion", ContextSlot.HourMotion, Unit.None, 0, 1e6, "indicator", Vocabulary.TradeAge,
+            "Learned while running: deviation of the mid in this hour of the UTC day over that of all hours; a day "
+                + "counts four fifths of the next. 1 until there is another hour."),
+        new("hour.trades", ContextSlot.HourTrades, Unit.None, 0, 1e6, "indicator", Vocabulary.TradeAge,
+            "The same of the rate of trades."),
+        new("hour.spread", ContextSlot.HourSpread, Unit.None, 0, 1e6, "indicator", Vocabulary.TradeAge,
+            "The same of the mean spread."),
     ];
 }

@@ -24,8 +24,15 @@ public sealed class PlanInspection
         DiagnosticBag scratch = new();
         bands = BandsReader.ReadAll(sources, scratch);
         chain = new ProfileChain(bands, scratch);
+        Account = sources.Bands is { } text && NodeReader.Read(text, scratch) is MapNode root
+            && root.Find("account") is { Value: MapNode account }
+                ? [.. Values(account, "").Select(value => new PlanStatement(value.Path, value.Text, value.Source))]
+                : [];
         markets = [.. sources.Markets.Select(market => MarketReader.Read(market, scratch)).OfType<MarketDocument>()];
     }
+
+    /// <summary>`account:` of bands.yaml, value by value; empty without it.</summary>
+    public IReadOnlyList<PlanStatement> Account { get; }
 
     /// <summary>Every slug that has a market file.</summary>
     public IEnumerable<string> Slugs => set.Markets.Select(market => market.Slug);

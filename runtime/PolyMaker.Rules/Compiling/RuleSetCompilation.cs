@@ -266,7 +266,11 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
                 NegRisk = identity.NegRisk,
                 Group = identity.Group?.Value,
                 Fees = new FeeSchedule((int)decimal.Round((identity.FeeRate?.Value ?? 0) * 1_000_000,
-                    MidpointRounding.AwayFromZero)),
+                    MidpointRounding.AwayFromZero))
+                {
+                    RebatePartsPerMillion = (int)decimal.Round(
+                        (identity.RebateRate?.Value ?? 0) * 1_000_000, MidpointRounding.AwayFromZero),
+                },
                 EndTime = identity.EndTime,
                 Tags = [.. identity.Tags.Select(tag => tag.Value)],
                 Liquidity = Dollars(identity.Liquidity),

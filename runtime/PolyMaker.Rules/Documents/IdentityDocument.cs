@@ -27,10 +27,14 @@ internal sealed record IdentityDocument(
 
     public LimitDocument? Price { get; init; }
 
+    /// <summary>Makers' share of the taker fees.</summary>
+    public LimitDocument? RebateRate { get; init; }
+
     public RewardsDocument? Rewards { get; init; }
 
     public static readonly KeySet Keys = new("identity",
-        ["condition_id", "tokens", "tick", "min_size", "neg_risk", "group", "fee_rate", "end_time", "tags", "liquidity",
-            "volume", "price", "rewards"],
+        ["condition_id", "tokens", "tick", "min_size", "neg_risk", "group", "fee_rate",
+            "rebate_rate", "end_time", "tags",
+            "liquidity", "volume", "price", "rewards"],
         ["condition_id", "tokens", "tick", "min_size"]);
 }

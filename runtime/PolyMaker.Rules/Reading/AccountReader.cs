@@ -89,7 +89,10 @@ internal static partial class AccountReader
         {
             FieldReader fields = new(body, ClusterDocument.Keys, name.Span, bag);
             ClusterDocument cluster = new(name, fields.TextList("markets"), fields.TextList("tags"),
-                Positive(fields, "max", LiteralUnit.Dollars));
+                Positive(fields, "max", LiteralUnit.Dollars))
+            {
+                Tighten = Percent(fields, "tighten"),
+            };
             found.Add(cluster);
             if (cluster.Markets.Count + cluster.Tags.Count == 0)
             {

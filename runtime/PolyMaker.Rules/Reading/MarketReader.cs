@@ -80,6 +80,7 @@ internal static class MarketReader
             Liquidity = Number(identity, "liquidity"),
             Volume = Number(identity, "volume"),
             Price = Number(identity, "price"),
+            RebateRate = Number(identity, "rebate_rate"),
             Rewards = Rewards(identity, bag),
         };
     }

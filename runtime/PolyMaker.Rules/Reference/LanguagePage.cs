@@ -142,7 +142,7 @@ public static class LanguagePage
           max_exposure: $500                       # worst case of all markets, open orders counted as filled
           max_group: $200                          # of one neg-risk event, whichever of its markets wins
           clusters:
-            fed: { markets: ["fed-*"], tags: [rates], max: $300 }
+            fed: { markets: ["fed-*"], tags: [rates], max: $300, tighten: 50% }
           taper_from: 70%                          # soft cap: the room left shrinks faster than it is used
           max_loss_day: $50
           day_starts: "06:00+02:00"
@@ -164,7 +164,9 @@ public static class LanguagePage
         equal risk, `kelly_buy(book.micro, book.mid, 0.5)` for what an edge is worth. `stop` and `reduce_only` last
         until
         the day starts anew, `kill` until a person lifts it, also over restarts. `enforce: false` only watches, and not
-        where money is real. Rules read `risk.used.*`, `account.*` and `group.*`.
+        where money is real. Rules read `risk.used.*`, `account.*`, `group.*`, `cluster.correlation`. With `tighten` a
+        cluster's limit shrinks as its markets are measured to move together, by that part when they move as one. The
+        day's loss goes on over restarts, with real money the drawdown as well, until a person lifts the kill switch.
 
         """;
 

@@ -20,7 +20,7 @@ internal sealed class StateDraw(PlanUnderTest plan, IReadOnlyList<(int Slot, Giv
     private static readonly bool[] Follows = FollowingSlots();
 
     private readonly Signal[] values =
-        [.. plan.Book.Derived.OfType<Signal>().Where(signal => signal.Kind == SignalKind.Value)];
+        [.. plan.Book.Derived.OfType<Signal>().Where(signal => signal.Kind is SignalKind.Value or SignalKind.Ewma)];
 
     private readonly ContextName[] names = [.. new ContextNames(plan.Book).All];
 
@@ -81,10 +81,13 @@ internal sealed class StateDraw(PlanUnderTest plan, IReadOnlyList<(int Slot, Giv
 
         ContextCompletion.Complete(context, plan.Book);
 
-        // A named value remembers nothing, so it follows from the state and is not drawn apart from it.
+        // A named value remembers nothing, so it follows from the state and is not drawn apart from it. A mean is what
+        // was drawn when that is above zero, else as after a long time of this state.
         foreach (Signal named in values.Where(each => !pinned.Any(pin => pin.Slot == each.Slot)))
         {
-            context[named.Slot] = named.Input.Evaluate(context);
+            context[named.Slot] = named.Kind == SignalKind.Ewma && drawn[named.Slot] > 0
+                ? drawn[named.Slot]
+                : named.Input.Evaluate(context);
         }
     }
 

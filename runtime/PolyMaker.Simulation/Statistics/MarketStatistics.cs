@@ -12,7 +12,7 @@ namespace PolyMaker.Simulation.Statistics;
 /// Counts and marks of one market as the venue sees them, in constant memory however long the recording. Equity is
 /// what the account would hold if everything were worth the mid. One writer: the world.
 /// </summary>
-public sealed class MarketStatistics(SimulatedExchange exchange, EquityCurve portfolio)
+public sealed class MarketStatistics(SimulatedExchange exchange, EquityCurve portfolio, MakerIncome income)
 {
     private readonly long[] events = new long[Enum.GetValues<MarketEventKind>().Length];
     private readonly long[] rejected = new long[Enum.GetValues<RejectReason>().Length];
@@ -131,6 +131,8 @@ public sealed class MarketStatistics(SimulatedExchange exchange, EquityCurve por
                 ? Liquidation.Proceeds(exchange.Book, ledger.Net, spec.Fees) - ledger.CostBasis
                 : Cash.Zero,
             Fees = exchange.Account.Fees,
+            Rewards = income.Rewards,
+            Rebates = income.Rebates,
             MaximumDrawdown = equity.MaximumDrawdown,
             PairsMerged = exchange.Account.PairsMerged,
             QuotingMicro = meter.QuotingMicro,
@@ -155,6 +157,11 @@ public sealed class MarketStatistics(SimulatedExchange exchange, EquityCurve por
         inventoryEnd = ledger.Net;
         inventoryMaximum = Size.Max(inventoryMaximum, Size.Abs(ledger.Net));
         meter.Fill(now, fill.Side, fill.Price, fill.Size);
+        if (fill.Cause != FillCause.Taken)
+        {
+            income.Made(fill.Price, fill.Size);
+        }
+
         Mark();
     }
 

@@ -73,6 +73,12 @@ public sealed record MarketSummary
 
     public required Cash Fees { get; init; }
 
+    /// <summary>Liquidity rewards earned, in no profit below; zero where nothing says what the market pays.</summary>
+    public Cash Rewards { get; init; }
+
+    /// <summary>Fees of takers that come back to us as their maker, in no profit below.</summary>
+    public Cash Rebates { get; init; }
+
     /// <summary>Largest fall of equity (marked at mid) from an earlier peak; over all markets, of their sum.</summary>
     public required Cash MaximumDrawdown { get; init; }
 
@@ -110,4 +116,7 @@ public sealed record MarketSummary
     public Cash ProfitAtMid => Realised + UnrealisedAtMid;
 
     public Cash ProfitAtLiquidation => Realised + UnrealisedAtLiquidation;
+
+    /// <summary>What the venue pays makers besides their trades.</summary>
+    public Cash Income => Rewards + Rebates;
 }

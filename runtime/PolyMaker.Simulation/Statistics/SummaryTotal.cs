@@ -30,6 +30,8 @@ internal static class SummaryTotal
         UnrealisedAtMid = Sum(markets, market => market.UnrealisedAtMid),
         UnrealisedAtLiquidation = Sum(markets, market => market.UnrealisedAtLiquidation),
         Fees = Sum(markets, market => market.Fees),
+        Rewards = Sum(markets, market => market.Rewards),
+        Rebates = Sum(markets, market => market.Rebates),
         MaximumDrawdown = maximumDrawdown,
         PairsMerged = Sum(markets, market => market.PairsMerged),
         QuotingMicro = markets.Sum(market => market.QuotingMicro),

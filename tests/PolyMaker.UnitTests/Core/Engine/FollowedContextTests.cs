@@ -55,6 +55,60 @@ public sealed class FollowedContextTests
     }
 
     [Fact]
+    public void APairIsAsLargeAsTheSmallerTouchAndTheFeedIsFollowedFromItsFirstBook()
+    {
+        Show();
+        engine.Decide(Start);
+        Assert.Equal(60, Of(ContextSlot.BookPairSize));
+        Assert.Equal(0, Of(ContextSlot.FeedFollowed));
+        Timestamp later = Start.PlusMicro(30_000_000);
+        engine.Apply(MarketEvent.Woke(later));
+        engine.Decide(later);
+        Assert.Equal(30, Of(ContextSlot.FeedFollowed), 1e-9);
+        engine.Apply(MarketEvent.FeedLost(later));
+        Show();
+        engine.Decide(later.PlusMicro(1_000_000));
+        Assert.Equal(0, Of(ContextSlot.FeedFollowed), 1e-9);
+    }
+
+    [Fact]
+    public void OnlyLargeAndNearOrdersScoreAndOnlySettledSharesCanBeSold()
+    {
+        MarketEngine paid = new(0, new MarketSpec
+        {
+            ConditionId = "0x01", Slug = "sample", YesToken = "1", NoToken = "2", Tick = TickSize.Mill,
+            Fees = new FeeSchedule(40_000) { RebatePartsPerMillion = 250_000 },
+            Rewards = new RewardTerms(3, Size.FromShares(15)) { PerDay = Cash.FromDollars(100) },
+        }, SampleRules.Book(), Cash.FromDollars(1_000));
+        paid.Apply(MarketEvent.BookReplaced(Start, Start, Outcome.Yes, MarketEngineTests.Levels(4_200, 4_400)));
+        foreach (var command in paid.Decide(Start).ToArray())
+        {
+            if (command.Kind == PolyMaker.Core.Commands.MarketCommandKind.Place)
+            {
+                paid.Apply(MarketEvent.OrderAccepted(Start, command.Order));
+            }
+        }
+
+        Timestamp later = Start.PlusMicro(1_000_000);
+        paid.Apply(MarketEvent.Woke(later));
+        paid.Decide(later);
+        double[] context = paid.LastDecision.Context;
+        double all = 0, scoring = 0;
+        foreach (PolyMaker.Core.Orders.Order order in paid.State.Ledger.Open)
+        {
+            all += order.Remaining.ToDouble();
+            bool counts = order.Remaining >= Size.FromShares(15) && Math.Abs(order.Price.ToDouble() - 0.43) < 0.03;
+            scoring += counts ? order.Remaining.ToDouble() : 0;
+        }
+
+        Assert.True(all > 0);
+        Assert.Equal(scoring / all, context[(int)ContextSlot.RewardScoring], 1e-12);
+        Assert.Equal(
+            0.01 * ((0.42 * 0.58) + (0.44 * 0.56)) / 2, context[(int)ContextSlot.RewardRebate], 1e-12);
+        Assert.Equal(0, context[(int)ContextSlot.InventorySettled]);
+    }
+
+    [Fact]
     public void ClockNamesDayAndHour()
     {
         // 2026-07-27 is a Monday.
@@ -89,6 +143,7 @@ public sealed class FollowedContextTests
         Assert.Equal(10, Of(ContextSlot.InventoryShares));
         Assert.Equal(engine.State.Position.CostBasis.ToDouble() / 10, Of(ContextSlot.InventoryVwap), 1e-12);
         Assert.Equal(40, Of(ContextSlot.TimeSinceFill), 1e-9);
+        Assert.Equal(10 - Of(ContextSlot.InventoryPending), Of(ContextSlot.InventorySettled), 1e-9);
         Assert.Equal(0.43 - Of(ContextSlot.InventoryVwap), Of(ContextSlot.FillsMarkout30s), 1e-9);
         Assert.Equal(10 * (0.43 - Of(ContextSlot.InventoryVwap)), Of(ContextSlot.InventoryUnrealised), 1e-9);
         Assert.InRange(Of(ContextSlot.OwnShareAsk), 0.01, 1);

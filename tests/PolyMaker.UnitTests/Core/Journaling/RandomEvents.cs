@@ -86,7 +86,7 @@ internal static class RandomEvents
             to.Signed(Number(random));
         }
 
-        for (int fact = 0; fact < 12; fact++)
+        for (int fact = 0; fact < 18; fact++)
         {
             to.Double(random.NextDouble() - 0.5);
         }

@@ -79,4 +79,17 @@ public sealed class LossWatchTests
 
     private static void At(LossWatch watch, int hour, long dollars) =>
         watch.Observe(Cash.FromDollars(dollars), Limits, new Timestamp(Monday + (hour * Hour)));
+
+    [Fact]
+    public void TheNextRunGoesOnBelowThePeak()
+    {
+        LossWatch next = new();
+        next.GoOn(Cash.FromDollars(50));
+        next.Observe(Cash.FromDollars(-5), Limits, new Timestamp(Monday + (9 * Hour)));
+        Assert.Equal((Cash.FromDollars(5), Cash.FromDollars(55)), (next.LossDay, next.Drawdown));
+        next.Observe(Cash.FromDollars(60), Limits, new Timestamp(Monday + (10 * Hour)));
+        Assert.Equal(Cash.Zero, next.Drawdown);
+        next.Observe(Cash.FromDollars(-20), Limits, new Timestamp(Monday + (11 * Hour)));
+        Assert.Equal((AccountBound.Drawdown, AccountAction.Kill), (next.Reached, next.Action));
+    }
 }

@@ -90,8 +90,8 @@ public sealed class RunJournalTests : IDisposable
     }
 
     [Theory]
-    [InlineData("PMJRNL00", "is a journal of version 00; this program reads 01: use the polymaker that wrote it")]
-    [InlineData("PMJRNL02", "is a journal of version 02; this program reads 01: use the polymaker that wrote it")]
+    [InlineData("PMJRNL00", "is a journal of version 00; this program reads 02: use the polymaker that wrote it")]
+    [InlineData("PMJRNL03", "is a journal of version 03; this program reads 02: use the polymaker that wrote it")]
     [InlineData("PMJRNLxx", "its first 24 bytes are damaged")]
     [InlineData("ABCDEFGH", "is no journal")]
     public void AnotherVersionIsRefusedByName(string magic, string expected)

@@ -22,6 +22,7 @@ public sealed class VocabularyTests
             Assert.NotEmpty(variable.Source);
             Assert.Matches(
                 "^(book|own|ext|competitor|calib|inv|fills|vol|flow|regime|time|market|feed|reward|risk|account|group"
+                    + "|cluster|hour"
                 + "|side)(\\.[a-z0-9_]+)+$",
                 variable.Name);
         });

@@ -281,6 +281,7 @@ public sealed partial class SchemaDriftTests
 
     [GeneratedRegex(
         @"\b(?:book|own|ext|competitor|calib|inv|fills|vol|flow|regime|time|market|feed|reward|risk|account|group"
+            + "|cluster|hour"
             + "|side|p)"
         + @"(?:\.[A-Za-z0-9_]+)+")]
     private static partial Regex NamePattern();
