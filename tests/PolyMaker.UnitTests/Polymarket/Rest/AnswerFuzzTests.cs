@@ -28,7 +28,8 @@ public sealed class AnswerFuzzTests
         ("post", $$"""{"errorMsg":"","orderID":"{{Order}}","takingAmount":"2.5","makingAmount":"","status":"matched","success":true,"tradeIDs":["a"],"transactionsHashes":["0x1"]}""",
             async client => (await client.Clob.PostOrderAsync(client.Order(), PostOptions.Maker)).Error),
         ("batch", """[{"errorMsg":"","orderID":"","takingAmount":"","makingAmount":"","status":"live","success":true},{"errorMsg":"order x is invalid. Duplicated.","success":false}]""",
-            async client => (await client.Clob.PostOrdersAsync([client.Order(), client.Order()], PostOptions.Maker)).Error),
+            async client => (await client.Clob.PostOrdersAsync(
+                [client.Order(), client.Order()], PostOptions.Maker)).Error),
         ("cancel", $$"""{"canceled":["{{Order}}"],"not_canceled":{"{{Order}}":"Order already matched"} }""",
             async client => (await client.Clob.CancelAllAsync()).Error),
         ("orders", $$"""{"limit":100,"count":1,"next_cursor":"LTE=","data":[{"id":"{{Order}}","status":"LIVE","owner":"k","maker_address":"0x1","market":"0x2","asset_id":"5","side":"BUY","original_size":"10","size_matched":"0","price":"0.57","outcome":"Yes","expiration":"0","order_type":"GTC","associate_trades":[],"created_at":1672290687}]}""",
