@@ -48,7 +48,8 @@ public sealed class AnswerFuzzTests
             async client => (await client.Clob.Markets.GetClobMarketAsync("0x2")).Error),
         ("time", "1763697601", async client => (await client.Clob.Markets.GetTimeAsync()).Error),
         ("positions", """{"data":[{"proxy_wallet":"0x1","token_id":"5","condition_id":"0x2","current_size":10.5,"avg_price":0.4,"status":"OPEN","redeemable":false}],"pagination":{"limit":100,"offset":0,"has_more":false,"next_cursor":""} }""",
-            async client => (await new DataClient(client.Connection).GetPositionsAsync(client.Account.KeyAddress)).Error),
+            async client => (await new DataClient(client.Connection).GetPositionsAsync(
+                client.Account.KeyAddress)).Error),
         ("gamma", """{"markets":[{"id":"1","conditionId":"0x2","slug":"s","question":"q","endDate":"2026-10-05T23:15:00Z","outcomes":"[\"Up\", \"Down\"]","outcomePrices":"[\"0.9\", \"0.1\"]","clobTokenIds":"[\"5\", \"6\"]","active":true,"closed":false,"enableOrderBook":true,"orderPriceMinTickSize":0.01,"orderMinSize":5,"acceptingOrders":true,"rewardsMinSize":50,"rewardsMaxSpread":4.5,"clobRewards":[{"rewardsDailyRate":5}],"liquidityNum":18.2,"feeSchedule":{"exponent":1,"rate":0.07,"takerOnly":true,"rebateRate":0.2},"version":"v1"}],"next_cursor":""}""",
             async client => (await new GammaClient(client.Connection).GetPageAsync(new GammaFilter(), null)).Error),
     ];
