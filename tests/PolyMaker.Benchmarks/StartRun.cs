@@ -20,7 +20,8 @@ internal static partial class StartRun
         int runs = DefaultRuns;
         int markets = DefaultMarkets;
         if (arguments.Length > 2
-            || (arguments.Length > 0 && (!int.TryParse(arguments[0], CultureInfo.InvariantCulture, out runs) || runs < 1))
+            || (arguments.Length > 0
+                && (!int.TryParse(arguments[0], CultureInfo.InvariantCulture, out runs) || runs < 1))
             || (arguments.Length > 1
                 && (!int.TryParse(arguments[1], CultureInfo.InvariantCulture, out markets) || markets < 1)))
         {
@@ -70,7 +71,7 @@ internal static partial class StartRun
                 $"{measured.Min(each => each.Processor):0.00} s; target 2 s, {measured.Length} runs"));
     }
 
-    /// <summary>Starts it, kills it when it quotes everywhere if so wanted, and tells how long the last start took.</summary>
+    /// <summary>How long a start takes, if so wanted after one that was killed when it quoted everywhere.</summary>
     private static (double Wall, double Processor) Start(string folder, string recording, bool killed)
     {
         if (killed)

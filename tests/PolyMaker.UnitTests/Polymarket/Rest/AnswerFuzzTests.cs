@@ -28,7 +28,8 @@ public sealed class AnswerFuzzTests
         ("post", $$"""{"errorMsg":"","orderID":"{{Order}}","takingAmount":"2.5","makingAmount":"","status":"matched","success":true,"tradeIDs":["a"],"transactionsHashes":["0x1"]}""",
             async client => (await client.Clob.PostOrderAsync(client.Order(), PostOptions.Maker)).Error),
         ("batch", """[{"errorMsg":"","orderID":"","takingAmount":"","makingAmount":"","status":"live","success":true},{"errorMsg":"order x is invalid. Duplicated.","success":false}]""",
-            async client => (await client.Clob.PostOrdersAsync([client.Order(), client.Order()], PostOptions.Maker)).Error),
+            async client => (await client.Clob.PostOrdersAsync(
+                [client.Order(), client.Order()], PostOptions.Maker)).Error),
         ("cancel", $$"""{"canceled":["{{Order}}"],"not_canceled":{"{{Order}}":"Order already matched"} }""",
             async client => (await client.Clob.CancelAllAsync()).Error),
         ("orders", $$"""{"limit":100,"count":1,"next_cursor":"LTE=","data":[{"id":"{{Order}}","status":"LIVE","owner":"k","maker_address":"0x1","market":"0x2","asset_id":"5","side":"BUY","original_size":"10","size_matched":"0","price":"0.57","outcome":"Yes","expiration":"0","order_type":"GTC","associate_trades":[],"created_at":1672290687}]}""",
@@ -47,7 +48,8 @@ public sealed class AnswerFuzzTests
             async client => (await client.Clob.Markets.GetClobMarketAsync("0x2")).Error),
         ("time", "1763697601", async client => (await client.Clob.Markets.GetTimeAsync()).Error),
         ("positions", """{"data":[{"proxy_wallet":"0x1","token_id":"5","condition_id":"0x2","current_size":10.5,"avg_price":0.4,"status":"OPEN","redeemable":false}],"pagination":{"limit":100,"offset":0,"has_more":false,"next_cursor":""} }""",
-            async client => (await new DataClient(client.Connection).GetPositionsAsync(client.Account.KeyAddress)).Error),
+            async client => (await new DataClient(client.Connection).GetPositionsAsync(
+                client.Account.KeyAddress)).Error),
         ("gamma", """{"markets":[{"id":"1","conditionId":"0x2","slug":"s","question":"q","endDate":"2026-10-05T23:15:00Z","outcomes":"[\"Up\", \"Down\"]","outcomePrices":"[\"0.9\", \"0.1\"]","clobTokenIds":"[\"5\", \"6\"]","active":true,"closed":false,"enableOrderBook":true,"orderPriceMinTickSize":0.01,"orderMinSize":5,"acceptingOrders":true,"rewardsMinSize":50,"rewardsMaxSpread":4.5,"clobRewards":[{"rewardsDailyRate":5}],"liquidityNum":18.2,"feeSchedule":{"exponent":1,"rate":0.07,"takerOnly":true,"rebateRate":0.2},"version":"v1"}],"next_cursor":""}""",
             async client => (await new GammaClient(client.Connection).GetPageAsync(new GammaFilter(), null)).Error),
     ];
