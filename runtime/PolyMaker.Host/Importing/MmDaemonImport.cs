@@ -5,7 +5,7 @@ namespace PolyMaker.Host.Importing;
 /// <summary>The environment of the mm daemon, for the avellaneda-lite pack. Its caps are parts of an account.</summary>
 internal static class MmDaemonImport
 {
-    private const string Bands = "profiles/lite_basic/bands";
+    private const string Ladder = "profiles/lite_basic/layers/ladder";
 
     public static bool Fits(ForeignConfig config) => !config.IsJson
         && config.HasAny("K_VOL", "K_FEE_TICKS", "ALPHA_FAIR", "ORDER_LAYERS", "INV_GAMMA", "SOFT_CAP_DELTA_PCT");
@@ -32,13 +32,10 @@ internal static class MmDaemonImport
         }
 
         Layers(config, draft);
+        Orders(config, draft);
         Limits(config, draft, bankroll);
         Selection(config, draft);
         draft.Fixed("EWMA_VOL_WINDOW_SEC", 600, "vol.ewma_10m");
-        draft.Fixed("REQUOTE_MID_TICKS", 1, "the width of a band");
-        draft.Without("REQUOTE_QUEUE_LEVELS", "an order inside its band keeps its place");
-        draft.Without(
-            "ORDER_MAX_AGE_SEC", "orders are replaced when their band moves; `orders: { max_age: 12s }` ages them");
         draft.Without("SOFT_CAP_DELTA_PCT", "size_scale tapers from half of the hard cap on");
         draft.Without("SPREADSHEET_URL", "`source:` of markets/selection.yaml takes the sheet published as CSV");
         draft.Without("SELECTED_SHEET_NAME", "the tab that is published is the one that is read");
@@ -62,20 +59,27 @@ internal static class MmDaemonImport
         int layers = (int)(config.Number("ORDER_LAYERS", 1, 16) ?? 3);
         decimal first = config.Number("BASE_SIZE_USD", least: 1) ?? 300;
         decimal last = Math.Max(first, config.Number("MAX_SIZE_USD", least: 1) ?? 1_500);
-        List<string> lines = [];
-        for (int at = 0; at < layers; at++)
+        double growth = layers == 1 ? 1 : Math.Pow((double)(last / first), 1.0 / (layers - 1));
+        const string Names = "ORDER_LAYERS, BASE_SIZE_USD, MAX_SIZE_USD";
+        draft.Edits.Add(new RuleEdit(Ladder + "/count", ImportDraft.Plain(layers), Names));
+        draft.Edits.Add(new RuleEdit(
+            Ladder + "/size", $"{ImportDraft.Dollars(first)} / max(book.mid, 1c) * p.size / 30sh"));
+        draft.Edits.Add(new RuleEdit(Ladder + "/curve", ImportDraft.Plain(Math.Round((decimal)growth, 3))));
+    }
+
+    private static void Orders(ForeignConfig config, ImportDraft draft)
+    {
+        void Edit(string key, string path, decimal most, Func<decimal, string> value)
         {
-            decimal dollars = layers == 1 ? first : first + ((last - first) * at / (layers - 1));
-            string Ticks(decimal ticks) => ImportDraft.Plain(ticks) + "tick";
-            string Size(decimal part) =>
-                $"{ImportDraft.Dollars(Math.Round(part * dollars, 2))} / max(book.mid, 1c)";
-            lines.Add($"layer_{at + 1}:");
-            lines.Add($"  edge: [{Ticks(at == 0 ? 0 : (2 * at) - 0.5m)}, {Ticks(2 * at)}, {Ticks((2 * at) + 1.5m)}]");
-            lines.Add("  size:");
-            lines.AddRange(new[] { 0.5m, 1, 2 }.Select(part => "    - " + Size(part)));
+            if (config.Number(key, least: 1, most: most) is { } number)
+            {
+                draft.Edits.Add(new RuleEdit("profiles/lite_basic/orders/" + path, value(number), key));
+            }
         }
 
-        draft.Edits.Add(new RuleEdit(Bands, string.Join('\n', lines), "ORDER_LAYERS, BASE_SIZE_USD, MAX_SIZE_USD"));
+        Edit("REQUOTE_MID_TICKS", "tolerance", 100, ticks => ImportDraft.Plain(ticks) + "tick");
+        Edit("REQUOTE_QUEUE_LEVELS", "levels", 50, ImportDraft.Plain);
+        Edit("ORDER_MAX_AGE_SEC", "max_age", 86_400, seconds => ImportDraft.Plain(seconds) + "s");
     }
 
     private static void Limits(ForeignConfig config, ImportDraft draft, decimal? bankroll)

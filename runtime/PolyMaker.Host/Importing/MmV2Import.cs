@@ -53,15 +53,13 @@ internal static class MmV2Import
     {
         if (config.Number("MM_SIZE", least: 1) is { } size)
         {
-            draft.Edits.Add(new RuleEdit(Profile + "/bands/only/size/0", ImportDraft.Shares(size / 2), "MM_SIZE"));
-            draft.Edits.Add(new RuleEdit(Profile + "/bands/only/size/1", ImportDraft.Shares(size)));
-            draft.Edits.Add(new RuleEdit(Profile + "/bands/only/size/2", ImportDraft.Shares(2 * size)));
+            draft.Edits.Add(new RuleEdit(Profile + "/layers/only/size", ImportDraft.Shares(size), "MM_SIZE"));
         }
 
         if (config.Number("MM_REQUOTE_THRESHOLD", 0.001m, 0.5m) is { } requote)
         {
             draft.Edits.Add(new RuleEdit(
-                Profile + "/bands/only/edge/2", ImportDraft.Cents(requote), "MM_REQUOTE_THRESHOLD"));
+                Profile + "/orders/tolerance", ImportDraft.Cents(requote), "MM_REQUOTE_THRESHOLD"));
         }
     }
 

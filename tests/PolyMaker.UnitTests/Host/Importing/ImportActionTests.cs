@@ -41,7 +41,7 @@ public sealed class ImportActionTests : IDisposable
     [InlineData("config.json", "kelly-dynamic", "profiles/kelly_dynamic/params/money/value", "$83.33")]
     [InlineData("config.json", "kelly-dynamic", "profiles/kelly_dynamic/params/c_risk/value", "0.2")]
     [InlineData("mm-v2.env", "adaptive", "profiles/adaptive/params/base/value", "5c")]
-    [InlineData("mm-v2.env", "adaptive", "profiles/adaptive/bands/only/size/1", "25sh")]
+    [InlineData("mm-v2.env", "adaptive", "profiles/adaptive/layers/only/size", "25sh")]
     [InlineData("mm-v2.env", "adaptive", "profiles/adaptive/risk/max_loss_day", "$25")]
     [InlineData("mm-daemon.env", "avellaneda-lite", "profiles/lite_basic/params/k_vol/value", "3")]
     [InlineData("mm-daemon.env", "avellaneda-lite", "signals/lite_fair/half_life", "6.58s")]
