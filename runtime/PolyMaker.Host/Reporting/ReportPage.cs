@@ -16,7 +16,7 @@ internal static class ReportPage
 
     public static string Render(Report report)
     {
-        for (var scale = ReportScale.Full; ; )
+        for (var scale = ReportScale.Full; ;)
         {
             var page = Render(report, scale);
             if (Encoding.UTF8.GetByteCount(page) <= Longest

@@ -60,9 +60,14 @@ public sealed class SweepTableTests
     {
         var score = Score(-3.123456m) with
         {
-            Markout = new Cash(-7), MarkoutShares = new Size(9), Fills = 3, Volume = new Size(1),
+            Markout = new Cash(-7),
+            MarkoutShares = new Size(9),
+            Fills = 3,
+            Volume = new Size(1),
             Inventory = new Size(2),
-            QuotingMicro = 5, TwoSidedMicro = 4, Spread = new Cash(long.MaxValue),
+            QuotingMicro = 5,
+            TwoSidedMicro = 4,
+            Spread = new Cash(long.MaxValue),
         };
         var text = PolyMaker.Host.Reporting.PageFrame.Json(json => ScoreJson.Write(json, score));
         var read = ScoreJson.Read(System.Text.Json.JsonDocument.Parse(text).RootElement);

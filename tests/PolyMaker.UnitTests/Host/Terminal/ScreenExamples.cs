@@ -100,7 +100,14 @@ internal static class ScreenExamples
     /// <summary>Nothing is known of its book.</summary>
     public static MarketView LostMarket { get; } = ViewOf(Run.Markets[1]) with
     {
-        Bids = [], Asks = [], Orders = [], Fills = [], Closed = [], Recent = [], Rewards = null, Decision = null,
+        Bids = [],
+        Asks = [],
+        Orders = [],
+        Fills = [],
+        Closed = [],
+        Recent = [],
+        Rewards = null,
+        Decision = null,
     };
 
     public static ScreenInput Input(RunView? run = null, MarketView? market = null) => new()

@@ -49,10 +49,12 @@ public sealed class ScreensTests
         ScreenExamples.Input(ScreenExamples.Run with
         {
             Mode = new ModeChange(TradingMode.Killed, DateTimeOffset.UnixEpoch, "too much\u001b[2J loss"),
-            Standing = AccountStanding.Stopped, StandingReason = AccountBound.Killed,
+            Standing = AccountStanding.Stopped,
+            StandingReason = AccountBound.Killed,
             LastReload = "refused 14:43:05, see above",
             Markets = [.. ScreenExamples.Run.Markets.Select(each => each with { Standing = MarketStanding.Stopped })],
-        }) with { Working = ["kill"] },
+        }) with
+        { Working = ["kill"] },
         Overview,
         80,
         24);
