@@ -76,6 +76,10 @@ public sealed class CrashRuns : IDisposable
         bool isBack = WaitUntil(venue, survivor, LongestReturn, () => venue.Open.Any(each => each.Sequence > last));
         Expect(isBack, name, $"quotes are back within {LongestReturn / 1000} s; {survivor.Notes}");
         Expect(venue.Open.All(each => each.Sequence > last), name, "nothing of the dead maker rests");
+        // Somebody trades with it before it ends: a ledger that nothing has changed agrees with anything.
+        int before = venue.Trades;
+        bool hasTraded = WaitUntil(venue, survivor, LongestReturn, () => venue.Trades > before);
+        Expect(hasTraded, name, $"nobody traded with it within {LongestReturn / 1000} s");
         WaitUntil(venue, survivor, random.Next(1_000), () => false);
         survivor.Interrupt();
         bool hasEnded = WaitUntil(venue, survivor, LongestStop, () => false) || survivor.Wait(0);
