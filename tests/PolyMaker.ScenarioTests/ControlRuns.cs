@@ -8,6 +8,7 @@ using PolyMaker.Host.Observing.Events;
 using PolyMaker.Host.Serving;
 using PolyMaker.ScenarioTests.Testing;
 using PolyMaker.ScenarioTests.Testing.Crash;
+using PolyMaker.UnitTests.Testing;
 
 namespace PolyMaker.ScenarioTests;
 
@@ -67,6 +68,29 @@ public sealed class ControlRuns : IDisposable
         Assert.Equal(ExitCodes.Failed, maker.Ask("status"));
         Assert.Contains("nothing runs with the data folder", maker.Said, StringComparison.Ordinal);
         AssertEventsTellIt(maker);
+    }
+
+    /// <summary>The limit on jumps is the rules' own; a person may pass over it, for one judgement and no other.</summary>
+    [Fact]
+    public async Task AForcedReloadTakesRulesThatJumpThisOnce()
+    {
+        string bands = Path.Combine(folder, "bands.yaml");
+        string shipped = (await File.ReadAllTextAsync(RepositoryRoot.Combine("rules/bands.yaml")))
+            .Replace("max_jump: 10c", "max_jump: 0.5c", StringComparison.Ordinal);
+        Assert.Contains("half:    { value: 0.05c,", shipped, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(bands, shipped);
+        using RunningMaker maker = new(rules: folder);
+        Assert.True(maker.Until(() => IsQuoting(maker)), maker.HasEnded ? maker.Notes : maker.Said);
+
+        await File.WriteAllTextAsync(bands, shipped.Replace("value: 0.05c,", "value: 3c,", StringComparison.Ordinal));
+        Assert.Equal(ExitCodes.Failed, maker.Ask("reload"));
+        Assert.Contains("would jump by", maker.Said, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Ok, maker.Ask("reload", "--force"));
+
+        await File.WriteAllTextAsync(bands, shipped);
+        Assert.Equal(ExitCodes.Failed, maker.Ask("reload"));
+        Assert.Contains("would jump by", maker.Said, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Ok, await maker.StopAsync());
     }
 
     /// <summary>What a dead run has left is taken off by its account's key alone, and not while a run has it.</summary>

@@ -31,7 +31,7 @@ public sealed class ReloadRefusalScenarios
         Assert.Equal((ReloadStepKind.Refused, ReloadRefusal.Jump), (step.Kind, step.Refusal));
         Assert.Contains("scripted: error: the bid would jump by 0.02 from 0.418 to 0.398; max_jump is 0.01", step.Text);
         Assert.Contains("scripted: error: the ask would jump by 0.02 from 0.438 to 0.458; max_jump is 0.01", step.Text);
-        Assert.Contains("save `reload: { max_jump: … }` with a larger limit", step.Text);
+        Assert.Contains("polymaker reload --force", step.Text);
         Assert.Matches(@"  \S+bands\.yaml:6: p\.half: 0\.01 -> 0\.03", step.Text);
         Assert.Equal(before, Open(scene));
         Assert.Equal((0, 1, false), (scene.Counts.Applied, scene.Counts.Refused, scene.Counts.WasLastSuccessful));

@@ -94,7 +94,7 @@ internal static class ControlAction
 
     private static Dictionary<string, string?> BodyOf(ControlRequest request) => request.Verb == "params"
         ? new() { ["name"] = request.Name, ["value"] = request.Value, ["ttl"] = request.Ttl }
-        : new() { ["reason"] = request.Reason };
+        : new() { ["reason"] = request.Reason, ["force"] = request.Force ? "true" : null };
 
     private static string ModeText(JsonElement answer)
     {

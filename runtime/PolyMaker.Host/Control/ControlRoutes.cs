@@ -60,7 +60,9 @@ internal sealed class ControlRoutes(RunRoom room)
 
     private async Task ReloadAsync(Call call)
     {
-        ReloadStep step = await ReloadStepAsync(call.Gone);
+        bool mayJump = (await call.BodyAsync()).TryGetProperty("force", out JsonElement force)
+            && force.ValueKind == JsonValueKind.String && force.GetString() == "true";
+        ReloadStep step = await ReloadStepAsync(mayJump, call.Gone);
         if (step.Kind == ReloadStepKind.Refused)
         {
             throw new ProblemException(new Problem(422, "the rules are refused; the last good ones run", step.Text));
@@ -77,9 +79,9 @@ internal sealed class ControlRoutes(RunRoom room)
         });
     }
 
-    private async Task<ReloadStep> ReloadStepAsync(CancellationToken stop)
+    private async Task<ReloadStep> ReloadStepAsync(bool mayJump, CancellationToken stop)
     {
-        Task<ReloadStep> judged = room.Stage.ReloadNow()
+        Task<ReloadStep> judged = room.Stage.ReloadNow(mayJump)
             ?? throw new ProblemException(Problem.Conflict("the run is starting or ending: no rules are taken now"));
         try
         {

@@ -13,8 +13,9 @@ namespace PolyMaker.Host.Live;
 internal static class ReloadGate
 {
     /// <summary>Null when the rules may go live; else the refusal, with every reason of its kind.</summary>
+    /// <param name="mayJump">A person has said that quotes may jump: only what cannot be reloaded is refused.</param>
     public static ReloadResult? Judge(
-        RuleSet running, RuleSet next, IReadOnlyList<MarketEngine> engines, Timestamp at)
+        RuleSet running, RuleSet next, IReadOnlyList<MarketEngine> engines, Timestamp at, bool mayJump = false)
     {
         List<string> fixedFields = [.. engines.SelectMany(engine => Identity(running, next, engine.State.Spec))];
         if (next.Testing < running.Testing)
@@ -28,7 +29,7 @@ internal static class ReloadGate
             return ReloadResult.Refused(string.Join('\n', fixedFields), ReloadRefusal.Unreloadable);
         }
 
-        if (running.MaximumJump is not { } limit)
+        if (mayJump || running.MaximumJump is not { } limit)
         {
             return null;
         }
@@ -39,8 +40,8 @@ internal static class ReloadGate
             return null;
         }
 
-        jumps.Add($"if that is meant, save `reload: {{ max_jump: … }}` with a larger limit (or without one) first, "
-            + "and these rules after it");
+        jumps.Add("if that is meant, `polymaker reload --force` takes it this once; or save `reload: { max_jump: … }` with "
+            + "a larger limit (or without one) first, and these rules after it");
         return ReloadResult.Refused(string.Join('\n', jumps), ReloadRefusal.Jump);
     }
 

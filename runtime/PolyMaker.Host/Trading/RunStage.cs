@@ -24,6 +24,7 @@ internal sealed class RunStage : IDisposable
     private readonly RunHistory history;
     private readonly RuleHandover handover;
     private RuleWatcher? watcher;
+    private volatile bool mayJump;
 
     /// <param name="wake">Set when the engines' thread has something to do here.</param>
     public RunStage(RunRequest request, LiveRules live, ITradingFloor floor, ManualResetEventSlim wake)
@@ -61,7 +62,9 @@ internal sealed class RunStage : IDisposable
         room.Folder, room.Start, snapshot => room.Compile(snapshot, handover.Offer), Hear, TimeProvider.System);
 
     /// <summary>Judges the saved files now; null while none are watched.</summary>
-    public Task<ReloadStep>? ReloadNow() => watcher?.ReloadNow();
+    /// <param name="mayJump">Quotes may jump beyond the limit of the rules that run, this once.</param>
+    public Task<ReloadStep>? ReloadNow(bool mayJump = false) =>
+        mayJump && watcher is { } watching ? ReloadForcedAsync(watching) : watcher?.ReloadNow();
 
     /// <summary>Engines' thread, between two decisions: what is due, and what was saved, goes live.</summary>
     public void Turn()
@@ -111,10 +114,24 @@ internal sealed class RunStage : IDisposable
         handover.Dispose();
     }
 
+    private async Task<ReloadStep> ReloadForcedAsync(RuleWatcher watching)
+    {
+        mayJump = true;
+        try
+        {
+            return await watching.ReloadNow();
+        }
+        finally
+        {
+            // However it was judged: the next save is held to the limit again.
+            mayJump = false;
+        }
+    }
+
     /// <summary>Between two decisions: what was judged is what goes live.</summary>
     private ReloadResult Judge(RuleSet set)
     {
-        if (ReloadGate.Judge(live.Current, set, floor.Engines, floor.Now) is { } refusal)
+        if (ReloadGate.Judge(live.Current, set, floor.Engines, floor.Now, mayJump) is { } refusal)
         {
             return refusal;
         }

@@ -24,6 +24,9 @@ public sealed record ControlRequest(string Verb, string Data, string? Json)
     /// <summary>Of the local venue's play-money account.</summary>
     public long Seed { get; init; }
 
+    /// <summary>`reload`: quotes may jump beyond `reload.max_jump`, this once.</summary>
+    public bool Force { get; init; }
+
     /// <summary>`events`: how many of the last.</summary>
     public int Last { get; init; }
 

@@ -81,11 +81,24 @@ internal static class ControlVerb
         return command;
     }
 
-    public static Command Reload(VerbSession session) => Simple(
-        session,
-        "reload",
-        "Judge the rule files now, also when they were refused before. Saved files go live by themselves. SIGHUP does "
-        + "the same.");
+    public static Command Reload(VerbSession session)
+    {
+        Option<bool> force = new("--force")
+        {
+            Description = "Take rules by which quotes jump further than reload.max_jump, this once; all else is still "
+                + "judged, and no limit is loosened",
+        };
+        Command command = new(
+            "reload",
+            "Judge the rule files now, also when they were refused before. Saved files go live by themselves. SIGHUP "
+            + "does the same.")
+        {
+            force, SharedOptions.Data, SharedOptions.Json,
+        };
+        command.SetAction(result => Run(
+            session, result, "reload", request => request with { Force = result.GetValue(force) }));
+        return command;
+    }
 
     public static Command Reselect(VerbSession session) => Simple(
         session,

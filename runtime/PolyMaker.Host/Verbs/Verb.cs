@@ -72,8 +72,9 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
             ControlVerb.CancelAll) { Group = VerbGroup.Operations },
         new("reselect", "Choose the markets of a running process anew, now",
             ["polymaker reselect"], ControlVerb.Reselect) { Group = VerbGroup.Operations },
-        new("reload", "Judge the rule files now, also refused ones", ["polymaker reload"], ControlVerb.Reload)
-            { Group = VerbGroup.Operations },
+        new(
+            "reload", "Judge the rule files now, also refused ones", ["polymaker reload", "polymaker reload --force"],
+            ControlVerb.Reload) { Group = VerbGroup.Operations },
         new("params", "Move a param of the running rules for some time",
             ["polymaker params set half 0.8c --ttl 10m"], ControlVerb.Params) { Group = VerbGroup.Operations },
         new("events", "Show what happened lately, and follow it",

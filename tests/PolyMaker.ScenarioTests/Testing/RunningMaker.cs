@@ -15,15 +15,16 @@ internal sealed class RunningMaker : IDisposable
 
     /// <param name="data">Its data folder; null: one of its own.</param>
     /// <param name="venue">local or sim.</param>
-    public RunningMaker(string? data = null, string venue = "local")
+    /// <param name="rules">Its rules folder; null: the shipped one.</param>
+    public RunningMaker(string? data = null, string venue = "local", string? rules = null)
     {
         Data = data ?? program["data"];
         string recording = RepositoryRoot.Combine("markets/recordings/synthetic-3-markets.jsonl.gz");
         string[] words =
         [
-            "run", "--recording", recording, "--speed", "20", "--rules", RepositoryRoot.Combine("rules"), "--markets",
-            RepositoryRoot.Combine("markets"), "--history", program["history"], "--data", Data, "--control-port", "0",
-            "--metrics-port", "0", "--venue", venue,
+            "run", "--recording", recording, "--speed", "20", "--rules",
+            rules ?? RepositoryRoot.Combine("rules"), "--markets", RepositoryRoot.Combine("markets"), "--history",
+            program["history"], "--data", Data, "--control-port", "0", "--metrics-port", "0", "--venue", venue,
         ];
         run = Task.Run(() => program.Run(stop.Token, words), CancellationToken.None);
     }
