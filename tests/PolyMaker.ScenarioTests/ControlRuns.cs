@@ -70,7 +70,7 @@ public sealed class ControlRuns : IDisposable
         AssertEventsTellIt(maker);
     }
 
-    /// <summary>The limit on jumps is the rules' own; a person may pass over it, for one judgement and no other.</summary>
+    /// <summary>The limit on jumps is the rules' own; a person may pass over it, for one judgement alone.</summary>
     [Fact]
     public async Task AForcedReloadTakesRulesThatJumpThisOnce()
     {

@@ -60,7 +60,8 @@ internal sealed class ControlRoutes(RunRoom room)
 
     private async Task ReloadAsync(Call call)
     {
-        bool mayJump = (await call.BodyAsync()).TryGetProperty("force", out JsonElement force)
+        JsonElement body = await call.BodyAsync();
+        bool mayJump = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("force", out JsonElement force)
             && force.ValueKind == JsonValueKind.String && force.GetString() == "true";
         ReloadStep step = await ReloadStepAsync(mayJump, call.Gone);
         if (step.Kind == ReloadStepKind.Refused)

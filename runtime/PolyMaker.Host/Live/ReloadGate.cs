@@ -40,8 +40,8 @@ internal static class ReloadGate
             return null;
         }
 
-        jumps.Add("if that is meant, `polymaker reload --force` takes it this once; or save `reload: { max_jump: … }` with "
-            + "a larger limit (or without one) first, and these rules after it");
+        jumps.Add("if that is meant, `polymaker reload --force` takes it this once; or save `reload: { max_jump: … }` "
+            + "with a larger limit (or without one) first, and these rules after it");
         return ReloadResult.Refused(string.Join('\n', jumps), ReloadRefusal.Jump);
     }
 
