@@ -49,7 +49,8 @@ public sealed class RulesRoutesTests : IAsyncLifetime
         {
             (_, rules) = await scene.AskAsync(HttpMethod.Get, "/v1/rules");
         }
-        while (rules.GetProperty("history").GetArrayLength() < 2);
+        while (rules.GetProperty("history").GetArrayLength() < 2
+            || rules.GetProperty("last_change").ValueKind == JsonValueKind.Null);
 
         Assert.Equal("applied", rules.GetProperty("history")[0].GetProperty("outcome").GetString());
         string diff = rules.GetProperty("last_change").GetProperty("diffs")[0].GetString()!;
