@@ -16,7 +16,6 @@ internal sealed class ControlRoutes(RunRoom room)
 {
     private const int MostEvents = 1_000;
     private const int LongestReason = 500;
-    private static readonly TimeSpan ReloadPatience = TimeSpan.FromSeconds(30);
 
     public IReadOnlyList<Route> All =>
     [
@@ -60,10 +59,9 @@ internal sealed class ControlRoutes(RunRoom room)
 
     private async Task ReloadAsync(Call call)
     {
-        JsonElement body = await call.BodyAsync();
-        bool mayJump = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("force", out JsonElement force)
+        bool mayJump = (await call.BodyAsync()).TryGetProperty("force", out JsonElement force)
             && force.ValueKind == JsonValueKind.String && force.GetString() == "true";
-        ReloadStep step = await ReloadStepAsync(mayJump, call.Gone);
+        ReloadStep step = await room.ReloadAsync(mayJump, call.Gone);
         if (step.Kind == ReloadStepKind.Refused)
         {
             throw new ProblemException(new Problem(422, "the rules are refused; the last good ones run", step.Text));
@@ -78,25 +76,6 @@ internal sealed class ControlRoutes(RunRoom room)
             json.WriteString("text", step.Text ?? "");
             json.WriteEndObject();
         });
-    }
-
-    private async Task<ReloadStep> ReloadStepAsync(bool mayJump, CancellationToken stop)
-    {
-        Task<ReloadStep> judged = room.Stage.ReloadNow(mayJump)
-            ?? throw new ProblemException(Problem.Conflict("the run is starting or ending: no rules are taken now"));
-        try
-        {
-            return await judged.WaitAsync(ReloadPatience, stop);
-        }
-        catch (TimeoutException)
-        {
-            throw new ProblemException(Problem.TooSlow(
-                $"the rules are still judged after {ReloadPatience.TotalSeconds:0} s; `polymaker status` tells later"));
-        }
-        catch (TaskCanceledException) when (!stop.IsCancellationRequested)
-        {
-            throw new ProblemException(Problem.Conflict("the run is ending: no rules are taken now"));
-        }
     }
 
     private async Task ReselectAsync(Call call)

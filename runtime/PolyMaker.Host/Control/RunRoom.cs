@@ -26,6 +26,8 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
 {
     private readonly ConcurrentQueue<string> remarks = new();
     private readonly CancellationTokenSource ending = new();
+    private static readonly TimeSpan ReloadPatience = TimeSpan.FromSeconds(30);
+
     private readonly RunSettings settings;
     private readonly InstanceLock? held;
     private readonly AlertDesk alerts;
@@ -225,6 +227,28 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         {
             // What the venue pays is not known from before; the clock asks for it again every hour.
             _ = works.RunNowAsync(IncomeWork.Name, ending.Token);
+        }
+    }
+
+    /// <summary>Has the rule files judged now, and waits for what becomes of them. Any thread.</summary>
+    /// <param name="mayJump">Quotes may jump beyond the limit of the rules that run, this once.</param>
+    /// <exception cref="ProblemException">No rules are taken now, or they are judged for long.</exception>
+    public async Task<ReloadStep> ReloadAsync(bool mayJump, CancellationToken stop)
+    {
+        Task<ReloadStep> judged = Stage.ReloadNow(mayJump)
+            ?? throw new ProblemException(Problem.Conflict("the run is starting or ending: no rules are taken now"));
+        try
+        {
+            return await judged.WaitAsync(ReloadPatience, stop);
+        }
+        catch (TimeoutException)
+        {
+            throw new ProblemException(Problem.TooSlow(
+                $"the rules are still judged after {ReloadPatience.TotalSeconds:0} s; `polymaker status` tells later"));
+        }
+        catch (TaskCanceledException) when (!stop.IsCancellationRequested)
+        {
+            throw new ProblemException(Problem.Conflict("the run is ending: no rules are taken now"));
         }
     }
 

@@ -13,7 +13,6 @@ internal sealed class RulesRoutes(RunRoom room, RuleDesk desk, RevisionShelf pas
 {
     // A megabyte of rules, each letter escaped.
     private const int LargestEdit = 6 << 20;
-    private static readonly TimeSpan ReloadPatience = TimeSpan.FromSeconds(30);
 
     public IReadOnlyList<Route> All =>
     [
@@ -109,18 +108,14 @@ internal sealed class RulesRoutes(RunRoom room, RuleDesk desk, RevisionShelf pas
     {
         ReloadStep step = ReloadStep.Nothing;
         string outcome = "saved";
-        if (room.Stage.ReloadNow() is { } judged)
+        try
         {
-            try
-            {
-                step = await judged.WaitAsync(ReloadPatience, call.Gone);
-                outcome = Observing.Metrics.Words.Of(step.Kind);
-            }
-            catch (Exception late) when (late is TimeoutException
-                || (late is TaskCanceledException && !call.Gone.IsCancellationRequested))
-            {
-                // It is saved; the watcher says in its own time what became of it.
-            }
+            step = await room.ReloadAsync(mayJump: false, call.Gone);
+            outcome = Observing.Metrics.Words.Of(step.Kind);
+        }
+        catch (ProblemException)
+        {
+            // It is saved; the watcher says in its own time what became of it.
         }
 
         string revision = room.Rules.Current.Revision;

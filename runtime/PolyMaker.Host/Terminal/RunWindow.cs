@@ -14,7 +14,6 @@ namespace PolyMaker.Host.Terminal;
 internal sealed class RunWindow(RunRoom room, Action quit) : IRunWindow
 {
     private const string Reason = "by a key of the dashboard";
-    private static readonly TimeSpan ReloadPatience = TimeSpan.FromSeconds(30);
 
     public Task<RunSight> LookAsync(int? market) =>
         room.Control.BetweenAsync(() => Look(market), CancellationToken.None);
@@ -60,9 +59,7 @@ internal sealed class RunWindow(RunRoom room, Action quit) : IRunWindow
 
     private async Task<string> ReloadAsync()
     {
-        Task<ReloadStep> judged = room.Stage.ReloadNow()
-            ?? throw new ProblemException(Problem.Conflict("the run is starting or ending: no rules are taken now"));
-        ReloadStep step = await judged.WaitAsync(ReloadPatience);
+        ReloadStep step = await room.ReloadAsync(mayJump: false, CancellationToken.None);
         return step.Kind switch
         {
             ReloadStepKind.Refused => "the rules are refused; the last good ones run",
