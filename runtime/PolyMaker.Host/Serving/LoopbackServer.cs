@@ -95,9 +95,19 @@ internal sealed class LoopbackServer : IAsyncDisposable
         {
             await call.RefuseAsync(refused.Problem);
         }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client went away: there is nobody to answer.
+        }
+        catch (Exception end)
+            when (!context.Response.HasStarted && (end is OperationCanceledException or ObjectDisposedException))
+        {
+            // It waited for the run, or for a part of it that is gone already.
+            await call.RefuseAsync(Problem.Ending);
+        }
         catch (OperationCanceledException)
         {
-            // The client went away, or the process ends: there is nobody to answer.
+            // An answer in many parts that ends with the process.
         }
 #pragma warning disable CA1031 // A bug behind one request must not end the run; its sender hears what kind it is.
         catch (Exception bug) when (!context.Response.HasStarted)
