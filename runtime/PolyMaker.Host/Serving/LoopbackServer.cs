@@ -95,19 +95,15 @@ internal sealed class LoopbackServer : IAsyncDisposable
         {
             await call.RefuseAsync(refused.Problem);
         }
-        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (
+            context.RequestAborted.IsCancellationRequested || context.Response.HasStarted)
         {
-            // The client went away: there is nobody to answer.
+            // The client went away, or has what there was: there is nobody to answer.
         }
-        catch (Exception end)
-            when (!context.Response.HasStarted && (end is OperationCanceledException or ObjectDisposedException))
+        catch (Exception ended) when (
+            !context.Response.HasStarted && ended is (OperationCanceledException or ObjectDisposedException))
         {
-            // It waited for the run, or for a part of it that is gone already.
             await call.RefuseAsync(Problem.Ending);
-        }
-        catch (OperationCanceledException)
-        {
-            // An answer in many parts that ends with the process.
         }
 #pragma warning disable CA1031 // A bug behind one request must not end the run; its sender hears what kind it is.
         catch (Exception bug) when (!context.Response.HasStarted)

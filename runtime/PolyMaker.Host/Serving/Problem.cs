@@ -10,10 +10,10 @@ internal sealed record Problem(int Status, string Title, string Detail)
 
     public static Problem NotFound(string detail) => new(404, "there is nothing here", detail);
 
-    public static Problem Ending { get; } = new(
-        503, "the run is ending",
-        "it takes its orders off the venue and ends; whether this was still done is not known. `polymaker status` says "
-            + "when it is gone, `polymaker cancel-all --venue live` then makes sure that nothing is left");
+    /// <summary>What was asked waited for the run, or for a part of it that is gone already.</summary>
+    public static Problem Ending { get; } = Conflict(
+        "the run is ending, and whether this was still carried out is not known; `polymaker status` tells when it is "
+            + "over");
 
     public static Problem TooSlow(string detail) => new(503, "no answer in time", detail);
 }

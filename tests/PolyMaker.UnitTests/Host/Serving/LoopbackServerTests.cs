@@ -64,7 +64,7 @@ public sealed class LoopbackServerTests : IAsyncLifetime, IDisposable
         await reached.Task;
         await server.DisposeAsync();
         (HttpStatusCode status, string body) = await asked;
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Equal(HttpStatusCode.Conflict, status);
         Assert.Contains("the run is ending", body, StringComparison.Ordinal);
     }
 
@@ -81,7 +81,7 @@ public sealed class LoopbackServerTests : IAsyncLifetime, IDisposable
     public async Task AskingForAPartThatIsGoneAlreadyIsNoBug()
     {
         (HttpStatusCode status, string body) = await AskAsync(Get("/gone"));
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Equal(HttpStatusCode.Conflict, status);
         Assert.DoesNotContain("bug", body, StringComparison.Ordinal);
     }
 
