@@ -71,8 +71,8 @@ test-invented: compile ## Check signing against vectors that another implementat
 THOROUGH := $(DOTNET_TEST) tests/PolyMaker.ScenarioTests --logger "console;verbosity=normal"
 
 .PHONY: soak
-soak: compile ## Run 2000 seeds of faults and a simulated week; ARGS=500: that many, POLYMAKER_SEED=176: that one
-	@POLYMAKER_SEEDS=$(or $(ARGS),2000) $(THOROUGH) --filter "FullyQualifiedName~Seeds"
+soak: compile ## Run 2000 seeds of faults and a simulated week; ARGS=500: that many, FROM=50001: from there, POLYMAKER_SEED=176: that one
+	@POLYMAKER_SEEDS=$(or $(ARGS),2000) POLYMAKER_FIRST_SEED=$(or $(FROM),1) $(THOROUGH) --filter "FullyQualifiedName~Seeds"
 
 .PHONY: endurance
 endurance: compile ## Simulate 24 hours of 200 markets: memory and handles must stay where they are; ARGS=6: that many hours

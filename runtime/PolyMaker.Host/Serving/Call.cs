@@ -79,7 +79,9 @@ internal sealed class Call(HttpContext context, string rest, CancellationToken g
         response.StatusCode = status;
         response.ContentType = type;
         response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body, gone);
+
+        // An answer that is there goes out also while the server ends.
+        await response.Body.WriteAsync(body, context.RequestAborted);
     }
 
     public Task RefuseAsync(Problem problem) => JsonAsync(
