@@ -32,6 +32,12 @@ if (args is ["start", ..])
     return StartRun.Run(args[1..]);
 }
 
+// `memory` measures what a thousand markets take.
+if (args is ["memory", ..])
+{
+    return MemoryRun.Run(args[1..]);
+}
+
 // `latency` measures from a frame on the socket to the signed order on the wire.
 if (args is ["latency", ..])
 {
