@@ -32,6 +32,12 @@ if (args is ["start", ..])
     return StartRun.Run(args[1..]);
 }
 
+// `screen` measures what the terminal dashboard costs the run that it shows.
+if (args is ["screen", ..])
+{
+    return ScreenRun.Run(args[1..]);
+}
+
 // `latency` measures from a frame on the socket to the signed order on the wire.
 if (args is ["latency", ..])
 {

@@ -42,6 +42,7 @@ public sealed class LiveDisplay
             ColorSystem = output.Colour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
         });
         terminal.Profile.Width = output.Width;
+        terminal.Profile.Capabilities.Unicode &= !output.IsAscii;
         terminal.Live(new Text("")).Start(context => body(new LiveDisplay(output, terminal, context)));
     }
 

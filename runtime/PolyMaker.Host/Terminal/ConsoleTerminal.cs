@@ -36,7 +36,11 @@ internal sealed class ConsoleTerminal : ITerminal, IDisposable
         AppDomain.CurrentDomain.UnhandledException += OnCrash;
 
         // A stopped process would leave its orders at the venue with nobody to move them.
-        signals = OperatingSystem.IsWindows() ? [] : [PosixSignalRegistration.Create(PosixSignal.SIGTSTP, Refuse)];
+        signals = OperatingSystem.IsWindows() ? [] :
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGTSTP, Refuse),
+            PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Wake()),
+        ];
         output.Text.Write(Enter);
         output.Text.Flush();
         if (HasKeys)
@@ -52,6 +56,9 @@ internal sealed class ConsoleTerminal : ITerminal, IDisposable
     }
 
     public bool HasKeys { get; }
+
+    /// <summary>The window was closed, or its connection lost: nothing that is written is seen.</summary>
+    public bool HasVanished => output.HasVanished;
 
     public (int Width, int Height) Size => (Console.WindowWidth, Console.WindowHeight);
 
@@ -77,6 +84,14 @@ internal sealed class ConsoleTerminal : ITerminal, IDisposable
         }
 
         Restore();
+    }
+
+    private void Wake()
+    {
+        if (Volatile.Read(ref isThere) == 1)
+        {
+            wake.Set();
+        }
     }
 
     private void Restore()
@@ -113,7 +128,7 @@ internal sealed class ConsoleTerminal : ITerminal, IDisposable
                 if (nothings == 0 && Volatile.Read(ref isThere) == 1)
                 {
                     keys.Enqueue(key);
-                    wake.Set();
+                    Wake();
                 }
             }
         }

@@ -1,4 +1,3 @@
-using PolyMaker.Host.Control;
 using PolyMaker.Host.Rendering;
 
 namespace PolyMaker.Host.Terminal;
@@ -11,13 +10,13 @@ namespace PolyMaker.Host.Terminal;
 internal sealed class Dashboard : IDisposable
 {
     private const int MostKept = 5_000;
-    private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
 
     private readonly Lock gate = new();
     private readonly Queue<string> kept = new();
     private readonly AutoResetEvent wake = new(false);
     private readonly Output output;
+    private readonly Action<string> tellElsewhere;
     private readonly ConsoleTerminal terminal;
     private readonly DashboardSession session;
     private readonly Thread thread;
@@ -25,41 +24,39 @@ internal sealed class Dashboard : IDisposable
     private long lost;
     private bool isOpen = true;
 
-    private Dashboard(Output output, IRunWindow window)
+    private Dashboard(Output output, IRunWindow window, Action<string> tellElsewhere)
     {
         this.output = output;
+        this.tellElsewhere = tellElsewhere;
         terminal = new ConsoleTerminal(
             output, wake, () => Say("Ctrl-Z does not stop a run, its orders would stay: q ends it"));
-        session = new DashboardSession(window, terminal, TimeProvider.System, output.Colour);
+        session = new DashboardSession(
+            window, terminal, TimeProvider.System, new Painter(output.Colour, output.IsAscii))
+        {
+            Stirred = () => wake.Set(),
+        };
         thread = new Thread(Turn) { Name = "dashboard", IsBackground = true };
     }
 
     /// <summary>Runs <paramref name="body"/> with the dashboard, which is torn down however it ends.</summary>
     /// <param name="output">A terminal.</param>
-    /// <param name="room">The run.</param>
+    /// <param name="window">The run, for an action by which it can be asked to end.</param>
+    /// <param name="tellElsewhere">Says, where people look who do not see the terminal, that nothing is shown.</param>
     /// <param name="body">Trades; its token is also set by a key.</param>
-    /// <param name="hurry">Asks the run to end for the second time: the window is given back at once.</param>
-    /// <param name="stop">Asks it to end.</param>
+    /// <param name="asked">What its operator asks of it besides keys.</param>
     public static void Run(
-        Output output, RunRoom room, Action<LiveDisplay, CancellationToken> body, CancellationToken hurry,
-        CancellationToken stop)
+        Output output, Func<Action, IRunWindow> window, Action<string> tellElsewhere,
+        Action<LiveDisplay, CancellationToken> body, (CancellationToken Stop, CancellationToken Hurry) asked)
     {
-        using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        using Dashboard dashboard = new(output, new RunWindow(room, ending.Cancel));
+        using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(asked.Stop);
+        using Dashboard dashboard = new(output, window(ending.Cancel), tellElsewhere);
         using CancellationTokenRegistration onEnd = ending.Token.Register(dashboard.session.End);
-        using CancellationTokenRegistration onHurry = hurry.Register(dashboard.Close);
+        using CancellationTokenRegistration onHurry = asked.Hurry.Register(dashboard.Close);
         dashboard.thread.Start();
         body(LiveDisplay.Speaking(dashboard.Say), ending.Token);
     }
 
-    public void Dispose()
-    {
-        Close();
-        if (!thread.IsAlive)
-        {
-            wake.Dispose();
-        }
-    }
+    public void Dispose() => Close();
 
     /// <summary>Any thread.</summary>
     private void Say(string message)
@@ -85,17 +82,24 @@ internal sealed class Dashboard : IDisposable
     {
         try
         {
-            while (!isOver)
+            while (!isOver && !terminal.HasVanished)
             {
-                session.Turn();
-                wake.WaitOne(Nap);
+                wake.WaitOne(session.Turn());
+            }
+
+            if (!isOver)
+            {
+                tellElsewhere("the terminal of the dashboard is gone; the run goes on without it");
+                Close();
             }
         }
 #pragma warning disable CA1031 // Whatever it is: trading goes on, and the operator is told in plain lines.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            Say($"the dashboard has ended, the run goes on: {fault.GetType().Name}: {fault.Message}");
+            string end = $"the dashboard has ended, the run goes on: {fault.GetType().Name}: {fault.Message}";
+            tellElsewhere(end);
+            Say($"{end}\n`polymaker status` and `polymaker dashboard` show it, Ctrl-C ends it");
             Close();
         }
     }

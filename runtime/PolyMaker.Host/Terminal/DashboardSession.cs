@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using PolyMaker.Host.Serving;
-using Spectre.Console.Rendering;
 
 namespace PolyMaker.Host.Terminal;
 
@@ -18,7 +17,12 @@ internal sealed class DashboardSession
     /// <summary>Between two questions to the trading loop.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    private static readonly TimeSpan BetweenDraws = TimeSpan.FromMilliseconds(100);
+    /// <summary>What is only said waits for the next numbers, or for so long.</summary>
+    private static readonly TimeSpan BetweenDraws = Interval;
+
+    /// <summary>An answer to a key, or new numbers, are shown at once, unless that has just been done.</summary>
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(30);
+
     private const int MostNotices = 500;
     private const int Crowd = 20;
 
@@ -41,15 +45,19 @@ internal sealed class DashboardSession
     private (int Width, int Height) size;
     private (int Silent, bool IsEnding) told;
     private bool isDirty = true;
+    private bool isUrgent = true;
 
-    public DashboardSession(IRunWindow window, ITerminal terminal, TimeProvider time, bool hasColour)
+    public DashboardSession(IRunWindow window, ITerminal terminal, TimeProvider time, Painter painter)
     {
         this.window = window;
         this.terminal = terminal;
         this.time = time;
-        painter = new Painter(hasColour);
+        this.painter = painter;
         startedAt = seenAt = askedAt = drawnAt = time.GetTimestamp();
     }
+
+    /// <summary>Called, on any thread, when something has come for which a turn is worth taking.</summary>
+    public Action Stirred { get; init; } = () => { };
 
     /// <summary>Where the operator is.</summary>
     public ScreenState State => state;
@@ -70,11 +78,15 @@ internal sealed class DashboardSession
     public void Redraw()
     {
         painter.Forget();
-        isDirty = true;
+        isDirty = isUrgent = true;
     }
 
-    /// <summary>Takes what has come and draws when that changes anything; at most ten times a second.</summary>
-    public void Turn()
+    /// <summary>
+    /// Takes what has come and draws when that changes anything: with each new numbers, five times a second, and in
+    /// answer to keys.
+    /// </summary>
+    /// <returns>For how long nothing has to be done unless something comes.</returns>
+    public TimeSpan Turn()
     {
         (int Width, int Height) now = terminal.Size;
         if (now != size)
@@ -98,13 +110,28 @@ internal sealed class DashboardSession
         if (told != (SilentSeconds, isEnding))
         {
             told = (SilentSeconds, isEnding);
-            isDirty = true;
+            isDirty = isUrgent = true;
         }
 
-        if (isDirty && (drawnAt == startedAt || time.GetElapsedTime(drawnAt) >= BetweenDraws))
+        if (isDirty && (drawnAt == startedAt || LeftOf(isUrgent ? AtOnce : BetweenDraws, drawnAt) == TimeSpan.Zero))
         {
             Draw();
         }
+
+        return Rest();
+    }
+
+    private TimeSpan Rest()
+    {
+        TimeSpan rest = asked is null && !isEnding ? LeftOf(Interval, askedAt) : Interval;
+        TimeSpan untilDrawn = isDirty ? LeftOf(isUrgent ? AtOnce : BetweenDraws, drawnAt) : Interval;
+        return rest < untilDrawn ? rest : untilDrawn;
+    }
+
+    private TimeSpan LeftOf(TimeSpan span, long since)
+    {
+        TimeSpan left = span - time.GetElapsedTime(since);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
     private int SilentSeconds => isEnding || time.GetElapsedTime(seenAt) < Patience + Interval
@@ -134,11 +161,13 @@ internal sealed class DashboardSession
         }
 
         (state, RunAct act) = Keyboard.Press(state, key, Screens.Bounds(Input, state, size.Width, size.Height));
-        isDirty = true;
+        isDirty = isUrgent = true;
         if (act != RunAct.None)
         {
             // Whatever it does before its first wait, drawing does not wait for.
-            acts.Add((act, Task.Run(() => window.DoAsync(act))));
+            Task<string> task = Task.Run(() => window.DoAsync(act));
+            Stir(task);
+            acts.Add((act, task));
         }
     }
 
@@ -151,7 +180,7 @@ internal sealed class DashboardSession
             {
                 sight = answer.Result;
                 seenAt = time.GetTimestamp();
-                isDirty = true;
+                isDirty = isUrgent = true;
             }
             else if (answer.Exception?.InnerException is { } fault and not ProblemException)
             {
@@ -166,8 +195,12 @@ internal sealed class DashboardSession
             askedFor = Wanted;
             askedAt = time.GetTimestamp();
             asked = window.LookAsync(askedFor);
+            Stir(asked);
         }
     }
+
+    private void Stir(Task task) => _ = task.ContinueWith(
+        _ => Stirred(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     private void TakeActs()
     {
@@ -178,6 +211,7 @@ internal sealed class DashboardSession
             {
                 acts.RemoveAt(at);
                 Add(Outcome(act, task));
+                isUrgent = true;
             }
         }
     }
@@ -216,15 +250,15 @@ internal sealed class DashboardSession
 
     private void Draw()
     {
-        isDirty = false;
+        isDirty = isUrgent = false;
         drawnAt = time.GetTimestamp();
         if (size.Width <= 0 || size.Height <= 0)
         {
             return;
         }
 
-        IRenderable screen = Screens.Draw(Input, state, size.Width, size.Height);
-        string text = painter.Paint(Frame.Of(screen, size.Width, size.Height, painter.Capabilities));
+        Pane screen = Screens.Draw(Input, state, size.Width, size.Height);
+        string text = painter.Paint(Frame.Of(screen, size.Width, size.Height));
         if (text.Length > 0)
         {
             terminal.Write(text);

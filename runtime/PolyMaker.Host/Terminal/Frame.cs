@@ -1,50 +1,59 @@
 using System.Text;
-using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace PolyMaker.Host.Terminal;
 
 /// <summary>A whole screen as it is to stand: exactly so many lines of exactly so many cells.</summary>
 internal sealed class Frame
 {
-    private readonly IReadOnlyList<IReadOnlyList<Segment>> lines;
+    private readonly IReadOnlyList<IReadOnlyList<Part>> lines;
 
-    private Frame(IReadOnlyList<IReadOnlyList<Segment>> lines) => this.lines = lines;
+    private Frame(IReadOnlyList<IReadOnlyList<Part>> lines) => this.lines = lines;
 
-    public IReadOnlyList<IReadOnlyList<Segment>> Lines => lines;
+    public IReadOnlyList<IReadOnlyList<Part>> Lines => lines;
 
-    public static Frame Of(IRenderable screen, int width, int height, IReadOnlyCapabilities capabilities)
+    public static Frame Of(Pane screen, int width, int height) =>
+        new([.. screen.Draw(width, height).Select(line => line.Parts)]);
+
+    /// <summary>
+    /// The parts of a line in which it differs from what is shown there, and the cell at which they begin; empty when
+    /// it is the same. With a letter in it that some terminals draw wider than others, all of the line is told.
+    /// </summary>
+    public (int Column, int From, int To) Changed(Frame shown, int row)
     {
-        RenderOptions options = new(capabilities, new Size(width, height)) { Height = height };
-        List<SegmentLine> rendered = Segment.SplitLines(screen.Render(options, width));
-        return new Frame(
-            [.. Enumerable.Range(0, height).Select(row => Exact(row < rendered.Count ? rendered[row] : [], width))]);
-    }
-
-    public bool HasSameLine(Frame other, int row)
-    {
-        if (row >= other.lines.Count || lines[row].Count != other.lines[row].Count)
+        IReadOnlyList<Part> now = lines[row];
+        IReadOnlyList<Part> before = row < shown.lines.Count ? shown.lines[row] : [];
+        int from = 0;
+        int column = 0;
+        while (from < now.Count && from < before.Count && now[from].IsSame(before[from]))
         {
-            return false;
+            column += now[from++].Cells;
         }
 
-        for (int part = 0; part < lines[row].Count; part++)
+        if (from == now.Count && from == before.Count)
         {
-            (Segment mine, Segment its) = (lines[row][part], other.lines[row][part]);
-            if (mine.Text != its.Text || !mine.Style.Equals(its.Style))
-            {
-                return false;
-            }
+            return (0, 0, 0);
         }
 
-        return true;
+        if (now.Any(IsUncertain) || before.Any(IsUncertain))
+        {
+            return (0, 0, now.Count);
+        }
+
+        int behind = 0;
+        while (behind < now.Count - from && behind < before.Count - from 
+            && now[^(behind + 1)].IsSame(before[^(behind + 1)]))
+        {
+            behind++;
+        }
+
+        return (column, from, now.Count - behind);
     }
 
     /// <summary>Without looks, spaces at the end left out.</summary>
     public override string ToString()
     {
         StringBuilder text = new();
-        foreach (IReadOnlyList<Segment> line in lines)
+        foreach (IReadOnlyList<Part> line in lines)
         {
             text.Append(string.Concat(line.Select(part => part.Text)).TrimEnd()).Append('\n');
         }
@@ -52,30 +61,5 @@ internal sealed class Frame
         return text.ToString();
     }
 
-    private static List<Segment> Exact(IEnumerable<Segment> parts, int width)
-    {
-        List<Segment> exact = [];
-        int left = width;
-        foreach (Segment part in parts.Where(part => !part.IsControlCode && !part.IsLineBreak))
-        {
-            int cells = CellText.Width(part.Text);
-            string text = cells <= left ? part.Text : CellText.Crop(part.Text, left);
-            left -= cells <= left ? cells : CellText.Width(text);
-            if (exact.Count > 0 && exact[^1].Style.Equals(part.Style))
-            {
-                exact[^1] = new Segment(exact[^1].Text + text, part.Style);
-            }
-            else if (text.Length > 0)
-            {
-                exact.Add(new Segment(text, part.Style));
-            }
-        }
-
-        if (left > 0)
-        {
-            exact.Add(new Segment(new string(' ', left)));
-        }
-
-        return exact;
-    }
+    private static bool IsUncertain(Part part) => part.Cells != part.Text.Length;
 }

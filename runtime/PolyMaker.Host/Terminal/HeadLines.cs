@@ -19,6 +19,9 @@ internal static class HeadLines
 {
     public const int Most = 3;
 
+    // From here on there is room for words that only say that nothing is wrong.
+    private const int UsualWindow = 100;
+
     public static IReadOnlyList<Line> Draw(ScreenInput input, int width, int height)
     {
         if (input.Run is not { } run)
@@ -27,7 +30,7 @@ internal static class HeadLines
                 input.SilentSeconds > 0 ? $" the trading loop has not answered for {input.SilentSeconds} s" : "")];
         }
 
-        List<Line> lines = [First(input, run, width), Money(run, width), Machine(run, width)];
+        List<Line> lines = [First(input, run, width), Money(input, run, width), Machine(run, width)];
         return [.. lines.Take(height)];
     }
 
@@ -72,14 +75,21 @@ internal static class HeadLines
         return line.To(width - time.Length).Add(time, Tones.Strong);
     }
 
-    private static Line Money(RunView run, int width)
+    private static Line Money(ScreenInput input, RunView run, int width)
     {
         Cash today = new(run.Markets.Sum(each => each.Today.Micro));
         Line line = new();
+        string equity = $"equity {MarketTable.Money(run.Equity)}";
+        string made = $"today {MarketTable.Money(today)}";
         (string standing, Style look) = Standing(run);
+        standing = look == Tones.Good && width < UsualWindow ? "" : standing;
+
+        // What the run has, and made today, stands there whatever else is to be said.
+        Verdict verdict = Verdict.Of(input, run);
+        Fit(line, width, verdict.In(width - standing.Length - equity.Length - made.Length - 6), verdict.Look);
         Fit(line, width, standing, look);
-        Fit(line, width, $"equity {MarketTable.Money(run.Equity)}", Tones.OfMoney(run.Equity));
-        Fit(line, width, $"today {MarketTable.Money(today)}", Tones.OfMoney(today));
+        Fit(line, width, equity, Tones.OfMoney(run.Equity));
+        Fit(line, width, made, Tones.OfMoney(today));
         Fit(line, width, $"drawdown {Plain(run.Drawdown)}", Tones.Plain);
         Fit(line, width, $"exposure {Plain(run.Exposure)}", Tones.Plain);
         Fit(line, width, run.Balance is { } balance ? $"balance {Plain(balance)}" : "", Tones.Plain);

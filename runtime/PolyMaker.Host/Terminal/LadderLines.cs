@@ -122,7 +122,11 @@ internal static class LadderLines
         size.ToDouble().ToString(size.Micro >= 100_000 * Size.MicroPerShare ? "#,0" : "#,0.##",
             CultureInfo.InvariantCulture);
 
-    /// <summary>"buy" and "sell" as the lists have them.</summary>
+    /// <summary>An order's side as the lists have it: up is a purchase, as in the charts of the web pages.</summary>
     internal static (string Word, Style Look) Of(Side side) =>
-        side == Side.Buy ? ("buy", Tones.Buy) : ("sell", Tones.Sell);
+        side == Side.Buy ? ("▲ buy", Tones.Buy) : ("▼ sell", Tones.Sell);
+
+    /// <summary>The same of what was traded.</summary>
+    internal static (string Word, Style Look) Traded(Side side) =>
+        side == Side.Buy ? ("▲ bought", Tones.Buy) : ("▼ sold", Tones.Sell);
 }

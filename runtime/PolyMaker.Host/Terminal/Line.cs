@@ -1,13 +1,12 @@
 using System.Text;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace PolyMaker.Host.Terminal;
 
 /// <summary>A line of a screen, written from left to right; every text in it is clean.</summary>
 internal sealed class Line
 {
-    private readonly List<(string Text, int Cells, Style Style)> parts = [];
+    private readonly List<Part> parts = [];
 
     // What has one look is one part: a screen has some thousand cells, and each part costs.
     private readonly StringBuilder open = new();
@@ -49,32 +48,50 @@ internal sealed class Line
         return this;
     }
 
-    /// <summary>Exactly so many cells.</summary>
-    public List<Segment> Fit(int width)
+    /// <summary>What it is made of, each look once.</summary>
+    public IReadOnlyList<Part> Parts
     {
-        Flush();
-        List<Segment> fitted = new(parts.Count + 1);
-        int left = width;
-        foreach ((string text, int cells, Style style) in parts)
+        get
         {
-            if (cells > left)
+            Flush();
+            return parts;
+        }
+    }
+
+    /// <summary>Exactly so many cells: itself, or what is left of it.</summary>
+    public Line Exact(int width)
+    {
+        if (Width == width)
+        {
+            return this;
+        }
+
+        Line exact = new();
+        foreach (Part part in Parts)
+        {
+            int left = width - exact.Width;
+            if (part.Cells > left)
             {
-                string cut = CellText.Crop(text, left);
-                fitted.Add(new Segment(cut, style));
-                left -= CellText.Width(cut);
+                string cut = CellText.Crop(part.Text, left);
+                exact.Append(cut, CellText.Width(cut), part.Style);
                 break;
             }
 
-            fitted.Add(new Segment(text, style));
-            left -= cells;
+            exact.Append(part.Text, part.Cells, part.Style);
         }
 
-        if (left > 0)
+        return exact.To(width);
+    }
+
+    /// <summary>Another line behind this one.</summary>
+    public Line Join(Line other)
+    {
+        foreach (Part part in other.Parts)
         {
-            fitted.Add(new Segment(new string(' ', left), Style.Plain));
+            Append(part.Text, part.Cells, part.Style);
         }
 
-        return fitted;
+        return this;
     }
 
     private static string Clean(string text) => CellText.Clean(text);
@@ -132,7 +149,7 @@ internal sealed class Line
     {
         if (open.Length > 0)
         {
-            parts.Add((open.ToString(), openCells, openStyle));
+            parts.Add(new Part(open.ToString(), openCells, openStyle));
             open.Clear();
             openCells = 0;
         }

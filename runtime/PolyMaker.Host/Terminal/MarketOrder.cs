@@ -7,8 +7,8 @@ namespace PolyMaker.Host.Terminal;
 /// <summary>Which markets are listed, and in what order. Pure.</summary>
 internal static class MarketOrder
 {
-    // Most of a limit: the next fill may reach it.
-    private const int NearLimit = 80;
+    /// <summary>Most of a limit, in hundredths: the next fill may reach it.</summary>
+    public const int NearLimit = 80;
 
     public static IReadOnlyList<MarketGlance> Of(IReadOnlyList<MarketGlance> markets, MarketSort sort, string filter)
     {

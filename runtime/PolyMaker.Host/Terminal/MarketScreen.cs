@@ -1,5 +1,4 @@
 using PolyMaker.Host.Looking;
-using Spectre.Console;
 
 namespace PolyMaker.Host.Terminal;
 
@@ -16,39 +15,38 @@ internal static class MarketScreen
     private const int NarrowWindow = 64;
     private const int FactRows = 9;
     private const int AllFacts = 20;
+    private const int LongestTitle = 34;
     private const int RoomForWhy = AllFacts + 12;
 
-    public static Layout Draw(ScreenInput input, ScreenState state, int width, int height)
+    public static Pane Draw(ScreenInput input, ScreenState state, int width, int height)
     {
         if (input.Market is not { } market)
         {
-            return new Layout().Update(new Pane((_, _) => [Line.Of("asking the trading loop", Tones.Faint)]));
+            return new Pane((_, _) => [Line.Of("asking the trading loop", Tones.Faint)]);
         }
 
-        Layout ladder = Boxed(
-            market.Glance.Market, (wide, high) => LadderLines.Draw(market, wide, high), LadderColumns(width));
-        Layout facts = Boxed("position and limits", (wide, _) => MarketFacts.Draw(market, wide), null);
+        Pane ladder = Boxed(market.Glance.Market, (wide, high) => LadderLines.Draw(market, wide, high));
+        Pane facts = Boxed("position and limits", (wide, _) => MarketFacts.Draw(market, wide));
         if (width >= ThreeColumns)
         {
-            Layout[] lists = [.. MarketLists.Names.Select((name, list) => Boxed(
-                name, (_, high) => MarketLists.Window(market, list, list == 0 ? state.Scroll : 0, high), null))];
-            Layout middle = height < RoomForWhy
+            Pane[] lists = [.. MarketLists.Names.Select((name, list) => Boxed(
+                name, (_, high) => MarketLists.Window(market, list, list == 0 ? state.Scroll : 0, high)))];
+            Pane middle = height < RoomForWhy
                 ? facts
-                : new Layout().SplitRows(
-                    facts.Size(AllFacts), Boxed("why (e: all of it)", (wide, _) => Why(market, wide), null));
-            return new Layout().SplitColumns(ladder, middle, new Layout().SplitRows(lists));
+                : Pane.Rows(facts.Of(AllFacts), Boxed("why (e: all of it)", (wide, _) => Why(market, wide)));
+            return Pane.Columns(ladder.Of(LadderColumns(width)), middle, Pane.Rows(lists));
         }
 
         if (width < NarrowWindow)
         {
-            return (state.Tab % 2) == 0 ? ladder.Size(width) : Lower(market, state with { Tab = state.Tab / 2 }, facts);
+            return (state.Tab % 2) == 0 ? ladder : Lower(market, state with { Tab = state.Tab / 2 }, facts);
         }
 
-        return new Layout().SplitColumns(
-            ladder,
+        return Pane.Columns(
+            ladder.Of(LadderColumns(width)),
             height < LowBody
                 ? Lower(market, state, facts)
-                : new Layout().SplitRows(facts.Size(FactsHeight(height)), List(market, state.Tab, state.Scroll)));
+                : Pane.Rows(facts.Of(FactsHeight(height)), List(market, state.Tab, state.Scroll)));
     }
 
     public static int LastScroll(ScreenInput input, ScreenState state, int width, int height)
@@ -70,36 +68,24 @@ internal static class MarketScreen
         : [Line.Of("nothing was decided yet", Tones.Faint)];
 
     /// <summary>Facts and lists by turns.</summary>
-    private static Layout Lower(MarketView market, ScreenState state, Layout facts)
+    private static Pane Lower(MarketView market, ScreenState state, Pane facts)
     {
         int place = state.Tab % (MarketLists.Names.Length + 1);
         return place == 0 ? facts : List(market, place - 1, state.Scroll);
     }
 
-    private static Layout List(MarketView market, int tab, int scroll)
+    private static Pane List(MarketView market, int tab, int scroll)
     {
         int list = tab % MarketLists.Names.Length;
         return Boxed(
             $"{MarketLists.Names[list]} (Tab: the next list)",
-            (_, high) => MarketLists.Window(market, list, scroll, high),
-            null);
+            (_, high) => MarketLists.Window(market, list, scroll, high));
     }
 
     private static int LadderColumns(int width) => width >= 110 ? WideLadder : LadderWidth;
 
     private static int FactsHeight(int height) => 2 + Math.Clamp(height / 2, FactRows, AllFacts - 2);
 
-    private static Layout Boxed(string title, Func<int, int, IReadOnlyList<Line>> draw, int? width)
-    {
-        Panel panel = new(new Pane(draw))
-        {
-            Border = BoxBorder.Rounded,
-            BorderStyle = Tones.Faint,
-            Header = new PanelHeader(Markup.Escape($" {CellText.CropMiddle(CellText.Clean(title), 34)} ")),
-            Padding = new Padding(0, 0, 0, 0),
-            Expand = true,
-        };
-        Layout layout = new Layout().Update(panel);
-        return width is { } columns ? layout.Size(columns) : layout;
-    }
+    private static Pane Boxed(string title, Func<int, int, IReadOnlyList<Line>> draw) =>
+        new Pane(draw).Boxed(CellText.CropMiddle(CellText.Clean(title), LongestTitle));
 }

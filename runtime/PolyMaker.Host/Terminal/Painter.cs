@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace PolyMaker.Host.Terminal;
 
 /// <summary>
-/// What to send to a terminal so that it shows a screen: only the lines that are not there already. Of one thread.
+/// What to send to a terminal so that it shows a screen: only what is not there already. Of one thread.
 /// </summary>
 internal sealed class Painter
 {
@@ -14,18 +13,25 @@ internal sealed class Painter
     private const string Begin = "\u001b[?2026h";
     private const string End = "\u001b[?2026l";
     private readonly StringBuilder text = new();
+    private readonly Dictionary<Style, (string On, string Off)> looks = [];
+    private readonly StringBuilder sample = new();
     private readonly IAnsiConsole console;
+    private readonly bool isAscii;
     private Frame? shown;
 
-    public Painter(bool hasColour) => console = AnsiConsole.Create(new AnsiConsoleSettings
+    /// <param name="hasColour">Else only bold, underlined and inverted.</param>
+    /// <param name="isAscii">The terminal shows nothing but ASCII.</param>
+    public Painter(bool hasColour, bool isAscii = false)
     {
-        Out = new AnsiConsoleOutput(new StringWriter(text, CultureInfo.InvariantCulture)),
-        Ansi = AnsiSupport.Yes,
-        ColorSystem = hasColour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-        Interactive = InteractionSupport.No,
-    });
-
-    public IReadOnlyCapabilities Capabilities => console.Profile.Capabilities;
+        this.isAscii = isAscii;
+        console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(new StringWriter(sample, CultureInfo.InvariantCulture)),
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = hasColour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+        });
+    }
 
     /// <summary>The terminal shows something else: everything is sent again.</summary>
     public void Forget() => shown = null;
@@ -41,10 +47,15 @@ internal sealed class Painter
 
         for (int row = 0; row < frame.Lines.Count; row++)
         {
-            if (shown is null || !frame.HasSameLine(shown, row))
+            IReadOnlyList<Part> line = frame.Lines[row];
+            (int column, int from, int to) = shown is null ? (0, 0, line.Count) : frame.Changed(shown, row);
+            if (from < to)
             {
-                text.Append(CultureInfo.InvariantCulture, $"\u001b[{row + 1};1H");
-                console.Write(new Parts(frame.Lines[row]));
+                text.Append(CultureInfo.InvariantCulture, $"\u001b[{row + 1};{column + 1}H");
+                for (int at = from; at < to; at++)
+                {
+                    Add(line[at]);
+                }
             }
         }
 
@@ -52,8 +63,24 @@ internal sealed class Painter
         return text.Length == 0 ? "" : Begin + text + End;
     }
 
-    private sealed class Parts(IReadOnlyList<Segment> parts) : Renderable
+    private void Add(Part part)
     {
-        protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => parts;
+        (string on, string off) = LookOf(part.Style);
+        text.Append(on).Append(isAscii ? AsciiText.Of(part.Text) : part.Text).Append(off);
+    }
+
+    /// <summary>What stands before and behind a text of this look, asked of the console once.</summary>
+    private (string On, string Off) LookOf(Style style)
+    {
+        if (!looks.TryGetValue(style, out (string On, string Off) look))
+        {
+            sample.Clear();
+            console.Write(new Text("x", style));
+            string[] around = sample.ToString().Split('x');
+            look = (around[0], around[1]);
+            looks.Add(style, look);
+        }
+
+        return look;
     }
 }

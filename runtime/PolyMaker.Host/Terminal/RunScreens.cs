@@ -1,5 +1,6 @@
 using PolyMaker.Core;
 using PolyMaker.Host.Control;
+using PolyMaker.Host.Observing.Events;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Verbs;
 
@@ -27,7 +28,10 @@ internal static class RunScreens
 
         if (ui == RunUi.Tui)
         {
-            Dashboard.Run(output, room, body, request.Hurry, stop);
+            Dashboard.Run(
+                output, quit => new RunWindow(room, quit), text => room.Events.Add(
+                    new RunEvent("error_dashboard", Severity.Warning) { Text = text }),
+                body, (stop, request.Hurry));
             return;
         }
 

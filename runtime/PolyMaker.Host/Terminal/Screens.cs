@@ -1,7 +1,5 @@
 using PolyMaker.Core;
 using PolyMaker.Host.Looking;
-using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace PolyMaker.Host.Terminal;
 
@@ -12,7 +10,7 @@ internal static class Screens
     public const int LeastHeight = 10;
     private const int LowWindow = 18;
 
-    public static IRenderable Draw(ScreenInput input, ScreenState state, int width, int height)
+    public static Pane Draw(ScreenInput input, ScreenState state, int width, int height)
     {
         if (width < LeastWidth || height < LeastHeight)
         {
@@ -23,7 +21,7 @@ internal static class Screens
             ]);
         }
 
-        Layout body = state.Screen switch
+        Pane body = state.Screen switch
         {
             ScreenKind.Overview => Overview(input, state, width, height),
             ScreenKind.Market => MarketScreen.Draw(input, state, width, BodyHeight(height)),
@@ -31,7 +29,7 @@ internal static class Screens
             ScreenKind.Help => Text("keys and words", HelpLines.All, state),
             _ => throw Invariant.Unreachable(state.Screen),
         };
-        return new Layout().SplitRows(
+        return Pane.Rows(
             Fixed(HeadHeight(height), (wide, high) => HeadLines.Draw(input, wide, high)),
             body,
             Fixed(NoticeHeight(state, height), (wide, high) => NoticeLines.Draw(input, wide, high, state.Tab % 2 == 1)),
@@ -76,7 +74,7 @@ internal static class Screens
     private static int OverviewRows(ScreenState state, int height) =>
         Math.Max(2, height - HeadHeight(height) - NoticeHeight(state, height) - 3);
 
-    private static Layout Overview(ScreenInput input, ScreenState state, int width, int height)
+    private static Pane Overview(ScreenInput input, ScreenState state, int width, int height)
     {
         IReadOnlyList<MarketGlance> all = input.Run?.Markets ?? [];
         IReadOnlyList<MarketGlance> listed = MarketOrder.Of(all, state.Sort, state.Filter);
@@ -87,7 +85,7 @@ internal static class Screens
             ? $"{listed.Count} of {all.Count} markets with \"{CellText.Clean(state.Filter)}\""
             : $"{all.Count} markets";
         string title = $"{filter}, by {MarketOrder.Name(state.Sort)}";
-        return new Layout().Update(new Pane((wide, high) =>
+        return new Pane((wide, high) =>
         [
             NoticeLines.Rule(title, wide),
             .. Padded(
@@ -95,21 +93,35 @@ internal static class Screens
                     ? [Line.Of("no market has that in its name; Esc lists all", Tones.Care)]
                     : MarketTable.Draw(listed, chosen, wide, high - 2),
                 high - 2),
-            NoticeLines.Rule("events", wide),
-        ]));
+            NoticeLines.Rule(Told(listed.FirstOrDefault(each => each.Number == chosen), wide), wide),
+        ]);
+    }
+
+    /// <summary>The chosen market's whole name, and why it does not quote: the table has no room for either.</summary>
+    private static string Told(MarketGlance? market, int width)
+    {
+        const string Events = "events";
+        if (market is null)
+        {
+            return Events;
+        }
+
+        string why = MarketWords.Why(market);
+        string text = CellText.Clean(market.Market) + (why.Length > 0 ? $": {CellText.Clean(why)}" : "");
+        return CellText.Crop(text, width - Events.Length - 12) + $" ── {Events}";
     }
 
     private static IEnumerable<Line> Padded(IReadOnlyList<Line> lines, int height) =>
         lines.Concat(Enumerable.Range(0, Math.Max(0, height)).Select(_ => new Line())).Take(Math.Max(0, height));
 
-    private static Layout Text(string title, IReadOnlyList<Line> text, ScreenState state) =>
-        new Layout().Update(new Pane((wide, high) =>
+    private static Pane Text(string title, IReadOnlyList<Line> text, ScreenState state) =>
+        new((wide, high) =>
         {
             int page = Math.Max(1, high - 1);
             int from = Math.Clamp(state.Scroll, 0, Math.Max(0, text.Count - page));
             string where = text.Count > page ? $", {from + 1} to {from + page} of {text.Count}" : "";
             return [NoticeLines.Rule(title + where, wide), .. text.Skip(from).Take(page)];
-        }));
+        });
 
     private static string ExplainTitle(ScreenInput input, int width) => input.Market is { } market
         ? $"why: {CellText.CropMiddle(CellText.Clean(market.Glance.Market), width - 26)}"
@@ -119,6 +131,6 @@ internal static class Screens
         ? ExplainLines.Of(decision, input.Market.At, width)
         : ExplainLines.None(input.Market is null ? "asking the trading loop" : "nothing was decided for it yet");
 
-    internal static Layout Fixed(int height, Func<int, int, IReadOnlyList<Line>> draw) =>
-        new Layout().Update(new Pane(draw)).Size(height);
+    private static Pane Fixed(int height, Func<int, int, IReadOnlyList<Line>> draw) =>
+        new Pane(draw).Of(height);
 }

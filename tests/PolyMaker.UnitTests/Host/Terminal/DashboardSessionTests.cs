@@ -14,8 +14,10 @@ public sealed partial class DashboardSessionTests
     private readonly FakeTerminal terminal = new();
     private readonly FakeWindow window = new();
     private readonly DashboardSession session;
+    private int stirred;
 
-    public DashboardSessionTests() => session = new DashboardSession(window, terminal, time, hasColour: false);
+    public DashboardSessionTests() => session = new DashboardSession(
+        window, terminal, time, new Painter(hasColour: false)) { Stirred = () => Interlocked.Increment(ref stirred) };
 
     [Fact]
     public void NumbersAreShownAndCalledOldWhenTheLoopIsSilent()
@@ -53,7 +55,7 @@ public sealed partial class DashboardSessionTests
     }
 
     [Fact]
-    public void ItDrawsTenTimesASecondAtMostAndNotWithoutAChange()
+    public void WhatIsOnlySaidIsDrawnFiveTimesASecondAtMostAndNothingWithoutAChange()
     {
         Turn(0);
         window.Answer();
@@ -65,11 +67,40 @@ public sealed partial class DashboardSessionTests
             Turn(at);
         }
 
-        Assert.InRange(terminal.Writes - before, 8, 10);
+        Assert.InRange(terminal.Writes - before, 4, 5);
+        Turn(1_300);
         before = terminal.Writes;
-        Turn(1_150);
-        Turn(1_160);
+        Turn(1_310);
+        Turn(1_900);
         Assert.Equal(before, terminal.Writes);
+    }
+
+    [Fact]
+    public void NumbersAndAnswersToKeysAreShownAtOnce()
+    {
+        Turn(0);
+        window.Answer();
+        Turn(40);
+        Assert.Contains("TRADING", terminal.Screen, StringComparison.Ordinal);
+        terminal.Press(KeyboardTests.Letter('?'));
+        Turn(80);
+        Assert.Contains("keys and words", terminal.Screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ItRestsUntilSomethingIsDueAndAnAnswerWakesIt()
+    {
+        Assert.Equal(DashboardSession.Interval, TurnAt(0));
+        window.Answer();
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref stirred) == 1, Bound));
+        Assert.Equal(TimeSpan.FromMilliseconds(150), TurnAt(50));
+        session.Say("something");
+        Assert.Equal(TimeSpan.FromMilliseconds(140), TurnAt(60));
+
+        // It asks again, and what was said waits for the answer no longer than this.
+        Assert.Equal(TimeSpan.FromMilliseconds(50), TurnAt(200));
+        Turn(250);
+        Assert.Equal(DashboardSession.Interval, TurnAt(260));
     }
 
     [Fact]
@@ -201,10 +232,12 @@ public sealed partial class DashboardSessionTests
         Assert.True(isThere, terminal.Screen);
     }
 
-    private void Turn(int milliseconds)
+    private void Turn(int milliseconds) => TurnAt(milliseconds);
+
+    private TimeSpan TurnAt(int milliseconds)
     {
         time.MoveTo(Timestamp.FromMilliseconds(milliseconds));
-        session.Turn();
+        return session.Turn();
     }
 
     private sealed class FakeWindow : IRunWindow
@@ -264,13 +297,18 @@ public sealed partial class DashboardSessionTests
         {
             Writes++;
             Last = text;
-            foreach (Match line in Row().Matches(text))
+            foreach (Match part in Row().Matches(text))
             {
-                rows[int.Parse(line.Groups[1].Value)] = Look().Replace(line.Groups[2].Value, "");
+                int row = int.Parse(part.Groups[1].Value);
+                int column = int.Parse(part.Groups[2].Value) - 1;
+                string now = Look().Replace(part.Groups[3].Value, "");
+                string before = rows.GetValueOrDefault(row, "").PadRight(column);
+                rows[row] = before[..column] + now
+                    + (before.Length > column + now.Length ? before[(column + now.Length)..] : "");
             }
         }
 
-        [GeneratedRegex(@"\u001b\[(\d+);1H(.*?)(?=\u001b\[\d+;1H|$)", RegexOptions.Singleline)]
+        [GeneratedRegex(@"\u001b\[(\d+);(\d+)H(.*?)(?=\u001b\[\d+;\d+H|$)", RegexOptions.Singleline)]
         private static partial Regex Row();
 
         [GeneratedRegex(@"\u001b\[[?0-9;]*[a-zA-Z]")]

@@ -7,8 +7,6 @@ using PolyMaker.Host.Looking;
 using PolyMaker.Host.Terminal;
 using PolyMaker.Simulation.Statistics;
 using PolyMaker.UnitTests.Host.Rendering;
-using Spectre.Console;
-using Spectre.Console.Rendering;
 using Size = PolyMaker.Core.Units.Size;
 
 namespace PolyMaker.UnitTests.Host.Terminal;
@@ -18,7 +16,6 @@ internal static class ScreenExamples
 {
     private static readonly Timestamp Start = new(1_785_163_378_339_000);
     private static readonly DateTimeOffset Began = new(2026, 7, 27, 14, 0, 0, TimeSpan.Zero);
-    private static readonly Painter Painter = new(hasColour: false);
 
     /// <summary>Three markets of which one needs somebody.</summary>
     public static RunView Run { get; } = new()
@@ -124,13 +121,7 @@ internal static class ScreenExamples
     };
 
     public static string Draw(ScreenInput input, ScreenState state, int width, int height) =>
-        Frame.Of(Screens.Draw(input, state, width, height), width, height, Painter.Capabilities).ToString();
-
-    /// <summary>As the layout made it, before anything is cut off.</summary>
-    public static IReadOnlyList<SegmentLine> Raw(ScreenInput input, ScreenState state, int width, int height) =>
-        Segment.SplitLines(Screens.Draw(input, state, width, height).Render(
-            new RenderOptions(Painter.Capabilities, new Spectre.Console.Size(width, height)) { Height = height },
-            width));
+        Frame.Of(Screens.Draw(input, state, width, height), width, height).ToString();
 
     private static MarketGlance Glance(int number) => new()
     {

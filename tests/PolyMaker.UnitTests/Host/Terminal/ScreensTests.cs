@@ -3,7 +3,6 @@ using PolyMaker.Host.Control;
 using PolyMaker.Host.Looking;
 using PolyMaker.Host.Terminal;
 using PolyMaker.UnitTests.Testing;
-using Spectre.Console.Rendering;
 
 namespace PolyMaker.UnitTests.Host.Terminal;
 
@@ -171,13 +170,15 @@ public sealed class ScreensTests
 
     private static void RequireInside(ScreenInput input, ScreenState state, int width, int height)
     {
-        IReadOnlyList<SegmentLine> lines = ScreenExamples.Raw(input, state, width, height);
+        Frame frame = Frame.Of(Screens.Draw(input, state, width, height), width, height);
         string at = $"{state.Screen}, tab {state.Tab}, at {width}x{height}";
-        Assert.True(lines.Count <= height, $"{at}: {lines.Count} lines");
-        foreach (SegmentLine line in lines)
+        Assert.True(frame.Lines.Count == height, $"{at}: {frame.Lines.Count} lines");
+        foreach (IReadOnlyList<Part> line in frame.Lines)
         {
-            Assert.True(line.CellCount() <= width, $"{at}: {line.CellCount()} cells");
-            Assert.DoesNotContain(line, part => part.IsControlCode || part.Text.Any(char.IsControl));
+            int cells = line.Sum(part => CellText.Width(part.Text));
+            Assert.True(cells == width, $"{at}: {cells} cells");
+            Assert.All(line, part => Assert.Equal(CellText.Width(part.Text), part.Cells));
+            Assert.DoesNotContain(line, part => part.Text.Any(char.IsControl));
         }
 
         _ = Screens.Bounds(input, state, width, height);

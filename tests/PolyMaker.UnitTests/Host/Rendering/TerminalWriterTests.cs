@@ -1,0 +1,40 @@
+using PolyMaker.Host.Rendering;
+
+namespace PolyMaker.UnitTests.Host.Rendering;
+
+public sealed class TerminalWriterTests
+{
+    [Fact]
+    public void WhatIsWrittenComesThrough()
+    {
+        StringWriter text = new();
+        using TerminalWriter writer = new(text);
+        writer.Write('a');
+        writer.Write("bc");
+        writer.Write("defg".ToCharArray(), 0, 2);
+        writer.WriteLine("h");
+        writer.WriteLine();
+        writer.Flush();
+        Assert.Equal("abcdeh\n\n", text.ToString());
+        Assert.False(writer.HasVanished);
+    }
+
+    [Fact]
+    public void ATerminalThatIsGoneTakesEverythingAndSaysSo()
+    {
+        using TerminalWriter writer = new(new ClosedWriter());
+        writer.WriteLine("nobody sees this");
+        Assert.True(writer.HasVanished);
+        writer.WriteLine("nor this");
+        writer.Flush();
+    }
+
+    private sealed class ClosedWriter : StringWriter
+    {
+        public override void Write(char value) => throw new IOException("Input/output error");
+
+        public override void Write(string? value) => throw new IOException("Input/output error");
+
+        public override void WriteLine(string? value) => throw new IOException("Input/output error");
+    }
+}
