@@ -233,6 +233,9 @@ public sealed class ControlRuns : IDisposable
         Assert.NotEqual(isSimulated, page.Contains("\nmm_ws_connected ", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.OK, await HealthAsync(maker, "live"));
         Assert.Equal(HttpStatusCode.OK, await HealthAsync(maker, "ready"));
+        (HttpStatusCode found, string pages) = await PageAsync(maker.Address.Port, "/");
+        Assert.Equal(HttpStatusCode.OK, found);
+        Assert.Contains("/assets/app.js", pages, StringComparison.Ordinal);
     }
 
     private static async Task<HttpStatusCode> HealthAsync(RunningMaker maker, string what)
@@ -248,11 +251,13 @@ public sealed class ControlRuns : IDisposable
         return await Task.FromResult(status);
     }
 
-    private static async Task<(HttpStatusCode Status, string Page)> FiguresAsync(RunningMaker maker, string path)
+    private static Task<(HttpStatusCode Status, string Page)> FiguresAsync(RunningMaker maker, string path) =>
+        PageAsync(maker.Address.MetricsPort!.Value, path);
+
+    private static async Task<(HttpStatusCode Status, string Page)> PageAsync(int port, string path)
     {
         using HttpClient client = new();
-        using HttpResponseMessage answer = await client.GetAsync(
-            new Uri($"http://127.0.0.1:{maker.Address.MetricsPort}{path}"));
+        using HttpResponseMessage answer = await client.GetAsync(new Uri($"http://127.0.0.1:{port}{path}"));
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
