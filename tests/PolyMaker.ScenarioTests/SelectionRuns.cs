@@ -121,6 +121,48 @@ public sealed class SelectionRuns : IDisposable
     }
 
     [Fact]
+    public async Task ARunBeginsWithNothingChosenAndTakesWhatIsFoundLater()
+    {
+        ChoosingMaker.Prepare(folder.Path, "candidates: { slugs: [nothing] }");
+        await using ChoiceVenue venue = await ChoiceVenue.OpenAsync();
+        using ChoosingMaker maker = new(folder.Path, venue, "--select");
+        maker.Until(() => maker.Ready(), "the venue takes orders");
+        Assert.Equal(ExitCodes.Ok, maker.Ask("reselect"));
+        Assert.Empty(venue.Orders("m1"));
+
+        ChoosingMaker.Prepare(folder.Path);
+        maker.Until(() => venue.Quotes(Best), "what is chosen now is quoted");
+        Assert.Equal(ExitCodes.Ok, await maker.StopAsync());
+        Assert.Contains("The run waits for a selection", maker.Notes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnotherTimeToChooseIsTakenFromTheSavedPolicy()
+    {
+        ChoosingMaker.Prepare(folder.Path);
+        await using ChoiceVenue venue = await ChoiceVenue.OpenAsync();
+        using (ChoosingMaker maker = new(folder.Path, venue, "--select"))
+        {
+            maker.Until(() => venue.Quotes(Best), "five markets are quoted");
+            Assert.Equal(ExitCodes.Ok, maker.Ask("schedule"));
+            Assert.Contains("0 0/15 * * * ?", maker.Said, StringComparison.Ordinal);
+            ChoosingMaker.Prepare(folder.Path, "reselect: \"0 7 3 * * ?\"");
+            maker.Until(
+                () => maker.Ask("schedule") == ExitCodes.Ok
+                    && maker.Said.Contains("0 7 3 * * ?", StringComparison.Ordinal),
+                "the new time is taken");
+            Assert.Contains("T03:07:00Z", maker.Said, StringComparison.Ordinal);
+            Assert.Equal(ExitCodes.Ok, await maker.StopAsync());
+        }
+
+        // Nothing runs now: the state tells.
+        using ChoosingMaker last = new(folder.Path, venue, "--for", "nonsense");
+        Assert.Equal(ExitCodes.Ok, last.Ask("schedule"));
+        Assert.Contains("as the state", last.Said, StringComparison.Ordinal);
+        Assert.Contains("0 7 3 * * ?", last.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ARunOnPaperChoosesToo()
     {
         ChoosingMaker.Prepare(folder.Path, keep: "");

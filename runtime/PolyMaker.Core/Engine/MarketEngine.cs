@@ -110,7 +110,7 @@ public sealed class MarketEngine
             case MarketEventKind.RulesWithdrawn:
                 State.IsWithoutRules = true;
                 break;
-            case MarketEventKind.BudgetChanged or MarketEventKind.AccountChanged:
+            case MarketEventKind.BudgetChanged or MarketEventKind.AccountChanged or MarketEventKind.DayRecovered:
                 State.ObserveAccount(e);
                 break;
             case MarketEventKind.Halted:
@@ -326,8 +326,7 @@ public sealed class MarketEngine
 
     private void EnforceLossLimit()
     {
-        if (State.IsHalted || State.PnlToday > -Rules.Risk.MaxLossDay.ToDouble()
-            || State.Position.CashFlow == Cash.Zero)
+        if (State.IsHalted || !State.HasDay || State.PnlToday > -Rules.Risk.MaxLossDay.ToDouble())
         {
             return;
         }

@@ -16,6 +16,7 @@ public sealed class MarketState(int market, MarketSpec spec)
 {
     private long day = long.MinValue;
     private double equityAtDayStart;
+    private double lastMark = double.NaN;
     private bool followsQueue;
     private bool followsArrivals;
     private bool followsHours;
@@ -114,12 +115,20 @@ public sealed class MarketState(int market, MarketSpec spec)
     /// <summary>After a rejection: place nothing before this time, so that a refusal is never hammered.</summary>
     public Timestamp PlaceNotBefore { get; internal set; }
 
-    /// <summary>Equity now less equity when the day began (or at the first mark of the run), dollars.</summary>
+    /// <summary>
+    /// Equity now less equity when the day began, dollars. What earlier runs of the day made counts once it is told.
+    /// </summary>
     public double PnlToday => Position.EquityAt(Mark) - equityAtDayStart;
 
-    /// <summary>YES price at which the position is marked: the last mid, or the payout once resolved.</summary>
-    public double Mark =>
-        IsResolved ? (Winner == Outcome.Yes ? 1 : 0) : double.IsNaN(Indicators.LastMid) ? 0.5 : Indicators.LastMid;
+    /// <summary>There is something that can have lost today: money that moved in this run or in an earlier one.</summary>
+    internal bool HasDay => Position.CashFlow != Cash.Zero || equityAtDayStart != 0;
+
+    /// <summary>
+    /// YES price at which the position is marked: the last mid that was ever seen, or the payout once resolved. A feed
+    /// that breaks moves no value, and before the first mid a position is worth what it cost.
+    /// </summary>
+    public double Mark => IsResolved ? (Winner == Outcome.Yes ? 1 : 0)
+        : double.IsNaN(lastMark) ? Position.PriceAtCost : lastMark;
 
     /// <summary>
     /// For how long nobody has vouched for what is known of the market, seconds: 0 while its connection answers,
@@ -199,12 +208,16 @@ public sealed class MarketState(int market, MarketSpec spec)
         return found;
     }
 
-    /// <summary>What the account lends, or what it lets this market do.</summary>
+    /// <summary>What the account lends, what it lets this market do, or what its day had made before.</summary>
     internal void ObserveAccount(in MarketEvent e)
     {
         if (e.Kind == MarketEventKind.BudgetChanged)
         {
             Budget = e.Cash;
+        }
+        else if (e.Kind == MarketEventKind.DayRecovered)
+        {
+            equityAtDayStart = -e.Cash.ToDouble();
         }
         else
         {
@@ -235,6 +248,7 @@ public sealed class MarketState(int market, MarketSpec spec)
     internal void ObserveBook(Timestamp at)
     {
         Indicators.ObserveBook(Book, at);
+        lastMark = double.IsNaN(Indicators.LastMid) ? lastMark : Indicators.LastMid;
         Microstructure.ObserveBook(Book, Indicators, at);
         Markouts.ObserveMid(Indicators.LastMid, at);
         Competitors.ObserveBook(Book, Ledger.Open, at);

@@ -218,6 +218,10 @@ public readonly struct MarketEvent
     public static MarketEvent TermsChanged(Timestamp at, MarketTerms terms) =>
         new() { Kind = MarketEventKind.TermsChanged, At = at, VenueAt = at, Payload = terms };
 
+    /// <param name="made">What the day had made, less what the held position had gained by then.</param>
+    public static MarketEvent DayRecovered(Timestamp at, Cash made) =>
+        new() { Kind = MarketEventKind.DayRecovered, At = at, VenueAt = at, Cash = made };
+
     public static MarketEvent PairsHeld(Timestamp at, Size pairs) =>
         new() { Kind = MarketEventKind.PairsHeld, At = at, VenueAt = at, Size = pairs };
 

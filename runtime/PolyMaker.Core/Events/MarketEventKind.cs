@@ -128,4 +128,10 @@ public enum MarketEventKind : byte
     /// The venue changed the smallest order or the rewards of the market. Payload: <see cref="Markets.MarketTerms"/>.
     /// </summary>
     TermsChanged,
+
+    /// <summary>
+    /// What earlier runs made of the market's day: Cash, less what the position that is held had gained by then. The
+    /// day's profit is that plus this run's equity.
+    /// </summary>
+    DayRecovered,
 }

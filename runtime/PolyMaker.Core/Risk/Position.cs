@@ -98,6 +98,14 @@ public sealed class Position
     public double ValueAt(double yesPrice) =>
         Net.ToDouble() is var net && net >= 0 ? net * yesPrice : -net * (1 - yesPrice);
 
+    /// <summary>YES price at which the open shares are worth what they cost; one half when there are none.</summary>
+    public double PriceAtCost => Net.ToDouble() switch
+    {
+        0 => 0.5,
+        > 0 and var net => CostBasis.ToDouble() / net,
+        var net => 1 + (CostBasis.ToDouble() / net),
+    };
+
     /// <summary>Realised plus unrealised, dollars, marked at a YES price.</summary>
     public double EquityAt(double yesPrice) => CashFlow.ToDouble() + ValueAt(yesPrice);
 

@@ -3,6 +3,7 @@ using PolyMaker.Core.Units;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Observing.Metrics;
 using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Scheduling;
 using PolyMaker.Host.Selection;
 using PolyMaker.Host.Serving;
 using PolyMaker.Host.Trading;
@@ -29,6 +30,7 @@ internal sealed class ControlRoutes(RunRoom room)
         Route.Post("/v1/reload", ReloadAsync),
         Route.Post("/v1/params", NudgeAsync),
         Route.Post("/v1/reselect", ReselectAsync),
+        Route.Get("/v1/schedule", RouteAccess.Operator, ScheduleAsync),
         Route.Get("/v1/explain", RouteAccess.Operator, ExplainAsync),
         Route.Get("/v1/events", RouteAccess.Operator, EventsAsync),
     ];
@@ -39,6 +41,9 @@ internal sealed class ControlRoutes(RunRoom room)
             () => JsonResult.Text(json => StatusJson.Write(json, room)), call.Gone);
         await call.TextAsync(text, "application/json; charset=utf-8");
     }
+
+    private Task ScheduleAsync(Call call) => call.JsonAsync(json => ScheduleAction.Write(
+        json, $"the run of process {Environment.ProcessId}", () => room.WriteJobs(json)));
 
     private async Task SwitchAsync(Call call, TradingMode mode) => await AnswerAsync(
         call, await room.Control.SwitchAsync(mode, Reason(await call.BodyAsync()), call.Gone));

@@ -22,9 +22,12 @@ internal sealed class RunControl : IDisposable
     private readonly AccountDesk account;
     private readonly TimeProvider time;
     private readonly SemaphoreSlim one = new(1, 1);
+    private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile ModeChange mode;
     private volatile VenueSession? session;
     private volatile bool isOpen;
+    private volatile bool isEnding;
+    private Task<bool> ended = Task.FromResult(false);
 
     public RunControl(IRunLoop loop, TimeProvider time)
     {
@@ -60,9 +63,16 @@ internal sealed class RunControl : IDisposable
     /// <summary>The run has begun to trade here, or (null) is about to end.</summary>
     public void Use(IRunSession? opened)
     {
+        isEnding |= isOpen && opened is null;
         session = opened as VenueSession;
         isOpen = opened is not null;
     }
+
+    /// <summary>The run cancels everything and asks whether that is done; true in the end when nothing is left.</summary>
+    public void End(Task<bool> leaving) => ended = leaving;
+
+    /// <summary>The loop has ended: nobody decides any more, and whoever asks looks at the engines himself.</summary>
+    public void Over() => over.TrySetResult();
 
     /// <summary>A simulated run trades from here on, without a session.</summary>
     public void Begin() => isOpen = true;
@@ -77,8 +87,14 @@ internal sealed class RunControl : IDisposable
     public async Task<T> BetweenAsync<T>(Func<T> look, CancellationToken stop)
     {
         TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        int begun = 0;
         loop.Do(() =>
         {
+            if (Interlocked.Exchange(ref begun, 1) != 0)
+            {
+                return;
+            }
+
             try
             {
                 answer.TrySetResult(look());
@@ -92,7 +108,16 @@ internal sealed class RunControl : IDisposable
         });
         try
         {
-            return await answer.Task.WaitAsync(LoopPatience, time, stop);
+            await Task.WhenAny(answer.Task, over.Task).WaitAsync(LoopPatience, time, stop);
+            if (over.Task.IsCompleted && Interlocked.Exchange(ref begun, 1) == 0)
+            {
+                lock (over)
+                {
+                    return look();
+                }
+            }
+
+            return await answer.Task;
         }
         catch (TimeoutException)
         {
@@ -173,7 +198,7 @@ internal sealed class RunControl : IDisposable
     {
         if (session is not { } venue)
         {
-            return await BetweenAsync<int?>(() => loop.CancelOwn(), stop);
+            return await UntilGoneAsync(_ => true, stop);
         }
 
         IReadOnlyList<Bytes32>? before = await venue.OpenOrdersAsync(stop);
@@ -231,7 +256,7 @@ internal sealed class RunControl : IDisposable
     {
         if (session is not { } venue)
         {
-            return await BetweenAsync<int?>(() => loop.CancelOwn(), stop);
+            return isEnding ? await UntilEndedAsync(stop) : await BetweenAsync<int?>(() => loop.CancelOwn(), stop);
         }
 
         long since = time.GetTimestamp();
@@ -239,9 +264,22 @@ internal sealed class RunControl : IDisposable
         while (left != 0 && time.GetElapsedTime(since) < CancelPatience)
         {
             await Task.Delay(LookAgain, time, stop);
-            left = (await venue.OpenOrdersAsync(stop))?.Count(isMeant);
+            left = isEnding ? await UntilEndedAsync(stop) : (await venue.OpenOrdersAsync(stop))?.Count(isMeant);
         }
 
         return left;
+    }
+
+    /// <summary>A run that ends takes everything off by itself: its own finding is the answer.</summary>
+    private async Task<int?> UntilEndedAsync(CancellationToken stop)
+    {
+        try
+        {
+            return await ended.WaitAsync(CancelPatience, time, stop) ? 0 : null;
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
     }
 }

@@ -27,6 +27,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
     private readonly ConcurrentQueue<string> remarks = new();
     private readonly CancellationTokenSource ending = new();
     private static readonly TimeSpan ReloadPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LastIncomePatience = TimeSpan.FromSeconds(2);
 
     private readonly RunSettings settings;
     private readonly InstanceLock? held;
@@ -213,9 +214,26 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         {
             Store = ScheduleStore.Of(settings.Store, Facts.Account),
         };
+        schedule.Remember(Books?.Recovered?.Works ?? []);
         if (await schedule.StartAsync(stop) is { } trouble)
         {
             Events.Add(new RunEvent("error_schedule_store", Severity.Warning) { Text = trouble, IsAlert = true });
+        }
+
+        Books?.Planned(schedule.Plans);
+    }
+
+    /// <summary>Other rules are live: what is done by the clock may be due at other times.</summary>
+    public async Task FollowRulesAsync(CancellationToken stop)
+    {
+        foreach (WorkPlan plan in schedule is { } works ? await works.FollowAsync(stop) : [])
+        {
+            Books?.Planned([plan]);
+            Events.Add(new RunEvent("job_rescheduled", Severity.Info)
+            {
+                Text = $"{plan.Work} is done by {plan.Cron} from now on; next "
+                    + (plan.Next is { } at ? StatusJson.Text(at) : "never"),
+            });
         }
     }
 
@@ -225,8 +243,32 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         Control.Use(session);
         if (session is not null && schedule is { } works)
         {
-            // What the venue pays is not known from before; the clock asks for it again every hour.
+            // What the venue pays is not known from before; the clock asks for it again and again.
             _ = works.RunNowAsync(IncomeWork.Name, ending.Token);
+        }
+    }
+
+    /// <summary>Everything is off the venue: what it pays for the day so far, once more, but not for long.</summary>
+    public async Task TakeLastIncomeAsync(IRunSession session, CancellationToken hurry)
+    {
+        if (session is not VenueSession venue || schedule is null)
+        {
+            return;
+        }
+
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(hurry);
+        limit.CancelAfter(LastIncomePatience);
+        DateTimeOffset at = settings.Time.GetUtcNow();
+        long started = settings.Time.GetTimestamp();
+        try
+        {
+            string text = await new IncomeWork(this).TakeAsync(venue, limit.Token);
+            Tell(new WorkRun(IncomeWork.Name, at, settings.Time.GetElapsedTime(started), IsOk: true, text));
+        }
+        catch (Exception unknown) when (
+            unknown is OperationCanceledException or InvalidOperationException or HttpRequestException)
+        {
+            // The next run asks for this day, too.
         }
     }
 
@@ -329,11 +371,16 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         }
     }
 
-    private void Tell(WorkRun run) => Events.Add(
-        new RunEvent(run.IsOk ? "job_done" : "error_job_failed", run.IsOk ? Severity.Info : Severity.Warning)
+    private void Tell(WorkRun run)
+    {
+        Books?.Worked(run, schedule!.PlanOf(run.Work));
+        string missed = run.IsMisfire ? $" (made up for {StatusJson.Text(run.Due!.Value)}, which was missed)" : "";
+        Events.Add(new RunEvent(
+            run.IsOk ? "job_done" : "error_job_failed", run.IsOk ? Severity.Info : Severity.Warning)
         {
-            Text = $"{run.Work}: {run.Text}", Duration = run.Took, IsAlert = !run.IsOk,
+            Text = $"{run.Work}{missed}: {run.Text}", Duration = run.Took, IsAlert = !run.IsOk,
         });
+    }
 
     /// <summary>The log's thread.</summary>
     private void Hear(RunEvent happened, DateTimeOffset at, byte[] line)

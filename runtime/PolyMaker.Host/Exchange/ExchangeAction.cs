@@ -22,8 +22,8 @@ internal static class ExchangeAction
 {
     // What markets pay for resting orders here: the size of a usual programme.
     private static readonly RewardTerms UsualRewards = new(MaxSpreadCents: 4.5, Size.FromShares(50));
-    private static readonly Cash UsualDailyRewards = Cash.FromDollars(100);
-    private const int UsualRebate = 250_000;
+    internal static readonly Cash UsualDailyRewards = Cash.FromDollars(100);
+    internal const int UsualRebate = 250_000;
 
     public static int Run(ExchangeRequest request, Output output, CancellationToken stop)
     {

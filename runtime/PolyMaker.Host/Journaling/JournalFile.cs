@@ -20,6 +20,7 @@ internal sealed class JournalFile : IDisposable
     private long openedAt;
     private long syncedAt;
     private bool isDirty;
+    private volatile bool isTurning;
     private Task packing = Task.CompletedTask;
     private JournalClaim? claim;
 
@@ -60,7 +61,7 @@ internal sealed class JournalFile : IDisposable
             Begin();
         }
         else if (options.IsRotated && length > JournalFormat.SegmentHeaderLength
-            && (length >= options.SegmentBytes || time.GetElapsedTime(openedAt) >= options.SegmentAge))
+            && (isTurning || length >= options.SegmentBytes || time.GetElapsedTime(openedAt) >= options.SegmentAge))
         {
             Finish();
             Begin();
@@ -81,6 +82,9 @@ internal sealed class JournalFile : IDisposable
             throw;
         }
     }
+
+    /// <summary>Any thread: the next block begins a segment, where there are segments.</summary>
+    public void Turn() => isTurning = true;
 
     /// <summary>Makes the disk keep it, not more often than asked for.</summary>
     public void Sync()
@@ -127,6 +131,7 @@ internal sealed class JournalFile : IDisposable
 
         file = opened;
         number++;
+        isTurning = false;
         length = JournalFormat.SegmentHeaderLength;
         openedAt = syncedAt = time.GetTimestamp();
     }

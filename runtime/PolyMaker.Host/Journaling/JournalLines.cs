@@ -189,7 +189,7 @@ internal sealed class JournalLines(JournalReader journal, bool all)
     private static void WithCash(JournalLine line, in MarketEvent learned)
     {
         if (learned.Kind is MarketEventKind.BudgetChanged or MarketEventKind.PositionRestored
-            || learned.Cash != Cash.Zero)
+            or MarketEventKind.DayRecovered || learned.Cash != Cash.Zero)
         {
             line.With("cash", learned.Cash.ToString());
         }

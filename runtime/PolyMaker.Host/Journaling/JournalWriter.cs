@@ -54,6 +54,9 @@ internal sealed class JournalWriter : IDisposable
 
     public void Start() => thread.Start();
 
+    /// <summary>Any thread: the next record begins a segment.</summary>
+    public void Turn() => file.Turn();
+
     /// <summary>
     /// Any thread: whole records that come before whatever the loop publishes after this call.
     /// </summary>

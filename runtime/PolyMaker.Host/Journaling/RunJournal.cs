@@ -62,6 +62,9 @@ internal sealed class RunJournal : IWorldObserver, IRunObserver, IDisposable
     /// <summary>Bytes that wait for the disk, and for how many there is room.</summary>
     public (long Waiting, long Capacity) Backlog => writer is null ? (0, 0) : (ring.Waiting, ring.Capacity);
 
+    /// <summary>Any thread: the segment that is being written ends with its last record; a rotated journal's.</summary>
+    public void Turn() => writer?.Turn();
+
     /// <summary>What the operator should hear of.</summary>
     public ConcurrentQueue<string> Remarks { get; } = new();
 

@@ -41,6 +41,9 @@ internal sealed class LiveMarket(int number, MarketEngine engine, EquityCurve? p
         set => presence = value;
     }
 
+    /// <summary>What earlier runs made of its day; null: nothing, or it is not known.</summary>
+    public EarlierDay? Earlier { get; set; }
+
     /// <summary>What fills were worth by the mid, and how long there were quotes.</summary>
     public TradingMeter Meter { get; } = new();
 

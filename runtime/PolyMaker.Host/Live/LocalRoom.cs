@@ -95,7 +95,8 @@ internal sealed class LocalRoom : IAsyncDisposable
             {
                 Spec = Shifted(spec, recorded.First, at, speed),
                 Rewards = spec.Rewards,
-                DailyRewards = spec.Rewards?.PerDay ?? Cash.Zero,
+                DailyRewards = DailyRewardsOf(spec),
+                RebatePartsPerMillion = spec.Fees.RatePartsPerMillion > 0 ? ExchangeAction.UsualRebate : 0,
             });
         }
 
@@ -104,6 +105,12 @@ internal sealed class LocalRoom : IAsyncDisposable
         engine.Advance(at);
         return engine;
     }
+
+    /// <summary>A recording says what earns rewards, and seldom how much is paid: then it is the usual amount.</summary>
+    private static Cash DailyRewardsOf(MarketSpec spec) =>
+        spec.Rewards is not { } terms ? Cash.Zero
+        : terms.PerDay > Cash.Zero ? terms.PerDay
+        : ExchangeAction.UsualDailyRewards;
 
     /// <summary>At the venue a market ends in its own time, as much sooner as the recording runs faster.</summary>
     private static MarketSpec Shifted(MarketSpec spec, Timestamp first, Timestamp at, double speed) =>

@@ -30,7 +30,7 @@ internal sealed class TradingLoop : IGatewaySink, IRunLoop, IDisposable
     private readonly Thread thread;
     private Action<int, ReadOnlySpan<MarketCommand>>? send;
     private volatile LiveMarket[] markets;
-    private Func<LiveMarket, Carried>? carried;
+    private Func<LiveMarket, EarlierDay?>? earlier;
     private volatile bool isEnding;
     private Exception? bug;
 
@@ -106,14 +106,14 @@ internal sealed class TradingLoop : IGatewaySink, IRunLoop, IDisposable
     (int Public, int Private) IRunLoop.Waiting => (News.OfMarkets.Count, News.OfOrdersCount);
 
     /// <summary>Before the loop is started: whose dollars the markets trade with.</summary>
-    /// <param name="carried">What an earlier run left behind in a market.</param>
-    public void Fund(AccountDesk account, Func<LiveMarket, Carried>? carried = null)
+    /// <param name="earlier">What earlier runs made of a market's day and left behind in it.</param>
+    public void Fund(AccountDesk account, Func<LiveMarket, EarlierDay?>? earlier = null)
     {
         Account = account;
-        this.carried = carried;
+        this.earlier = earlier;
         foreach (LiveMarket market in Markets)
         {
-            account.Engine.Join(market.Engine, RunNow, carried?.Invoke(market) ?? default);
+            Seat(market, account);
         }
     }
 
@@ -124,13 +124,23 @@ internal sealed class TradingLoop : IGatewaySink, IRunLoop, IDisposable
     {
         Invariant.Check(market.Number == markets.Length, "a market that joins has the next number");
         markets = [.. markets, market];
-        Account?.Engine.Join(market.Engine, RunNow, carried?.Invoke(market) ?? default);
-        Account?.Engine.Confine(market.Number, AccountStanding.Stopped, RunNow);
+        if (Account is { } account)
+        {
+            Seat(market, account);
+            account.Engine.Confine(market.Number, AccountStanding.Stopped, RunNow);
+        }
+
         Paper?.Join(market);
         foreach (IRunObserver observer in observers)
         {
             observer.Joined(market);
         }
+    }
+
+    private void Seat(LiveMarket market, AccountDesk account)
+    {
+        market.Earlier = earlier?.Invoke(market);
+        account.Engine.Join(market.Engine, RunNow, market.Earlier?.Carried ?? default);
     }
 
     int IRunLoop.CancelOwn()
@@ -301,6 +311,11 @@ internal sealed class TradingLoop : IGatewaySink, IRunLoop, IDisposable
             {
                 // The rest of the frame is on its way: the next turn decides.
                 continue;
+            }
+
+            if (market.Earlier?.TryTell(market, now, out MarketEvent before) == true)
+            {
+                Learn(market, in before);
             }
 
             if (Account?.Engine.TryPrepare(market.Number, now, out MarketEvent told) == true)

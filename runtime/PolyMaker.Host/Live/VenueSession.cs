@@ -40,7 +40,7 @@ internal sealed class VenueSession : IRunSession
         chain = ChainDoor.Open(place, connection.Settings);
         clob = new ClobClient(connection, account, place.Environment.Assumptions);
         GatewayMarket[] markets = [.. loop.Markets.Select(MarketOf)];
-        Wallet = markets[0].Maker;
+        Wallet = place.Wallet;
         GatewayOptions options = new()
         {
             Seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),

@@ -16,11 +16,12 @@ internal sealed class IncomeWork(RunRoom room)
 
     public async Task<string> RunAsync(CancellationToken stop)
     {
-        if (room.Control.Session is not { } session)
-        {
-            return "the venue is not there";
-        }
+        return room.Control.Session is { } session ? await TakeAsync(session, stop) : "the venue is not there";
+    }
 
+    /// <summary>Of a session that a run is about to leave.</summary>
+    public async Task<string> TakeAsync(VenueSession session, CancellationToken stop)
+    {
         DateOnly today = DateOnly.FromDateTime(room.Time.GetUtcNow().UtcDateTime);
         Cash before = await TakeAsync(session, today.AddDays(-1), isToday: false, stop);
         Cash now = await TakeAsync(session, today, isToday: true, stop);

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text.Json;
-using PolyMaker.Host.Control;
 using Quartz;
 
 namespace PolyMaker.Host.Scheduling;
@@ -9,7 +8,7 @@ namespace PolyMaker.Host.Scheduling;
 /// <summary>
 /// The work of a run by the clock, on Quartz. Times that passed while the process could not run (a suspended machine,
 /// a clock set forward; with a store also while there was none) are made up for once, at once; work never overlaps
-/// itself. The history of the last executions lives as long as the run.
+/// itself. The last executions are kept here, and told to whoever keeps them longer.
 /// </summary>
 internal sealed class RunSchedule : IAsyncDisposable
 {
@@ -17,6 +16,8 @@ internal sealed class RunSchedule : IAsyncDisposable
     private const int Threads = 2;
 
     private readonly ConcurrentDictionary<string, WorkRun[]> history = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> crons = new(StringComparer.Ordinal);
+    private readonly MissedTimes missed = new();
     private readonly IReadOnlyList<ScheduledWork> works;
     private readonly Action<WorkRun> told;
     private readonly TimeProvider time;
@@ -28,10 +29,17 @@ internal sealed class RunSchedule : IAsyncDisposable
         this.works = works;
         this.time = time;
         this.told = told;
+        foreach (ScheduledWork work in works)
+        {
+            crons[work.Name] = work.Live?.Invoke() ?? work.Cron;
+        }
     }
 
     /// <summary>Keeps the schedule over restarts; null: it begins anew.</summary>
     public ScheduleStore? Store { get; init; }
+
+    /// <summary>Each work with its next time.</summary>
+    public IReadOnlyList<WorkPlan> Plans => [.. works.Select(work => PlanOf(work.Name))];
 
     /// <summary>Why the store is not used, or null: a run does not wait for a database to trade.</summary>
     public async Task<string?> StartAsync(CancellationToken stop)
@@ -58,40 +66,24 @@ internal sealed class RunSchedule : IAsyncDisposable
         return null;
     }
 
-    private async Task BeginAsync(Action<IQuartzBuilder> keep, CancellationToken stop)
+    /// <summary>
+    /// The live rules may have moved a cron: what is due by another one from now on. A cron that cannot be scheduled
+    /// changes nothing. One caller at a time.
+    /// </summary>
+    public async Task<IReadOnlyList<WorkPlan>> FollowAsync(CancellationToken stop)
     {
-        Dictionary<string, WorkJob> jobs = works.ToDictionary(
-            work => work.Name, work => new WorkJob(work, time, Keep), StringComparer.Ordinal);
-        scheduler = await QuartzSchedulerBuilder.Create(builder =>
-            {
-                builder.UseTimeProvider(time);
-                keep(builder);
-                builder.UseDefaultThreadPool(Threads);
-                builder.UseJobFactory(new WorkFactory(jobs));
-            })
-            .BuildScheduler(stop);
-        await ForgetOthersAsync(scheduler, jobs, stop);
+        List<WorkPlan> moved = [];
         foreach (ScheduledWork work in works)
         {
-            if (await scheduler.GetTrigger(new TriggerKey(work.Name), stop) is ICronTrigger kept
-                && kept.CronExpressionString == work.Cron)
+            if (work.Live?.Invoke() is { } cron && cron != crons[work.Name])
             {
-                // Its next time may have passed while nobody was there: that is what is made up for.
-                continue;
+                await scheduler!.RescheduleJob(new TriggerKey(work.Name), TriggerOf(work.Name, cron), stop);
+                crons[work.Name] = cron;
+                moved.Add(PlanOf(work.Name));
             }
-
-            await scheduler.DeleteJob(new JobKey(work.Name), stop);
-            IJobDetail job = JobBuilder.Create<WorkJob>().WithIdentity(work.Name).Build();
-            ITrigger trigger = TriggerBuilder.Create(time).WithIdentity(work.Name)
-                .WithCronSchedule(
-                    work.Cron,
-                    cron => cron.InTimeZone(TimeZoneInfo.Utc)
-                        .WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
-                .Build();
-            await scheduler.ScheduleJob(job, trigger, cancellationToken: stop);
         }
 
-        await scheduler.Start(stop);
+        return moved;
     }
 
     /// <summary>Does it now, whenever it is due next.</summary>
@@ -101,35 +93,73 @@ internal sealed class RunSchedule : IAsyncDisposable
     /// <summary>Of a name, oldest first.</summary>
     public IReadOnlyList<WorkRun> HistoryOf(string work) => history.GetValueOrDefault(work, []);
 
+    /// <summary>What earlier runs have done comes before.</summary>
+    public void Remember(IEnumerable<WorkRun> earlier)
+    {
+        foreach (IGrouping<string, WorkRun> each in earlier.GroupBy(run => run.Work))
+        {
+            history.AddOrUpdate(
+                each.Key, _ => [.. each.TakeLast(RunsKept)],
+                (_, since) => [.. each.Concat(since).TakeLast(RunsKept)]);
+        }
+    }
+
+    public WorkPlan PlanOf(string work)
+    {
+        string cron = crons[work];
+        return new WorkPlan(work, cron, CronExpression.Parse(cron).GetNextValidTimeAfter(time.GetUtcNow()));
+    }
+
     /// <summary>Each work with its cron, its next time and its last executions.</summary>
     public void Write(Utf8JsonWriter json)
     {
         foreach (ScheduledWork work in works)
         {
-            IReadOnlyList<WorkRun> runs = HistoryOf(work.Name);
-            DateTimeOffset? next = CronExpression.Parse(work.Cron).GetNextValidTimeAfter(time.GetUtcNow());
-            json.WriteStartObject();
-            json.WriteString("name", work.Name);
-            json.WriteString("cron", work.Cron);
-            json.WriteString("next", next is { } at ? StatusJson.Text(at) : null);
-            json.WriteString("last", runs.Count == 0 ? null : StatusJson.Text(runs[^1].At) + ", " + runs[^1].Text);
-            json.WriteStartArray("runs");
-            foreach (WorkRun run in runs)
-            {
-                json.WriteStartObject();
-                json.WriteString("at", StatusJson.Text(run.At));
-                json.WriteNumber("duration_ms", Math.Round(run.Took.TotalMilliseconds, 3));
-                json.WriteBoolean("ok", run.IsOk);
-                json.WriteString("text", run.Text);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
+            ScheduleJson.Write(json, PlanOf(work.Name), HistoryOf(work.Name));
         }
     }
 
     public ValueTask DisposeAsync() => EndAsync();
+
+    private async Task BeginAsync(Action<IQuartzBuilder> keep, CancellationToken stop)
+    {
+        Dictionary<string, WorkJob> jobs = works.ToDictionary(
+            work => work.Name, work => new WorkJob(work, time, missed, Keep), StringComparer.Ordinal);
+        scheduler = await QuartzSchedulerBuilder.Create(builder =>
+            {
+                builder.UseTimeProvider(time);
+                keep(builder);
+                builder.UseDefaultThreadPool(Threads);
+                builder.UseJobFactory(new WorkFactory(jobs));
+            })
+            .BuildScheduler(stop);
+        scheduler.ListenerManager.AddTriggerListener(missed, []);
+        await ForgetOthersAsync(scheduler, jobs, stop);
+        foreach (string work in works.Select(each => each.Name))
+        {
+            if (await scheduler.GetTrigger(new TriggerKey(work), stop) is ICronTrigger kept
+                && kept.CronExpressionString == crons[work])
+            {
+                // Its next time may have passed while nobody was there: that is what is made up for.
+                continue;
+            }
+
+            await scheduler.DeleteJob(new JobKey(work), stop);
+            IJobDetail job = JobBuilder.Create<WorkJob>().WithIdentity(work).Build();
+            await scheduler.ScheduleJob(job, TriggerOf(work, crons[work]), cancellationToken: stop);
+        }
+
+        await scheduler.Start(stop);
+    }
+
+    private ITrigger TriggerOf(string work, string cron) => TriggerBuilder.Create(time)
+        .WithIdentity(work)
+        .ForJob(new JobKey(work))
+        .WithCronSchedule(
+            cron,
+            each => each.InTimeZone(TimeZoneInfo.Utc)
+                .WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
+        .Build();
 
     private async ValueTask EndAsync()
     {

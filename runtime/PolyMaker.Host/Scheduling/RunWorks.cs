@@ -1,4 +1,6 @@
+using System.Globalization;
 using PolyMaker.Core.Engine;
+using PolyMaker.Core.Events;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Control;
 using PolyMaker.Host.Live;
@@ -12,7 +14,10 @@ internal sealed class RunWorks(RunRoom room, MetricRegistry registry)
 {
     public const string Terms = "market-terms";
     public const string Reconcile = "reconcile";
+    public const string RollUp = "pnl-rollup";
     public const string Day = "day-end";
+    public const string Reset = "day-begin";
+    public const string Journal = "journal-rotation";
 
     private readonly MetricFamily<Gauge> rewardSize = registry.Gauge(
         "mm_reward_min_size_shares", "Smallest order that earns rewards, as the venue last said", "market");
@@ -24,9 +29,14 @@ internal sealed class RunWorks(RunRoom room, MetricRegistry registry)
     [
         new(Terms, "0 0/5 * * * ?", CheckTermsAsync),
         new(Reconcile, "30 0/10 * * * ?", ReconcileAsync),
-        new(Day, DailyCron.BeforeEndOf(room.Rules.Current.Account.DayStarts), EndDayAsync),
-        new(IncomeWork.Name, "0 5 * * * ?", new IncomeWork(room).RunAsync),
+        new(RollUp, "20 0/15 * * * ?", RollUpAsync),
+        new(Day, DailyCron.BeforeEndOf(Starts), EndDayAsync) { Live = () => DailyCron.BeforeEndOf(Starts) },
+        new(Reset, DailyCron.AfterStartOf(Starts), BeginDayAsync) { Live = () => DailyCron.AfterStartOf(Starts) },
+        new(Journal, "40 0 * * * ?", TurnJournalAsync),
+        new(IncomeWork.Name, "10 0/5 * * * ?", new IncomeWork(room).RunAsync),
     ];
+
+    private DayStart Starts => room.Rules.Current.Account.DayStarts;
 
     /// <summary>Whether the venue's terms are still those that the engines know; they learn what is not.</summary>
     private async Task<string> CheckTermsAsync(CancellationToken stop)
@@ -80,12 +90,11 @@ internal sealed class RunWorks(RunRoom room, MetricRegistry registry)
         Cash total = await room.Control.BetweenAsync(
             () =>
             {
-                Cash sum = Cash.Zero;
+                Cash sum = RollUpNow();
                 foreach (LiveMarket market in room.Control.Loop.Markets)
                 {
                     MarketState state = market.Engine.State;
-                    Cash today = new((long)Math.Round(state.PnlToday * Cash.MicroPerDollar));
-                    sum += today;
+                    Cash today = TodayOf(market);
                     room.Events.Add(new RunEvent("pnl_daily", Severity.Info)
                     {
                         Market = market.Spec.Slug, Cash = today, Size = state.Position.Net,
@@ -98,5 +107,64 @@ internal sealed class RunWorks(RunRoom room, MetricRegistry registry)
             stop);
         room.Events.Turn();
         return $"${total} today";
+    }
+
+    /// <summary>
+    /// Every market's day goes to the state as it stands, those too that nothing happens to.
+    /// </summary>
+    private async Task<string> RollUpAsync(CancellationToken stop)
+    {
+        Cash total = await room.Control.BetweenAsync(RollUpNow, stop);
+        return string.Create(
+            CultureInfo.InvariantCulture, $"${total} today, over {room.Control.Loop.Markets.Count} markets");
+    }
+
+    /// <summary>The loop's thread.</summary>
+    private Cash RollUpNow()
+    {
+        IReadOnlyList<LiveMarket> markets = room.Control.Loop.Markets;
+        room.Books?.RollUp(markets, room.Control.Loop.RunNow);
+        return new Cash(markets.Sum(market => TodayOf(market).Micro));
+    }
+
+    private static Cash TodayOf(LiveMarket market) =>
+        new((long)Math.Round(market.Engine.State.PnlToday * Cash.MicroPerDollar));
+
+    /// <summary>
+    /// Engines begin a day with the first thing they learn in it: a market that nothing happens to is woken, so that
+    /// no limit of yesterday holds it.
+    /// </summary>
+    private Task<string> BeginDayAsync(CancellationToken stop) => room.Control.BetweenAsync(
+        () =>
+        {
+            if (room.Control.Loop is not TradingLoop loop)
+            {
+                return "this run's days are its recording's";
+            }
+
+            int confined = loop.Markets.Count(market => market.Engine.State.IsReduceOnly);
+            foreach (LiveMarket market in loop.Markets)
+            {
+                loop.Apply(market, MarketEvent.Woke(loop.Now));
+            }
+
+            int left = loop.Markets.Count(market => market.Engine.State.IsReduceOnly);
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{loop.Markets.Count} markets begin their day; {confined - left} of them may open positions again");
+        },
+        stop);
+
+    private Task<string> TurnJournalAsync(CancellationToken stop)
+    {
+        if (room.Books?.Journal is not { } journal)
+        {
+            return Task.FromResult("no journal is kept");
+        }
+
+        journal.Turn();
+        return Task.FromResult(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{journal.BytesWritten / 1e6:0.0} MB so far; a new segment begins with the next record"));
     }
 }

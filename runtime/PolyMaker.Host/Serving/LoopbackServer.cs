@@ -95,9 +95,16 @@ internal sealed class LoopbackServer : IAsyncDisposable
         {
             await call.RefuseAsync(refused.Problem);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (
+            context.RequestAborted.IsCancellationRequested || context.Response.HasStarted)
         {
-            // The client went away, or the process ends: there is nobody to answer.
+            // The client went away, or has what there was: there is nobody to answer.
+        }
+        catch (Exception ended) when (
+            !context.Response.HasStarted && ended is (OperationCanceledException or ObjectDisposedException))
+        {
+            await call.RefuseAsync(Problem.Conflict(
+                "the run is ending, and this was not carried out; `polymaker status` tells when it is over"));
         }
 #pragma warning disable CA1031 // A bug behind one request must not end the run; its sender hears what kind it is.
         catch (Exception bug) when (!context.Response.HasStarted)

@@ -2,6 +2,7 @@ using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
 using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Live;
+using PolyMaker.Host.Scheduling;
 using PolyMaker.Host.Trading;
 using PolyMaker.Host.Verbs;
 using PolyMaker.Rules.Selecting;
@@ -22,6 +23,7 @@ internal sealed class RunBooks : IDisposable
     private StateRows? rows;
     private StateBook? book;
     private Func<long?, StateRow>? runRow;
+    private long works;
     private bool isClosed;
 
     private RunBooks(TimeProvider time) => this.time = time;
@@ -103,7 +105,7 @@ internal sealed class RunBooks : IDisposable
     /// <summary>After the loop has ended: writes where every position stands, and says how the books ended.</summary>
     public void Close(VenueRun run, TextWriter notes)
     {
-        book?.End(run.Markets, run.LastAt);
+        book?.MarkAll(run.Markets, run.LastAt);
         Dispose();
         while (NextRemark() is { } remark)
         {
@@ -229,6 +231,37 @@ internal sealed class RunBooks : IDisposable
         if (rows is not null && !isClosed)
         {
             State!.Add(rows.Income(market, slug, day, rebates, rewards, new Timestamp(Now)));
+        }
+    }
+
+    /// <summary>The loop's thread: every market's day as it stands.</summary>
+    public void RollUp(IEnumerable<LiveMarket> markets, Timestamp at)
+    {
+        if (!isClosed)
+        {
+            book?.MarkAll(markets, at);
+        }
+    }
+
+    /// <summary>What the run did by the clock, and when it is due again. Any thread.</summary>
+    public void Worked(WorkRun work, WorkPlan plan)
+    {
+        if (rows is not null && !isClosed)
+        {
+            State!.Add(rows.Work(work, Interlocked.Increment(ref works)));
+            State.Add(rows.Plan(plan, new Timestamp(Now)));
+        }
+    }
+
+    /// <summary>When each work is due. Any thread.</summary>
+    public void Planned(IEnumerable<WorkPlan> plans)
+    {
+        foreach (WorkPlan plan in plans)
+        {
+            if (rows is not null && !isClosed)
+            {
+                State!.Add(rows.Plan(plan, new Timestamp(Now)));
+            }
         }
     }
 

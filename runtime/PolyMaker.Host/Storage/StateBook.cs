@@ -115,8 +115,8 @@ internal sealed class StateBook(
         }
     }
 
-    /// <summary>The last word of a run: where every position stands. After the loop has ended.</summary>
-    public void End(IEnumerable<LiveMarket> markets, Timestamp at)
+    /// <summary>Where every position stands. The loop's thread, or after it has ended: the run's last word.</summary>
+    public void MarkAll(IEnumerable<LiveMarket> markets, Timestamp at)
     {
         foreach (LiveMarket market in markets)
         {

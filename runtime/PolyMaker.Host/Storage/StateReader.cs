@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
+using PolyMaker.Host.Scheduling;
 
 namespace PolyMaker.Host.Storage;
 
@@ -48,7 +49,11 @@ internal sealed class StateReader : IDisposable
 
     private readonly DbConnection open;
 
-    private StateReader(DbConnection open) => this.open = open;
+    private StateReader(DbConnection open, string name)
+    {
+        this.open = open;
+        Name = name;
+    }
 
     /// <exception cref="InputException">There is no store, or none that this program knows.</exception>
     public static StateReader Open(string? store, string data)
@@ -61,7 +66,7 @@ internal sealed class StateReader : IDisposable
         {
             connection.Open();
             StateSchema.RequireReadable(connection);
-            return new StateReader(connection);
+            return new StateReader(connection, target.Name);
         }
         catch (Exception fault) when (fault is DbException or TimeoutException or InvalidOperationException)
         {
@@ -109,6 +114,16 @@ internal sealed class StateReader : IDisposable
             order: "rows.at, change, slug"),
         _ => throw Core.Invariant.Unreachable(request.Question),
     };
+
+    /// <summary>For people: the file, or the server and database.</summary>
+    public string Name { get; }
+
+    /// <param name="account">Null: that of the latest run.</param>
+    public (IReadOnlyList<WorkPlan> Plans, IReadOnlyList<WorkRun> Runs) Schedule(string? account)
+    {
+        string of = account ?? LatestAccount();
+        return (KeptSchedule.Plans(open, of), KeptSchedule.Runs(open, of));
+    }
 
     public void Dispose() => open.Dispose();
 

@@ -3,6 +3,8 @@ using System.Globalization;
 using PolyMaker.Core.Engine;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
+using PolyMaker.Host.Live;
+using PolyMaker.Host.Scheduling;
 
 namespace PolyMaker.Host.Storage;
 
@@ -13,6 +15,14 @@ namespace PolyMaker.Host.Storage;
 internal sealed record StateRecovery(
     RecoveredDay Day, IReadOnlyDictionary<string, DayBook> Markets, IReadOnlyDictionary<string, Carried> Carried)
 {
+    /// <summary>What earlier runs did by the clock, of each work oldest first.</summary>
+    public IReadOnlyList<WorkRun> Works { get; init; } = [];
+
+    /// <summary>For the engine of a market; null when nothing is known of it.</summary>
+    public EarlierDay? Of(string market) => Markets.TryGetValue(market, out DayBook? book)
+        ? new EarlierDay(DayText.NumberOf(Day.Day), book.Pnl, Carried.GetValueOrDefault(market))
+        : null;
+
     /// <summary>Nothing is known: a first run, or a store that cannot be read.</summary>
     public static StateRecovery Nothing(DateOnly day) =>
         new(
@@ -71,7 +81,10 @@ internal sealed record StateRecovery(
         return new StateRecovery(
             new RecoveredDay(day, realised, unrealised, new Cash(markets.Values.Sum(each => each.Fees.Micro))),
             markets,
-            Positions(open, account, markets));
+            Positions(open, account, markets))
+        {
+            Works = KeptSchedule.Runs(open, account),
+        };
     }
 
     private static Dictionary<string, Carried> Positions(

@@ -2,6 +2,7 @@ using PolyMaker.Core.Engine;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Quoting;
 using PolyMaker.Core.Units;
+using PolyMaker.Host.Scheduling;
 using PolyMaker.Polymarket.Trading;
 using PolyMaker.Rules.Selecting;
 
@@ -97,6 +98,19 @@ internal sealed class StateRows(string run, string account)
 
     public StateRow Risk(long number, Timestamp at, string kind, string market, string text) =>
         new(StateStatement.Risk, [run, number, at.Micro, kind, market, text]);
+
+    public StateRow Plan(WorkPlan plan, Timestamp at) =>
+        new(StateStatement.Plan, [account, plan.Work, plan.Cron, MicroOf(plan.Next), at.Micro]);
+
+    public StateRow Work(WorkRun work, long number) => new(
+        StateStatement.Work,
+        [
+            run, number, account, work.Work, MicroOf(work.At), MicroOf(work.Due), work.IsMisfire ? 1 : 0,
+            (long)work.Took.TotalMicroseconds, work.IsOk ? 1 : 0, work.Text,
+        ]);
+
+    private static object? MicroOf(DateTimeOffset? at) =>
+        at is { } known ? (known - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond : null;
 
     /// <summary>Dollars in millionths, cut towards minus infinity: nothing looks better than it is.</summary>
     public static object? Micro(double dollars) => double.IsFinite(dollars) && Math.Abs(dollars) < 1e12

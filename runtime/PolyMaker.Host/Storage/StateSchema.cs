@@ -69,6 +69,14 @@ internal static class StateSchema
             "ALTER TABLE selection_snapshots ADD COLUMN score BIGINT",
             "ALTER TABLE selection_snapshots ADD COLUMN reason TEXT NOT NULL DEFAULT ''",
         ],
+        [
+            "CREATE TABLE schedule (account TEXT NOT NULL, job TEXT NOT NULL, cron TEXT NOT NULL, next_at BIGINT, "
+                + "updated_at BIGINT NOT NULL, PRIMARY KEY (account, job))",
+            "CREATE TABLE schedule_runs (run TEXT NOT NULL, number BIGINT NOT NULL, account TEXT NOT NULL, "
+                + "job TEXT NOT NULL, at BIGINT NOT NULL, due_at BIGINT, misfire INTEGER NOT NULL, "
+                + "took BIGINT NOT NULL, ok INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (run, number))",
+            "CREATE INDEX schedule_runs_by_job ON schedule_runs (account, job, at)",
+        ],
     ];
 
     /// <summary>

@@ -80,6 +80,15 @@ internal sealed record StateStatement(string Name, string Sql, bool IsLight = fa
     public static readonly StateStatement Risk = Upsert(
         "risk_events", "run, number", ["run", "number", "at", "kind", "market", "text"]);
 
+    /// <summary>When work is due next.</summary>
+    public static readonly StateStatement Plan = Upsert(
+        "schedule", "account, job", ["account", "job", "cron", "next_at", "updated_at"]);
+
+    /// <summary>One execution of scheduled work.</summary>
+    public static readonly StateStatement Work = Upsert(
+        "schedule_runs", "run, number",
+        ["run", "number", "account", "job", "at", "due_at", "misfire", "took", "ok", "text"]);
+
     public static readonly StateStatement Gap = Upsert("store_gaps", "run, at", ["run", "at", "lost"]);
 
     private static StateStatement Upsert(string table, string key, string[] columns, string kept = "")

@@ -48,7 +48,12 @@ internal sealed class RunMarkets : IDisposable
         {
             selection.Tell = Tell;
             room.Selection = selection;
-            room.Schedule(new ScheduledWork(Work, plan.Live.Current.Selection!.Schedule, ReselectAsync));
+            string cron = plan.Live.Current.Selection!.Schedule;
+            room.Schedule(new ScheduledWork(Work, cron, ReselectAsync)
+            {
+                // A policy whose file is gone chooses nothing, at the times it had.
+                Live = () => cron = plan.Live.Current.Selection?.Schedule ?? cron,
+            });
         }
     }
 
@@ -121,6 +126,7 @@ internal sealed class RunMarkets : IDisposable
 
     private async Task FollowAsync(RuleSet before, RuleSet now, CancellationToken stop)
     {
+        await room.FollowRulesAsync(stop);
         if (plan.Selection is { } selection)
         {
             if (before.Selection?.Revision != now.Selection?.Revision)

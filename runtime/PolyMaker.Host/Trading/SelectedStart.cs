@@ -52,8 +52,11 @@ internal static class SelectedStart
             TimeProvider.System);
     }
 
-    /// <summary>The markets to begin with: those chosen that rules name.</summary>
-    /// <exception cref="InputException">There is none.</exception>
+    /// <summary>
+    /// The markets to begin with: those chosen that rules name. None when none was: the run waits for a selection that
+    /// finds some.
+    /// </summary>
+    /// <exception cref="InputException">Some are chosen, and no rule names any of them.</exception>
     public static MarketSpec[] Choose(
         Reselection selection, LiveRules live, Timestamp now, Output output, CancellationToken stop)
     {
@@ -61,14 +64,17 @@ internal static class SelectedStart
         output.Notes.WriteLine($"selection: {first.Text}");
         MarketSpec[] chosen = [.. first.Wanted!.Markets.Select(each => each.Spec)];
         MarketSpec[] named = [.. chosen.Where(spec => live.At(spec, now) is not null)];
-        if (named.Length > 0)
+        if (chosen.Length == 0)
         {
-            return named;
+            output.Notes.WriteLine("nothing is chosen, so nothing is traded for now; `polymaker select --explain` says "
+                + "why. The run waits for a selection that finds a market: the next by the clock, a policy that is "
+                + "saved, or `polymaker reselect`");
+            return [];
         }
 
-        throw new InputException(chosen.Length == 0
-            ? "nothing is chosen, so there is nothing to trade; `polymaker select --explain` says why"
-            : $"no rule names any of the {chosen.Length} markets that are chosen ({string.Join(", ",
-                chosen.Take(5).Select(each => each.Slug))}); add an entry to `markets:` in bands.yaml");
+        return named.Length > 0
+            ? named
+            : throw new InputException($"no rule names any of the {chosen.Length} markets that are chosen ({string.Join(
+                ", ", chosen.Take(5).Select(each => each.Slug))}); add an entry to `markets:` in bands.yaml");
     }
 }

@@ -67,7 +67,7 @@ internal sealed class VenueRun : IDisposable
         AccountDesk account = new(
             plan.Live.Current.Account, KillFile.Of(request.Data, plan.Venue), plan.IsReal, plan.Balance,
             plan.IsReal ? DrawdownFile.Of(request.Data, plan.Venue) : null);
-        loop.Fund(account, market => books.Recovered?.Carried.GetValueOrDefault(market.Spec.ConditionId) ?? default);
+        loop.Fund(account, market => books.Recovered?.Of(market.Spec.ConditionId));
         if (books.Recovered is { } earlier)
         {
             account.Engine.Losses.Recover(DayText.NumberOf(earlier.Day.Day), earlier.Day.Pnl);
@@ -105,6 +105,7 @@ internal sealed class VenueRun : IDisposable
         {
             stage.Close();
             loop.Dispose();
+            room.Control.Over();
             TakeMessages(display);
             foreach (LiveMarket market in loop.Markets)
             {
@@ -155,7 +156,14 @@ internal sealed class VenueRun : IDisposable
             room.Use(null);
             await ending.CancelAsync();
             await Task.WhenAny(rotating);
-            isClean = await session.StopAsync(StopLimit, request.Hurry);
+            Task<bool> leaving = session.StopAsync(StopLimit, request.Hurry);
+            room.Control.End(leaving);
+            isClean = await leaving;
+            if (isClean)
+            {
+                await room.TakeLastIncomeAsync(session, request.Hurry);
+            }
+
             await telling;
             display.Say(isClean
                 ? plan.Farewell

@@ -48,8 +48,8 @@ internal static class VenueRunAction
 
         RecordedMarkets recorded = RecordedMarkets.Read(
             recording, known,
-            spec => request.IsSelected || (IsWanted(request, spec) && live.At(spec, first) is not null));
-        if (recorded.Markets.Count == 0)
+            spec => IsWanted(request, spec));
+        if (!request.IsSelected && Named(recorded, live, first).Length == 0)
         {
             foreach (string remark in live.Remarks)
             {
@@ -102,6 +102,16 @@ internal static class VenueRunAction
             .Where(spec => IsWanted(request, spec) && rules.For(spec) is not null),
     ];
 
+    /// <summary>Of a recording, those that rules name; all of them are at the venue.</summary>
+    private static MarketSpec[] Named(RecordedMarkets recorded, LiveRules live, Timestamp at) =>
+        [.. recorded.Markets.Where(spec => live.At(spec, at) is not null)];
+
+    /// <summary>Other rules may name others of the recording's markets; it has no more.</summary>
+    private static Func<RuleSet, CancellationToken, Task<IReadOnlyList<MarketSpec>>> RecordedBy(
+        RecordedMarkets recorded) =>
+        (set, _) => Task.FromResult<IReadOnlyList<MarketSpec>>(
+            [.. recorded.Markets.Where(spec => set.For(spec) is not null)]);
+
     private static VenuePlace PlaceOf(OperatorKeys keys, MarketSpec[] markets) => new()
     {
         Environment = Real,
@@ -126,8 +136,9 @@ internal static class VenueRunAction
             IsEmbedded = true,
             Selection = selection,
             Markets = selection is null
-                ? room.Place.Markets
+                ? Named(recorded, live, recorded.First)
                 : await Task.Run(() => SelectedStart.Choose(selection, live, recorded.First, output, stop), stop),
+            Find = RecordedBy(recorded),
             Account = room.Place.Wallet.ToString(),
             Open = VenueRunPlan.At(room.Place),
             Title = recorded.Recording,
@@ -155,7 +166,8 @@ internal static class VenueRunAction
         VenueRunPlan plan = new()
         {
             Live = live,
-            Markets = place.Markets,
+            Markets = Named(recorded, live, recorded.First),
+            Find = RecordedBy(recorded),
             Account = place.Wallet.ToString(),
             Open = VenueRunPlan.At(place),
             Title = recorded.Recording,
@@ -246,7 +258,7 @@ internal static class VenueRunAction
             missing.Add("account limits that hold: `enforce: false` in bands.yaml is for practice; remove it");
         }
 
-        if (markets.Length == 0)
+        if (markets.Length == 0 && !request.IsSelected)
         {
             missing.Add("a market: no market file has an identity with both tokens and rules that quote it");
         }

@@ -1,6 +1,7 @@
 using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Recordings;
 using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Scheduling;
 using PolyMaker.Host.Storage;
 
 namespace PolyMaker.Host.Verbs;
@@ -15,6 +16,8 @@ public sealed record BookActions
 
     /// <summary>`pnl`, `export-pnl`, `orders`, `fills`, `decisions`.</summary>
     public required Func<StateRequest, Output, CancellationToken, int> Ask { get; init; }
+
+    public required Func<ScheduleRequest, Output, CancellationToken, int> Schedule { get; init; }
 
     public required Func<RebuildRequest, Output, CancellationToken, int> RebuildPositions { get; init; }
 

@@ -80,6 +80,9 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("events", "Show what happened lately, and follow it",
             ["polymaker events", "polymaker events -f --json | jq -r .event"], ControlVerb.Events)
             { Group = VerbGroup.Operations },
+        new("schedule", "Show what is done by the clock: next times, last outcomes, what was missed",
+            ["polymaker schedule", "polymaker schedule --last 20 --json | jq '.jobs[] | {name, next}'"],
+            ScheduleVerb.Create) { Group = VerbGroup.Operations },
         new("dashboard", "Print the address of its web pages, with the token",
             ["polymaker dashboard", "ssh -L 9107:127.0.0.1:9107 HOST   # then open it from another machine"],
             ControlVerb.Dashboard) { Group = VerbGroup.Operations },

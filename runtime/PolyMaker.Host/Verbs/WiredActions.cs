@@ -9,6 +9,7 @@ using PolyMaker.Host.Preflight;
 using PolyMaker.Host.Ranking;
 using PolyMaker.Host.Recordings;
 using PolyMaker.Host.Reporting;
+using PolyMaker.Host.Scheduling;
 using PolyMaker.Host.Selection;
 using PolyMaker.Host.Storage;
 using PolyMaker.Host.Sweeping;
@@ -44,6 +45,7 @@ internal static class WiredActions
             Replay = ReplayAction.Run,
             ShowJournal = JournalAction.Show,
             Ask = StateAction.Run,
+            Schedule = ScheduleAction.Run,
             RebuildPositions = RebuildAction.Run,
             Record = RecordAction.Run,
         },

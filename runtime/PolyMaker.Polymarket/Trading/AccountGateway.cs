@@ -35,7 +35,6 @@ public sealed class AccountGateway
 
     public AccountGateway(GatewayOptions options, IReadOnlyList<GatewayMarket> markets)
     {
-        Invariant.Check(markets.Count > 0, "a gateway trades at least one market");
         books = new GatewayBooks(options, markets);
         outcomes = new OrderOutcomes(books);
         posting = new Posting(books, outcomes, modes);

@@ -46,6 +46,21 @@ public sealed class StepTime : TimeProvider
         MoveTo(end);
     }
 
+    /// <summary>Somebody waits for it to move.</summary>
+    public bool IsAwaited
+    {
+        get
+        {
+            lock (gate)
+            {
+                return timers.Count > 0;
+            }
+        }
+    }
+
+    /// <summary>The machine slept, or its clock was set: what was due in between fires only afterwards.</summary>
+    public void Jump(TimeSpan step) => MoveTo(GetUtcNow() + step);
+
     /// <summary>Moves to the next timer whenever the task waits for one, until it is done.</summary>
     public async Task<T> Finish<T>(Task<T> task)
     {

@@ -112,6 +112,7 @@ internal sealed class EventRecorder(EventLog log) : IRunObserver
         MarketEventKind.RulesWithdrawn => new RunEvent("rules_withdrawn", Severity.Warning),
         MarketEventKind.PositionRestored =>
             new RunEvent("position_restored", Severity.Info) { Size = happened.Size, Cash = happened.Cash },
+        MarketEventKind.DayRecovered => new RunEvent("day_recovered", Severity.Info) { Cash = happened.Cash },
         _ => null,
     };
 

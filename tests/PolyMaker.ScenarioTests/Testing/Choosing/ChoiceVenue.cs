@@ -94,6 +94,29 @@ internal sealed class ChoiceVenue : IAsyncDisposable
         return true;
     });
 
+    /// <summary>The stranger sells through all bids and wants to buy no more than cheaply: the market falls.</summary>
+    public void Fall(string slug, int bid, int ask) => server.With(engine =>
+    {
+        VenueMarket market = server.FindMarket(slug)!;
+        Trade(engine, market, Side.Sell, ask, 600, OrderType.Gtc);
+        Trade(engine, market, Side.Buy, bid, 500, OrderType.Gtc);
+        return true;
+    });
+
+    /// <summary>The stranger buys whatever is asked for at most at a price.</summary>
+    public void Take(string slug, int price, int shares) => server.With(engine =>
+    {
+        Trade(engine, server.FindMarket(slug)!, Side.Buy, price, shares, OrderType.Fak);
+        return true;
+    });
+
+    /// <summary>The venue's own time goes on by itself, and it does what is due meanwhile.</summary>
+    public void Pass(TimeSpan time) => server.With(engine =>
+    {
+        engine.Advance(engine.Now.PlusMicro((long)time.TotalMicroseconds));
+        return true;
+    });
+
     /// <summary>The catalogue is away, and (null) back.</summary>
     public void FailCatalogue(bool isAway)
     {
@@ -113,7 +136,8 @@ internal sealed class ChoiceVenue : IAsyncDisposable
 
     private static VenueEngine Open(Timestamp at)
     {
-        VenueEngine engine = new(new VenueOptions(), at);
+        // No maker is silent when a test lets the venue's time pass.
+        VenueEngine engine = new(new VenueOptions { HeartbeatLimit = TimeSpan.FromHours(1) }, at);
         for (int number = 1; number <= Markets; number++)
         {
             string token = $"77777777777777777777777777777777777777777777777777777777777777777777777777{number}";
@@ -124,6 +148,8 @@ internal sealed class ChoiceVenue : IAsyncDisposable
                     ConditionId = "0x" + new string('0', 63) + number, Slug = $"m{number}", YesToken = token + "1",
                     NoToken = token + "2", Tick = TickSize.Cent, Volume = Cash.FromDollars(1_000 * (8 - number)),
                 },
+                Rewards = new RewardTerms(MaxSpreadCents: 4.5, Size.FromShares(20)),
+                DailyRewards = Cash.FromDollars(100),
             });
         }
 

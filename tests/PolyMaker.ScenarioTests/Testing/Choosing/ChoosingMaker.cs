@@ -50,6 +50,10 @@ internal sealed class ChoosingMaker : IDisposable
 
     public int Ask(params string[] words) => verbs.Run(CancellationToken.None, [.. words, "--data", Data]);
 
+    /// <summary>The venue takes orders, whether or not there is anything to quote.</summary>
+    public bool Ready() =>
+        Ask("status", "--json") == ExitCodes.Ok && Said.Contains("\"ready\": true", StringComparison.Ordinal);
+
     /// <summary>One market as `status` has it; null: it has not.</summary>
     public JsonElement? Market(string slug)
     {

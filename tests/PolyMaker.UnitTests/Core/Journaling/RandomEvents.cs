@@ -57,6 +57,7 @@ internal static class RandomEvents
             MarketEventKind.OrderAdopted => MarketEvent.OrderAdopted(at, order, side, outcome, price, size),
             MarketEventKind.PositionRestored => MarketEvent.PositionRestored(at, size, cash),
             MarketEventKind.AccountChanged => MarketEvent.AccountChanged(at, Account(random)),
+            MarketEventKind.DayRecovered => MarketEvent.DayRecovered(at, cash),
             MarketEventKind.TermsChanged => MarketEvent.TermsChanged(at, Terms(random)),
             MarketEventKind.BalanceRead => MarketEvent.BalanceRead(at, cash, size),
             _ => throw new InvalidOperationException($"{kind} needs a line here: a journal must be able to hold it"),

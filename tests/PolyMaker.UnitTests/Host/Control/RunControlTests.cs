@@ -88,6 +88,21 @@ public sealed class RunControlTests : IDisposable
         Assert.Equal((AccountStanding.Stopped, AccountBound.Killed), await StandingAsync(control));
     }
 
+    /// <summary>Whoever kills a run that is ending means the later ones: it is done, not refused.</summary>
+    [Fact]
+    public async Task ARunThatEndsCanBeKilled()
+    {
+        RunControl control = Start();
+        control.Begin();
+        control.Use(null);
+        control.End(Task.FromResult(true));
+        loop.Dispose();
+        control.Over();
+        Assert.Equal(0, (await control.KillAsync("too late?", default)).Left);
+        Assert.Equal("too late?", file.Read()!.Reason);
+        Assert.Equal(TradingMode.Killed, control.Mode.Mode);
+    }
+
     [Fact]
     public async Task AQuestionThatFailsIsItsAskersTrouble()
     {

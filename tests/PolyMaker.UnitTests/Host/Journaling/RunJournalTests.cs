@@ -192,6 +192,27 @@ public sealed class RunJournalTests : IDisposable
     }
 
     [Fact]
+    public void TheClockClosesASegmentToo()
+    {
+        JournalOptions options = bench.Options with { Path = bench["turned"], IsRotated = true, Pause = TimeSpan.Zero };
+        using (RunJournal journal = JournalBench.Start(options))
+        {
+            for (int part = 0; part < 3; part++)
+            {
+                long before = journal.BytesWritten;
+                bench.Trade(journal, 5);
+                Assert.True(SpinWait.SpinUntil(() => journal.BytesWritten > before, Long));
+                journal.Turn();
+            }
+        }
+
+        // What a part still had to write when its segment was closed begins the next one.
+        Assert.InRange(Directory.EnumerateFiles(bench["turned"]).Count(JournalSegments.IsSegment), 3, 4);
+        Assert.Equal(3 * (1 + 10) + 1, Count(bench["turned"], out string? damage) - 1);
+        Assert.Null(damage);
+    }
+
+    [Fact]
     public void AnEventCostsNoAllocation()
     {
         using RunJournal journal = JournalBench.Start(bench.Options);

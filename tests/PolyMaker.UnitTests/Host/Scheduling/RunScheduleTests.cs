@@ -75,4 +75,62 @@ public sealed class RunScheduleTests
         Assert.True(await done.WaitAsync(TooLong) && await done.WaitAsync(TooLong));
         Assert.Equal(1, most);
     }
+
+    [Fact]
+    public async Task ACronThatTheRulesMoveIsTakenWithoutARestart()
+    {
+        string cron = Never;
+        await using RunSchedule schedule = new(
+            [
+                new ScheduledWork("moved", Never, _ => Task.FromResult("")) { Live = () => cron },
+                new ScheduledWork("stays", Never, _ => Task.FromResult("")),
+            ],
+            TimeProvider.System,
+            _ => { });
+        await schedule.StartAsync(default);
+        Assert.Empty(await schedule.FollowAsync(default));
+
+        cron = "0 0 6 1 1 ? 2098";
+        WorkPlan moved = Assert.Single(await schedule.FollowAsync(default));
+        Assert.Equal(("moved", cron, 2098), (moved.Work, moved.Cron, moved.Next!.Value.Year));
+        Assert.Empty(await schedule.FollowAsync(default));
+        Assert.Equal(2099, schedule.PlanOf("stays").Next!.Value.Year);
+    }
+
+    [Fact]
+    public async Task EveryTimeThatComesIsDoneAndAMissedOneOnce()
+    {
+        StepTime time = new();
+        System.Collections.Concurrent.ConcurrentQueue<WorkRun> runs = new();
+        await using RunSchedule schedule = new(
+            [new ScheduledWork("hourly", "0 0 * * * ?", _ => Task.FromResult("done"))], time, runs.Enqueue);
+        await schedule.StartAsync(default);
+        Assert.True(Reaches(time, runs, 2), $"two of two hours, got {runs.Count}");
+        Assert.All(runs, run => Assert.Equal((false, 0), (run.IsMisfire, run.Due!.Value.Minute)));
+
+        // Five hours during which the machine slept.
+        DateTimeOffset asleep = time.GetUtcNow();
+        time.Jump(TimeSpan.FromHours(5));
+        Assert.True(Reaches(time, runs, 3));
+        WorkRun made = runs.ElementAt(2);
+        Assert.True(made.IsMisfire);
+        Assert.Equal(asleep.Hour + 1, made.Due!.Value.Hour);
+        Assert.True(Reaches(time, runs, 4));
+        Assert.False(runs.ElementAt(3).IsMisfire);
+    }
+
+    private static bool Reaches(
+        StepTime time, System.Collections.Concurrent.ConcurrentQueue<WorkRun> runs, int count) =>
+        SpinWait.SpinUntil(
+            () =>
+            {
+                // Never past what the scheduler has still to look at: on a busy machine that would be a missed time.
+                if (runs.Count < count && time.IsAwaited)
+                {
+                    time.Advance(TimeSpan.FromSeconds(10));
+                }
+
+                return runs.Count >= count;
+            },
+            TooLong);
 }

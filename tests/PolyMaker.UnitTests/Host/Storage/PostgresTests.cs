@@ -19,7 +19,7 @@ public sealed class PostgresTests
         (MarketCommand bid, MarketCommand ask) = bench.Quote();
         bench.Learn(MarketEvent.OrderFilled(bench.At, bid.Order, bid.Price, Size.FromShares(40), Cash.Zero));
         bench.Learn(MarketEvent.OrderFilled(bench.At, ask.Order, ask.Price, Size.FromShares(10), new Cash(500)));
-        bench.Book.End([bench.Market], bench.At);
+        bench.Book.MarkAll([bench.Market], bench.At);
         bench.Kept.Add(bench.Rows.Run("local", "title", "", (1, 2), DayStart.Midnight));
         StateWriter writer = StateBench.Write(Target, bench.Kept);
         StateBench.AwaitWritten(writer);

@@ -26,7 +26,7 @@ public sealed class StateBookTests : IDisposable
         bench.Learn(MarketEvent.FillPending(bench.At, bid.Order, bid.Price, Size.FromShares(40), Cash.Zero));
         bench.Learn(MarketEvent.FillConfirmed(bench.At, bid.Order, Side.Buy, Outcome.Yes, Size.FromShares(40)));
         bench.Learn(MarketEvent.OrderFilled(bench.At, ask.Order, ask.Price, Size.FromShares(10), new Cash(500)));
-        bench.Book.End([bench.Market], bench.At);
+        bench.Book.MarkAll([bench.Market], bench.At);
         StateBench.Write(Target, bench.Kept).Dispose();
 
         Assert.Equal(
@@ -51,7 +51,7 @@ public sealed class StateBookTests : IDisposable
         StateBench first = new("first");
         (MarketCommand bid, _) = first.Quote();
         first.Learn(MarketEvent.OrderFilled(first.At, bid.Order, bid.Price, Size.FromShares(40), Cash.Zero));
-        first.Book.End([first.Market], first.At);
+        first.Book.MarkAll([first.Market], first.At);
         StateBench.Write(Target, first.Kept).Dispose();
 
         DateOnly day = DayStart.Midnight.DateOf(first.At);
@@ -63,7 +63,7 @@ public sealed class StateBookTests : IDisposable
         second.Learn(MarketEvent.PositionRestored(second.At, Size.FromShares(40), new Cash(16_720_000)));
         (_, MarketCommand ask) = second.Quote();
         second.Learn(MarketEvent.OrderFilled(second.At, ask.Order, ask.Price, Size.FromShares(40), Cash.Zero));
-        second.Book.End([second.Market], second.At);
+        second.Book.MarkAll([second.Market], second.At);
         StateBench.Write(Target, second.Kept).Dispose();
 
         RecoveredDay whole = StateRecovery.Read(Target, StateBench.Account, day, out _).Day;
@@ -76,7 +76,7 @@ public sealed class StateBookTests : IDisposable
         StateBench first = new("first");
         (MarketCommand bid, _) = first.Quote();
         first.Learn(MarketEvent.OrderFilled(first.At, bid.Order, bid.Price, Size.FromShares(40), Cash.Zero));
-        first.Book.End([first.Market], first.At);
+        first.Book.MarkAll([first.Market], first.At);
         StateBench.Write(Target, first.Kept).Dispose();
 
         DateOnly tomorrow = DayStart.Midnight.DateOf(first.At).AddDays(1);
@@ -97,7 +97,7 @@ public sealed class StateBookTests : IDisposable
         string market = JournalBench.Spec.ConditionId;
         bench.Kept.Add(bench.Rows.Income(market, "sample", day, new Cash(3), new Cash(4), bench.At));
         bench.Learn(MarketEvent.OrderFilled(bench.At, bid.Order, bid.Price, Size.FromShares(40), Cash.Zero));
-        bench.Book.End([bench.Market], bench.At);
+        bench.Book.MarkAll([bench.Market], bench.At);
         bench.Kept.Add(bench.Rows.Income(market, "sample", day, new Cash(30), new Cash(50), bench.At));
         StateBench.Write(Target, bench.Kept).Dispose();
 
@@ -126,11 +126,11 @@ public sealed class StateBookTests : IDisposable
         StateBench bench = new("run");
         (MarketCommand bid, _) = bench.Quote();
         bench.Learn(MarketEvent.OrderFilled(bench.At, bid.Order, bid.Price, Size.FromShares(40), Cash.Zero));
-        bench.Book.End([bench.Market], bench.At);
+        bench.Book.MarkAll([bench.Market], bench.At);
         bench.At = bench.At.PlusMicro(86_400_000_000);
         bench.Learn(MarketEvent.Woke(bench.At));
         bench.Decide();
-        bench.Book.End([bench.Market], bench.At);
+        bench.Book.MarkAll([bench.Market], bench.At);
         StateBench.Write(Target, bench.Kept).Dispose();
 
         Assert.Equal(

@@ -34,7 +34,7 @@ public sealed class ShellTests : IDisposable
         string[] verbs = ["run", "backtest", "explain", "recording", "check", "explain-code", "init", "plan",
             "fmt", "vars", "schema", "test", "doctor", "split", "merge", "redeem", "convert", "rank",
             "status", "pause", "reduce-only", "resume", "kill", "unkill", "cancel-all", "reselect", "reload", "params",
-            "events", "sweep", "compare", "dashboard"];
+            "events", "sweep", "compare", "dashboard", "schedule"];
         Assert.All(verbs, verb => Assert.Contains($"\n  {verb} ", text.ToString()));
         Assert.Empty(notes.ToString());
     }

@@ -10,6 +10,7 @@ internal static class WiredBooks
         Replay = (request, _, _) => note(request),
         ShowJournal = (request, _, _) => note(request),
         Ask = (request, _, _) => note(request),
+        Schedule = (request, _, _) => note(request),
         RebuildPositions = (request, _, _) => note(request),
         Record = (request, _, _) => note(request),
     };

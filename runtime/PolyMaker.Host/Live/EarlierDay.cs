@@ -1,0 +1,44 @@
+using PolyMaker.Core.Engine;
+using PolyMaker.Core.Events;
+using PolyMaker.Core.Units;
+
+namespace PolyMaker.Host.Live;
+
+/// <summary>
+/// What earlier runs made of one market's day, for its engine: no restart forgives a market's loss. What the position
+/// had gained by their last mark is theirs only while it is the one that is held now, and the venue says what is held
+/// after the engine is there: so it is told again when that word comes, and no more once this run has traded. One
+/// writer: the trading loop.
+/// </summary>
+/// <param name="day">Number of the day that <paramref name="made"/> is of.</param>
+/// <param name="made">That day's profit, realised plus marked; a loss is negative.</param>
+/// <param name="carried">The position that was left.</param>
+internal sealed class EarlierDay(long day, Cash made, Carried carried)
+{
+    private Cash told = Cash.Zero;
+
+    public Carried Carried => carried;
+
+    /// <summary>False when the engine knows already.</summary>
+    public bool TryTell(LiveMarket market, Timestamp now, out MarketEvent news)
+    {
+        news = default;
+        if (market.Fills > 0)
+        {
+            return false;
+        }
+
+        MarketEngine engine = market.Engine;
+        Cash before = engine.Rules.Risk.DayStarts.DayOf(now) == day ? made : Cash.Zero;
+        Size net = engine.State.Position.Net;
+        before -= net != Size.Zero && net == carried.Net ? carried.Unrealised : Cash.Zero;
+        if (before == told)
+        {
+            return false;
+        }
+
+        told = before;
+        news = MarketEvent.DayRecovered(now, before);
+        return true;
+    }
+}

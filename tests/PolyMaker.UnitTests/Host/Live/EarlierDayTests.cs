@@ -1,0 +1,67 @@
+using PolyMaker.Core.Engine;
+using PolyMaker.Core.Events;
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Orders;
+using PolyMaker.Core.Units;
+using PolyMaker.Host.Live;
+using PolyMaker.UnitTests.Core;
+
+namespace PolyMaker.UnitTests.Host.Live;
+
+public sealed class EarlierDayTests
+{
+    private static readonly Timestamp Now = new(20_000 * 86_400_000_000L);
+    private static readonly Size Left = Size.FromShares(10);
+
+    private readonly LiveMarket market = new(
+        0, new MarketSpec { ConditionId = "0x01", Slug = "m", YesToken = "1", NoToken = "2" }, SampleRules.Book(),
+        Cash.Zero);
+
+    private readonly EarlierDay earlier = new(
+        20_000, Cash.FromDollars(-7), new Carried(Left, Cash.FromDollars(-2)));
+
+    [Fact]
+    public void TellsTheDayOnceAndAgainWhenThePositionIsKnown()
+    {
+        Assert.Equal(Cash.FromDollars(-7), Told());
+        Assert.Null(Told());
+
+        // Two of the seven dollars are in what is held, which this run marks by itself.
+        market.Apply(MarketEvent.PositionRestored(Now, Left, Cash.FromDollars(5)));
+        Assert.Equal(Cash.FromDollars(-5), Told());
+        Assert.Null(Told());
+    }
+
+    [Fact]
+    public void AnotherPositionIsNotTheOneThatWasLeft()
+    {
+        market.Apply(MarketEvent.PositionRestored(Now, Size.FromShares(11), Cash.FromDollars(5)));
+        Assert.Equal(Cash.FromDollars(-7), Told());
+    }
+
+    [Fact]
+    public void OnAnotherDayOnlyThePositionIsOfBefore()
+    {
+        market.Apply(MarketEvent.PositionRestored(Now, Left, Cash.FromDollars(5)));
+        Assert.Equal(Cash.FromDollars(2), Told(86_400L * Timestamp.MicroPerSecond));
+    }
+
+    [Fact]
+    public void ARunThatHasTradedIsToldNothing()
+    {
+        market.Apply(MarketEvent.OrderFilled(Now, new OrderId(1), new Price(4_000), Left, Cash.Zero));
+        Assert.Null(Told());
+    }
+
+    private Cash? Told(long later = 0)
+    {
+        Timestamp at = Now.PlusMicro(later);
+        if (!earlier.TryTell(market, at, out MarketEvent news))
+        {
+            return null;
+        }
+
+        Assert.Equal((MarketEventKind.DayRecovered, at), (news.Kind, news.At));
+        return news.Cash;
+    }
+}
