@@ -89,7 +89,7 @@ internal sealed class ControlRoutes(RunRoom room)
         body.TryGetProperty("force", out JsonElement force) && force switch
         {
             { ValueKind: JsonValueKind.True } => true,
-            { ValueKind: JsonValueKind.False } => false,
+            { ValueKind: JsonValueKind.False or JsonValueKind.Null } => false,
             { ValueKind: JsonValueKind.String } when force.GetString() is "true" or "false" =>
                 force.GetString() == "true",
             _ => throw new ProblemException(Problem.BadRequest(

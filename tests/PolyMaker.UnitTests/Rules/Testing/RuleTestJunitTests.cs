@@ -78,14 +78,14 @@ public sealed class RuleTestJunitTests
         return RuleTestJunit.Render(report);
     }
 
-    private static XElement AssertShape(string text, int failures)
+    private static XElement AssertShape(string written, int failures)
     {
-        XDocument report = XDocument.Parse(text);
+        XDocument report = XDocument.Parse(written);
         XmlSchemaSet schemas = new();
-        using StringReader written = new(Shape);
-        using XmlReader shape = XmlReader.Create(written);
+        using StringReader text = new(Shape);
+        using XmlReader shape = XmlReader.Create(text);
         schemas.Add(XmlSchema.Read(shape, null)!);
-        report.Validate(schemas, (_, fault) => Assert.Fail($"{fault.Message}\n{text}"));
+        report.Validate(schemas, (_, fault) => Assert.Fail($"{fault.Message}\n{written}"));
         XElement suite = Assert.Single(report.Root!.Elements());
         Assert.Equal(failures, (int)suite.Attribute("failures")!);
         return suite;
