@@ -103,6 +103,11 @@ web-check: build ## Look at the web pages in a real Chromium, desk and phone, li
 		echo "SKIPPED: the web pages were NOT looked at; it needs node 18 or newer and Chromium"; exit 0; fi; \
 	node tests/web/check.mjs $(CURDIR)/$(PROGRAM) $(CURDIR) $(CURDIR)/artifacts/web-check
 
+.PHONY: web-figures
+web-figures: build ## Measure the web pages: lag and cost with 200 markets, a report of a million events (needs node and chromium)
+	@if ! command -v node >/dev/null; then echo "SKIPPED: nothing was measured; it needs node 18 or newer"; exit 0; fi; \
+	node tests/web/figures.mjs $(CURDIR)/$(PROGRAM) $(CURDIR)
+
 .PHONY: screenshots
 screenshots: build ## Make the pictures of the web pages and the terminal anew from the default recording (needs node, chromium, tmux)
 	@if ! command -v node >/dev/null; then echo "SKIPPED: no picture was made; it needs node 18 or newer and Chromium"; exit 0; fi; \
