@@ -1,3 +1,4 @@
+using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
 using PolyMaker.Rules.Reading;
@@ -81,7 +82,8 @@ public sealed class RuleTestJunitTests
     {
         XDocument report = XDocument.Parse(text);
         XmlSchemaSet schemas = new();
-        using StringReader shape = new(Shape);
+        using StringReader written = new(Shape);
+        using XmlReader shape = XmlReader.Create(written);
         schemas.Add(XmlSchema.Read(shape, null)!);
         report.Validate(schemas, (_, fault) => Assert.Fail($"{fault.Message}\n{text}"));
         XElement suite = Assert.Single(report.Root!.Elements());
