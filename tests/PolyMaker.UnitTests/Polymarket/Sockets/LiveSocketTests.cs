@@ -13,14 +13,15 @@ public sealed class LiveSocketTests : ISocketListener
     {
         using TcpListener door = new(IPAddress.Loopback, 0);
         door.Start();
-        using LiveSocket socket = new(0, 1, this, CancellationToken.None);
+        using CancellationTokenSource ending = new();
+        using LiveSocket socket = new(0, 1, this, ending.Token);
         Task running = socket.RunAsync(new Uri($"ws://127.0.0.1:{((IPEndPoint)door.LocalEndpoint).Port}/ws/market"));
         string asked;
-        using (TcpClient caller = await door.AcceptTcpClientAsync())
+        using (TcpClient caller = await door.AcceptTcpClientAsync(ending.Token))
         {
             using StreamReader reader = new(caller.GetStream(), Encoding.ASCII);
             StringBuilder lines = new();
-            while (await reader.ReadLineAsync() is { Length: > 0 } line)
+            while (await reader.ReadLineAsync(ending.Token) is { Length: > 0 } line)
             {
                 lines.AppendLine(line);
             }
@@ -28,6 +29,7 @@ public sealed class LiveSocketTests : ISocketListener
             asked = lines.ToString();
         }
 
+        await ending.CancelAsync();
         await running;
         Assert.Contains("User-Agent: PolyMaker.Rules/", asked, StringComparison.Ordinal);
     }
