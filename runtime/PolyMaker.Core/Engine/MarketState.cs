@@ -120,7 +120,7 @@ public sealed class MarketState(int market, MarketSpec spec)
     /// </summary>
     public double PnlToday => Position.EquityAt(Mark) - equityAtDayStart;
 
-    /// <summary>There is something that can have lost today: money that moved in this run or in an earlier one.</summary>
+    /// <summary>Something can have been lost today: money moved in this run or in an earlier one.</summary>
     internal bool HasDay => Position.CashFlow != Cash.Zero || equityAtDayStart != 0;
 
     /// <summary>

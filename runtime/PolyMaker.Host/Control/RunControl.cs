@@ -68,7 +68,7 @@ internal sealed class RunControl : IDisposable
         isOpen = opened is not null;
     }
 
-    /// <summary>The run cancels everything and asks whether that is done; true in the end when nothing is left.</summary>
+    /// <summary>The run cancels everything and asks whether that is done; true when nothing is left.</summary>
     public void End(Task<bool> leaving) => ended = leaving;
 
     /// <summary>The loop has ended: nobody decides any more, and whoever asks looks at the engines himself.</summary>

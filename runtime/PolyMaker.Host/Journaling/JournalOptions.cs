@@ -15,7 +15,7 @@ internal sealed record JournalOptions
     /// <summary>A segment of at least this size is closed.</summary>
     public long SegmentBytes { get; init; } = 64L << 20;
 
-    /// <summary>A segment of at least this age is closed, should the run's schedule not have closed it before.</summary>
+    /// <summary>A segment of at least this age is closed, unless the run's schedule closed it before.</summary>
     public TimeSpan SegmentAge { get; init; } = TimeSpan.FromMinutes(90);
 
     /// <summary>How often what the loop has left is written: what a killed process loses at most.</summary>

@@ -106,7 +106,7 @@ internal sealed class LocalRoom : IAsyncDisposable
         return engine;
     }
 
-    /// <summary>A recording says what earns rewards, and seldom how much is paid: then it is the usual amount.</summary>
+    /// <summary>A recording says what earns rewards, seldom how much: then it is the usual amount.</summary>
     private static Cash DailyRewardsOf(MarketSpec spec) =>
         spec.Rewards is not { } terms ? Cash.Zero
         : terms.PerDay > Cash.Zero ? terms.PerDay

@@ -26,7 +26,8 @@ internal static class ScheduleText
                 .Append(Word(job, "cron")!.PadRight(crons)).Append("  next ").Append(Word(job, "next") ?? "never");
             int misfires = job.GetProperty("misfires").GetInt32();
             int failures = job.GetProperty("failures").GetInt32();
-            text.Append(misfires == 0 ? "" : $"  {misfires} MADE UP FOR").Append(failures == 0 ? "" : $"  {failures} FAILED")
+            text.Append(misfires == 0 ? "" : $"  {misfires} MADE UP FOR")
+                .Append(failures == 0 ? "" : $"  {failures} FAILED")
                 .Append('\n');
             JsonElement[] runs = [.. job.GetProperty("runs").EnumerateArray()];
             foreach (JsonElement run in runs.TakeLast(last))
@@ -48,7 +49,8 @@ internal static class ScheduleText
             : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Word(run, "at")} {word}{due} in {run.GetProperty("duration_ms").GetDouble():0.#} ms: {Word(run, "text")}");
+            $"{Word(run, "at")} {word}{due} in {run.GetProperty("duration_ms").GetDouble():0.#} ms: ")
+            + Word(run, "text");
     }
 
     private static string? Word(JsonElement of, string name) => of.GetProperty(name).GetString();

@@ -4,7 +4,7 @@ using PolyMaker.Host.Scheduling;
 
 namespace PolyMaker.Host.Storage;
 
-/// <summary>What a store has kept of an account's schedule: when each work was due next, and its last executions.</summary>
+/// <summary>What a store has kept of a schedule: when each work was due next, and its last executions.</summary>
 internal static class KeptSchedule
 {
     private const int RunsRead = 20;

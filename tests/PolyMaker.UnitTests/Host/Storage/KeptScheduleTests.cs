@@ -27,7 +27,8 @@ public sealed class KeptScheduleTests : IDisposable
                 rows.Plan(new WorkPlan("reselect", "0 0 0 1 1 ? 2001", null), Timestamp.Zero),
                 .. Enumerable.Range(1, 25).Select(number => rows.Work(
                     new WorkRun(
-                        "income", Noon.AddMinutes(number), TimeSpan.FromMilliseconds(3), number != 24, $"number {number}")
+                        "income", Noon.AddMinutes(number), TimeSpan.FromMilliseconds(3), number != 24,
+                        $"number {number}")
                     {
                         Due = number == 25 ? Noon : null, IsMisfire = number == 25,
                     },
