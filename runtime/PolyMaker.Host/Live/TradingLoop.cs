@@ -117,9 +117,7 @@ internal sealed class TradingLoop : IGatewaySink, IRunLoop, IDisposable
         }
     }
 
-    /// <summary>
-    /// Loop's thread: one more market, which has the next number. It may do nothing until the account's engine lets it.
-    /// </summary>
+    /// <summary>Loop's thread: one more market, with the next number; idle until the account lets it.</summary>
     public void Join(LiveMarket market)
     {
         Invariant.Check(market.Number == markets.Length, "a market that joins has the next number");
@@ -385,9 +383,7 @@ internal sealed class TradingLoop : IGatewaySink, IRunLoop, IDisposable
 
         Timestamp next = wakes.TryPeek(out _, out long due) ? new Timestamp(due) : Timestamp.Never;
         next = Timestamp.Min(next, DueAt?.Invoke() ?? Timestamp.Never);
-        long until = next == Timestamp.Never
-            ? LongestNap
-            : Math.Clamp(clock.WallMicro(RunNow, next), 0, LongestNap);
+        long until = next == Timestamp.Never ? LongestNap : Math.Clamp(clock.WallMicro(RunNow, next), 0, LongestNap);
         if (Paper is { } paper && paper.NextAt != Timestamp.Never)
         {
             until = Math.Clamp(paper.NextAt.Micro - Now.Micro, 0, until);
