@@ -63,8 +63,8 @@ internal sealed class ScreenRun
             Cost[] tui = Watch("tui", "", "Enter", "e");
             for (int at = 0; at < Screens.Length; at++)
             {
-                Console.WriteLine(FormattableString.Invariant(
-                    $"round {round}  {Screens[at],-9} process {tui[at].Process:0.0} %, with lines {lines[at].Process:0.0} %: ")
+                Console.WriteLine(FormattableString.Invariant($"round {round}  {Screens[at],-9} process ")
+                    + FormattableString.Invariant($"{tui[at].Process:0.0} %, with lines {lines[at].Process:0.0} %: ")
                     + FormattableString.Invariant($"{tui[at].Process - lines[at].Process:+0.0;-0.0} % of a core; ")
                     + FormattableString.Invariant($"the dashboard's thread {tui[at].Thread:0.00} %"));
             }
@@ -123,7 +123,7 @@ internal sealed class ScreenRun
             .Where(task => File.ReadAllText($"{task}/comm").TrimEnd() == "dashboard")
             .Sum(task => Ticks($"{task}/stat")));
 
-    /// <summary>User and system time of a process or a thread; behind its name, which may have anything in it.</summary>
+    /// <summary>User and system time of a process or a thread: behind its name, in which anything may stand.</summary>
     private static double Ticks(string path)
     {
         string stat = File.ReadAllText(path);
@@ -132,7 +132,12 @@ internal sealed class ScreenRun
             + double.Parse(fields[12], CultureInfo.InvariantCulture);
     }
 
-    private static void Wait(int seconds) => Thread.Sleep(TimeSpan.FromSeconds(seconds));
+    /// <summary>By the clock on the wall, as whoever looks at the screen.</summary>
+    private static void Wait(int seconds)
+    {
+        using Process sleep = Process.Start("sleep", [$"{seconds}"]);
+        sleep.WaitForExit();
+    }
 
     private bool IsThere() => TryTmux("has-session", "-t", "run").IsThere;
 

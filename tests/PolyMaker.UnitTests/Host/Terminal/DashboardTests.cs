@@ -5,7 +5,7 @@ using Screen = PolyMaker.Host.Terminal.Dashboard;
 
 namespace PolyMaker.UnitTests.Host.Terminal;
 
-/// <summary>However the dashboard ends, the terminal is as it was before, trading goes on, and somebody is told.</summary>
+/// <summary>However the dashboard ends, the terminal is as before, trading goes on, and somebody is told.</summary>
 public sealed class DashboardTests
 {
     private const string Enter = "\u001b[?1049h\u001b[?25l";
