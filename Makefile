@@ -71,8 +71,8 @@ test-invented: compile ## Check signing against vectors that another implementat
 THOROUGH := $(DOTNET_TEST) tests/PolyMaker.ScenarioTests --logger "console;verbosity=normal"
 
 .PHONY: soak
-soak: compile ## Run 2000 seeds of faults and a simulated week; ARGS=500: that many, POLYMAKER_SEED=176: that one
-	@POLYMAKER_SEEDS=$(or $(ARGS),2000) $(THOROUGH) --filter "FullyQualifiedName~Seeds"
+soak: compile ## Run 2000 seeds of faults and a simulated week; ARGS=500: that many, FROM=50001: from there, POLYMAKER_SEED=176: that one
+	@POLYMAKER_SEEDS=$(or $(ARGS),2000) POLYMAKER_FIRST_SEED=$(or $(FROM),1) $(THOROUGH) --filter "FullyQualifiedName~Seeds"
 
 .PHONY: endurance
 endurance: compile ## Simulate 24 hours of 200 markets: memory and handles must stay where they are; ARGS=6: that many hours
@@ -102,6 +102,11 @@ web-check: build ## Look at the web pages in a real Chromium, desk and phone, li
 	@if ! command -v node >/dev/null; then \
 		echo "SKIPPED: the web pages were NOT looked at; it needs node 18 or newer and Chromium"; exit 0; fi; \
 	node tests/web/check.mjs $(CURDIR)/$(PROGRAM) $(CURDIR) $(CURDIR)/artifacts/web-check
+
+.PHONY: web-figures
+web-figures: build ## Measure the web pages: lag and cost with 200 markets, a report of a million events (needs node and chromium)
+	@if ! command -v node >/dev/null; then echo "SKIPPED: nothing was measured; it needs node 18 or newer"; exit 0; fi; \
+	node tests/web/figures.mjs $(CURDIR)/$(PROGRAM) $(CURDIR)
 
 .PHONY: screenshots
 screenshots: build ## Make the pictures of the web pages and the terminal anew from the default recording (needs node, chromium, tmux)

@@ -19,6 +19,8 @@ namespace PolyMaker.Benchmarks;
 [MemoryDiagnoser]
 public class JournalBenchmarks
 {
+    private const int MixEvents = 1_000;
+
     private readonly BookLevels levels = new();
     private readonly byte[] room = new byte[1 << 16];
     private RunJournal journal = null!;
@@ -74,6 +76,38 @@ public class JournalBenchmarks
                 at, new OrderId(1L << 41), Side.Sell, Outcome.No, new Price(4_100), Size.FromShares(20)),
         ];
         journal.Decided(market, at, commands);
+    }
+
+    /// <summary>
+    /// What a run is made of, an event: of a thousand one snapshot of 220 levels, one change of rules, trades, level
+    /// changes, a decide point after every fourth and commands in every tenth of those. Where the writer does not
+    /// follow, the loop's waiting is in the figure.
+    /// </summary>
+    [Benchmark(Description = "journal: an event of a live mix", OperationsPerInvoke = MixEvents)]
+    [Target("2 us, 0 B")]
+    public void Mix()
+    {
+        for (int number = 0; number < MixEvents; number++)
+        {
+            Timestamp at = Next();
+            journal.Learned(market, number switch
+            {
+                0 => MarketEvent.BookReplaced(at, at, Outcome.Yes, levels),
+                1 => MarketEvent.RulesChanged(at, market.Engine.Rules),
+                _ when number % 20 == 0 => MarketEvent.TradePrinted(
+                    at, new Timestamp(now - 40_000), Outcome.Yes, Side.Buy, new Price(4_100), new Size(19_333_330_000)),
+                _ => MarketEvent.LevelChanged(
+                    at, new Timestamp(now - 40_000), Outcome.Yes, Side.Buy, new Price(4_000), new Size(19_333_330_000)),
+            });
+            if (number % 40 == 0)
+            {
+                Decision();
+            }
+            else if (number % 4 == 0)
+            {
+                journal.Decided(market, Next(), []);
+            }
+        }
     }
 
     /// <summary>Into a buffer of its own: at full rate it would only measure how fast the writer follows.</summary>

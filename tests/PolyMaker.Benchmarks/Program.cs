@@ -32,6 +32,12 @@ if (args is ["start", ..])
     return StartRun.Run(args[1..]);
 }
 
+// `memory` measures what a thousand markets take.
+if (args is ["memory", ..])
+{
+    return MemoryRun.Run(args[1..]);
+}
+
 // `screen` measures what the terminal dashboard costs the run that it shows.
 if (args is ["screen", ..])
 {

@@ -11,6 +11,7 @@ namespace PolyMaker.Benchmarks;
 internal sealed class ScreenRun
 {
     private const int WarmUpSeconds = 20;
+    private static readonly string[] Screens = ["overview", "market", "explain"];
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(30);
     private readonly string socket = $"polymaker-{Environment.ProcessId}";
     private readonly string folder;
@@ -26,7 +27,7 @@ internal sealed class ScreenRun
             if (at >= numbers.Length || !int.TryParse(arguments[at], CultureInfo.InvariantCulture, out numbers[at])
                 || numbers[at] < 1)
             {
-                Console.Error.WriteLine("usage: screen [SECONDS] [ROUNDS] [MARKETS]   (default: 20 2 200); needs tmux");
+                Console.Error.WriteLine("usage: screen [SECONDS] [ROUNDS] [MARKETS]   (default: 20 2 200; needs tmux)");
                 return 2;
             }
         }
@@ -46,7 +47,8 @@ internal sealed class ScreenRun
     private void Measure(int rounds, int markets)
     {
         Console.WriteLine($"program: {BuiltProgram.Path}, {markets} markets, {seconds} s a screen, 200x60");
-        string hours = (2.0 * (WarmUpSeconds + (3 * seconds) + 30) / 3600).ToString("0.###", CultureInfo.InvariantCulture);
+        double length = 2.0 * (WarmUpSeconds + (Screens.Length * seconds) + 30);
+        string hours = (length / 3600).ToString("0.###", CultureInfo.InvariantCulture);
         BuiltProgram.Run("recording", "synth", Recording, "--markets", $"{markets}", "--hours", hours, "--seed", "5");
         string rules = Directory.CreateDirectory(Path.Combine(folder, "rules")).FullName;
 
@@ -59,10 +61,10 @@ internal sealed class ScreenRun
         {
             Cost[] lines = Watch("lines", "", "", "");
             Cost[] tui = Watch("tui", "", "Enter", "e");
-            foreach ((string name, int at) in (IEnumerable<(string, int)>)[("overview", 0), ("market", 1), ("explain", 2)])
+            for (int at = 0; at < Screens.Length; at++)
             {
                 Console.WriteLine(FormattableString.Invariant(
-                    $"round {round}  {name,-9} process {tui[at].Process:0.0} %, with lines {lines[at].Process:0.0} %: ")
+                    $"round {round}  {Screens[at],-9} process {tui[at].Process:0.0} %, with lines {lines[at].Process:0.0} %: ")
                     + FormattableString.Invariant($"{tui[at].Process - lines[at].Process:+0.0;-0.0} % of a core; ")
                     + FormattableString.Invariant($"the dashboard's thread {tui[at].Thread:0.00} %"));
             }
@@ -80,7 +82,8 @@ internal sealed class ScreenRun
             + "--control-port 0 --metrics-port off");
         try
         {
-            int process = int.Parse(Tmux("display-message", "-p", "-t", "run", "#{pane_pid}"), CultureInfo.InvariantCulture);
+            string told = Tmux("display-message", "-p", "-t", "run", "#{pane_pid}");
+            int process = int.Parse(told, CultureInfo.InvariantCulture);
             Wait(WarmUpSeconds);
             return [.. keys.Select(key => Sample(process, key))];
         }

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using PolyMaker.Core.Risk;
 using PolyMaker.Core.Units;
@@ -87,10 +89,26 @@ public sealed class ControlRuns : IDisposable
         Assert.Contains("would jump by", maker.Said, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Ok, maker.Ask("reload", "--force"));
 
+        // Over HTTP it is JSON's true as well; what only looks like it is refused, not overheard.
         await File.WriteAllTextAsync(bands, shipped);
+        Assert.Equal(HttpStatusCode.BadRequest, await ReloadAsync(maker, """{"force": 1}"""));
+        Assert.Equal(HttpStatusCode.BadRequest, await ReloadAsync(maker, """{"force": "yes"}"""));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await ReloadAsync(maker, """{"force": false}"""));
+        Assert.Equal(HttpStatusCode.OK, await ReloadAsync(maker, """{"force": true}"""));
+
+        await File.WriteAllTextAsync(bands, shipped.Replace("value: 0.05c,", "value: 3c,", StringComparison.Ordinal));
         Assert.Equal(ExitCodes.Failed, maker.Ask("reload"));
         Assert.Contains("would jump by", maker.Said, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Ok, await maker.StopAsync());
+    }
+
+    private static async Task<HttpStatusCode> ReloadAsync(RunningMaker maker, string body)
+    {
+        string token = AccessToken.Read(Path.Combine(maker.Data, AccessToken.FileName))!.Reveal();
+        using HttpClient client = new() { BaseAddress = new Uri($"http://127.0.0.1:{maker.Address.Port}") };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using StringContent content = new(body, Encoding.UTF8, "application/json");
+        return (await client.PostAsync("/v1/reload", content)).StatusCode;
     }
 
     /// <summary>What a dead run has left is taken off by its account's key alone, and not while a run has it.</summary>
@@ -215,6 +233,9 @@ public sealed class ControlRuns : IDisposable
         Assert.NotEqual(isSimulated, page.Contains("\nmm_ws_connected ", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.OK, await HealthAsync(maker, "live"));
         Assert.Equal(HttpStatusCode.OK, await HealthAsync(maker, "ready"));
+        (HttpStatusCode found, string pages) = await PageAsync(maker.Address.Port, "/");
+        Assert.Equal(HttpStatusCode.OK, found);
+        Assert.Contains("/assets/app.js", pages, StringComparison.Ordinal);
     }
 
     private static async Task<HttpStatusCode> HealthAsync(RunningMaker maker, string what)
@@ -230,11 +251,13 @@ public sealed class ControlRuns : IDisposable
         return await Task.FromResult(status);
     }
 
-    private static async Task<(HttpStatusCode Status, string Page)> FiguresAsync(RunningMaker maker, string path)
+    private static Task<(HttpStatusCode Status, string Page)> FiguresAsync(RunningMaker maker, string path) =>
+        PageAsync(maker.Address.MetricsPort!.Value, path);
+
+    private static async Task<(HttpStatusCode Status, string Page)> PageAsync(int port, string path)
     {
         using HttpClient client = new();
-        using HttpResponseMessage answer = await client.GetAsync(
-            new Uri($"http://127.0.0.1:{maker.Address.MetricsPort}{path}"));
+        using HttpResponseMessage answer = await client.GetAsync(new Uri($"http://127.0.0.1:{port}{path}"));
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 

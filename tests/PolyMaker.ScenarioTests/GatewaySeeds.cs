@@ -26,8 +26,8 @@ public sealed class GatewaySeeds
         long fills = 0;
         ulong lives = 0;
         int halts = 0;
-        ulong first = Math.Max(1, Effort.OnlySeed);
-        ulong last = Effort.OnlySeed > 0 ? first : (ulong)seeds;
+        ulong first = Effort.FirstSeed;
+        ulong last = Effort.LastSeed(seeds);
         for (ulong seed = first; seed <= last && broken.Count < 20; seed++)
         {
             using ChaosRun run = new(seed, MarketsOf(seed), PurseOf(seed), MostLossOf(seed));

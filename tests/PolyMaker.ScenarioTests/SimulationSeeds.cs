@@ -27,7 +27,7 @@ public sealed class SimulationSeeds
         long decisions = 0;
         long fills = 0;
         int quoted = 0;
-        for (ulong seed = 1; seed <= (ulong)Seeds; seed++)
+        for (ulong seed = Effort.FirstSeed; seed <= Effort.LastSeed(Seeds); seed++)
         {
             Promises promises = new(ordersMayOvertake: Overtakes(seed));
             using World world = WorldOf(seed, rules, promises);
@@ -41,9 +41,12 @@ public sealed class SimulationSeeds
 
         Assert.True(broken.Count == 0, string.Join("\n", broken.Take(20)));
 
-        // What nobody trades in proves nothing.
-        Assert.True(quoted > Seeds * 9 / 10, $"only {quoted} of {Seeds} seeds were quoted in");
-        Assert.True(fills > Seeds, $"only {fills} fills in {decisions} decisions");
+        // What nobody trades in proves nothing; one world alone may be a quiet one.
+        if (Effort.OnlySeed == 0)
+        {
+            Assert.True(quoted > Seeds * 9 / 10, $"only {quoted} of {Seeds} seeds were quoted in");
+            Assert.True(fills > Seeds, $"only {fills} fills in {decisions} decisions");
+        }
     }
 
     /// <summary>

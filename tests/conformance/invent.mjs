@@ -1,8 +1,9 @@
 // `node invent.mjs FOLDER [SEED] [COUNT]`: vectors of its own making in the format of tests/data/vectors, from typed-data
 // hashing, a curve and HMAC that others wrote and exact arithmetic written here, without the venue's client: every wallet
-// type x domain version x tick x side x order type, odd request bodies, amounts on and off the grid.
+// type x domain version x tick x side x order type, odd request bodies, amounts on and off the grid, the dearest and the
+// cheapest prices with the smallest and the largest sizes, hashes of books, fees, and scores of rewards.
 // `make test-invented` holds our signing to them.
-import { createHmac } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
@@ -80,9 +81,14 @@ async function rawSign(privateKey, digest) {
 
 const drawPrice = (tick) => {
   const steps = Math.round(1 / tick);
-  return (BigInt(1 + next(steps - 1)) * ONE * BigInt(Math.round(tick * 10000))) / 10000n;
+  const step = pick([1, steps - 1, 1 + next(steps - 1), 1 + next(steps - 1)]);
+  return (BigInt(step) * ONE * BigInt(Math.round(tick * 10000))) / 10000n;
 };
 const drawSize = () => pick([
+  () => ONE / 100n,
+  () => BigInt(10_000 + next(9_999)) * (ONE / 1_000_000n),
+  () => BigInt(5_000_000 + next(2 ** 40)) * (ONE / 1_000_000n),
+  () => BigInt(1 + next(900_000_000)) * ONE + BigInt(next(100)) * (ONE / 100n),
   () => BigInt(5 + next(1000)) * ONE,
   () => BigInt(500 + next(900_000)) * (ONE / 100n),
   () => BigInt(5_000 + next(9_000_000)) * (ONE / 1000n),
@@ -258,6 +264,74 @@ function rounding(id, kind, tick) {
   };
 }
 
+// A book as it travels: texts, keys in any of the orders that were seen, with and without the keys of protocol 2.
+function bookCase(id) {
+  const level = () => ({
+    price: text(drawPrice(pick(Object.keys(decimals).map(Number)))), size: text(drawSize()),
+  });
+  const several = () => Array.from({ length: pick([0, 1, 2, 40]) }, level);
+  const all = {
+    market: word(), asset_id: integer(256).toString(), timestamp: String(1_700_000_000_000 + next(2 ** 40)), hash: word().slice(2, 42),
+    bids: several(), asks: several(), min_order_size: pick(["5", "15", "0.1"]), tick_size: pick(Object.keys(decimals)),
+    neg_risk: next(2) === 1, last_trade_price: pick(["", "0.5", "0.040", "0.9999"]), version: "v2",
+  };
+  const keys = Object.keys(all).filter((key) => key !== "version" || next(2));
+  const orderbook = Object.fromEntries(pick([keys, keys, [...keys].reverse(), keys.filter((key) => key !== "last_trade_price")])
+    .map((key) => [key, all[key]]));
+  const preimage = JSON.stringify(orderbook, (key, value) => (key === "hash" ? "" : value));
+  return { id, input: { orderbook }, expected: { preimage, sha1: createHash("sha1").update(preimage).digest("hex") } };
+}
+
+function feeCase(id) {
+  const [price, shares] = [drawPrice(0.0001), drawSize()];
+  const rate = BigInt(pick([0, 3, 4, 5, 7, 25])) * (ONE / 100n);
+  const exact = shares * rate * price * (ONE - price); // in 1e-48ths
+  const five = 10n ** 43n;
+  const shown = (value) => {
+    const digits = value.toString().padStart(6, "0");
+    return `${digits.slice(0, -5)}.${digits.slice(-5)}`;
+  };
+  return {
+    id, input: { shares: text(shares), price: text(price), feeRate: text(rate), exponent: 1 },
+    expected: {
+      feeHalfUp5dp: shown((exact + five / 2n) / five), feeFloor5dp: shown(exact / five),
+    },
+  };
+}
+
+// Scores in exact fractions of a tenth of a cent: the only division comes at the end.
+function rewardCase(id) {
+  const middle = 10 + next(9981); // in 1/10000
+  const [v, c, minSize] = [pick([1, 2, 3, 3.5, 4.5, 10]), pick([3, 2, 1]), pick([0, 5, 50, 100])];
+  const near = (around) => Math.min(9999, Math.max(1, around + next(1300) - 650));
+  const side = (around) => Array.from({ length: next(5) }, () => ({
+    price: near(around), size: pick([minSize, minSize * 100 + 1, next(50_000)].map(Math.round)) / 100 || 7,
+  }));
+  const quotes = {
+    bids: side(middle - 100), asks: side(middle + 100), bidsC: side(9900 - middle), asksC: side(10_100 - middle),
+  };
+  const score = (levels, from) => levels.reduce((sum, { price, size }) => {
+    const away = Math.abs(price - from); // hundredths of a cent
+    const reach = Math.round(v * 100);
+    return size < minSize || away > reach ? sum : sum + (size * (reach - away) ** 2) / reach ** 2;
+  }, 0);
+  const qOne = score(quotes.bids, middle) + score(quotes.asksC, 10_000 - middle);
+  const qTwo = score(quotes.asks, middle) + score(quotes.bidsC, 10_000 - middle);
+  const isInner = middle >= 1000 && middle <= 9000;
+  const qMin = isInner ? Math.max(Math.min(qOne, qTwo), Math.max(qOne / c, qTwo / c)) : Math.min(qOne, qTwo);
+  const told = Object.fromEntries(Object.entries(quotes).map(([name, levels]) =>
+    [name, levels.map(({ price, size }) => ({ price: price / 10_000, size }))]));
+  return { id, input: { mid: middle / 10_000, v, c, minSize, ...told }, expected: { qOne, qTwo, qMin } };
+}
+
+function rangeCase(id, tick) {
+  const price = pick([0n, ONE, drawPrice(0.0001), ONE / 10_000n, ONE - ONE / 10_000n, drawPrice(tick)]);
+  const step = (BigInt(Math.round(tick * 10_000)) * ONE) / 10_000n;
+  return {
+    id, input: { price: text(price), tickSize: String(tick) }, expected: { valid: price >= step && price <= ONE - step },
+  };
+}
+
 function write(name, cases) {
   const file = { name, description: "made by invent.mjs", source: `seed ${seedText}`, count: cases.length, cases };
   writeFileSync(join(folder, `${name}.json`), JSON.stringify(file));
@@ -292,3 +366,7 @@ write("l1_clobauth", await several(count, (i) => keyLevel(`l1-${i}`)));
 const ticks = Object.keys(decimals).map(Number);
 write("rounding_limit", await several(20 * count, (i) => rounding(`limit-${i}`, "limit", ticks[i % 6])));
 write("rounding_market", await several(20 * count, (i) => rounding(`market-${i}`, "market", ticks[i % 6])));
+write("orderbook_hash", await several(5 * count, (i) => bookCase(`book-${i}`)));
+write("fees_formula", await several(10 * count, (i) => feeCase(`fee-${i}`)));
+write("reward_score", await several(10 * count, (i) => rewardCase(`reward-${i}`)));
+write("price_valid", await several(5 * count, (i) => rangeCase(`range-${i}`, ticks[i % 6])));

@@ -16,6 +16,10 @@ export async function keysAndAccount(checks, exchange) {
   checks.ok(readOnly.apiKey, "a read-only key is made");
   checks.ok((await client.getReadonlyApiKeys()).readonlyApiKeys.includes(readOnly.apiKey), "and listed");
   checks.equal(await client.deleteReadonlyApiKey(readOnly.apiKey), true, "and revoked");
+  const builder = await client.createBuilderApiKey();
+  checks.equal((await client.getBuilderApiKeys()).map((each) => each.key), [builder.key], "a builder key is made and listed");
+  checks.equal(await client.revokeBuilderApiKey(), "OK", "and revoked");
+  checks.ok((await client.getBuilderApiKeys()).every((each) => each.revokedAt), "which is told of it");
   const gone = await exchange.trader(22);
   checks.equal(await gone.deleteApiKey(), "OK", "a key is revoked");
   checks.refused(await gone.getApiKeys(), 401, "Unauthorized/Invalid api key", "and then good for nothing");
@@ -49,7 +53,7 @@ async function rewards(checks, exchange, client, market) {
 }
 
 async function heartbeats(checks, client) {
-  const first = await client.postHeartbeat();
+  const first = await client.postHeartbeat(null);
   checks.ok(/^[0-9a-f-]{36}$/.test(first.heartbeat_id), "a first heartbeat gives an id");
   const second = await client.postHeartbeat(first.heartbeat_id);
   checks.ok(second.heartbeat_id && second.heartbeat_id !== first.heartbeat_id, "each answer gives the next id");

@@ -51,6 +51,9 @@ export async function publicData(checks, exchange) {
   const both = [{ token_id: yes, side: "BUY" }, { token_id: no, side: "SELL" }];
   checks.ok(yes in (await client.getMidpoints(both)) && yes in (await client.getSpreads(both)), "lists of prices");
   checks.equal((await client.getPrices(both))[yes], { BUY: bid }, "/prices by token and side");
+  const sides = [{ token_id: yes, side: "BUY" }, { token_id: yes, side: "SELL" }];
+  checks.equal((await client.getPrices(sides))[yes], { BUY: bid, SELL: ask }, "both sides of one token");
+  checks.refused(await client.getPrices([{ token_id: yes, side: "HOLD" }]), 400, "Invalid side", "a price is of a side");
   checks.ok("price" in (await client.getLastTradePrice(yes)), "/last-trade-price");
   checks.equal((await client.getLastTradesPrices(both)).map((row) => row.token_id), [yes, no], "/last-trades-prices");
   const tick = (await exchange.get(`/tick-size?token_id=${yes}`)).body.minimum_tick_size;
@@ -74,6 +77,11 @@ async function discovery(checks, exchange, market, yes) {
   checks.ok((await exchange.get("/events/keyset")).body.events[0].markets.length === 1, "events hold their markets");
   const trades = (await exchange.get("/v2/trades?limit=1")).body;
   checks.equal(Object.keys(trades.pagination), ["limit", "offset", "has_more", "next_cursor"], "Data API's envelope");
+  const tooMany = Array(21).fill(market.condition_id).join(",");
+  checks.equal((await exchange.get(`/v2/oi?condition=${tooMany}`)).status, 400, "the Data API takes twenty conditions");
+  const short = market.condition_id.slice(0, 64);
+  checks.equal((await exchange.get(`/v2/resolutions?condition=${short}`)).status, 400, "and resolutions padded ones");
+  checks.equal((await exchange.get("/v2/trades?cursor=nonsense!")).status, 400, "a cursor that was never given");
   const interest = (await exchange.get(`/v2/oi?condition=${market.condition_id}`)).body.data;
   checks.equal(interest[0]?.condition_id, market.condition_id, "open interest of a market");
 }

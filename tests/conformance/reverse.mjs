@@ -9,6 +9,8 @@ import { Maker } from "./maker.mjs";
 
 const seed = 4711;
 const takerNumber = 51;
+// Nothing takes so long, on however busy a machine: it is there for one that hangs.
+const PATIENCE = 300_000;
 
 /** A decimal text in millionths, exactly. */
 const micro = (text) => {
@@ -41,7 +43,7 @@ async function meet(checks, exchange, maker) {
   const scene = { checks, exchange, maker, taker, ours, markets, kinds: new Set(), partial: false };
   scene.firstOutcome = (order) => markets.find((each) => each.condition_id === order.market).tokens[0].outcome;
   const before = { ours: await holdings(scene, ours), taker: await holdings(scene, taker) };
-  const quotes = await eventually(async () => twoSided(await ours.getOpenOrders()), 30_000);
+  const quotes = await eventually(async () => twoSided(await ours.getOpenOrders()), PATIENCE);
   if (!checks.ok(quotes, "our maker quotes both sides", maker.output.slice(-20))) {
     return;
   }
@@ -56,7 +58,7 @@ async function meet(checks, exchange, maker) {
   checks.ok(scene.partial, "a partial fill");
   await taker.cancelAll();
   const settled = await eventually(async () =>
-    [...await allTrades(taker), ...await allTrades(ours)].every((trade) => trade.status === "CONFIRMED"), 60_000);
+    [...await allTrades(taker), ...await allTrades(ours)].every((trade) => trade.status === "CONFIRMED"), PATIENCE);
   checks.ok(settled, "every trade is confirmed");
   const { code, summary } = await maker.stop();
   checks.equal(code, 0, "Ctrl-C stops the maker with exit code 0");
@@ -88,7 +90,7 @@ async function takeEverySide(scene) {
       }
     }
     return done.size === wanted.length;
-  }, 60_000);
+  }, PATIENCE);
   wanted.forEach((way) => checks.ok(done.has(way), `the maker's ${way.split(" ")[0]} is met: ${way.split(" ")[1]}`));
 }
 
@@ -99,7 +101,7 @@ async function burst(scene) {
     const orders = await resting(scene);
     await Promise.all(orders.map((order, at) => take(scene, order, at % 2 ? "complementary" : other(order), 1)));
     return (await allTrades(scene.ours)).length >= before + 6;
-  }, 30_000);
+  }, PATIENCE);
   scene.checks.ok((await allTrades(scene.ours)).length >= before + 6, "a burst of takers fills several of its orders");
 }
 

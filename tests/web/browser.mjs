@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 
 /** Null where there is none. */
 export function findChromium() {

@@ -4,6 +4,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findChromium, launch } from "./browser.mjs";
+import { hostile } from "./hostile.mjs";
+import { moments } from "./moments.mjs";
 import { startRun } from "./run.mjs";
 
 const [program, repository, folder] = process.argv.slice(2);
@@ -18,7 +20,8 @@ const LARGEST_PAGE = 500_000;
 const SLOWEST_PAINT_MS = 1_000;
 const FORMS = {
   desk: { width: 1440, height: 900 }, "desk-dark": { width: 1440, height: 900, dark: true },
-  phone: { width: 375, height: 812, phone: true }, "phone-dark": { width: 375, height: 812, phone: true, dark: true },
+  wide: { width: 2560, height: 1440 },
+  phone: { width: 390, height: 844, phone: true }, "phone-dark": { width: 390, height: 844, phone: true, dark: true },
 };
 
 let failed = 0;
@@ -31,8 +34,10 @@ function expect(what, isSo, detail = "") {
   }
 }
 
+const recording = join(repository, "markets/recordings/synthetic-3-markets.jsonl.gz");
 const browser = await launch(chromium);
-const run = await startRun(program, repository, ["--recording", join(repository, "markets/recordings/synthetic-3-markets.jsonl.gz"), "--speed", "2"]);
+const run = await startRun(program, repository, ["--recording", recording, "--speed", "2"]);
+const scene = { program, repository, recording, browser, run, form: FORMS.desk, expect, folder };
 try {
   await looks();
   await numbers();
@@ -40,6 +45,8 @@ try {
   await keys();
   await editors();
   await reports();
+  await hostile(scene);
+  await moments(scene);
   await trouble();
 } catch (fault) {
   expect("nothing unforeseen", false, fault.stack);
@@ -214,8 +221,32 @@ async function editors() {
     await one.until(`document.querySelector('#panel-${tab}').textContent.length > 100`, `the tab ${tab}`);
   }
 
+  await oddTexts(one);
   const odd = (page) => page.troubles.filter((each) => !/status of 409/.test(each));
   expect("editors: no trouble", odd(one).length + odd(two).length === 0, [...odd(one), ...odd(two)].join("\n"));
+}
+
+/** What an editor is given by mistake: letters of every kind, and far too many of them. */
+async function oddTexts(page) {
+  await page.evaluate("document.querySelector('#tab-editor').click()");
+  const replace = (text) => page.evaluate(`(() => {
+    const field = document.querySelector(".code");
+    field.focus();
+    field.setSelectionRange(0, field.value.length);
+    document.execCommand("insertText", false, ${text});
+  })()`);
+  const before = await page.evaluate("document.querySelector('.code').value");
+  await replace(`"# Grüße, 世界, \\u202E\\u{1F600} null\\n" + ${JSON.stringify(before)}`);
+  await page.until("/^✓ Valid/.test(document.querySelector('.verdict').textContent)", "letters of every kind are judged");
+  await replace(`"# \\uD800\\n" + ${JSON.stringify(before)}`);
+  await page.until("/no Unicode/.test(document.querySelector('.verdict').textContent)", "half a letter is said");
+  await replace(`"# " + "x".repeat(1000) + "\\n" + "# a line of a very long file\\n".repeat(20000) + ${JSON.stringify(before)}`);
+  await page.until("/Valid|error|not checked/.test(document.querySelector('.verdict').textContent)", "20,000 lines are judged");
+  expect("the page still answers", await page.evaluate("document.querySelector('.gutter').children.length > 20000"));
+  await page.evaluate("[...document.querySelectorAll('.tools button')].find((each) => /Discard/.test(each.textContent)).click()");
+  await page.until("document.querySelector('dialog[open] .danger') !== null", "it asks first");
+  await page.evaluate("document.querySelector('dialog[open] .danger').click()");
+  await page.until("/as on disk/.test(document.querySelector('.tools .state').textContent)", "edits are discarded");
 }
 
 async function reports() {

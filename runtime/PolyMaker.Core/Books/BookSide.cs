@@ -1,22 +1,34 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 
 namespace PolyMaker.Core.Books;
 
 /// <summary>
-/// One side of a book: a flat array over every price there is (prices live in 0..1, so the whole ladder fits), an
-/// occupancy bitmap to step over empty prices, and the best price cached. Set is O(1) unless the best level empties; no
-/// allocation. Indexed at the finest grid so that a tick change never moves a resting level. One writer: the owning
-/// book.
+/// One side of a book in the memory its levels need: a bit for every price there is (prices live in 0..1, so the whole
+/// ladder has ten thousand), and the sizes of those whose bit is set, close together. A level's place among them is
+/// the number of bits below its own, which a running count makes O(1); a new level moves those between it and the
+/// touch, which are few where levels come and go. Indexed at the finest grid so that a tick change never moves a
+/// resting level. Room grows with the levels and is given back by the snapshots after one that needs less than a
+/// quarter of it; nothing else allocates. One writer: the owning book.
 /// </summary>
 public sealed class BookSide
 {
-    private const int PriceCount = Price.UnitsPerDollar + 1;
+    private const int RankCount = Price.UnitsPerDollar + 1;
     private const int WordBits = 64;
+    private const int WordShift = 6;
+    private const int WordCount = (RankCount + WordBits - 1) / WordBits;
+    private const int LeastRoom = 16;
 
-    private readonly long[] sizes = new long[PriceCount];
-    private readonly ulong[] occupied = new ulong[(PriceCount + WordBits - 1) / WordBits];
+    // By rank: a price counted from the end that is furthest from the touch, so that both sides are the same code.
+    private readonly ulong[] occupied = new ulong[WordCount];
+
+    // Levels in the words before each one; true up to the best level's word, beyond it there is nothing to count.
+    private readonly ushort[] levelsBefore = new ushort[WordCount];
+
+    // In order of rank: the best is the last.
+    private long[] sizes = new long[LeastRoom];
     private int best = -1;
 
     public BookSide(Side side) => Side = side;
@@ -28,27 +40,44 @@ public sealed class BookSide
     public bool IsEmpty => LevelCount == 0;
 
     /// <summary>Highest bid or lowest ask. Only meaningful when not empty.</summary>
-    public Price Best => new(best);
+    public Price Best => best < 0 ? new Price(-1) : PriceOf(best);
 
-    public Size BestSize => best < 0 ? Size.Zero : new Size(sizes[best]);
+    public Size BestSize => best < 0 ? Size.Zero : new Size(sizes[LevelCount - 1]);
 
-    public Size SizeAt(Price price) => new(sizes[price.Units]);
+    /// <summary>Levels there is room for without taking more memory.</summary>
+    public int Room => sizes.Length;
+
+    public Size SizeAt(Price price)
+    {
+        int rank = RankOf(price);
+        return IsOccupied(rank) ? new Size(sizes[PlaceOf(rank)]) : Size.Zero;
+    }
 
     /// <summary>Sets the absolute size resting at a price; zero removes the level. Returns the size before.</summary>
     public Size Set(Price price, Size size)
     {
-        int at = price.Units;
+        int rank = RankOf(price);
         Invariant.Check(
-            (uint)at < PriceCount && size.Micro >= 0, "a level has a price from 0 to 1 and a size of zero or more");
-        long before = sizes[at];
-        sizes[at] = size.Micro;
-        if (before == 0 && size.Micro != 0)
+            (uint)rank < RankCount && size.Micro >= 0, "a level has a price from 0 to 1 and a size of zero or more");
+        if (!IsOccupied(rank))
         {
-            Occupy(at);
+            if (size.Micro != 0)
+            {
+                Insert(rank, size.Micro);
+            }
+
+            return Size.Zero;
         }
-        else if (before != 0 && size.Micro == 0)
+
+        int at = PlaceOf(rank);
+        long before = sizes[at];
+        if (size.Micro != 0)
         {
-            Vacate(at);
+            sizes[at] = size.Micro;
+        }
+        else
+        {
+            Remove(rank, at);
         }
 
         return new Size(before);
@@ -57,8 +86,8 @@ public sealed class BookSide
     /// <summary>The next occupied price behind <paramref name="price"/>, away from the touch.</summary>
     public bool TryNextWorse(Price price, out Price next)
     {
-        int found = Side == Side.Buy ? HighestAtOrBelow(price.Units - 1) : LowestAtOrAbove(price.Units + 1);
-        next = new Price(found < 0 ? 0 : found);
+        int found = HighestAtOrBelow(RankOf(price) - 1);
+        next = found < 0 ? Price.Zero : PriceOf(found);
         return found >= 0;
     }
 
@@ -67,17 +96,13 @@ public sealed class BookSide
     /// </summary>
     public Size DepthWithin(int reach)
     {
-        if (best < 0)
-        {
-            return Size.Zero;
-        }
-
         long total = 0;
-        int limit = Side == Side.Buy ? best - reach : best + reach;
-        for (int at = best; at >= 0 && (Side == Side.Buy ? at >= limit : at <= limit);)
+        if (best >= 0)
         {
-            total += sizes[at];
-            at = Side == Side.Buy ? HighestAtOrBelow(at - 1) : LowestAtOrAbove(at + 1);
+            for (int at = PlaceOf(Math.Max(0, best - reach)); at < LevelCount; at++)
+            {
+                total += sizes[at];
+            }
         }
 
         return new Size(total);
@@ -85,51 +110,109 @@ public sealed class BookSide
 
     public void Clear()
     {
-        // From the best away until all levels were met: a snapshot has a hundred, the ladder ten thousand prices.
-        int step = Side == Side.Buy ? -1 : 1;
-        for (int word = best / WordBits; LevelCount > 0; word += step)
+        // What the last book left more than three quarters empty is too large for the next one, too.
+        if (sizes.Length > LeastRoom && sizes.Length > 4 * LevelCount)
         {
-            LevelCount -= BitOperations.PopCount(occupied[word]);
-            for (ulong bits = occupied[word]; bits != 0; bits &= bits - 1)
-            {
-                sizes[(word * WordBits) + BitOperations.TrailingZeroCount(bits)] = 0;
-            }
-
-            occupied[word] = 0;
+            sizes = new long[Math.Max(LeastRoom, sizes.Length / 4)];
         }
 
+        if (best >= 0)
+        {
+            Array.Clear(occupied, 0, (best >> WordShift) + 1);
+        }
+
+        LevelCount = 0;
         best = -1;
     }
 
-    private void Occupy(int at)
+    // Its own inverse.
+    private int RankOf(Price price) => Side == Side.Buy ? price.Units : Price.UnitsPerDollar - price.Units;
+
+    private Price PriceOf(int rank) => new(Side == Side.Buy ? rank : Price.UnitsPerDollar - rank);
+
+    // Shifts of 64 bits take the count's last six bits, which are the place in the word.
+    private bool IsOccupied(int rank) => ((occupied[rank >> WordShift] >> rank) & 1) != 0;
+
+    /// <summary>Where the first level stands that is not worse than a rank, which is at most the best.</summary>
+    private int PlaceOf(int rank)
     {
-        occupied[at / WordBits] |= 1UL << (at % WordBits);
+        int word = rank >> WordShift;
+        ulong below = (1UL << rank) - 1;
+        return levelsBefore[word] + BitOperations.PopCount(occupied[word] & below);
+    }
+
+    private void Insert(int rank, long size)
+    {
+        if (LevelCount == sizes.Length)
+        {
+            Array.Resize(ref sizes, LevelCount * 2);
+        }
+
+        int word = rank >> WordShift;
+        if (rank > best)
+        {
+            int first = best < 0 ? 0 : (best >> WordShift) + 1;
+            if (first <= word)
+            {
+                levelsBefore.AsSpan(first, word - first + 1).Fill((ushort)LevelCount);
+            }
+
+            sizes[LevelCount] = size;
+            best = rank;
+        }
+        else
+        {
+            int at = PlaceOf(rank);
+            sizes.AsSpan(at, LevelCount - at).CopyTo(sizes.AsSpan(at + 1));
+            sizes[at] = size;
+            CountFrom(word + 1, 1);
+        }
+
+        occupied[word] |= 1UL << rank;
         LevelCount++;
-        if (best < 0 || (Side == Side.Buy ? at > best : at < best))
-        {
-            best = at;
-        }
     }
 
-    private void Vacate(int at)
+    private void Remove(int rank, int at)
     {
-        occupied[at / WordBits] &= ~(1UL << (at % WordBits));
+        occupied[rank >> WordShift] &= ~(1UL << rank);
         LevelCount--;
-        if (at == best)
+        if (rank == best)
         {
-            best = Side == Side.Buy ? HighestAtOrBelow(at - 1) : LowestAtOrAbove(at + 1);
+            best = HighestAtOrBelow(rank - 1);
+        }
+        else
+        {
+            sizes.AsSpan(at + 1, LevelCount - at).CopyTo(sizes.AsSpan(at));
+            CountFrom((rank >> WordShift) + 1, ushort.MaxValue);
         }
     }
 
-    private int HighestAtOrBelow(int at)
+    /// <summary>One level more before each word up to the best's, or one less: 65,535 is -1 where sums wrap.</summary>
+    private void CountFrom(int word, ushort change)
     {
-        if (at < 0)
+        Span<ushort> counts = levelsBefore.AsSpan(word, (best >> WordShift) + 1 - word);
+        Span<Vector<ushort>> wide = MemoryMarshal.Cast<ushort, Vector<ushort>>(counts);
+        Vector<ushort> changes = new(change);
+        foreach (ref Vector<ushort> each in wide)
+        {
+            each += changes;
+        }
+
+        foreach (ref ushort each in counts[(wide.Length * Vector<ushort>.Count)..])
+        {
+            each = unchecked((ushort)(each + change));
+        }
+    }
+
+    private int HighestAtOrBelow(int rank)
+    {
+        if (rank < 0)
         {
             return -1;
         }
 
-        int word = at / WordBits;
-        ulong bits = occupied[word] & (ulong.MaxValue >> (WordBits - 1 - (at % WordBits)));
+        int word = rank >> WordShift;
+        ulong bits = occupied[word] & (ulong.MaxValue >> (~rank));
         while (bits == 0)
         {
             if (--word < 0)
@@ -141,27 +224,5 @@ public sealed class BookSide
         }
 
         return (word * WordBits) + WordBits - 1 - BitOperations.LeadingZeroCount(bits);
-    }
-
-    private int LowestAtOrAbove(int at)
-    {
-        if (at >= PriceCount)
-        {
-            return -1;
-        }
-
-        int word = at / WordBits;
-        ulong bits = occupied[word] & (ulong.MaxValue << (at % WordBits));
-        while (bits == 0)
-        {
-            if (++word == occupied.Length)
-            {
-                return -1;
-            }
-
-            bits = occupied[word];
-        }
-
-        return (word * WordBits) + BitOperations.TrailingZeroCount(bits);
     }
 }

@@ -64,9 +64,17 @@ public sealed class Decision(RuleBook rules)
 
     internal int FateCount { get; set; }
 
-    private readonly (OrderId, OrderFate)[] fates = new (OrderId, OrderFate)[OrderLedger.Capacity];
+    private (OrderId, OrderFate)[] fates = new (OrderId, OrderFate)[16];
 
-    internal void Judge(OrderId order, OrderFate fate) => fates[FateCount++] = (order, fate);
+    internal void Judge(OrderId order, OrderFate fate)
+    {
+        if (FateCount == fates.Length)
+        {
+            Array.Resize(ref fates, FateCount * 2);
+        }
+
+        fates[FateCount++] = (order, fate);
+    }
 
     /// <summary>The context the formulas saw. A copy is owned by the engine; read only.</summary>
     public required double[] Context { get; init; }

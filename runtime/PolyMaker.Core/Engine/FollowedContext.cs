@@ -27,10 +27,16 @@ internal sealed class FollowedContext
     private readonly IReadOnlyList<Timestamp> events;
     private readonly bool readsNear;
     private readonly bool readsFar;
+    private readonly bool readsRewards;
+    private readonly bool readsRewardedBook;
 
     // Depth within one and five cents: two slots and their imbalance share one walk over the levels.
     private (double Bid, double Ask) near;
     private (double Bid, double Ask) far;
+
+    // What rewards make of the book: seven slots share two walks, and one midpoint.
+    private double rewardMid;
+    private (double Bid, double Ask) rewarded;
 
     public FollowedContext(RuleBook rules)
     {
@@ -49,41 +55,52 @@ internal sealed class FollowedContext
             Reach = Math.Max(Reach, ContextBuilder.DepthReach);
         }
 
-        if (slots.Any(slot => slot is >= ContextSlot.RewardMid and <= ContextSlot.RewardScoring))
+        readsRewards = slots.Any(slot => slot is >= ContextSlot.RewardMid and <= ContextSlot.RewardScoring);
+        readsRewardedBook = uses[(int)ContextSlot.RewardBookBid] || uses[(int)ContextSlot.RewardBookAsk]
+            || uses[(int)ContextSlot.RewardShare];
+        if (readsRewards)
         {
             Reach = Math.Max(Reach, RewardReach);
         }
     }
 
-    /// <summary>Without terms nothing is rewarded: zeros, and the plain midpoint.</summary>
-    private static double OfRewards(ContextSlot slot, MarketState state)
+    private void MeasureRewards(MarketState state)
     {
         RewardTerms terms = state.Spec.Rewards ?? NoRewards;
-        double midpoint = RewardEstimate.Midpoint(state.Book, terms);
+        rewardMid = RewardEstimate.Midpoint(state.Book, terms);
+        if (readsRewardedBook)
+        {
+            rewarded = (RewardEstimate.OfSide(state.Book.Bids, rewardMid, terms),
+                RewardEstimate.OfSide(state.Book.Asks, rewardMid, terms));
+        }
+    }
+
+    /// <summary>Without terms nothing is rewarded: zeros, and the plain midpoint.</summary>
+    private double OfRewards(ContextSlot slot, MarketState state)
+    {
+        RewardTerms terms = state.Spec.Rewards ?? NoRewards;
         return slot switch
         {
             ContextSlot.RewardMaxSpread => terms.MaxSpreadCents / 100,
             ContextSlot.RewardMinSize => terms.MinimumSize.ToDouble(),
             ContextSlot.RewardPerDay => terms.PerDay.ToDouble(),
-            ContextSlot.RewardMid => midpoint,
-            ContextSlot.RewardBookBid => RewardEstimate.OfSide(state.Book.Bids, midpoint, terms),
-            ContextSlot.RewardBookAsk => RewardEstimate.OfSide(state.Book.Asks, midpoint, terms),
-            ContextSlot.RewardScore => RewardEstimate.OfOrders(state.Ledger.Open, midpoint, terms).Least,
-            ContextSlot.RewardShare => RewardShare(state, midpoint, terms),
-            ContextSlot.RewardRoom => RewardEstimate.Room(state.Ledger.Open, midpoint, terms),
-            ContextSlot.RewardScoring => RewardEstimate.Scoring(state.Ledger.Open, midpoint, terms),
+            ContextSlot.RewardMid => rewardMid,
+            ContextSlot.RewardBookBid => rewarded.Bid,
+            ContextSlot.RewardBookAsk => rewarded.Ask,
+            ContextSlot.RewardScore => RewardEstimate.OfOrders(state.Ledger.Open, rewardMid, terms).Least,
+            ContextSlot.RewardShare => RewardShare(state, terms),
+            ContextSlot.RewardRoom => RewardEstimate.Room(state.Ledger.Open, rewardMid, terms),
+            ContextSlot.RewardScoring => RewardEstimate.Scoring(state.Ledger.Open, rewardMid, terms),
             ContextSlot.RewardRebate => (state.Spec.Fees.RebatePerShare(state.Book.Bids.Best)
                 + state.Spec.Fees.RebatePerShare(state.Book.Asks.Best)) / 2,
             _ => throw Invariant.Unreachable(slot),
         };
     }
 
-    private static double RewardShare(MarketState state, double midpoint, in RewardTerms terms)
+    private double RewardShare(MarketState state, in RewardTerms terms)
     {
-        double own = RewardEstimate.OfOrders(state.Ledger.Open, midpoint, terms).Least;
-        double bids = RewardEstimate.OfSide(state.Book.Bids, midpoint, terms);
-        double asks = RewardEstimate.OfSide(state.Book.Asks, midpoint, terms);
-        return own > 0 ? own / (own + RewardScore.Of(bids, asks, midpoint, terms).Least) : 0;
+        double own = RewardEstimate.OfOrders(state.Ledger.Open, rewardMid, terms).Least;
+        return own > 0 ? own / (own + RewardScore.Of(rewarded.Bid, rewarded.Ask, rewardMid, terms).Least) : 0;
     }
 
     /// <summary>How far behind the touch these slots see a level change, in price units.</summary>
@@ -93,6 +110,11 @@ internal sealed class FollowedContext
     {
         near = readsNear ? Depth(state.Book, OneCent) : near;
         far = readsFar ? Depth(state.Book, FiveCents) : far;
+        if (readsRewards)
+        {
+            MeasureRewards(state);
+        }
+
         foreach (ContextSlot slot in slots)
         {
             context[(int)slot] = slot switch

@@ -8,8 +8,10 @@ namespace PolyMaker.Core.Events;
 /// </summary>
 public sealed class BookLevels
 {
-    private Level[] bids = new Level[256];
-    private Level[] asks = new Level[256];
+    // Grows to the deepest book its reader has met; an inbox may hold one for each of a thousand markets.
+    private const int FirstRoom = 64;
+    private Level[] bids = new Level[FirstRoom];
+    private Level[] asks = new Level[FirstRoom];
 
     public int BidCount { get; private set; }
 

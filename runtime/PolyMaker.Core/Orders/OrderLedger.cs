@@ -4,7 +4,8 @@ namespace PolyMaker.Core.Orders;
 
 /// <summary>
 /// Every order of one market that can still trade, plus the last few that cannot, so that a fill that arrives after its
-/// cancel still finds its order. Bounded; allocation-free after construction. One writer: the market's engine.
+/// cancel still finds its order. Bounded; room grows to what was ever needed at once, which is when it allocates. One
+/// writer: the market's engine.
 /// </summary>
 public sealed class OrderLedger
 {
@@ -12,9 +13,13 @@ public sealed class OrderLedger
     public const int Capacity = 128;
 
     private const int RetiredCapacity = 256;
-    private readonly Order[] open = new Order[Capacity];
-    private readonly Order[] retired = new Order[RetiredCapacity];
+    private const int FirstRoom = 16;
+
+    // Most markets never have twenty orders, and a thousand markets with room for all of them are 28 MB.
+    private Order[] open = new Order[FirstRoom];
+    private Order[] retired = new Order[FirstRoom];
     private int retiredNext;
+    private int retiredCount;
 
     public int OpenCount { get; private set; }
 
@@ -39,6 +44,7 @@ public sealed class OrderLedger
         Invariant.Check(
             order.State == OrderState.New && order.OriginalSize.IsPositive, "an order starts New with a size");
         Invariant.Check(Find(order.Id) < 0, "an order id is used once");
+        Grow(ref open, OpenCount, Capacity);
         open[OpenCount++] = order;
     }
 
@@ -158,10 +164,20 @@ public sealed class OrderLedger
             return;
         }
 
+        Grow(ref retired, retiredCount, RetiredCapacity);
         retired[retiredNext] = open[at];
         retiredNext = (retiredNext + 1) % RetiredCapacity;
+        retiredCount = Math.Min(retiredCount + 1, RetiredCapacity);
         OpenCount--;
         Array.Copy(open, at + 1, open, at, OpenCount - at);
+    }
+
+    private static void Grow(ref Order[] orders, int count, int most)
+    {
+        if (count == orders.Length && count < most)
+        {
+            Array.Resize(ref orders, Math.Min(most, count * 2));
+        }
     }
 
     private int Find(OrderId id)
@@ -179,7 +195,7 @@ public sealed class OrderLedger
 
     private int FindRetired(OrderId id)
     {
-        for (int at = 0; at < RetiredCapacity; at++)
+        for (int at = 0; at < retiredCount; at++)
         {
             if (retired[at].Id == id && id != OrderId.None)
             {

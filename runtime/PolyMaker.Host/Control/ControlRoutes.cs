@@ -64,8 +64,7 @@ internal sealed class ControlRoutes(RunRoom room)
 
     private async Task ReloadAsync(Call call)
     {
-        bool mayJump = (await call.BodyAsync()).TryGetProperty("force", out JsonElement force)
-            && force.ValueKind == JsonValueKind.String && force.GetString() == "true";
+        bool mayJump = Force(await call.BodyAsync());
         ReloadStep step = await room.ReloadAsync(mayJump, call.Gone);
         if (step.Kind == ReloadStepKind.Refused)
         {
@@ -82,6 +81,20 @@ internal sealed class ControlRoutes(RunRoom room)
             json.WriteEndObject();
         });
     }
+
+    /// <summary>
+    /// A person's word that quotes may jump: true or false, as JSON or as text, and nothing that looks like it.
+    /// </summary>
+    private static bool Force(JsonElement body) =>
+        body.TryGetProperty("force", out JsonElement force) && force switch
+        {
+            { ValueKind: JsonValueKind.True } => true,
+            { ValueKind: JsonValueKind.False } => false,
+            { ValueKind: JsonValueKind.String } when force.GetString() is "true" or "false" =>
+                force.GetString() == "true",
+            _ => throw new ProblemException(Problem.BadRequest(
+                """force is true or false: {"force": true} takes rules by which quotes jump, this once""")),
+        };
 
     private async Task ReselectAsync(Call call)
     {

@@ -15,6 +15,7 @@ internal sealed class DashboardRoutes
 {
     private readonly RunRoom room;
     private readonly LookStream stream;
+    private readonly PastRoute past;
     private readonly RulesRoutes rules;
     private readonly ReportShelf reports;
 
@@ -22,6 +23,7 @@ internal sealed class DashboardRoutes
     {
         this.room = room;
         stream = new LookStream(room, time);
+        past = new PastRoute(room, Find);
         rules = new RulesRoutes(
             room,
             new RuleDesk(room, settings.Rules, time),
@@ -35,6 +37,7 @@ internal sealed class DashboardRoutes
         Route.Get("/assets/*", RouteAccess.Anyone, call => PageAssets.SendAsync(call, call.Rest)),
         Route.Get("/v1/look", RouteAccess.Operator, LookAsync),
         Route.Get("/v1/look/stream", RouteAccess.Operator, StreamAsync),
+        Route.Get("/v1/look/past", RouteAccess.Operator, past.ShowAsync),
         .. rules.All,
         .. reports.Routes,
     ];

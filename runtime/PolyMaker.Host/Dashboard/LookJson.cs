@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PolyMaker.Core.Units;
 using PolyMaker.Host.Control;
 using PolyMaker.Host.Looking;
 using PolyMaker.Host.Observing.Metrics;
@@ -107,25 +106,9 @@ internal static class LookJson
     public static void Write(Utf8JsonWriter json, MarketView market)
     {
         json.WriteStartObject();
-        json.WritePropertyName("glance");
-        Write(json, market.Glance);
-        json.WriteString("at", market.At.ToString());
-        json.WriteString("book_at", market.BookAt.ToString());
-        json.WriteString("end", market.EndTime == Timestamp.Never ? null : market.EndTime.ToString());
-        json.WriteString("tick", market.Tick.ToString());
-        MarketJson.WriteLadder(json, "bids", market.Bids, market.BidLevels);
-        MarketJson.WriteLadder(json, "asks", market.Asks, market.AskLevels);
-        MarketJson.WriteOrders(json, market);
-        MarketJson.WriteFills(json, market);
-        MarketJson.WriteMoney(json, market);
-        json.WritePropertyName("decision");
-        if (market.Decision is { } decision)
+        foreach (Action<Utf8JsonWriter, MarketView> piece in MarketPieces.All)
         {
-            ExplainJson.Write(json, decision);
-        }
-        else
-        {
-            json.WriteNullValue();
+            piece(json, market);
         }
 
         json.WriteNumber("next", market.NextPoint);

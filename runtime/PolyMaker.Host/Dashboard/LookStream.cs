@@ -8,109 +8,145 @@ using PolyMaker.Host.Serving;
 namespace PolyMaker.Host.Dashboard;
 
 /// <summary>
-/// A run as lines of JSON, six times a second, for as long as somebody reads: always the head, of the markets only
-/// rows that changed, and of the one market that is looked at everything. A line comes also when the loop does not
-/// answer, and a last one when the run ends: whoever shows numbers always knows how old they are. A slow reader gets
-/// fewer lines, never older ones.
+/// A run as lines of JSON, one a frame, for as long as somebody reads: always the head, of the markets only rows that
+/// changed, and of the one market that is looked at the pieces that changed. A line comes also when the loop does not
+/// answer, and a last one when the run ends. A slow reader gets fewer lines, never older ones.
 /// </summary>
 internal sealed class LookStream(RunRoom room, TimeProvider time)
 {
-    /// <summary>Between two lines.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(150);
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(500);
+
+    private readonly LookFeed feed = new(room, time);
 
     /// <param name="market">The one that is looked at; null: none.</param>
     public async Task SendAsync(Call call, LiveMarket? market)
     {
         call.Context.Response.ContentType = "application/x-ndjson; charset=utf-8";
         ArrayBufferWriter<byte> line = new();
-        using PeriodicTimer timer = new(Interval, time);
-        Seen seen = new();
+        Seen seen = new() { Frame = feed.Last.Number };
+        feed.Join(market);
         try
         {
-            do
+            while (true)
             {
+                LookFrame frame = await feed.AfterAsync(seen.Frame, call.Gone);
                 line.ResetWrittenCount();
-                await LookAsync(line, market, seen, call.Gone);
-                await WriteAsync(call, line, call.Gone);
+                await TellAsync(line, frame, market, seen, call.Gone);
+                seen.Frame = frame.Number;
+                if (line.WrittenCount > 0)
+                {
+                    await SendAsync(call, line, call.Gone);
+                }
             }
-            while (await timer.WaitForNextTickAsync(call.Gone));
         }
         catch (OperationCanceledException) when (!call.Context.RequestAborted.IsCancellationRequested)
         {
             using CancellationTokenSource soon = new(Farewell, time);
             line.ResetWrittenCount();
             Say(line, "ended", "the run has ended");
-            await WriteAsync(call, line, soon.Token);
+            await SendAsync(call, line, soon.Token);
+        }
+        finally
+        {
+            feed.Leave(market);
         }
     }
 
-    private async Task LookAsync(ArrayBufferWriter<byte> line, LiveMarket? market, Seen seen, CancellationToken stop)
+    private async Task TellAsync(
+        ArrayBufferWriter<byte> line, LookFrame frame, LiveMarket? market, Seen seen, CancellationToken stop)
     {
-        if (room.Control.Loop.Bug is { } bug)
+        if (frame.Stuck is { } why)
         {
-            Say(line, "stuck", $"the trading loop has ended: {bug.GetType().Name}");
+            Say(line, "stuck", why);
             return;
         }
 
-        // A question that was not answered in time is waited for, not asked again: a loop that is behind has enough.
-        Task<(RunView, MarketView?)> asked = seen.Asked ??= room.Control.BetweenAsync(
-            () => (room.Look.View(room),
-                market is null ? null : room.Look.View(room, market, seen.Question)),
-            stop);
-        if (await Task.WhenAny(asked, Task.Delay(Patience, time, stop)) != asked)
-        {
-            stop.ThrowIfCancellationRequested();
-            Say(line, "stuck", $"the trading loop has not answered within {Patience.TotalSeconds:0} s");
-            return;
-        }
-
-        seen.Asked = null;
         try
         {
-            (RunView run, MarketView? full) = await asked;
-            Write(line, run, full, seen);
+            await WriteAsync(line, frame, market, seen, stop);
         }
         catch (ProblemException stuck)
         {
+            line.ResetWrittenCount();
             Say(line, "stuck", stuck.Problem.Detail);
         }
     }
 
-    private void Write(ArrayBufferWriter<byte> line, RunView run, MarketView? full, Seen seen)
+    private async Task WriteAsync(
+        ArrayBufferWriter<byte> line, LookFrame frame, LiveMarket? market, Seen seen, CancellationToken stop)
     {
-        using (Utf8JsonWriter json = new(line))
+        MarketFrame? full = null;
+        if (market is not null && !frame.Markets.TryGetValue(market.Number, out full))
         {
-            json.WriteStartObject();
-            json.WritePropertyName("head");
-            LookJson.WriteHead(json, run);
-            json.WriteStartArray("markets");
-            for (int at = 0; at < run.Markets.Count; at++)
-            {
-                if (seen.Rows.Count <= at || seen.Rows[at] != run.Markets[at])
-                {
-                    LookJson.Write(json, run.Markets[at]);
-                }
-            }
-
-            json.WriteEndArray();
-            if (full is not null)
-            {
-                json.WritePropertyName("market");
-                LookJson.Write(json, full);
-                seen.Question = new HistoryQuestion(full.NextPoint, false);
-            }
-
-            WriteNotables(json, seen);
-            json.WriteEndObject();
+            // Made before this reader came: the next one has its market.
+            return;
         }
 
-        seen.Rows = run.Markets;
+        line.Write("{\"head\":"u8);
+        line.Write(frame.Head.Span);
+        line.Write(",\"markets\":["u8);
+        WriteChanged(line, frame.Rows, seen.Told, isAfterAnother: false);
+        line.Write("]"u8);
+        if (full is not null)
+        {
+            line.Write(",\"market\":"u8);
+            Past past = await PastAsync(market!, full, seen, stop);
+            WriteMarket(line, full, past, seen.Told);
+            seen.NextPoint = past.Next;
+        }
+
+        WriteNotables(line, seen);
+        line.Write("}"u8);
+        seen.Told = frame.Number;
     }
 
-    private void WriteNotables(Utf8JsonWriter json, Seen seen)
+    private static void WriteMarket(ArrayBufferWriter<byte> line, MarketFrame market, Past past, long told)
+    {
+        ReadOnlySpan<byte> points = Object(json =>
+        {
+            json.WriteNumber("next", past.Next);
+            MarketJson.WritePoints(json, "recent", past.Recent);
+            MarketJson.WritePoints(json, "whole", past.Whole);
+        });
+        line.Write(points[..^1]);
+        WriteChanged(line, market.Pieces, told, isAfterAnother: true);
+        line.Write("}"u8);
+    }
+
+    private static void WriteChanged(
+        ArrayBufferWriter<byte> line, IReadOnlyList<LookPiece> pieces, long told, bool isAfterAnother)
+    {
+        foreach (LookPiece piece in pieces)
+        {
+            if (piece.Since > told)
+            {
+                if (isAfterAnother)
+                {
+                    line.Write(","u8);
+                }
+
+                line.Write(piece.Json);
+                isAfterAnother = true;
+            }
+        }
+    }
+
+    /// <summary>
+    /// A reader that keeps up is told from the frame; one that has just come, or was slow, asks for itself.
+    /// </summary>
+    private async Task<Past> PastAsync(LiveMarket market, MarketFrame full, Seen seen, CancellationToken stop)
+    {
+        if (seen.NextPoint is { } next && next >= full.From)
+        {
+            int skipped = (int)Math.Min(next - full.From, full.Points.Count);
+            return new Past([.. full.Points.Skip(skipped)], [], Math.Max(next, full.Next));
+        }
+
+        HistoryQuestion question = new(seen.NextPoint ?? 0, seen.NextPoint is null);
+        return await room.Control.BetweenAsync(() => Past.Of(room.Look.Of(market).History, question), stop);
+    }
+
+    private void WriteNotables(ArrayBufferWriter<byte> line, Seen seen)
     {
         IReadOnlyList<Notable> news = room.Notables.Since(seen.Notable);
         if (news.Count == 0)
@@ -118,40 +154,64 @@ internal sealed class LookStream(RunRoom room, TimeProvider time)
             return;
         }
 
-        json.WriteStartArray("notables");
-        foreach (Notable notable in news)
+        ReadOnlySpan<byte> text = Object(json =>
         {
-            LookJson.Write(json, notable);
-        }
+            json.WriteStartArray("notables");
+            foreach (Notable notable in news)
+            {
+                LookJson.Write(json, notable);
+            }
 
-        json.WriteEndArray();
+            json.WriteEndArray();
+        });
+        line.Write(","u8);
+        line.Write(text[1..^1]);
         seen.Notable = news[^1].Number + 1;
     }
 
-    private static void Say(ArrayBufferWriter<byte> line, string what, string why)
+    private static void Say(ArrayBufferWriter<byte> line, string what, string why) =>
+        line.Write(Object(json => json.WriteString(what, why)));
+
+    private static ReadOnlySpan<byte> Object(Action<Utf8JsonWriter> write)
     {
-        using Utf8JsonWriter json = new(line);
-        json.WriteStartObject();
-        json.WriteString(what, why);
-        json.WriteEndObject();
+        ArrayBufferWriter<byte> text = new();
+        using (Utf8JsonWriter json = new(text))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+
+        return text.WrittenSpan;
     }
 
-    private static async Task WriteAsync(Call call, ArrayBufferWriter<byte> line, CancellationToken stop)
+    private static async Task SendAsync(Call call, ArrayBufferWriter<byte> line, CancellationToken stop)
     {
         line.Write("\n"u8);
         await call.Context.Response.Body.WriteAsync(line.WrittenMemory, stop);
         await call.Context.Response.Body.FlushAsync(stop);
     }
 
+    /// <summary>Points of a market's past that one reader has not seen.</summary>
+    private readonly record struct Past(
+        IReadOnlyList<HistoryPoint> Recent, IReadOnlyList<HistoryPoint> Whole, long Next)
+    {
+        public static Past Of(HistorySeries history, HistoryQuestion question) => new(
+            [.. history.Since(question.From)], question.HasWhole ? [.. history.Whole] : [], history.Next);
+    }
+
     /// <summary>What one reader has been told.</summary>
     private sealed class Seen
     {
-        public IReadOnlyList<MarketGlance> Rows { get; set; } = [];
+        /// <summary>The last frame it looked at.</summary>
+        public required long Frame { get; set; }
 
-        public HistoryQuestion Question { get; set; } = HistoryQuestion.All;
+        /// <summary>The last frame whose rows and pieces it has; zero: none.</summary>
+        public long Told { get; set; }
+
+        /// <summary>Null: nothing of the past.</summary>
+        public long? NextPoint { get; set; }
 
         public long Notable { get; set; }
-
-        public Task<(RunView Run, MarketView? Market)>? Asked { get; set; }
     }
 }

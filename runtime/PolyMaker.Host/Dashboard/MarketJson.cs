@@ -41,6 +41,10 @@ internal static class MarketJson
         }
 
         json.WriteEndArray();
+    }
+
+    public static void WriteClosed(Utf8JsonWriter json, MarketView market)
+    {
         json.WriteStartArray("closed");
         foreach (ClosedOrder closed in market.Closed)
         {

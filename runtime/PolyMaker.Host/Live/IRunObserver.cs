@@ -23,6 +23,14 @@ internal interface IRunObserver
     void Decided(LiveMarket market, Timestamp at, ReadOnlySpan<MarketCommand> commands);
 
     /// <summary>
+    /// What a decision commanded is on its way: what is slow and belongs to the decision is done now, while it is still
+    /// the market's last. Only after decisions that commanded more than a waking.
+    /// </summary>
+    void Sent(LiveMarket market)
+    {
+    }
+
+    /// <summary>
     /// The gateway has something to say: its recovery, a difference, trouble. From the gateway's thread.
     /// </summary>
     void Told(GatewayReport report);

@@ -22,6 +22,9 @@ public sealed class ReloadMachine(RuleSnapshot running, Func<RuleSnapshot, Reloa
     /// <summary>What was last complained about, so that flapping files complain once.</summary>
     private string? complained;
 
+    /// <summary>The last poll saw something new: the next one may find that it stays.</summary>
+    public bool IsSettling { get; private set; }
+
     /// <summary>
     /// Takes what the files are at <paramref name="nowMicro"/>; the same content in two polls running counts.
     /// </summary>
@@ -30,11 +33,12 @@ public sealed class ReloadMachine(RuleSnapshot running, Func<RuleSnapshot, Reloa
     /// </param>
     public ReloadStep Poll(long nowMicro, RuleSnapshot files, bool isAsked = false)
     {
+        IsSettling = !isAsked && files.Whole != seen;
         if (isAsked)
         {
             (seen, seenSince, refusal, complained) = (files.Whole, nowMicro - PatienceMicro, null, null);
         }
-        else if (files.Whole != seen)
+        else if (IsSettling)
         {
             (seen, seenSince, refusal) = (files.Whole, nowMicro, null);
             return ReloadStep.Nothing;

@@ -78,10 +78,12 @@ public sealed class RuleWatcher : IDisposable
                 say(step);
             }
 
-            // A huge rule set must not eat a core: never poll for more than a third of the time.
+            // A huge rule set must not eat a core: never poll for more than a third of the time, but for the one poll
+            // that settles a change.
             var spent = time.GetElapsedTime(started);
             var pause = Interval - spent;
-            stop.Wait(pause > spent * 2 ? pause : spent * 2);
+            var least = machine.IsSettling ? TimeSpan.Zero : spent * 2;
+            stop.Wait(pause > least ? pause : least);
         }
     }
 

@@ -365,6 +365,11 @@ internal sealed class TradingLoop : IGatewaySink, IRunLoop, IDisposable
                 Latency.Add(took);
                 LatencyTime?.Observe(took / (double)Timestamp.MicroPerSecond);
             }
+
+            foreach (IRunObserver observer in observers)
+            {
+                observer.Sent(market);
+            }
         }
 
         market.NewsAt = Timestamp.Zero;

@@ -4,14 +4,21 @@ namespace PolyMaker.Host.Looking;
 
 /// <summary>
 /// A market's past in bounded memory, twice: the last points at full resolution, and the whole run at whatever
-/// resolution fits. Points are numbered from zero, so that a reader asks only for those it has not seen. One writer:
-/// the trading loop, which is also the only reader.
+/// resolution fits. Points are numbered from zero, so that a reader asks only for those it has not seen. Packed, for
+/// a thousand markets have a thousand pasts and hardly anybody looks at one of them: reading unpacks. One writer: the
+/// trading loop, which is also the only reader.
 /// </summary>
 internal sealed class HistorySeries
 {
-    private readonly HistoryPoint[] recent;
-    private readonly List<HistoryPoint> whole = [];
+    private const int Blocks = 10;
+    private readonly int capacity;
+    private readonly int blockLength;
+
+    // All but the last are full; together they hold the last `capacity` points and up to a block more.
+    private readonly Queue<PackedPoints> recent = new();
     private readonly long stepMicro;
+    private PackedPoints newest = new();
+    private PackedPoints whole = new();
     private long wholeStepMicro;
     private Timestamp nextAt = Timestamp.Zero;
     private Timestamp nextOfWholeAt = Timestamp.Zero;
@@ -20,7 +27,8 @@ internal sealed class HistorySeries
     /// <param name="stepMicro">Least time between two of them, in the engines' time.</param>
     public HistorySeries(int capacity, long stepMicro)
     {
-        recent = new HistoryPoint[capacity];
+        this.capacity = capacity;
+        blockLength = Math.Max(1, capacity / Blocks);
         this.stepMicro = wholeStepMicro = stepMicro;
     }
 
@@ -31,18 +39,27 @@ internal sealed class HistorySeries
     public bool IsDue(Timestamp at) => at >= nextAt;
 
     /// <summary>The whole run, oldest first; the step between two points doubles whenever there are too many.</summary>
-    public IReadOnlyList<HistoryPoint> Whole => whole;
+    public IReadOnlyList<HistoryPoint> Whole => whole.ToArray();
 
     public void Add(in HistoryPoint point)
     {
-        recent[Next++ % recent.Length] = point;
+        if (newest.Count == blockLength)
+        {
+            recent.Enqueue(newest);
+            bool isOldestGone = recent.Count * blockLength >= capacity + blockLength;
+            newest = isOldestGone ? recent.Dequeue() : new PackedPoints();
+            newest.Clear();
+        }
+
+        newest.Add(point);
+        Next++;
         nextAt = point.At.PlusMicro(stepMicro);
         if (point.At < nextOfWholeAt)
         {
             return;
         }
 
-        if (whole.Count == recent.Length)
+        if (whole.Count == capacity)
         {
             Thin();
         }
@@ -54,20 +71,31 @@ internal sealed class HistorySeries
     /// <summary>The last points from a number on, oldest first; those that are gone are left out.</summary>
     public IEnumerable<HistoryPoint> Since(long number)
     {
-        for (long at = Math.Max(number, Next - recent.Length); at < Next; at++)
+        long from = Math.Max(number, Next - capacity);
+        long first = Next - newest.Count - ((long)recent.Count * blockLength);
+        foreach (PackedPoints block in recent.Append(newest))
         {
-            yield return recent[at % recent.Length];
+            if (from < first + block.Count)
+            {
+                foreach (HistoryPoint point in block.ToArray().Skip((int)Math.Max(0, from - first)))
+                {
+                    yield return point;
+                }
+            }
+
+            first += block.Count;
         }
     }
 
     private void Thin()
     {
-        for (int at = 0; 2 * at < whole.Count; at++)
+        HistoryPoint[] points = whole.ToArray();
+        whole = new PackedPoints();
+        for (int at = 0; at < points.Length; at += 2)
         {
-            whole[at] = whole[2 * at];
+            whole.Add(points[at]);
         }
 
-        whole.RemoveRange((whole.Count + 1) / 2, whole.Count / 2);
         wholeStepMicro *= 2;
     }
 }

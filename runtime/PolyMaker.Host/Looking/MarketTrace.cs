@@ -16,6 +16,9 @@ internal sealed class MarketTrace
 
     public const int MostFills = 300;
     public const int MostClosed = 100;
+
+    /// <summary>Decisions that placed something, where there is room for all of them.</summary>
+    public const int MostPlacing = 400;
     private const long StepMicro = Timestamp.MicroPerSecond;
     private readonly Queue<FillMark> fills = new();
     private readonly Queue<ClosedOrder> closed = new();
@@ -24,6 +27,9 @@ internal sealed class MarketTrace
     public HistorySeries History { get; } = new(Points, StepMicro);
 
     public QueueEstimates Queues { get; } = new();
+
+    /// <summary>The decisions behind what rested and traded.</summary>
+    public PastDecisions Past { get; } = new();
 
     /// <summary>The last ones, oldest first.</summary>
     public IReadOnlyCollection<FillMark> Fills => fills;

@@ -1,6 +1,7 @@
 using PolyMaker.Core.Commands;
 using PolyMaker.Core.Engine;
 using PolyMaker.Core.Events;
+using PolyMaker.Core.Orders;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Control;
 using PolyMaker.Host.Live;
@@ -17,8 +18,14 @@ namespace PolyMaker.Host.Looking;
 /// </summary>
 internal sealed class RunLook : IRunObserver
 {
+    // Of all markets together: some kilobytes each.
+    private const int MostPlacing = 2_000;
+    private const int MostFilled = 1_000;
+    private const int LeastOfMarket = 10;
+
     private readonly List<MarketTrace> traces = [];
     private readonly List<bool> hadBook = [];
+    private readonly List<MarketCommand> sent = [];
 
     public MarketTrace Of(LiveMarket market) => traces[market.Number];
 
@@ -32,10 +39,47 @@ internal sealed class RunLook : IRunObserver
     {
         hadBook[market.Number] |= happened.Kind == MarketEventKind.BookReplaced;
         traces[market.Number].Learned(market, in happened);
+        if (happened.Kind == MarketEventKind.OrderFilled)
+        {
+            traces[market.Number].Past.Filled(happened.Order, Share(MostFilled, MarketTrace.MostFills));
+        }
     }
 
-    public void Decided(LiveMarket market, Timestamp at, ReadOnlySpan<MarketCommand> commands) =>
+    public void Decided(LiveMarket market, Timestamp at, ReadOnlySpan<MarketCommand> commands)
+    {
         traces[market.Number].Decided(market, at);
+        sent.Clear();
+        foreach (ref readonly MarketCommand command in commands)
+        {
+            if (command.Kind != MarketCommandKind.WakeAt)
+            {
+                sent.Add(command);
+            }
+        }
+    }
+
+    /// <summary>Whoever asks later why an order stood where it stood is shown this.</summary>
+    public void Sent(LiveMarket market)
+    {
+        OrderId[] placed = [.. sent.Where(each => each.Kind == MarketCommandKind.Place).Select(each => each.Order)];
+        if (placed.Length == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            ExplainView view = ExplainViews.Of(
+                "", isSynthetic: false, market.Engine, [.. sent.Select(command => command.ToString())]);
+            traces[market.Number].Past.Keep(
+                new PastDecision(view, placed), Share(MostPlacing, MarketTrace.MostPlacing));
+        }
+#pragma warning disable CA1031 // What cannot be shown must not end the trading: the page says that it is not kept.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+    }
 
     public void Told(GatewayReport report)
     {
@@ -88,6 +132,18 @@ internal sealed class RunLook : IRunObserver
         return glances;
     }
 
+    /// <summary>
+    /// The trading loop, between two decisions: what stood behind an order, or behind what rested at an instant.
+    /// </summary>
+    /// <returns>Null: it is not kept any more.</returns>
+    public ExplainView? Past(RunRoom room, LiveMarket market, OrderId? order, Timestamp at)
+    {
+        PastDecisions past = Of(market).Past;
+        PastDecision? found = order is { } id ? past.Of(id) : past.At(at);
+        return found is null ? null
+            : found.View with { Recording = room.Facts.Title, IsSynthetic = room.Facts.IsSynthetic };
+    }
+
     /// <summary>The trading loop, between two decisions: one market in full.</summary>
     public MarketView View(RunRoom room, LiveMarket market, HistoryQuestion question)
     {
@@ -98,4 +154,6 @@ internal sealed class RunLook : IRunObserver
         return MarketViews.Of(
             market, Of(market), MarketGlances.Of(market, hadBook[market.Number], now), (decision, now), question);
     }
+
+    private int Share(int ofAll, int mostOfOne) => Math.Clamp(ofAll / traces.Count, LeastOfMarket, mostOfOne);
 }

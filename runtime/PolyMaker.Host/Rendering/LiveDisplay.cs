@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace PolyMaker.Host.Rendering;
 
@@ -12,11 +13,13 @@ public sealed class LiveDisplay
     private readonly IAnsiConsole? terminal;
     private readonly LiveDisplayContext? table;
     private readonly Action<string>? said;
+    private (int Width, int Height) window;
     private bool hasHeading;
 
     private LiveDisplay(
         Output output, IAnsiConsole? terminal, LiveDisplayContext? table, Action<string>? said = null) =>
-        (this.output, this.terminal, this.table, this.said) = (output, terminal, table, said);
+        (this.output, this.terminal, this.table, this.said, window) =
+        (output, terminal, table, said, (output.Width, output.Height));
 
     /// <summary>How often <see cref="Show"/> is worth calling.</summary>
     public TimeSpan Interval => said is not null ? TimeSpan.FromHours(1)
@@ -55,7 +58,8 @@ public sealed class LiveDisplay
 
         if (table is not null)
         {
-            table.UpdateTarget(LiveTable.Build(view, output.Width, output.Height));
+            Follow();
+            table.UpdateTarget(LiveTable.Build(view, window.Width, window.Height));
             return;
         }
 
@@ -82,7 +86,27 @@ public sealed class LiveDisplay
         }
         else
         {
-            terminal.WriteLine(message.TrimEnd());
+            terminal.Write(new Above(message.TrimEnd()));
         }
+    }
+
+    /// <summary>The table fits the window also after it was pulled at.</summary>
+    private void Follow()
+    {
+        if (terminal is not null && output.Window?.Invoke() is { Width: > 0, Height: > 0 } now && now != window)
+        {
+            window = now;
+            terminal.Profile.Width = now.Width;
+
+            // What stands there was broken into other lines by the terminal: it cannot be drawn over.
+            terminal.Clear();
+        }
+    }
+
+    /// <summary>A message in place of the table, which is drawn anew below it: nothing of it stays beside.</summary>
+    private sealed class Above(string message) : Renderable
+    {
+        protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) =>
+            [Segment.Control("\u001b[J"), new Segment(message), Segment.LineBreak];
     }
 }

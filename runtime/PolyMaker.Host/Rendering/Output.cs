@@ -23,6 +23,9 @@ public sealed record Output(TextWriter Text, TextWriter Notes)
 
     public bool Colour { get; init; }
 
+    /// <summary>How large the terminal's window is now; null when there is none.</summary>
+    internal Func<(int Width, int Height)>? Window { get; init; }
+
     /// <summary>The locale that the terminal was started with knows no letters but those of ASCII.</summary>
     public bool IsAscii { get; init; }
 
@@ -61,6 +64,7 @@ public sealed record Output(TextWriter Text, TextWriter Notes)
         {
             Screen = screen,
             TextIsTerminal = terminal,
+            Window = terminal ? () => (Console.WindowWidth, Console.WindowHeight) : null,
             InputIsTerminal = !Console.IsInputRedirected,
             NotesAreTerminal = !Console.IsErrorRedirected && !dumb,
             Colour = terminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),

@@ -14,6 +14,9 @@ internal sealed class TerminalWriter(TextWriter inner) : TextWriter(inner.Format
     /// <summary>Nobody sees any more what is written.</summary>
     public bool HasVanished => hasVanished;
 
+    /// <summary>Called when that is found out, by whoever wrote.</summary>
+    public Action? Vanished { get; set; }
+
     public override Encoding Encoding => inner.Encoding;
 
     public override void Write(char value) => Try(() => inner.Write(value));
@@ -40,6 +43,7 @@ internal sealed class TerminalWriter(TextWriter inner) : TextWriter(inner.Format
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             hasVanished = true;
+            Vanished?.Invoke();
         }
     }
 }

@@ -50,13 +50,33 @@ internal sealed class Call(HttpContext context, string rest, CancellationToken g
             using JsonDocument document = JsonDocument.Parse(
                 body.Length == 0 ? "{}"u8.ToArray() : body.ToArray(), Strict);
             return document.RootElement.ValueKind == JsonValueKind.Object
-                ? document.RootElement.Clone()
+                ? Readable(document.RootElement.Clone())
                 : throw new ProblemException(Problem.BadRequest("the body must be a JSON object"));
         }
         catch (JsonException fault)
         {
             throw new ProblemException(Problem.BadRequest($"the body is no JSON: {fault.Message}"));
         }
+    }
+
+    /// <summary>JSON can hold half a character, which is found out only when it is read.</summary>
+    private static JsonElement Readable(JsonElement body)
+    {
+        foreach (JsonProperty property in body.EnumerateObject())
+        {
+            try
+            {
+                _ = property.Name;
+                _ = property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString() : null;
+            }
+            catch (InvalidOperationException)
+            {
+                throw new ProblemException(Problem.BadRequest(
+                    "a text of the body is no Unicode: half of a surrogate pair stands alone; delete that character"));
+            }
+        }
+
+        return body;
     }
 
     public async Task JsonAsync(Action<Utf8JsonWriter> body, int status = 200, string type = "application/json")
@@ -79,7 +99,9 @@ internal sealed class Call(HttpContext context, string rest, CancellationToken g
         response.StatusCode = status;
         response.ContentType = type;
         response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body, gone);
+
+        // An answer that is there goes out also while the server ends.
+        await response.Body.WriteAsync(body, context.RequestAborted);
     }
 
     public Task RefuseAsync(Problem problem) => JsonAsync(

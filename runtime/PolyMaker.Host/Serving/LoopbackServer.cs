@@ -103,8 +103,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         catch (Exception ended) when (
             !context.Response.HasStarted && ended is (OperationCanceledException or ObjectDisposedException))
         {
-            await call.RefuseAsync(Problem.Conflict(
-                "the run is ending, and this was not carried out; `polymaker status` tells when it is over"));
+            await call.RefuseAsync(Problem.Ending);
         }
 #pragma warning disable CA1031 // A bug behind one request must not end the run; its sender hears what kind it is.
         catch (Exception bug) when (!context.Response.HasStarted)

@@ -74,10 +74,10 @@ internal sealed class StateReader : IDisposable
             throw new InputException(
                 $"{target.Name}: cannot be read: {fault.Message.ReplaceLineEndings(" ")}", fault);
         }
-        catch
+        catch (InputException fault)
         {
             connection.Dispose();
-            throw;
+            throw new InputException($"{target.Name}: {fault.Message}", fault);
         }
     }
 

@@ -39,8 +39,17 @@ internal static class SweepAction
                 $"{path} holds {ReportText.Count(file.Resumed, "result")}; what is there is not run again");
         }
 
-        SweepSearch.Run(
-            points, grounds, file, request.Jobs > 0 ? request.Jobs : Environment.ProcessorCount, output, stop);
+        try
+        {
+            SweepSearch.Run(
+                points, grounds, file, request.Jobs > 0 ? request.Jobs : Environment.ProcessorCount, output, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            output.Notes.WriteLine($"what is finished is in {path}; the same sweep goes on there");
+            throw;
+        }
+
         var table = SweepTable.Of(
             [.. points.Select(point => (point, Scores(point, false), Scores(point, true)))], swept,
             SweepColumn.Named(request.Objective), request.Trading.Seed);

@@ -54,7 +54,10 @@ internal static class SweepMarkdown
         }
 
         text.Append($"\n{table.Objective.Heading}: {MarkdownText.Code(map.Down.Name)} down, ")
-            .Append($"{MarkdownText.Code(map.Across.Name)} across\n\n");
+            .Append($"{MarkdownText.Code(map.Across.Name)} across")
+            .Append(map.Over.Count > 0 ? ", the best over " : "")
+            .AppendJoin(", ", map.Over.Select(MarkdownText.Code))
+            .Append("\n\n");
         MarkdownText.Row(text, ["", .. map.Across.Values]);
         MarkdownText.Row(text, ["--:", .. map.Across.Values.Select(_ => "--:")]);
         for (var at = 0; at < map.Cells.Count; at++)

@@ -79,8 +79,10 @@ internal static class SweepPage
         }
 
         body.Line("</tbody></table></div>")
-            .Line("<p class=\"note\">Blue is better than the rules as they are, orange worse; \u2605 marks the best. A "
-                + "lone good cell among poor neighbours is luck more often than not.</p>");
+            .Line("<p class=\"note\">"
+                + (map.Over.Count > 0 ? $"Each cell is the best over {HtmlText.Of(string.Join(", ", map.Over))}. " : "")
+                + "Blue is better than the rules as they are, orange worse; \u2605 marks the best. A lone good cell "
+                + "among poor neighbours is luck more often than not.</p>");
     }
 
     private static void AppendTable(StringBuilder body, SweepTable table)

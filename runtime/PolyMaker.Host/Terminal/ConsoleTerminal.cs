@@ -26,8 +26,8 @@ internal sealed class ConsoleTerminal : ITerminal, IDisposable
 
     /// <param name="output">Where it is written to.</param>
     /// <param name="wake">Set when there is a key.</param>
-    /// <param name="suspended">Called when somebody would stop the process with Ctrl-Z, which is not done.</param>
-    public ConsoleTerminal(Output output, AutoResetEvent wake, Action suspended)
+    /// <param name="refused">Called with the key that would have stopped or aborted the process.</param>
+    public ConsoleTerminal(Output output, AutoResetEvent wake, Action<string> refused)
     {
         this.output = output;
         this.wake = wake;
@@ -35,10 +35,11 @@ internal sealed class ConsoleTerminal : ITerminal, IDisposable
         AppDomain.CurrentDomain.ProcessExit += OnEnd;
         AppDomain.CurrentDomain.UnhandledException += OnCrash;
 
-        // A stopped process would leave its orders at the venue with nobody to move them.
+        // A process that is stopped, or aborted, would leave its orders at the venue with nobody to move them.
         signals = OperatingSystem.IsWindows() ? [] :
         [
             PosixSignalRegistration.Create(PosixSignal.SIGTSTP, Refuse),
+            PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Refuse),
             PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Wake()),
         ];
         output.Text.Write(Enter);
@@ -51,7 +52,7 @@ internal sealed class ConsoleTerminal : ITerminal, IDisposable
         void Refuse(PosixSignalContext context)
         {
             context.Cancel = true;
-            suspended();
+            refused(context.Signal == PosixSignal.SIGQUIT ? "Ctrl-\\" : "Ctrl-Z");
         }
     }
 

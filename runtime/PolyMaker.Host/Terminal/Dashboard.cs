@@ -29,7 +29,7 @@ internal sealed class Dashboard : IDisposable
         this.output = output;
         this.tellElsewhere = tellElsewhere;
         terminal = new ConsoleTerminal(
-            output, wake, () => Say("Ctrl-Z does not stop a run, its orders would stay: q ends it"));
+            output, wake, key => Say($"{key} does not stop a run, its orders would stay: q ends it"));
         session = new DashboardSession(
             window, terminal, TimeProvider.System, new Painter(output.Colour, output.IsAscii))
         {

@@ -93,7 +93,7 @@ internal static class HeadLines
         Fit(line, width, $"drawdown {Plain(run.Drawdown)}", Tones.Plain);
         Fit(line, width, $"exposure {Plain(run.Exposure)}", Tones.Plain);
         Fit(line, width, run.Balance is { } balance ? $"balance {Plain(balance)}" : "", Tones.Plain);
-        Fit(line, width, $"loss of the day {Plain(run.LossDay)}", Tones.Plain);
+        Fit(line, width, $"loss of the day {Plain(Cash.Max(Cash.Zero, run.LossDay))}", Tones.Plain);
         Fit(line, width, $"fills {Cells.Of(run.Markets.Sum(each => each.Fills))}", Tones.Plain);
         return line;
     }

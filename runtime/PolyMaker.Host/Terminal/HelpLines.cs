@@ -34,6 +34,7 @@ internal static class HelpLines
         ("feed LOST", "the feed broke: no prices are shown until a new snapshot"),
         ("quoting", "orders rest as the rules want them; shrunk: the risk gate took something away"),
         ("quiet", "nothing is quoted; the reason stands beside it"),
+        ("nothing", "the rules want orders, but none rests: refused, or on its way"),
         ("reduce, STOPPED", "a limit of the account, or you"),
         ("HALTED", "this market alone, until its reason or an operator ends it"),
         ("limit", "share of position, notional or day loss that is used up, the largest of them"),

@@ -24,6 +24,7 @@ internal static class MarketWords
         MarketStanding.ReduceOnly => ("reduce", Tones.Care),
         MarketStanding.Open when market.Quiet is not null => ("quiet", Tones.Care),
         MarketStanding.Open when market.WasShrunk => ("shrunk", Tones.Care),
+        MarketStanding.Open when market.Orders == 0 => ("nothing", Tones.Care),
         MarketStanding.Open => ("quoting", Tones.Good),
         _ => throw Invariant.Unreachable(market.Standing),
     };
@@ -31,5 +32,7 @@ internal static class MarketWords
     /// <summary>Why it does not do what its rules say; empty when it does.</summary>
     public static string Why(MarketGlance market) =>
         market.HaltReason is { } halt ? $"halted: {halt.Replace('_', ' ')}"
-        : market.Quiet ?? (market.WasShrunk ? "the risk gate took something away" : "");
+        : market.Quiet ?? (market.WasShrunk ? "the risk gate took something away"
+            : market is { Standing: MarketStanding.Open, Orders: 0 } ? "wanted, but no order rests yet"
+            : "");
 }

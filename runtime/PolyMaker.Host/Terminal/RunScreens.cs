@@ -29,15 +29,22 @@ internal static class RunScreens
         if (ui == RunUi.Tui)
         {
             Dashboard.Run(
-                output, quit => new RunWindow(room, quit), text => room.Events.Add(
-                    new RunEvent("error_dashboard", Severity.Warning) { Text = text }),
-                body, (stop, request.Hurry));
+                output, quit => new RunWindow(room, quit), text => Tell(room, text), body, (stop, request.Hurry));
             return;
+        }
+
+        if (output.Screen is { } screen)
+        {
+            screen.Vanished = () => Tell(room, "the terminal is gone; the run goes on without it");
         }
 
         LiveDisplay.Run(
             ui == RunUi.Lines ? output with { TextIsTerminal = false } : output, display => body(display, stop));
     }
+
+    /// <summary>Where somebody looks who does not see the terminal.</summary>
+    private static void Tell(RunRoom room, string text) =>
+        room.Events.Add(new RunEvent("error_terminal", Severity.Warning) { Text = text });
 
     private static string Name(RunUi ui) => ui switch
     {

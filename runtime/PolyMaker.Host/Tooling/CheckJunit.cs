@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Testing;
 
 namespace PolyMaker.Host.Tooling;
 
@@ -41,21 +42,22 @@ internal static class CheckJunit
     {
         xml.WriteStartElement("testcase");
         xml.WriteAttributeString("classname", "polymaker.check");
-        xml.WriteAttributeString("name", Printable(file));
+        xml.WriteAttributeString("name", RuleTestJunit.Legal(file));
         var failing = Failing(report, file).ToList();
         if (failing.Count > 0)
         {
             xml.WriteStartElement("failure");
-            xml.WriteAttributeString("message", Printable(CheckReport.Sentence(failing[0])));
+            xml.WriteAttributeString("message", RuleTestJunit.Legal(CheckReport.Sentence(failing[0])));
             xml.WriteAttributeString("type", failing[0].Code);
-            xml.WriteString("\n" + Printable(DiagnosticRenderer.Render(failing, report.Find)));
+            xml.WriteString("\n" + RuleTestJunit.Legal(DiagnosticRenderer.Render(failing, report.Find)));
             xml.WriteEndElement();
         }
 
         var rest = report.Diagnostics.Where(each => each.File == file).Except(failing).ToList();
         if (rest.Count > 0)
         {
-            xml.WriteElementString("system-out", "\n" + Printable(DiagnosticRenderer.Render(rest, report.Find)));
+            xml.WriteElementString("system-out",
+                "\n" + RuleTestJunit.Legal(DiagnosticRenderer.Render(rest, report.Find)));
         }
 
         xml.WriteEndElement();
@@ -66,8 +68,4 @@ internal static class CheckJunit
             && (each.Severity == Severity.Error || report.WarningsAreDenied));
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>XML 1.0 knows no control characters, not even escaped.</summary>
-    private static string Printable(string text) =>
-        string.Concat(text.Select(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : '\ufffd'));
 }

@@ -134,7 +134,9 @@ internal static class ExplainViews
         {
             var slots = Enumerable.Range(0, decision.Rules.Uses.Count).Where(slot => decision.Rules.Uses[slot]);
             yield return new GateView("age", decision.Reason != NoQuoteReason.Stale,
-                "stale: " + ExplainText.Stale(Stale(decision.Stale, slots)));
+                Stale(decision.Stale, slots) is { Count: > 0 } old
+                    ? "stale: " + ExplainText.Stale(old)
+                    : "an outside value is not known");
         }
 
         foreach (var script in decision.Rules.Derived.OfType<Script>().Where(each => each.Slow is not null))

@@ -1,4 +1,5 @@
 using PolyMaker.Host.Control;
+using PolyMaker.Host.Dashboard;
 using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Observing.Alerts;
 using PolyMaker.Host.Verbs;
@@ -8,8 +9,9 @@ namespace PolyMaker.Host.Trading;
 /// <summary>The room from which a simulated run is watched and commanded: the same as that of any other run.</summary>
 internal static class SimulatedRunRoom
 {
-    public static RunRoom Open(RunRequest request, TradingDesk desk, RunJournal? journal) =>
-        RunRoom.Open(new RunSettings
+    public static RunRoom Open(RunRequest request, TradingDesk desk, RunJournal? journal)
+    {
+        RunRoom room = RunRoom.Open(new RunSettings
         {
             Data = request.Data,
             Operations = request.Operations,
@@ -29,4 +31,7 @@ internal static class SimulatedRunRoom
             IsScheduled = false,
             Alerts = AlertTarget.Parse(Environment.GetEnvironmentVariable(AlertTarget.Variable)),
         });
+        room.Serve(new DashboardRoutes(room, DashboardSettings.Of(request), TimeProvider.System).All);
+        return room;
+    }
 }

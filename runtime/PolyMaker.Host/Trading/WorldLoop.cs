@@ -92,6 +92,14 @@ internal sealed class WorldLoop(IWorldObserver? below) : IWorldObserver, IRunLoo
         {
             observer.Decided(view, at, commands);
         }
+
+        if (commands.Length > 1 || (commands.Length == 1 && commands[0].Kind != MarketCommandKind.WakeAt))
+        {
+            foreach (IRunObserver observer in observers)
+            {
+                observer.Sent(view);
+            }
+        }
     }
 
     public void Happened(MarketRun market, Timestamp venueAt, in VenueOutcome outcome)

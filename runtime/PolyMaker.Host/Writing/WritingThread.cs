@@ -104,8 +104,9 @@ internal sealed class WritingThread : IDisposable
 
         if (fault is not null)
         {
-            Volatile.Write(ref fault, null);
+            // Said before it shows, as trouble is: whoever sees that the fault is over finds the remark.
             Remarks.Enqueue(plan.Relief());
+            Volatile.Write(ref fault, null);
         }
 
         return true;

@@ -123,9 +123,10 @@ internal sealed class EntryChecks(VenueState state, TokenTable tokens)
         Price price = NearestOnGrid(cash, size, tick);
         Int128 offBy = Int128.Abs(((Int128)cash.Micro * Price.UnitsPerDollar) - ((Int128)price.Units * size.Micro));
 
-        // The shares of a market buy were cut to the amount's decimals, so their quotient is only near the price.
+        // The shares of a market buy were cut to the amount's decimals (three on the coarsest grid), so their quotient
+        // is only near the price.
         bool isCut = ticket.Side == Side.Buy && ticket.Type is OrderType.Fok or OrderType.Fak;
-        Int128 allowed = isCut ? (Int128)price.Units * StepOf(Math.Max(UsualDecimals, AmountDecimals(tick))) : 0;
+        Int128 allowed = isCut ? (Int128)price.Units * StepOf(AmountDecimals(tick)) : 0;
         return PriceRange.IsOrderPrice(price, tick) && offBy <= allowed
             ? null
             : OrderRefusal.OffTick(ticket.Id, Quotient(cash, size), tick);
@@ -168,6 +169,7 @@ internal sealed class EntryChecks(VenueState state, TokenTable tokens)
 
     private static long StepOf(int decimals) => decimals switch
     {
+        3 => 1_000,
         4 => 100,
         5 => 10,
         _ => 1,

@@ -21,12 +21,12 @@ internal sealed class BookEndpoints(VenueRoom room)
         Get("/book", Book) with { PerTenSeconds = 1500 },
         Post("/books", Books) with { PerTenSeconds = 500 },
         Get("/midpoint", call => OfToken(call, WriteMidpoint)) with { PerTenSeconds = 1500 },
-        Post("/midpoints", call => Map(call, (json, item) => Text(json, Middle(item.Market, item.Outcome)))) with
+        Post("/midpoints", call => Map(call, (json, rows) => Text(json, Middle(rows[0].Market, rows[0].Outcome)))) with
             { PerTenSeconds = 500 },
         Get("/price", Price) with { PerTenSeconds = 1500 },
-        Post("/prices", call => Map(call, WriteSidePrice)) with { PerTenSeconds = 500 },
+        Post("/prices", call => Map(call, WriteSidePrices, needsSide: true)) with { PerTenSeconds = 500 },
         Get("/spread", call => OfToken(call, WriteSpread)),
-        Post("/spreads", call => Map(call, (json, item) => Text(json, Spread(item.Market, item.Outcome)))),
+        Post("/spreads", call => Map(call, (json, rows) => Text(json, Spread(rows[0].Market, rows[0].Outcome)))),
         Get("/last-trade-price", call => OfToken(call, WriteLastTrade)),
         Post("/last-trades-prices", LastTrades),
         Get("/tick-size", call => OfToken(call, WriteTick)) with { PerTenSeconds = 200 },
@@ -195,20 +195,27 @@ internal sealed class BookEndpoints(VenueRoom room)
         }
     }
 
-    private void Map(VenueCall call, Action<Utf8JsonWriter, AskedToken> write)
+    /// <summary>A key for every token, also for one that is asked for more than once, as for both sides.</summary>
+    private void Map(VenueCall call, Action<Utf8JsonWriter, AskedToken[]> write, bool needsSide = false)
     {
         if (ReadTokens(call) is not { } asked)
         {
             return;
         }
 
+        if (needsSide && asked.Any(item => item.Side is not ("BUY" or "SELL")))
+        {
+            call.Refuse(400, "Invalid side");
+            return;
+        }
+
         call.Json.WriteStartObject();
         using (room.Enter())
         {
-            foreach (AskedToken item in asked.Where(HasBook))
+            foreach (IGrouping<string, AskedToken> token in asked.Where(HasBook).GroupBy(item => item.Token))
             {
-                call.Json.WritePropertyName(item.Token);
-                write(call.Json, item);
+                call.Json.WritePropertyName(token.Key);
+                write(call.Json, [.. token]);
             }
         }
 
@@ -231,10 +238,10 @@ internal sealed class BookEndpoints(VenueRoom room)
             foreach (JsonElement item in document.RootElement.EnumerateArray())
             {
                 string token = item.GetProperty("token_id").GetString() ?? "";
-                bool isBuy = item.TryGetProperty("side", out JsonElement side) && side.GetString() == "BUY";
+                string? side = item.TryGetProperty("side", out JsonElement given) ? given.GetString() : null;
                 if (room.Markets.TryToken(token, out VenueMarket market, out Outcome outcome))
                 {
-                    asked.Add(new AskedToken(token, market, outcome, isBuy));
+                    asked.Add(new AskedToken(token, market, outcome, side?.ToUpperInvariant()));
                 }
             }
 
@@ -274,11 +281,15 @@ internal sealed class BookEndpoints(VenueRoom room)
 
     private static void Text(Utf8JsonWriter json, Size value) => json.WriteStringValue(value.ToString());
 
-    private static void WriteSidePrice(Utf8JsonWriter json, AskedToken item)
+    private static void WriteSidePrices(Utf8JsonWriter json, AskedToken[] rows)
     {
         json.WriteStartObject();
-        json.WriteText(
-            item.IsBuy ? "BUY"u8 : "SELL"u8, SidePrice(item.Market, item.Outcome, item.IsBuy));
+        foreach (AskedToken item in rows.DistinctBy(item => item.Side))
+        {
+            bool isBuy = item.Side == "BUY";
+            json.WriteText(isBuy ? "BUY"u8 : "SELL"u8, SidePrice(item.Market, item.Outcome, isBuy));
+        }
+
         json.WriteEndObject();
     }
 
@@ -333,5 +344,5 @@ internal sealed class BookEndpoints(VenueRoom room)
         json.WriteEndObject();
     }
 
-    private readonly record struct AskedToken(string Token, VenueMarket Market, Outcome Outcome, bool IsBuy);
+    private readonly record struct AskedToken(string Token, VenueMarket Market, Outcome Outcome, string? Side);
 }

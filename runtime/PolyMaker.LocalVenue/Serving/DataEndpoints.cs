@@ -34,7 +34,26 @@ internal sealed class DataEndpoints(VenueRoom room)
     ];
 
     private static Endpoint Get(string path, Action<VenueCall> handle) =>
-        new("GET", path, AccessLevel.Public, handle) { PerTenSeconds = 800 };
+        new("GET", path, AccessLevel.Public, call => Checked(call, handle)) { PerTenSeconds = 800 };
+
+    /// <summary>
+    /// What every listing refuses: more conditions than it takes, and a cursor that it never gave.
+    /// </summary>
+    private static void Checked(VenueCall call, Action<VenueCall> handle)
+    {
+        if (ConditionsOf(call).Length > MostConditions)
+        {
+            call.Refuse(400, $"condition: at most {MostConditions} ids");
+        }
+        else if (PageCursor.Read(call.Query("cursor")) is null)
+        {
+            call.Refuse(400, "invalid cursor");
+        }
+        else
+        {
+            handle(call);
+        }
+    }
 
     private void Positions(VenueCall call)
     {
@@ -213,6 +232,13 @@ internal sealed class DataEndpoints(VenueRoom room)
 
     private void Resolutions(VenueCall call)
     {
+        // Contracts write the conditions of protocol 2 with 62 digits; this listing takes the padded form alone.
+        if (ConditionsOf(call).Any(condition => !Bytes32.TryParseHex(condition, out _)))
+        {
+            call.Refuse(400, "condition: expected 0x and 64 hexadecimal digits");
+            return;
+        }
+
         using (room.Enter())
         {
             List<VenueMarket> rows = [.. room.Markets.All.Where(
@@ -282,10 +308,12 @@ internal sealed class DataEndpoints(VenueRoom room)
 
     private static bool IsAsked(VenueCall call, VenueMarket market)
     {
-        string conditions = call.Query("condition");
-        return conditions.Length == 0 || conditions.Split(',').Take(MostConditions)
-            .Contains(market.Spec.ConditionId, StringComparer.OrdinalIgnoreCase);
+        string[] conditions = ConditionsOf(call);
+        return conditions.Length == 0 || conditions.Contains(market.Spec.ConditionId, StringComparer.OrdinalIgnoreCase);
     }
+
+    private static string[] ConditionsOf(VenueCall call) =>
+        call.Query("condition") is { Length: > 0 } given ? given.Split(',') : [];
 
     private static void WritePage<T>(VenueCall call, IReadOnlyList<T> rows, Action<Utf8JsonWriter, T> write)
     {

@@ -21,10 +21,7 @@ internal sealed class KeyEndpoints(VenueRoom room, RequestGuard guard)
         new("DELETE", "/auth/readonly-api-key", AccessLevel.Trading, RevokeReadOnly) { PerTenSeconds = AuthLimit },
         new("POST", "/auth/builder-api-key", AccessLevel.Trading, CreateBuilder) { PerTenSeconds = AuthLimit },
         new("GET", "/auth/builder-api-key", AccessLevel.Key, ListBuilders) { PerTenSeconds = AuthLimit },
-        new("DELETE", "/auth/builder-api-key", AccessLevel.Trading, call => call.Json.WriteStringValue("OK"u8))
-        {
-            PerTenSeconds = AuthLimit,
-        },
+        new("DELETE", "/auth/builder-api-key", AccessLevel.Trading, RevokeBuilders) { PerTenSeconds = AuthLimit },
     ];
 
     private void Create(VenueCall call) => WithWallet(call, (account, nonce) =>
@@ -102,13 +99,41 @@ internal sealed class KeyEndpoints(VenueRoom room, RequestGuard guard)
         call.Json.WriteBooleanValue(isOwn);
     }
 
-    private void CreateBuilder(VenueCall call) =>
-        WriteKey(call.Json, "key"u8, ApiKey.Of(call.Account, long.MaxValue));
+    private void CreateBuilder(VenueCall call)
+    {
+        if (room.BuilderKeys.Create(call.Account, call.At) is { } key)
+        {
+            WriteKey(call.Json, "key"u8, key);
+        }
+        else
+        {
+            call.Refuse(400, "Could not create api key");
+        }
+    }
 
-    private static void ListBuilders(VenueCall call)
+    private void ListBuilders(VenueCall call)
     {
         call.Json.WriteStartArray();
+        foreach (BuilderKey key in room.BuilderKeys.Of(call.Account))
+        {
+            call.Json.WriteStartObject();
+            call.Json.WriteString("key"u8, key.Text);
+            call.Json.WriteString("createdAt"u8, key.CreatedAt.ToString());
+            if (key.RevokedAt is { } revoked)
+            {
+                call.Json.WriteString("revokedAt"u8, revoked.ToString());
+            }
+
+            call.Json.WriteEndObject();
+        }
+
         call.Json.WriteEndArray();
+    }
+
+    private void RevokeBuilders(VenueCall call)
+    {
+        room.BuilderKeys.Revoke(call.Account, call.At);
+        call.Json.WriteStringValue("OK"u8);
     }
 
     private static void WriteKey(Utf8JsonWriter json, ReadOnlySpan<byte> name, ApiKey key)

@@ -22,6 +22,22 @@ internal static class RequestJson
         }
     }
 
+    /// <summary>Whether the object names it and says null.</summary>
+    public static bool IsNull(ReadOnlyMemory<byte> body, string name)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(body);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty(name, out JsonElement value)
+                && value.ValueKind == JsonValueKind.Null;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     public static List<string>? Texts(ReadOnlyMemory<byte> body)
     {
         try

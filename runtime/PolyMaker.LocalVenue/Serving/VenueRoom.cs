@@ -43,6 +43,8 @@ internal sealed class VenueRoom
 
     public ApiKeyRing Keys { get; } = new();
 
+    public BuilderKeyRing BuilderKeys { get; } = new();
+
     public WalletRegister Wallets { get; } = new();
 
     public TradeTape Tape { get; } = new();

@@ -5,8 +5,13 @@ namespace PolyMaker.Polymarket.Rest;
 /// <summary>How patient and how careful a client is. The defaults suit trading.</summary>
 public sealed record ClientSettings
 {
-    /// <summary>A name the venue's front door lets in: an empty or a library's own one is refused.</summary>
-    public string UserAgent { get; init; } = "PolyMaker.Rules/0.1 (.NET; market maker)";
+    /// <summary>
+    /// A name the venue's front door lets in, on requests and on the handshakes of its channels: an empty or a
+    /// library's own one is refused (protocol section 2.2).
+    /// </summary>
+    public const string OurUserAgent = "PolyMaker.Rules/0.1 (.NET; market maker)";
+
+    public string UserAgent { get; init; } = OurUserAgent;
 
     /// <summary>For posts, cancels and heartbeats: after it, what became of the request is not known.</summary>
     public TimeSpan OrderTimeout { get; init; } = TimeSpan.FromSeconds(5);

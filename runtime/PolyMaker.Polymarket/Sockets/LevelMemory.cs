@@ -13,9 +13,11 @@ internal sealed class LevelMemory
 {
     private const ulong Mixer = 0x9E3779B97F4A7C15UL;
 
+    private const int FirstRoom = 32;
+
     private readonly List<Entry> newer = [];
-    private int[] keys = new int[256];
-    private Entry[] entries = new Entry[256];
+    private int[] keys = new int[FirstRoom];
+    private Entry[] entries = new Entry[FirstRoom];
     private int count;
 
     /// <summary>Levels that <see cref="Replace"/> kept because they are newer than its snapshot.</summary>

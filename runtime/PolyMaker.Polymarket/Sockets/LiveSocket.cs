@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Threading.Channels;
+using PolyMaker.Polymarket.Rest;
 
 namespace PolyMaker.Polymarket.Sockets;
 
@@ -59,6 +60,7 @@ internal sealed class LiveSocket : IDisposable
             using ClientWebSocket client = new();
             // The venue's keep-alive is its own text PING; protocol pings would hide a silent peer.
             client.Options.KeepAliveInterval = TimeSpan.Zero;
+            client.Options.SetRequestHeader("User-Agent", ClientSettings.OurUserAgent);
             await client.ConnectAsync(host, ending.Token);
             listener.Opened(socket, generation);
             Task sending = SendAllAsync(client);

@@ -38,6 +38,12 @@ internal sealed class FillBook
 
         /// <summary>New, and undone already: it never counted.</summary>
         NeverWas,
+
+        /// <summary>
+        /// Settled or undone before, and now said to be the other: both are final (protocol section 5.2), so that only
+        /// what the venue holds can tell. Said once of each part.
+        /// </summary>
+        Contradicted,
     }
 
     public IEnumerable<Fill> Pending => pending.Values;
@@ -67,11 +73,19 @@ internal sealed class FillBook
             return Begin(fill, key, status);
         }
 
-        if (fill.IsFinal || status is not (TradeStatus.Confirmed or TradeStatus.Failed))
+        if (status is not (TradeStatus.Confirmed or TradeStatus.Failed))
         {
             return Change.Nothing;
         }
 
+        if (fill.IsFinal)
+        {
+            bool isNew = fill.Outcome is { } known && known != status;
+            fill.Outcome = isNew ? null : fill.Outcome;
+            return isNew ? Change.Contradicted : Change.Nothing;
+        }
+
+        fill.Outcome = status;
         End(fill, key);
         return status == TradeStatus.Confirmed ? Change.Confirmed : Change.Undone;
     }
@@ -92,6 +106,7 @@ internal sealed class FillBook
     {
         if (status is TradeStatus.Confirmed or TradeStatus.Failed)
         {
+            fill.Outcome = status;
             End(fill, key);
             return status == TradeStatus.Confirmed ? Change.Settled : Change.NeverWas;
         }
@@ -126,6 +141,9 @@ internal sealed class FillBook
         public Timestamp At { get; } = at;
 
         public bool IsFinal { get; set; }
+
+        /// <summary>How it ended; null before, for a part from before our time, and once contradicted.</summary>
+        public TradeStatus? Outcome { get; set; }
 
         public bool IsReported { get; set; }
     }

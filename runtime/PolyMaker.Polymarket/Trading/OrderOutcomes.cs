@@ -163,6 +163,9 @@ internal sealed class OrderOutcomes(GatewayBooks books)
             case FillBook.Change.NeverWas:
                 Voided(order, part.Size, at);
                 break;
+            case FillBook.Change.Contradicted:
+                Contradicted(order, part, at);
+                break;
             default:
                 throw Invariant.Unreachable(change);
         }
@@ -205,6 +208,19 @@ internal sealed class OrderOutcomes(GatewayBooks books)
         {
             TellUntraded(order, at);
         }
+    }
+
+    /// <summary>Nothing is booked on a word that breaks an earlier one: the balances decide, and are asked.</summary>
+    private void Contradicted(OwnOrder order, in TradePart part, Timestamp at)
+    {
+        (string now, string before) =
+            part.Status == TradeStatus.Failed ? ("failed", "confirmed") : ("confirmed", "failed");
+        books.Outbox.Report(
+            at, GatewayReportKind.FailedSettlement,
+            $"the venue calls a trade of {part.Size} shares of {order.Id} {now} that it had called {before}; its "
+                + "balances are read to learn which is true",
+            order);
+        books.WantPass(at);
     }
 
     /// <summary>

@@ -13,7 +13,8 @@ public static class DiagnosticCatalog
     public static readonly IReadOnlyList<DiagnosticEntry> Entries =
         [.. Reading(), .. Shape(), .. Formulas(), .. Meaning().TakeWhile(IsError), .. TestCatalog.Entries,
             .. FormCatalog.Errors, .. SourceCatalog.Errors, .. SelectionCatalog.Errors, .. Scripts(),
-            .. Meaning().SkipWhile(IsError), .. Proofs(), .. FormCatalog.Warnings, .. SourceCatalog.Warnings];
+            .. Meaning().SkipWhile(IsError), .. Proofs(), .. FormCatalog.Warnings, .. SourceCatalog.Warnings,
+            .. SelectionCatalog.Warnings];
 
     private static readonly FrozenDictionary<string, DiagnosticEntry> ByCode =
         Entries.ToFrozenDictionary(entry => entry.Code);

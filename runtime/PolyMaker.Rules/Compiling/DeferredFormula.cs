@@ -2,7 +2,8 @@ using PolyMaker.Core.Rules;
 
 namespace PolyMaker.Rules.Compiling;
 
-/// <summary>A formula that becomes machine code when it is first evaluated. Used by one thread at a time.</summary>
+/// <summary>A formula that becomes machine code when it is first evaluated. Two threads that ask first at
+/// once make it twice, and one of the two is kept.</summary>
 internal sealed class DeferredFormula(FormulaNode root)
 {
     private Formula? emitted;

@@ -7,7 +7,7 @@ namespace PolyMaker.Rules.Compiling;
 
 /// <summary>
 /// Every signal, schedule and script of a revision, in an order in which each comes after what it reads. One that is
-/// part of a cycle is reported and belongs to no order. Lives for one compilation.
+/// part of a cycle is reported and belongs to no order. Lives for one compilation, whose plans may ask side by side.
 /// </summary>
 internal sealed partial class DerivedCatalog
 {
@@ -54,7 +54,11 @@ internal sealed partial class DerivedCatalog
             }
         }
 
-        used.UnionWith(wanted);
+        lock (used)
+        {
+            used.UnionWith(wanted);
+        }
+
         return [.. ordered.Where(document => wanted.Contains(document.FullName))];
     }
 

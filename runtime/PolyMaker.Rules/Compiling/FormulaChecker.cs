@@ -131,6 +131,7 @@ internal sealed class FormulaChecker
         string others = plain.Length == 0 ? "" : $", or are {string.Join(' ', plain)}";
         return group switch
         {
+            _ when layout.IsAlone => $"names start with {string.Join(' ', groups)}{others}",
             Layout.Prefix => "this plan has no params; add it under `params:`",
             SignalDocument.Prefix => "there are no signals; add it under `signals:`",
             ScheduleDocument.Prefix => "there are no schedules; add it under `schedules:`",

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PolyMaker.Core.Rules;
 using PolyMaker.Rules.Checking;
 using PolyMaker.Rules.Documents;
@@ -6,7 +7,8 @@ namespace PolyMaker.Rules.Compiling;
 
 /// <summary>
 /// Expression text to delegate: lex, parse, check, emit. Remembers what it compiled by text and layout, so that a
-/// reload pays only for what changed. Used by one thread at a time.
+/// reload pays only for what changed. One compilation at a time uses it; the plans of that one may be compiled side by
+/// side.
 /// </summary>
 internal sealed class FormulaCompiler(CompilePurpose purpose = CompilePurpose.Trading)
 {
@@ -18,12 +20,13 @@ internal sealed class FormulaCompiler(CompilePurpose purpose = CompilePurpose.Tr
     /// <summary>While the files are wrong, nobody knows what is still in use.</summary>
     private const int MostUnusedWhileWrong = 20 * MostUnused;
 
-    private readonly Dictionary<(string Text, string Layout), CompiledFormula> remembered = [];
+    private readonly ConcurrentDictionary<(string Text, string Layout), CompiledFormula> remembered = [];
     private readonly FormulaParser parser = new();
     private int generation;
+    private int compiledEver;
 
     /// <summary>Formulas compiled rather than remembered, ever: what a test of the cache reads.</summary>
-    public int Compiled { get; private set; }
+    public int Compiled => compiledEver;
 
     /// <summary>Formulas it holds on to.</summary>
     public int Remembered => remembered.Count;
@@ -46,7 +49,7 @@ internal sealed class FormulaCompiler(CompilePurpose purpose = CompilePurpose.Tr
         foreach ((string, string) key in remembered.Where(pair => pair.Value.LastUsed < generation)
             .Select(pair => pair.Key).ToList())
         {
-            remembered.Remove(key);
+            remembered.TryRemove(key, out _);
         }
     }
 
@@ -80,7 +83,7 @@ internal sealed class FormulaCompiler(CompilePurpose purpose = CompilePurpose.Tr
 
         if (compiled is not null)
         {
-            Compiled++;
+            Interlocked.Increment(ref compiledEver);
             compiled.LastUsed = generation;
             remembered[key] = compiled;
         }

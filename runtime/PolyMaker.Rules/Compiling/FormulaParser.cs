@@ -10,7 +10,7 @@ namespace PolyMaker.Rules.Compiling;
 /// numbers no units and its names no dots, so it is shown neither: every value, name and function is handed over as its
 /// token's index in brackets, and what comes back is looked up again. NCalc's evaluator and ToLambda are never used
 /// (integer division, two-argument Max). What NCalc sees is the shape of an expression, and hundreds of market files
-/// have few shapes: each is parsed once. Used by one thread.
+/// have few shapes: each is parsed once. Any thread.
 /// </summary>
 internal sealed class FormulaParser
 {
@@ -38,18 +38,21 @@ internal sealed class FormulaParser
 
     private LogicalExpression Shape(string text)
     {
-        if (!shapes.TryGetValue(text, out LogicalExpression? shape))
+        lock (shapes)
         {
-            shape = NCalc.Expression.Compile(text, nocache: true);
-            if (shapes.Count >= MostShapes)
+            if (!shapes.TryGetValue(text, out LogicalExpression? shape))
             {
-                shapes.Clear();
+                shape = NCalc.Expression.Compile(text, nocache: true);
+                if (shapes.Count >= MostShapes)
+                {
+                    shapes.Clear();
+                }
+
+                shapes[text] = shape;
             }
 
-            shapes[text] = shape;
+            return shape;
         }
-
-        return shape;
     }
 
     /// <summary>

@@ -20,6 +20,9 @@ internal sealed class Layout
     private readonly IReadOnlyCollection<string> elsewhere;
     private readonly bool isAlone;
 
+    /// <summary>There is nothing but these names: no params, signals, schedules or scripts.</summary>
+    public bool IsAlone => isAlone;
+
     /// <param name="unreadable">Params that exist but whose fault was already reported.</param>
     /// <param name="derived">Full names of every signal, schedule and script, for "did you mean".</param>
     public Layout(

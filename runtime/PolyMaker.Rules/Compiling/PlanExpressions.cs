@@ -165,12 +165,14 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout startLayo
         {
             bag.Error("E209", span, message, expected.Place == "mul"
                 ? "mul takes a ratio, like 1.5; to change it by an amount write `add:`"
-                : UnitRules.Hint(expected.Type, formula.Root) ?? Example(expected.Type));
+                : UnitRules.Hint(expected.Type, formula.Root) ?? Example(expected.Type, formula));
         }
     }
 
-    private static string? Example(FormulaType wanted) => wanted.Unit switch
+    private static string? Example(FormulaType wanted, CompiledFormula found) => wanted.Unit switch
     {
+        _ when wanted.Unit == Unit.None && found.Root is SlotNode name && OneOf(found.Type.Unit) is { } one =>
+            $"divide by the same unit to get a plain number: {name.Name} / {one}",
         _ when wanted.Unit == Unit.Price => "write a price, like 0.6c or book.mid",
         _ when wanted.Unit == Unit.Share => "write shares, like 20sh",
         _ when wanted.Unit == Unit.Second => "write a time, like 2s",
@@ -178,6 +180,12 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout startLayo
         _ when wanted.Unit == Unit.None => "divide by the same unit to get a plain number, like inv.shares / 20sh",
         _ => null,
     };
+
+    private static string? OneOf(Unit unit) => unit == Unit.Dollar ? "$1"
+        : unit == Unit.Price ? "1c"
+        : unit == Unit.Share ? "1sh"
+        : unit == Unit.Second ? "1s"
+        : null;
 
     private static string Conditional(FormulaType wanted) =>
         wanted.IsBoolean ? "compare it: x > 0"

@@ -13,6 +13,9 @@ namespace PolyMaker.Rules.Compiling;
 internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, FormulaCompiler formulas,
     PlanMemory plans, DiagnosticBag bag)
 {
+    /// <summary>Fewer are compiled sooner than other threads are awake.</summary>
+    private const int PlansWorthSharing = 16;
+
     private DerivedCatalog catalog = new(BandsDocument.Empty, new ScriptCompiler(sources, bag), bag);
     private readonly List<PlanSubject> subjects = [];
     private SourceSpan? readsOutside;
@@ -31,15 +34,7 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         dayStarts = AccountCompiler.DayStartOf(bands.Account);
         catalog = new DerivedCatalog(bands, new ScriptCompiler(sources, bag), bag);
         Dictionary<string, RuleBook> profiles = Profiles(bands, markets, chain);
-        List<(MarketFile, RuleBook)> files = [];
-        foreach (MarketDocument market in markets)
-        {
-            if (Market(market, chain) is { } compiled)
-            {
-                files.Add(compiled);
-            }
-        }
-
+        List<(MarketFile, RuleBook)> files = Files(markets, chain);
         List<MarketMatch> matches = [];
         foreach (MatchDocument match in bands.Markets)
         {
@@ -185,7 +180,57 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         return plan.Book.WithRevision(sources.Revision);
     }
 
-    private (MarketFile File, RuleBook Book)? Market(MarketDocument market, ProfileChain chain)
+    /// <summary>Every market file that has a sound plan, in order. Many new plans are compiled side by side.</summary>
+    private List<(MarketFile, RuleBook)> Files(List<MarketDocument> markets, ProfileChain chain)
+    {
+        MarketPlan[] placed = [.. markets.Select(market => Placed(market, chain)).OfType<MarketPlan>()];
+        CompiledPlan?[] known = [.. placed.Select(each => plans.Find(each.Market, each.Expired))];
+        int[] fresh = [.. Enumerable.Range(0, placed.Length).Where(at => known[at] is null)];
+        DiagnosticBag[] found = [.. placed.Select((_, at) => known[at]?.Found ?? new DiagnosticBag())];
+        void Compile(int at) => known[at] = PlanCompiler.Compile(placed[at].Source, catalog, formulas, found[at]);
+
+        // A script's file is compiled once, and tried, for all plans that use it: those wait for each other.
+        if (fresh.Length >= PlansWorthSharing && sources.Scripts.Count == 0)
+        {
+            fresh.AsParallel().ForAll(Compile);
+        }
+        else
+        {
+            Array.ForEach(fresh, Compile);
+        }
+
+        return Taken(placed, known, found, fresh.ToHashSet());
+    }
+
+    private List<(MarketFile, RuleBook)> Taken(
+        MarketPlan[] placed, CompiledPlan?[] compiled, DiagnosticBag[] found, HashSet<int> fresh)
+    {
+        List<(MarketFile, RuleBook)> files = [];
+        for (int at = 0; at < placed.Length; at++)
+        {
+            (MarketPlan market, CompiledPlan? plan) = (placed[at], compiled[at]);
+            bag.AddAll(found[at]);
+            if (plan is not null && fresh.Contains(at))
+            {
+                plans.Add(market.Market, market.Expired, plan);
+            }
+            else if (plan is not null)
+            {
+                formulas.Keep(plan.Subject.Formulas.Values);
+                catalog.Use(plan.Reads);
+            }
+
+            if (Taken(plan) is { } book)
+            {
+                files.Add((File(market.Market, market.Slug, market.Expired), book));
+            }
+        }
+
+        return files;
+    }
+
+    /// <summary>Null after reporting why there is nothing to compile.</summary>
+    private MarketPlan? Placed(MarketDocument market, ProfileChain chain)
     {
         if (market.Identity is { } identity)
         {
@@ -217,26 +262,7 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
             return null;
         }
 
-        return Taken(Plan(market, expired, plan)) is { } book ? (File(market, slug, expired), book) : null;
-    }
-
-    private CompiledPlan? Plan(MarketDocument market, bool expired, PlanSource source)
-    {
-        if (plans.Find(market, expired) is { } known)
-        {
-            formulas.Keep(known.Subject.Formulas.Values);
-            catalog.Use(known.Reads);
-            bag.AddAll(known.Found);
-            return known;
-        }
-
-        CompiledPlan? plan = PlanCompiler.Compile(source, catalog, formulas, bag);
-        if (plan is not null)
-        {
-            plans.Add(market, expired, plan);
-        }
-
-        return plan;
+        return new MarketPlan(market, slug, expired, plan);
     }
 
     /// <summary>A limit was tightened for a reason that a date cannot judge: time alone never loosens risk.</summary>
@@ -292,4 +318,7 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
 
     private static Cash? Dollars(LimitDocument? amount) =>
         amount is null ? null : new Cash(decimal.ToInt64(amount.Value * Cash.MicroPerDollar));
+
+    /// <summary>A market file with the layers of its plan.</summary>
+    private sealed record MarketPlan(MarketDocument Market, NamedText Slug, bool Expired, PlanSource Source);
 }

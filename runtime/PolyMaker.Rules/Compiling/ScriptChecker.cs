@@ -143,5 +143,5 @@ internal sealed class ScriptChecker(IScriptScope scope, List<FormulaFault> fault
     }
 
     public static string FunctionHint(string name, IEnumerable<string> functions) =>
-        NearName.Hint(name, [.. functions, .. MathNames]);
+        ScriptSlip.WordHint(name) ?? NearName.Hint(name, [.. functions, .. MathNames]);
 }

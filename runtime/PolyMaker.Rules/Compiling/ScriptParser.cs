@@ -196,6 +196,8 @@ internal sealed class ScriptParser
         "BinaryExpression" => Binary(expression),
         "UnaryExpression" when expression.Text == "-" => Apply(expression, "-", Operation.Negate),
         "UnaryExpression" when expression.Text == "!" => Apply(expression, "!", Operation.Not),
+        "SequenceExpression" when expression.Parts.All(part => part is { Kind: "Literal", Value: double }) =>
+            Refuse(expression, "a number has no comma", "decimals have a point: 1.5; thousands are written as 1000"),
         _ => Refuse(expression),
     };
 

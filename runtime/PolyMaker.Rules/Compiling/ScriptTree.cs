@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Jint.Parser;
 using Jint.Parser.Ast;
 using JintNode = Jint.Parser.Ast.SyntaxNode;
@@ -9,7 +8,7 @@ namespace PolyMaker.Rules.Compiling;
 /// Script text to our own tree through Jint's parser. The only file that knows Jint; its interpreter is never used: it
 /// counts neither memory nor the work of its own functions, so nothing it runs could be bounded.
 /// </summary>
-internal sealed partial class ScriptTree
+internal sealed class ScriptTree
 {
     public const int Deepest = 200;
 
@@ -70,10 +69,8 @@ internal sealed partial class ScriptTree
             }
             catch (ParserException fault)
             {
-                string message = fault.Description ?? "not JavaScript";
-                faults.Add(new FormulaFault("E501", Math.Clamp(fault.Index, 0, text.Length), 1,
-                    char.ToLowerInvariant(message[0]) + message[1..],
-                    SyntaxHint(text, Math.Clamp(fault.Index, 0, text.Length), message)));
+                faults.Add(ScriptSlip.Of(
+                    text, Math.Clamp(fault.Index, 0, text.Length), fault.Description ?? ""));
             }
             catch (Exception fault) when (fault is not OutOfMemoryException)
             {
@@ -97,26 +94,6 @@ internal sealed partial class ScriptTree
         "In" => "in",
         var other => other,
     };
-
-    private static string SyntaxHint(string text, int at, string message)
-    {
-        int end = text.IndexOf('\n', at);
-        int start = at == 0 ? 0 : text.LastIndexOf('\n', at - 1) + 1;
-        string line = text[start..(end < 0 ? text.Length : end)];
-        return message.Contains("end of input", StringComparison.OrdinalIgnoreCase)
-                ? "the text ends too soon: a value, a bracket or a brace is missing"
-            : message.Contains("return", StringComparison.OrdinalIgnoreCase)
-                ? "an inline script is one expression, without return; in a file, return stands in a function"
-            : Newer().IsMatch(line)
-                ? "ECMAScript 5 with let and const: no arrow functions, classes, templates, spread, async or modules"
-            : "look before it: an operator, a comma or a bracket is missing, or one too many";
-    }
-
-    /// <summary>What JavaScript has learned since, as far as one line shows it.</summary>
-    [GeneratedRegex(@"=>|`|\.\.\.|\*\*|\?\.|\?\?|\dn\b|function\s*\*"
-        + @"|\b(?:class|async|await|yield|import|export|super|of)\b|(?:var|let|const)\s*[\[{]"
-        + @"|function[^(]*\([^)]*[={\[]")]
-    private static partial Regex Newer();
 
     private ScriptNode Convert(JintNode node)
     {

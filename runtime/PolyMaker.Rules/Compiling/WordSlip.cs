@@ -48,6 +48,7 @@ internal static class WordSlip
         "gt" => "write >",
         "lt" => "write <",
         "mod" => "there is no remainder",
+        "of" => "write *",
         _ => null,
     };
 }

@@ -24,7 +24,8 @@ internal sealed class FieldReader
         HashSet<string> misspelt = [];
         foreach (MapEntry entry in map.Entries.Where(entry => !keys.Names.Contains(entry.Name)))
         {
-            string hint = Lookalike.Hint(entry.Name) ?? DecimalComma(entry) ?? KeyHints.Elsewhere(entry.Name, keys)
+            string hint = Lookalike.Hint(entry.Name) ?? DecimalComma(entry) ?? KeyHints.Glued(entry, keys)
+                ?? KeyHints.Elsewhere(entry.Name, keys)
                 ?? NearName.Hint(entry.Name, keys.Names);
             bag.Error("E101", entry.Key.Span, $"unknown key '{entry.Name}' in {keys.Owner}", hint);
             misspelt.Add(NearName.Of(entry.Name, keys.Names) ?? "");

@@ -28,10 +28,36 @@ internal static class KeyHints
         ["for"] = "inv.vwap + 1c",
         ["step"] = "1tick",
         ["count"] = "3",
+        ["fair"] = "{ mid: { set: book.micro }, clamp: [1tick, 100c - 1tick] }",
+        ["half_spread"] = "{ base: { set: 1c }, clamp: [1tick, 6c] }",
+        ["skew"] = "{ inventory: { set: -1c * inv.ratio }, clamp: [-2c, 2c] }",
+        ["size_scale"] = "{ one: { set: 1 }, clamp: [0.25, 1] }",
+        ["keep"] = "{ max_markets: 20 }",
+        ["max_markets"] = "20",
+        ["score"] = "{ base: { set: market.volume / $1 }, clamp: [0, 100000] }",
+        ["key_file"] = "../keys/sheets.json",
+        ["id"] = "SPREADSHEET_ID",
     };
 
     private static readonly string[] OfTheRules =
         ["account", "schedules", "signals", "scripts", "sources", "profiles", "markets", "reload"];
+
+    /// <summary>
+    /// For what YAML took for a key: a colon without its space, a condition behind a comma; null: neither.
+    /// </summary>
+    public static string? Glued(MapEntry entry, KeySet keys)
+    {
+        int colon = entry.Name.IndexOf(':', StringComparison.Ordinal);
+        if (colon > 0 && keys.Names.Contains(entry.Name[..colon]))
+        {
+            return $"write a space behind the colon: `{entry.Name[..colon]}: {entry.Name[(colon + 1)..].Trim()}`";
+        }
+
+        bool isValue = entry.Value is ScalarNode { Value.Length: 0 }
+            && entry.Name.Any(each => each is '.' or '<' or '>' or '=' or '(');
+        return isValue ? "a comma ends the value before it: join conditions with `and`, or quote the whole expression"
+            : null;
+    }
 
     /// <summary>"`max_notional: $400` and `max_loss_day: $50`", ready to be typed.</summary>
     public static string Lines(IReadOnlyList<string> keys) =>
@@ -48,6 +74,15 @@ internal static class KeyHints
         "mode" => "how it trades is said when it starts: `polymaker run --venue paper`",
         "enabled" or "disabled" => "to rest, write `quote_when: false`",
         "include" or "includes" or "import" => "every file of profiles/ and markets/ is read by itself",
+        "sub" or "subtract" or "minus" when keys == TermDocument.Keys => "write `add:` with a minus: add: -(…)",
+        "plus" or "sum" when keys == TermDocument.Keys => "write `add:`",
+        "times" or "multiply" or "scale" when keys == TermDocument.Keys => "write `mul:`",
+        "div" or "divide" when keys == TermDocument.Keys => "write `mul: 1 / …`",
+        "if" or "unless" or "condition" when keys == TermDocument.Keys => "write `when:`",
+        _ when keys == MatchDocument.Keys && MatchDocument.MatchKeys.Names.Contains(key) =>
+            $"`{key}:` stands inside `match: {{ … }}`",
+        _ when keys == MatchDocument.MatchKeys && MatchDocument.Facts.Contains(key) =>
+            $"write min_{key} or max_{key}",
         _ when OfTheRules.Contains(key) && keys == MarketDocument.Keys => $"`{key}:` stands in bands.yaml",
         _ when OfTheRules.Contains(key) && keys == BandsDocument.ProfileFileKeys =>
             $"`{key}:` stands in bands.yaml, once for all profiles",

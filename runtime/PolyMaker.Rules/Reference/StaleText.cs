@@ -14,10 +14,14 @@ public static class StaleText
 
     public static string Of(Staleness stale, Expression expression) => Of(stale, expression.Slots);
 
-    /// <summary>Names of stale variables with their max age in seconds, each once.</summary>
+    /// <summary>
+    /// Names of stale variables with their max age in seconds, each once; an outside value that nobody has told has none
+    /// and is left out.
+    /// </summary>
     public static IEnumerable<(string Name, double MaxAge)> Names(Staleness stale, IEnumerable<int> slots) =>
         slots.Where(stale.Holds).Distinct()
             .Select(slot => Vocabulary.Of((ContextSlot)slot))
+            .Where(variable => variable.MaxAge is not null)
             .Select(variable => (variable.Name, variable.MaxAge!.Value));
 
     private static string Of(Staleness stale, IEnumerable<int> slots) => string.Join("; ",

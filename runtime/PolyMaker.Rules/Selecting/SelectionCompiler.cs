@@ -57,12 +57,14 @@ public sealed class SelectionCompiler
         RuleOutput? score = document.Score is { } output ? Score(output) : null;
         LeavingRule leaving = Leaving(document.OnLeave);
         SheetSource? sheet = SourceCompiler.Sheet(document, bag);
+        SourceCompiler.CheckSource(document.Source, bag);
         string schedule = SourceCompiler.Schedule(document.Reselect, bag);
         if (score is null || document.Keep?.MaxMarkets is null || requirements.Any(each => each is null))
         {
             return null;
         }
 
+        CheckReach(document);
         KeepDocument keep = document.Keep;
         return new SelectionPolicy
         {
@@ -106,9 +108,52 @@ public sealed class SelectionCompiler
         ExpectedType clamp = new(FormulaType.Plain, "the clamp of score");
         Expression? low = expressions.Compile(output.Clamp?[0], clamp);
         Expression? high = expressions.Compile(output.Clamp?[1], clamp);
+        if (low is not null && high is not null)
+        {
+            CheckClamp(output.Clamp!);
+        }
+
         return low is null || high is null || terms.Any(term => term is null)
             ? null
             : new RuleOutput("score", [.. terms.OfType<Term>()], low, high);
+    }
+
+    private void CheckClamp(IReadOnlyList<ExpressionDocument> clamp)
+    {
+        (PlacedNumber low, PlacedNumber high) = (Known(clamp[0]), Known(clamp[1]));
+        if (!low.IsAtMost(high))
+        {
+            bag.Error("E305", low.Span, $"this clamp is empty: {low.Text} is above {high.Text}", "write [low, high]");
+        }
+    }
+
+    /// <summary>A selection has no tick of its own: what is constant is the same at any.</summary>
+    private PlacedNumber Known(ExpressionDocument document) => expressions.At(1, document);
+
+    /// <summary>A policy that can choose nothing would take every market out, one after the other.</summary>
+    private void CheckReach(SelectionDocument document)
+    {
+        if (document.Keep?.MinScore is { } least && document.Score?.Clamp is { } clamp
+            && Known(clamp[1]) is { Value: { } most } high && most < (double)least.Value)
+        {
+            bag.Warning("W480", least.Span, $"nothing is ever chosen: a score ends at {high.Text}, below {least.Text}",
+                "lower min_score, or raise the clamp of the score");
+        }
+
+        CandidatesDocument asked = document.Candidates;
+        foreach (NamedText word in asked.Slugs.Concat(asked.NotSlugs))
+        {
+            if (SlugPattern.NeverFits(word.Value) is (string sign, string hint))
+            {
+                bag.Warning("W481", word.Span, $"no market fits '{word.Value}': no slug has '{sign}'", hint);
+            }
+        }
+
+        foreach (NamedText word in asked.Slugs.Where(word => asked.NotSlugs.Any(not => not.Value == word.Value)))
+        {
+            bag.Warning("W480", word.Span, $"'{word.Value}' is asked for, and left out by not_slugs",
+                "remove it from one of the two");
+        }
     }
 
     private Term? Term(TermDocument term)

@@ -8,6 +8,9 @@ namespace PolyMaker.Rules.Selecting;
 /// <summary>From where a selection has its candidates, and when it asks again.</summary>
 internal static partial class SourceCompiler
 {
+    /// <summary>Before any of this program's days: what does not come after it has no next time.</summary>
+    private static readonly DateTimeOffset Past = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public static SheetSource? Sheet(SelectionDocument document, DiagnosticBag bag)
     {
         if (document.Sheet is not { Id: { } id, KeyFile: { } key } sheet)
@@ -39,6 +42,17 @@ internal static partial class SourceCompiler
             known.Groups["id"].Value, sheet.Tab?.Value ?? SheetSource.UsualTab, key.Value, api ?? SheetSource.UsualApi);
     }
 
+    /// <summary>A catalogue's word, a path, or an address that nobody on the way can change.</summary>
+    public static void CheckSource(NamedText? source, DiagnosticBag bag)
+    {
+        if (source?.Value.Contains("://", StringComparison.Ordinal) == true
+            && (!Uri.TryCreate(source.Value, UriKind.Absolute, out Uri? address) || !IsSafe(address)))
+        {
+            bag.Error("E481", source.Span, "the candidates cannot be fetched safely from there",
+                "write an https:// address, or one of this machine, without user and password; or the path of a CSV");
+        }
+    }
+
     public static string Schedule(NamedText? cron, DiagnosticBag bag)
     {
         if (cron is null)
@@ -46,10 +60,17 @@ internal static partial class SourceCompiler
             return SelectionPolicy.EveryQuarter;
         }
 
-        if (!CronExpression.TryParse(cron.Value, out _))
+        if (!CronExpression.TryParse(cron.Value, out CronExpression? times))
         {
             bag.Error("E480", cron.Span, $"'{cron.Value}' is no time to choose again",
-                "write seconds, minutes, hours, day, month and weekday (UTC), like `reselect: 0 0/15 * * * ?`");
+                cron.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length == 5
+                    ? $"seconds come first here, and one of the two days is ?, like `reselect: 0 0/15 * * * ?`"
+                    : "write seconds, minutes, hours, day, month and weekday (UTC), like `reselect: 0 0/15 * * * ?`");
+        }
+        else if (times.GetNextValidTimeAfter(Past) is null)
+        {
+            bag.Error("E480", cron.Span, $"'{cron.Value}' never comes",
+                "leave out the year, and name a day that there is, like `reselect: 0 0/15 * * * ?`");
         }
 
         return cron.Value;

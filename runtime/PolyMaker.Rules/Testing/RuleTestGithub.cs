@@ -33,8 +33,13 @@ public static class RuleTestGithub
     }
 
     private static void Append(StringBuilder text, string level, SourceLocation at, string title, string message) =>
-        text.Append(CultureInfo.InvariantCulture, $"::{level} file={Property(at.File)},line={at.Line},col={at.Column},")
+        text.Append(CultureInfo.InvariantCulture, $"::{level} file={Property(FromRoot(at.File))},")
+            .Append(CultureInfo.InvariantCulture, $"line={at.Line},col={at.Column},")
             .Append(CultureInfo.InvariantCulture, $"title={Property(title)}::{Data(message)}\n");
+
+    /// <summary>The changed line is found by the repository's own path: "./rules/a.yaml" matches none.</summary>
+    private static string FromRoot(string file) =>
+        file.StartsWith("./", StringComparison.Ordinal) ? file[2..] : file;
 
     private static string Data(string text) => text.TrimEnd()
         .Replace("%", "%25", StringComparison.Ordinal)

@@ -30,7 +30,7 @@ public static class RuleTestJunit
     {
         int failed = file.Results.Count(result => !result.HasPassed);
         xml.WriteStartElement("testsuite");
-        xml.WriteAttributeString("name", file.File);
+        xml.WriteAttributeString("name", Legal(file.File));
         xml.WriteAttributeString("tests", Number(file.Results.Count));
         xml.WriteAttributeString("failures", Number(failed));
         xml.WriteAttributeString("errors", file.WasRun ? "0" : "1");
@@ -38,9 +38,9 @@ public static class RuleTestJunit
         foreach (RuleTestResult result in file.Results)
         {
             xml.WriteStartElement("testcase");
-            xml.WriteAttributeString("classname", file.File);
+            xml.WriteAttributeString("classname", Legal(file.File));
             xml.WriteAttributeString("name", Legal(result.Name));
-            xml.WriteAttributeString("file", result.At.File);
+            xml.WriteAttributeString("file", Legal(result.At.File));
             xml.WriteAttributeString("line", Number(result.At.Line));
             xml.WriteAttributeString("time", Seconds(result.Nanoseconds));
             foreach (RuleTestFailure failure in result.Failures)
@@ -69,7 +69,7 @@ public static class RuleTestJunit
         Diagnostic[] errors = [.. report.Diagnostics.Where(diagnostic =>
             report.Files.All(other => other.File != diagnostic.File) || diagnostic.File == file.File)];
         xml.WriteStartElement("testcase");
-        xml.WriteAttributeString("classname", file.File);
+        xml.WriteAttributeString("classname", Legal(file.File));
         xml.WriteAttributeString("name", "the file can be run");
         xml.WriteStartElement("error");
         xml.WriteAttributeString("message", Legal(errors.Length > 0 ? errors[0].ToString() : "it was not run"));
@@ -83,7 +83,10 @@ public static class RuleTestJunit
     private static string Seconds(long nanoseconds) =>
         (nanoseconds / 1e9).ToString("0.000000", CultureInfo.InvariantCulture);
 
-    /// <summary>XML 1.0 has no place for most control characters, and names come from files.</summary>
-    private static string Legal(string text) =>
-        string.Concat(text.Select(each => XmlConvert.IsXmlChar(each) ? each : '\uFFFD'));
+    /// <summary>
+    /// XML 1.0 has no place for most control characters nor for halves of characters, and names come from files.
+    /// </summary>
+    public static string Legal(string text) =>
+        string.Concat(text.EnumerateRunes().Select(rune =>
+            rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value) ? rune.ToString() : "\uFFFD"));
 }

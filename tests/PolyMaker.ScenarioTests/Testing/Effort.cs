@@ -11,6 +11,12 @@ internal static class Effort
     /// <summary>Seeds of a soak; `make soak` sets it.</summary>
     public static int Seeds(int usual) => Of("POLYMAKER_SEEDS", usual);
 
+    /// <summary>Where the seeds of a soak start; `make soak FROM=50001` sets it.</summary>
+    public static ulong FirstSeed => OnlySeed > 0 ? OnlySeed : (ulong)Math.Max(1, Of("POLYMAKER_FIRST_SEED", 1));
+
+    /// <summary>The last of so many.</summary>
+    public static ulong LastSeed(int seeds) => OnlySeed > 0 ? OnlySeed : FirstSeed + (ulong)seeds - 1;
+
     /// <summary>Markets of a long run; `make endurance` sets it.</summary>
     public static int Markets(int usual) => Of("POLYMAKER_MARKETS", usual);
 

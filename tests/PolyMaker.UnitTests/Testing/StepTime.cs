@@ -11,6 +11,13 @@ public sealed class StepTime : TimeProvider
     private readonly List<StepTimer> timers = [];
     private DateTimeOffset now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>
+    /// What waits for a timer must go on within <see cref="Finish"/>'s own turn. The test runner's context would carry
+    /// it to another thread, and on a busy machine the next timer, such as that of a request that is being read there,
+    /// would be fired before it got on.
+    /// </summary>
+    public StepTime() => SynchronizationContext.SetSynchronizationContext(null);
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public Timestamp Now => new((GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);

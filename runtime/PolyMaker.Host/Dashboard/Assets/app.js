@@ -51,8 +51,8 @@ function showState() {
   const lost = run.rows.filter((row) => row.feed === "lost").length;
   const silent = run.rows.filter((row) => row.feed === "silent").length;
   const bad = head.connected === false || lost > 0;
-  put(feed, head.connected === false ? "▲ feed disconnected" : lost ? `▲ ${lost} of ${head.count} feeds lost`
-    : silent ? `▲ ${silent} feeds silent` : "✓ feed");
+  put(feed, head.connected === false ? "⚠︎ feed disconnected" : lost ? `⚠︎ ${lost} of ${head.count} feeds lost`
+    : silent ? `⚠︎ ${silent} feeds silent` : "✓ feed");
   feed.dataset.ok = bad ? "bad" : silent ? "warn" : "good";
   put(at, `${clock(head.run_at)} UTC`);
   at.title = `Time of the run: ${head.run_at}${head.speed !== 1 ? `, ${head.speed} times as fast as recorded` : ""}`;
@@ -68,7 +68,7 @@ function showBanner() {
   else if (stream.state === "stuck") notes.push(["bad", `✕ ${stream.why}.${asOf}`]);
   else if (stream.state === "stale") {
     const age = Math.round((performance.now() - stream.lastAt) / 1000);
-    notes.push(["bad", `▲ No news from the run for ${age} s.${asOf}`]);
+    notes.push(["bad", `⚠︎ No news from the run for ${age} s.${asOf}`]);
   }
   const head = run.head;
   if (head && stream.state === "live") {
@@ -76,17 +76,17 @@ function showBanner() {
       notes.push(["bad", `✕ Killed since ${clock(head.mode_since)}: ${head.mode_reason ?? "no reason"}. `
         + "Nothing is quoted, also by later runs, until it is lifted."]);
     } else if (head.mode !== "trading") {
-      notes.push(["warn", `▲ ${head.mode === "paused" ? "Paused" : "Reduce-only"} since ${clock(head.mode_since)} UTC`
+      notes.push(["warn", `⚠︎ ${head.mode === "paused" ? "Paused" : "Reduce-only"} since ${clock(head.mode_since)} UTC`
         + `${head.mode_reason ? ": " + head.mode_reason : ""}.`]);
     }
-    if (head.connected === false) notes.push(["bad", "▲ The connection to market data is lost: nothing below is fresh."]);
-    if (head.user_connected === false) notes.push(["bad", "▲ The connection for our own orders is lost."]);
-    if (!head.ready) notes.push(["warn", "▲ The venue does not take orders: the run is starting or ending."]);
+    if (head.connected === false) notes.push(["bad", "⚠︎ The connection to market data is lost: nothing below is fresh."]);
+    if (head.user_connected === false) notes.push(["bad", "⚠︎ The connection for our own orders is lost."]);
+    if (!head.ready) notes.push(["warn", "⚠︎ The venue does not take orders: the run is starting or ending."]);
     if (head.standing !== "open" && head.because !== "operator" && head.because !== "killed") {
-      notes.push(["bad", `▲ The account is ${words(head.standing)} because of ${words(head.because)}.`]);
+      notes.push(["bad", `⚠︎ The account is ${words(head.standing)} because of ${words(head.because)}.`]);
     }
     if (/^refused/.test(head.last_reload)) {
-      notes.push(["warn", `▲ The rule files were refused (${head.last_reload.replace(", see above", "")}); `
+      notes.push(["warn", `⚠︎ The rule files were refused (${head.last_reload.replace(", see above", "")}); `
         + "the last good rules quote."]);
     }
   }

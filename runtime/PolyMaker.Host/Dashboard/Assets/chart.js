@@ -6,10 +6,14 @@ const [AT, BID, ASK, OUR_BID, OUR_ASK, FAIR, POSITION, PNL] = [0, 1, 2, 3, 4, 5,
 
 
 export class Chart {
-  constructor() {
+  /** @param onPick of a click: the instant, and the fill that was meant, if one was. */
+  constructor(onPick) {
+    this.onPick = onPick;
     this.range = sessionStorage.getItem("polymaker.range") ?? "recent";
     this.data = { recent: [], whole: [], fills: [], decimals: 3 };
-    this.canvas = h("canvas", { tabIndex: 0, role: "img", "aria-label": "Quotes and fills over time" });
+    this.canvas = h("canvas", { tabIndex: 0, role: "img",
+      "aria-label": "Quotes and fills over time. Arrow keys go through time, Enter explains what was quoted or traded there.",
+      title: "Click: why a fill, or what was quoted then, stood where it stood" });
     this.read = h("p", { class: "reading", "aria-live": "off" });
     const button = (key, text) => h("button", { type: "button", "aria-pressed": String(this.range === key), data: { key },
       onclick: () => this.pick(key) }, text);
@@ -23,6 +27,7 @@ export class Chart {
       h("div", { class: "canvas" }, this.canvas), this.read);
     this.canvas.addEventListener("pointermove", (event) => this.point(event.offsetX));
     this.canvas.addEventListener("pointerleave", () => this.point(null));
+    this.canvas.addEventListener("click", (event) => this.pickAt(event.offsetX, event.offsetY));
     this.canvas.addEventListener("keydown", (event) => this.key(event));
     this.canvas.addEventListener("blur", () => this.point(null));
     this.media = matchMedia("(prefers-color-scheme: dark)");
@@ -62,6 +67,10 @@ export class Chart {
 
   key(event) {
     const steps = { ArrowLeft: -1, ArrowRight: 1, PageUp: -20, PageDown: 20 };
+    if (event.key === "Enter" && this.map && this.cross !== null && this.cross !== undefined) {
+      event.preventDefault();
+      this.pickAt(this.cross, null);
+    }
     if (!(event.key in steps) || !this.map) return;
     event.preventDefault();
     const points = this.points();
@@ -69,6 +78,15 @@ export class Chart {
     const next = points[Math.max(0, Math.min(points.length - 1, at + steps[event.key]))];
     if (next) this.point(this.map.x(next[AT]));
     this.read.setAttribute("aria-live", "polite");
+  }
+
+  /** By pointer the mark under it; by keyboard, which has no height, a mark at the line. */
+  pickAt(x, y) {
+    const points = this.points();
+    if (!this.map || points.length < 2) return;
+    const far = (mark) => Math.hypot(mark.x - x, y === null ? 0 : mark.y - y);
+    const mark = this.marks.filter((each) => far(each) <= (y === null ? 4 : 14)).sort((a, b) => far(a) - far(b))[0];
+    this.onPick(points[this.nearest(points, x)][AT], mark?.fill ?? null);
   }
 
   points() { return this.range === "whole" ? this.data.whole : this.data.recent; }
@@ -119,6 +137,7 @@ export class Chart {
       { top: plot * 0.6 + 16, bottom: plot * 0.8, name: "position" },
       { top: plot * 0.8 + 16, bottom: plot - 2, name: "PnL" },
     ];
+    this.marks = [];
     const fills = this.data.fills.map((fill) => ({ ...fill, ms: Date.parse(fill.at), p: Number(fill.price) }))
       .filter((fill) => fill.ms >= first && fill.ms <= end + 5000);
     this.times(pen, first, end, x, plot, height);
@@ -161,6 +180,7 @@ export class Chart {
     this.steps(pen, points, FAIR, x, y, this.ink.fair, 1.2, [2, 3]);
     this.steps(pen, points, OUR_BID, x, y, this.ink.bid, 1.8, []);
     this.steps(pen, points, OUR_ASK, x, y, this.ink.ask, 1.8, [6, 2]);
+    this.marks = fills.map((fill) => ({ fill, x: x(fill.ms), y: y(fill.p) + (fill.side === "bid" ? 4 : -4) }));
     for (const fill of fills) this.mark(pen, x(fill.ms), y(fill.p), fill.side === "bid");
   }
 

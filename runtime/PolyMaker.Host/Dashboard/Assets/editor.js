@@ -70,7 +70,7 @@ export class Editor {
       const found = this.marks.get(at + 1);
       const kind = found ? (found.some((each) => each.severity === "error") ? "error" : "warning") : "";
       return h("div", { class: kind, title: found?.map((each) => each.message).join("\n") },
-        kind === "error" ? "✕ " : kind ? "▲ " : "", String(at + 1));
+        kind === "error" ? "✕ " : kind ? "⚠︎ " : "", String(at + 1));
     }));
   }
 

@@ -1,6 +1,7 @@
 // A decision taken apart: each output as a waterfall of its terms, with the line of the file that says so.
 import { h, s } from "./dom.js";
-import { clock, decimalsOf, price, shares, signedValue, value, words } from "./format.js";
+import { clock, decimalsOf, price, shares, SIDE, signedValue, value, words } from "./format.js";
+import { get } from "./link.js";
 
 const OPERATION = { set: "=", add: "+", mul: "×", min: "min", max: "max" };
 
@@ -33,7 +34,7 @@ function outputView(output) {
       h("li", { class: binds ? "term clamp binds" : "term clamp" },
         h("span", { class: "op" }, "[ ]"), h("span", { class: "what" }, h("b", {}, "clamp"),
           h("code", {}, `${value(output.clamp.low)} to ${value(output.clamp.high)}`)),
-        h("span", { class: "bar" }), h("span", { class: "n" }, binds ? `binds: was ${value(output.raw)}` : "free"),
+        h("span", { class: "bar" }), h("span", { class: "n" }, binds ? ["binds", h("span", { class: "was" }, `was ${value(output.raw)}`)] : "free"),
         place(output.clamp.source))));
 }
 
@@ -55,7 +56,7 @@ function termView({ term, from, to }, scale) {
       term.when && h("code", { class: "when" }, `when ${term.when}`),
       term.because && h("span", { class: "because" }, term.because),
       term.stale.length > 0 && h("span", { class: "because warn" },
-        "▲ too old: " + term.stale.map((each) => `${each.name} ${each.ageSeconds.toFixed(1)}s > ${each.maxAgeSeconds}s`).join(", "))),
+        "⚠︎ too old: " + term.stale.map((each) => `${each.name} ${each.ageSeconds.toFixed(1)}s > ${each.maxAgeSeconds}s`).join(", "))),
     bar, h("span", { class: "n" }, effect), place(term.source));
 }
 
@@ -68,47 +69,74 @@ export function place(source) {
 
 /** As it was when it was asked for; a new question gives a new answer. */
 export function explain(market, order) {
-  const before = document.activeElement;
   const decision = market.decision;
-  const decimals = decimalsOf(market.tick);
   const resting = order && decision.open.find((line) => line.startsWith(order.id + " "));
   const fate = resting?.split("; ").slice(1).join("; ");
+  show(decision, market.tick, {
+    title: order ? `${SIDE[order.side]} ${shares(order.left)} @ ${price(order.price, decimalsOf(market.tick))}`
+      : "The quotes as they stand",
+    order: order?.id,
+    facts: order && [
+      ["Order", order.id], ["Band", order.band], ["State", words(order.state)], ["Filled", shares(order.filled)],
+      ["Ahead of it", order.ahead === null ? "–" : `${shares(order.ahead)} at most`], ["Placed", clock(order.placed_at)],
+      ["Under rules", order.rules ?? "–"], ["Now", fate || "on its way"],
+    ],
+  });
+}
+
+/** Why what is over stood where it stood: the decision that placed it, as the run kept it. */
+export async function explainPast(market, question, facts) {
+  const name = encodeURIComponent(market.glance.market);
+  const decision = await get(`/v1/look/past?market=${name}&${new URLSearchParams(question)}`);
+  show(decision, market.tick, { past: true, order: question.order, ...facts });
+}
+
+function show(decision, tick, { title, facts, order, past }) {
+  const before = document.activeElement;
+  const decimals = decimalsOf(tick);
   const dialog = h("dialog", { class: "explain", "aria-label": "Why this quote stands here" });
   const close = h("button", { type: "button", autofocus: true, onclick: () => dialog.close() }, "Close (Esc)");
   const rounded = (side, word, quote) => quote
     ? h("p", { class: `rounded ${side}` }, h("b", {}, `${side} ${price(quote.price, decimals)}`),
-      ` = ${word} of ${value(quote.exact)} to the tick ${market.tick}`)
+      ` = ${word} of ${value(quote.exact)} to the tick ${tick}`)
     : h("p", { class: "rounded dim" }, `no ${side}`);
   dialog.append(
     h("header", {}, h("div", {},
-      h("h2", {}, order ? `${order.side === "bid" ? "▼ Bid" : "▲ Ask"} ${shares(order.left)} @ ${price(order.price, decimals)}`
-        : "The quotes as they stand"),
+      h("h2", {}, title),
       h("p", { class: "dim" }, `${decision.market} · decided ${clock(decision.at)} UTC · rules ${decision.rules} · `
         + `profile ${decision.profile}`)), close),
     h("div", { class: "body" },
-      order && h("dl", { class: "facts-line" }, [
-        ["Order", order.id], ["Band", order.band], ["State", words(order.state)], ["Filled", shares(order.filled)],
-        ["Ahead of it", order.ahead === null ? "–" : `${shares(order.ahead)} at most`], ["Placed", clock(order.placed_at)],
-        ["Under rules", order.rules ?? "–"], ["Now", fate || "on its way"],
-      ].map(([name, text]) => h("div", {}, h("dt", {}, name), h("dd", {}, text)))),
+      past && h("p", { class: "notice", data: { kind: "idle" } },
+        order ? `This is the past: the decision that placed order ${order}.`
+          : "This is the past: the last decision up to then that placed orders."),
+      facts && h("dl", { class: "facts-line" }, facts.map(([name, text]) =>
+        h("div", {}, h("dt", {}, name), h("dd", {}, text)))),
       decision.noQuote && h("p", { class: "notice", data: { kind: "warn" } }, `Nothing is quoted: ${decision.noQuote}.`),
       h("div", { class: "rounds" }, rounded("bid", "floor", decision.bid), rounded("ask", "ceiling", decision.ask)),
       h("div", { class: "waterfalls" }, waterfall(decision)),
       h("h3", {}, "Gates"),
       h("ul", { class: "gates" }, decision.gates.map((gate) => h("li", { class: gate.passed ? "ok" : "no" },
         h("b", {}, gate.passed ? "✓ " : "✕ ", gate.name), " ", gate.detail))),
-      lines("Wanted", decision.wanted), lines("Sent", decision.sent.length ? decision.sent : ["nothing: what rests is right"]),
-      lines("Open then", decision.open, order?.id),
+      lines("Wanted", decision.wanted),
+      lines("Sent", decision.sent.length ? decision.sent : ["nothing: what rests is right"], order),
+      lines("Open then", decision.open, order),
       h("details", {}, h("summary", {}, "What the formulas saw"), h("dl", { class: "context" },
         Object.entries(decision.context).map(([name, number]) => [h("dt", { class: "mono" }, name),
           h("dd", { class: "n" }, value(number))])))));
-  dialog.addEventListener("close", () => { dialog.remove(); before?.focus?.(); });
+  dialog.addEventListener("close", () => { dialog.remove(); back(before)?.focus?.(); });
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   document.body.append(dialog);
   dialog.showModal();
 }
 
+/** Where the focus was; a table that was made anew meanwhile has another button for the same thing. */
+function back(before) {
+  if (!before || before.isConnected) return before;
+  const [key, id] = Object.entries(before.dataset).find(([name]) => ["order", "fill", "gone"].includes(name)) ?? [];
+  return key ? document.querySelector(`button[data-${key}="${CSS.escape(id)}"]`) : null;
+}
+
 function lines(name, all, marked) {
   return all.length === 0 ? null : [h("h3", {}, name),
-    h("ul", { class: "lines mono" }, all.map((line) => h("li", { class: marked && line.startsWith(marked + " ") ? "marked" : "" }, line)))];
+    h("ul", { class: "lines mono" }, all.map((line) => h("li", { class: marked && line.split(" ").includes(marked) ? "marked" : "" }, line)))];
 }

@@ -1,6 +1,11 @@
 // How single values look, everywhere the same. What comes as text is exact; what is shown may be shorter.
 
 export const NONE = "–";
+
+/** One sign each, everywhere: what buys points up, what sells points down, whether it rests or has traded. */
+export const SIDE = { bid: "▲ Bid", ask: "▼ Ask" };
+export const TRADED = { bid: "▲ bought", ask: "▼ sold" };
+
 const MINUS = "\u2212";
 
 export function price(text, decimals = 3) {

@@ -1,11 +1,11 @@
 // One market: where our quotes stand in the book, what they came to, and why they stand there.
-import { cls, h, num, put, replace } from "./dom.js";
+import { cls, h, num, put, replace, toast } from "./dom.js";
 import { Chart } from "./chart.js";
-import { explain, waterfall } from "./explain.js";
+import { explain, explainPast, waterfall } from "./explain.js";
 import { Ladder } from "./ladder.js";
 import { stateOf } from "./overview.js";
-import { cents, clock, count, decimalsOf, dollars, money, NONE, percent, price, shares, sign, signedShares,
-  words } from "./format.js";
+import { cents, clock, count, decimalsOf, dollars, money, NONE, percent, price, shares, sign, SIDE,
+  signedShares, TRADED, words } from "./format.js";
 
 const FACTS = [
   ["Money", [
@@ -32,7 +32,7 @@ export class MarketPage {
     this.quote = Object.fromEntries(["our_bid", "fair", "our_ask", "position", "pnl"].map((key) => [key, h("b")]));
     this.explainButton = h("button", { type: "button", class: "primary", onclick: () => this.explain(null) },
       "Explain these quotes");
-    this.chart = new Chart();
+    this.chart = new Chart((ms, fill) => (fill ? this.explainFill(fill) : this.explainInstant(ms)));
     this.ladder = new Ladder((order) => this.explain(order));
     this.orders = h("tbody");
     this.fills = h("tbody");
@@ -59,9 +59,9 @@ export class MarketPage {
       h("section", { class: "card decision-card", "aria-label": "Terms of the last decision" },
         h("h2", {}, "Why: terms of the last decision ", this.decidedAt = h("span", { class: "dim" })), this.decision),
       h("section", { class: "card fills-card", "aria-label": "Our fills" }, h("h2", {}, "Fills"),
-        this.table(this.fills, ["Time", "Side", "Price", "Size", "From the mid", "Fee"])),
+        this.table(this.fills, ["Time", "Side", "Price", "Size", "From the mid", "Fee", ""])),
       h("section", { class: "card closed-card", "aria-label": "Closed orders" }, h("h2", {}, "Orders that are gone"),
-        this.table(this.closed, ["Time", "Side", "Price", "Filled", "How"])));
+        this.table(this.closed, ["Time", "Side", "Price", "Filled", "How", ""])));
     this.keys = { e: () => this.explain(null), "[": () => this.step(-1), "]": () => this.step(1) };
   }
 
@@ -76,9 +76,10 @@ export class MarketPage {
 
   hear(line) {
     for (const row of line.markets) this.names[row.n] = row.market;
-    const market = line.market;
-    if (!market) return;
-    this.last = market;
+    if (!line.market) return;
+
+    // Only the pieces that changed come; a new connection begins with all of them.
+    const market = this.last = { ...this.last, ...line.market };
     if (market.whole.length > 0) this.whole = market.whole;
     if (market.recent.length > 0) {
       this.points = market.whole.length > 0 ? market.recent : [...this.points, ...market.recent].slice(-600);
@@ -165,7 +166,7 @@ export class MarketPage {
     const focused = document.activeElement?.dataset?.order;
     replace(this.orders, sorted.length === 0 ? h("tr", {}, h("td", { colSpan: 9, class: "empty" }, "None rests or is on its way."))
       : sorted.map((order) => h("tr", {},
-        h("td", { class: `side ${order.side}` }, order.side === "bid" ? "▼ bid" : "▲ ask"),
+        h("td", { class: `side ${order.side}` }, SIDE[order.side].toLowerCase()),
         h("td", { class: "n", data: { exact: order.price } }, price(order.price, decimals)),
         h("td", { class: "n", data: { exact: order.left } }, shares(order.left)),
         h("td", { class: "n", data: { exact: order.ahead ?? "" } }, order.ahead === null ? NONE : shares(order.ahead)),
@@ -178,31 +179,40 @@ export class MarketPage {
 
   showFills(market) {
     const last = market.fills[market.fills.length - 1]?.n ?? -1;
+    const focused = document.activeElement?.dataset;
     const decimals = decimalsOf(market.tick);
     if (last !== this.lastFill) {
       this.lastFill = last;
       replace(this.fills, market.fills.length === 0
-        ? h("tr", {}, h("td", { colSpan: 6, class: "empty" }, "No fill in this run so far."))
+        ? h("tr", {}, h("td", { colSpan: 7, class: "empty" }, "No fill in this run so far."))
         : [...market.fills].reverse().slice(0, 100).map((fill) => {
-          const edge = (fill.side === "bid" ? 1 : -1) * (fill.mid - Number(fill.price));
           return h("tr", {}, h("td", { class: "n" }, clock(fill.at)),
-            h("td", { class: `side ${fill.side}` }, fill.side === "bid" ? "▲ bought" : "▼ sold"),
-            h("td", { class: "n" }, price(fill.price, decimals)), h("td", { class: "n" }, shares(fill.size)),
-            h("td", { class: "n" }, cents(edge)), h("td", { class: "n" }, money(-Number(fill.fee))));
+            h("td", { class: `side ${fill.side}` }, TRADED[fill.side]),
+            h("td", { class: "n", data: { exact: fill.price } }, price(fill.price, decimals)),
+            h("td", { class: "n", data: { exact: fill.size } }, shares(fill.size)),
+            h("td", { class: "n" }, cents(edgeOf(fill))), h("td", { class: "n", data: { exact: fill.fee } }, money(-Number(fill.fee))),
+            h("td", {}, h("button", { type: "button", class: "link", data: { fill: fill.n },
+              "aria-label": `Explain what ${TRADED[fill.side].slice(2)} at ${fill.price}, ${clock(fill.at)}`,
+              onclick: () => this.explainFill(fill) }, "explain")));
         }));
+      if (focused?.fill) this.fills.querySelector(`[data-fill="${focused.fill}"]`)?.focus();
     }
     const gone = market.closed[market.closed.length - 1];
     const key = gone ? gone.id + gone.at : "";
     if (key === this.goneKey) return;
     this.goneKey = key;
     replace(this.closed, market.closed.length === 0
-      ? h("tr", {}, h("td", { colSpan: 5, class: "empty" }, "None so far."))
+      ? h("tr", {}, h("td", { colSpan: 6, class: "empty" }, "None so far."))
       : [...market.closed].reverse().slice(0, 60).map((order) => h("tr", {},
         h("td", { class: "n" }, clock(order.at)),
-        h("td", { class: `side ${order.side}` }, order.side === "bid" ? "▼ bid" : "▲ ask"),
+        h("td", { class: `side ${order.side}` }, SIDE[order.side].toLowerCase()),
         h("td", { class: "n" }, price(order.price, decimals)),
         h("td", { class: "n" }, `${shares(order.filled)} of ${shares(order.size)}`),
-        h("td", {}, words(order.how)))));
+        h("td", {}, words(order.how)),
+        h("td", {}, h("button", { type: "button", class: "link", data: { gone: order.id },
+          "aria-label": `Explain the ${order.side} at ${order.price} that is gone`, onclick: () => this.explainGone(order) },
+        "explain")))));
+    if (focused?.gone) this.closed.querySelector(`[data-gone="${focused.gone}"]`)?.focus();
   }
 
   /** The terms move every second; while somebody reads or tabs through them they stand still. */
@@ -219,6 +229,32 @@ export class MarketPage {
     if (this.last?.decision) explain(this.last, order);
   }
 
+  explainGone(order) {
+    return this.past({ order: order.id, at: order.placed_at }, `${SIDE[order.side]} ${shares(order.size)} @ ${order.price}`, [
+      ["Order", order.id], ["Placed", clock(order.placed_at)], ["Gone", clock(order.at)], ["How", words(order.how)],
+      ["Filled", `${shares(order.filled)} of ${shares(order.size)}`], ["Under rules", order.rules ?? NONE]]);
+  }
+
+  explainFill(fill) {
+    return this.past({ order: fill.order, at: fill.at }, `${TRADED[fill.side]} ${shares(fill.size)} @ ${fill.price}`, [
+      ["Filled", clock(fill.at)], ["Order", fill.order], ["Mid then", fill.mid === null ? NONE : String(fill.mid)],
+      ["From the mid", cents(edgeOf(fill))], ["Fee", money(-Number(fill.fee))],
+      ["Settled", fill.pending ? "not when it was heard of" : "yes"]]);
+  }
+
+  explainInstant(ms) {
+    const at = new Date(ms).toISOString();
+    return this.past({ at }, `What was quoted at ${clock(at)} UTC`, null);
+  }
+
+  async past(question, title, facts) {
+    try {
+      await explainPast(this.last, question, { title, facts });
+    } catch (fault) {
+      toast(fault.message, "bad");
+    }
+  }
+
   step(by) {
     const at = this.names.indexOf(this.market);
     const next = this.names[(at + by + this.names.length) % this.names.length];
@@ -230,4 +266,9 @@ export class MarketPage {
   shown() { this.chart.start(); }
 
   leave() { this.chart.stop(); }
+}
+
+/** Dollars a share on the good side of the mid; null where there was no mid. */
+function edgeOf(fill) {
+  return fill.mid === null ? null : (fill.side === "bid" ? 1 : -1) * (fill.mid - Number(fill.price));
 }

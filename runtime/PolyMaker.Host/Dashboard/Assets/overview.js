@@ -19,7 +19,7 @@ export function stateOf(row) {
   if (row.standing === "halted") return { rank: 0, kind: "bad", text: `✕ halted: ${words(row.halt_reason)}` };
   if (row.feed === "lost") return { rank: 1, kind: "bad", text: "✕ feed lost" };
   if (row.standing === "stopped") return { rank: 2, kind: "bad", text: "❚❚ stopped" };
-  if (row.feed === "silent") return { rank: 3, kind: "warn", text: `▲ silent ${row.silent} s` };
+  if (row.feed === "silent") return { rank: 3, kind: "warn", text: `⚠︎ silent ${row.silent} s` };
   if (row.feed === "waiting") return { rank: 4, kind: "warn", text: "… no book yet" };
   if (row.feed === "ended") return { rank: 8, kind: "idle", text: "■ resolved" };
   if (row.standing === "reduce_only") return { rank: 5, kind: "warn", text: "◐ reduce only" };
@@ -108,7 +108,7 @@ export class Overview {
     const quoting = all.filter((row) => stateOf(row).kind === "good").length;
     const looks = all.filter((row) => stateOf(row).kind === "bad").length;
     put(tiles.quoting.big, `${quoting} of ${all.length}`);
-    put(tiles.quoting.small, looks ? `▲ ${looks} need a look` : quoting < all.length ? `○ ${all.length - quoting} quiet`
+    put(tiles.quoting.small, looks ? `⚠︎ ${looks} need a look` : quoting < all.length ? `○ ${all.length - quoting} quiet`
       : "none needs a look");
     tiles.quoting.small.dataset.kind = looks ? "bad" : "";
     put(tiles.fills.big, count(all.reduce((total, row) => total + row.fills, 0)));
@@ -226,7 +226,7 @@ export class Overview {
       this.lastNote = note.n;
       this.notes.prepend(h("li", { data: { level: note.level } },
         h("time", { dateTime: note.at }, clock(note.at)), " ",
-        h("span", { class: "level" }, { warning: "▲ ", error: "✕ ", critical: "✕ " }[note.level] ?? ""),
+        h("span", { class: "level" }, { warning: "⚠︎ ", error: "✕ ", critical: "✕ " }[note.level] ?? ""),
         note.market && h("a", { href: `#/market/${encodeURIComponent(note.market)}` }, note.market), note.market && " ",
         h("b", {}, words(note.event.replace(/^error_/, ""))), note.text && `: ${note.text.split("\n")[0].slice(0, 300)}`));
     }

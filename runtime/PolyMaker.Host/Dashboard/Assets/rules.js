@@ -157,7 +157,7 @@ export class RulesPage {
     this.editor.mark(all.filter((each) => each.file === draft.file.path));
     replace(this.findings, all.map((each) => h("li", { class: each.severity },
       h("button", { type: "button", class: "link mono", onclick: () => this.jump(each) },
-        `${each.severity === "error" ? "✕" : "▲"} ${each.file.split("/").pop()}:${each.line}:${each.column}`),
+        `${each.severity === "error" ? "✕" : "⚠︎"} ${each.file.split("/").pop()}:${each.line}:${each.column}`),
       " ", h("code", {}, each.code), " ", each.message, each.hint && h("span", { class: "hint" }, each.hint))));
   }
 
@@ -252,10 +252,10 @@ export class RulesPage {
   }
 
   showConflict(body, draft) {
-    put(this.verdict, `▲ ${body.title}.`);
+    put(this.verdict, `⚠︎ ${body.title}.`);
     this.verdict.dataset.kind = "bad";
     this.conflict.hidden = false;
-    replace(this.conflict, h("h2", {}, "▲ Somebody else has saved this file"),
+    replace(this.conflict, h("h2", {}, "⚠︎ Somebody else has saved this file"),
       h("p", {}, "Nothing of yours is lost and nothing of theirs was overwritten. From theirs (−) to yours (+):"),
       diffView(body.diff),
       h("div", { class: "row" },

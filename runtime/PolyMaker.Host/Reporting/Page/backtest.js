@@ -103,16 +103,21 @@ function ruleTables(market, row) {
   ].filter(Boolean);
 }
 
+const IDLE = { BookNotReady: 'no snapshot of the book', BookCrossed: 'the book was crossed', BookOneSided: 'the book had one side only',
+  MarketResolved: 'the market was resolved', NotAccepting: 'the market took no orders', QuoteWhenFalse: 'quote_when was false',
+  NotFinite: 'a rule gave no finite number', QuotesCrossed: 'the rules put the bid at or above the ask', NoRules: 'no rule named it',
+  Halted: 'halted', ScriptFailed: 'a script failed', AccountStopped: 'the account stopped every market', Stale: 'what the quote rests on was stale' };
+
 function riskTables(market) {
   const risk = market.risk;
   const span = Math.max(1, end - market.startMicro);
   const idle = [['quoting', percent(risk.quotedMicro / span)], ['\u2003of it cut by a limit', percent(risk.cutMicro / span)],
-    ...Object.entries(risk.idleMicro).map(([reason, micro]) => ['no quotes: ' + reason, percent(micro / span)])];
+    ...Object.entries(risk.idleMicro).map(([reason, micro]) => ['no quotes: ' + (IDLE[reason] ?? reason), percent(micro / span)])];
   const total = Object.entries(risk.counts).reduce((sum, [what, count]) => sum + (what === 'cancel too late' ? 0 : count), 0);
   const counts = Object.entries(risk.counts).map(([what, count]) => [what, grouped(count)]);
   return [
     table('Where the time went', 'share of the recorded time', [{ name: '', left: true }, { name: '' }], idle),
-    table('Risk events', counts.length ? '' : 'none', [{ name: '', left: true }, { name: '' }], counts),
+    table('Risk events', '', [{ name: '', left: true }, { name: '' }], counts),
     total ? table('Risk events in order', total > risk.notes.length ? `the first ${risk.notes.length} of ${grouped(total)}` : '',
       [{ name: 'time, UTC', left: true }, { name: 'what', left: true }, { name: 'why', left: true }],
       risk.notes.map(([at, what, detail]) => [instant(at), what, { text: detail, class: 'wrap' }]), { whole: true }) : null,
@@ -129,7 +134,7 @@ function showMarket(index) {
       el('div', { class: 'tables' }, factTable(row), ...ruleTables(null, row)));
   } else {
     const fills = market.fills;
-    const note = fills.everyNth > 1 ? `every ${fills.everyNth}th of ${grouped(fills.count)}` : `all ${grouped(fills.count)}`;
+    const note = fills.count === 0 ? '' : fills.everyNth > 1 ? `every ${fills.everyNth}th of ${grouped(fills.count)}` : `all ${grouped(fills.count)}`;
     const time = { start: market.startMicro, width: market.widthMicro, end };
     place.replaceChildren(
       el('div', { class: 'charts' }, priceChart(market), ...moneyCharts(market),

@@ -372,7 +372,8 @@ function table(caption, note, columns, rows, options) {
   return el('div', { class: 'scroll' + (options?.whole ? ' whole' : '') + (rows.length > 30 ? ' long' : ''), tabindex: '0', role: 'region', 'aria-label': caption },
     el('table', {}, el('caption', {}, caption, ' ', el('span', {}, note || '')),
       el('thead', {}, el('tr', {}, columns.map(column => el('th', { scope: 'col', class: column.left ? 'l' : null }, column.name)))),
-      el('tbody', {}, rows.map(row => el('tr', {}, row.map(cell))))));
+      el('tbody', {}, rows.length ? rows.map(row => el('tr', {}, row.map(cell)))
+        : el('tr', {}, el('td', { class: 'l', colspan: String(columns.length) }, 'none')))));
 }
 
 function drawAll() {

@@ -1,12 +1,23 @@
+using PolyMaker.Rules.Compiling;
 using PolyMaker.Rules.Documents;
 
 namespace PolyMaker.Rules.Checking.Proofs;
 
-/// <summary>An entry of `markets:` that no market can reach, because an earlier one takes all it would match.</summary>
+/// <summary>
+/// An entry of `markets:` that no market can reach: an earlier one takes all it would match, or no slug is like it.
+/// </summary>
 internal static class MatchProof
 {
     public static void Run(BandsDocument bands, Verdicts verdicts)
     {
+        foreach (NamedText slug in bands.Markets.Select(each => each.Slug).OfType<NamedText>())
+        {
+            if (SlugPattern.NeverFits(slug.Value) is (string sign, string hint))
+            {
+                verdicts.Report("W481", slug.Span, $"no market fits '{slug.Value}': no slug has '{sign}'", hint);
+            }
+        }
+
         for (int at = 1; at < bands.Markets.Count; at++)
         {
             if (bands.Markets[at].Slug is not { } slug)

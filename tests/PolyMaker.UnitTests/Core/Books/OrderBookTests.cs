@@ -16,6 +16,9 @@ public sealed class OrderBookTests
         OrderBook book = new();
         NaiveBook naive = new();
         int tick = new[] { 1, 10, 25, 50, 100, 1000 }[random.Next(6)];
+
+        // Books of a few levels and books of hundreds, in which a level moves its neighbours.
+        int emptied = random.Next(2) == 0 ? 3 : 20;
         for (int step = 0; step < 400; step++)
         {
             if (random.Next(50) == 0)
@@ -28,7 +31,7 @@ public sealed class OrderBookTests
             {
                 Side side = random.Next(2) == 0 ? Side.Buy : Side.Sell;
                 Price price = new(random.Next(0, Price.UnitsPerDollar / tick + 1) * tick);
-                Size size = random.Next(3) == 0 ? Size.Zero : new Size(random.NextInt64(1, 1_000_000_000));
+                Size size = random.Next(emptied) == 0 ? Size.Zero : new Size(random.NextInt64(1, 1_000_000_000));
                 Assert.Equal(naive.Set(side, price, size), book.Set(side, price, size, At));
             }
 
@@ -48,6 +51,43 @@ public sealed class OrderBookTests
         Assert.Equal(Size.FromShares(30), book.Bids.DepthWithin(200));
         Assert.Equal(Size.FromShares(10), book.Bids.DepthWithin(0));
         Assert.Equal(Size.Zero, book.Asks.DepthWithin(200));
+    }
+
+    [Fact]
+    public void AThousandBooksOfUsualDepthTakeTenMegabytes()
+    {
+        const int Books = 100;
+        const long MostBytesOfBook = 10_000;
+        BookLevels levels = Ladder(110, 10);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var books = new OrderBook[Books];
+        for (int each = 0; each < Books; each++)
+        {
+            books[each] = new OrderBook();
+            books[each].Replace(levels, At);
+        }
+
+        // All that growing to this depth took, of which half is garbage by now.
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / Books, 1_000, MostBytesOfBook);
+        Assert.All(books, book => Assert.Equal(110, book.Bids.LevelCount));
+    }
+
+    [Fact]
+    public void TheRoomOfADeepBookIsGivenBackByUsualOnes()
+    {
+        OrderBook book = new();
+        book.Replace(Ladder(4_000, 1), At);
+        Assert.InRange(book.Bids.Room, 4_000, 8_000);
+        for (int snapshot = 0; snapshot < 5; snapshot++)
+        {
+            book.Replace(Ladder(100, 10), At);
+        }
+
+        Assert.InRange(book.Bids.Room, 100, 400);
+        Assert.InRange(book.Asks.Room, 100, 400);
+        Assert.Equal(0, Allocation.Least(3, Again));
+
+        void Again() => book.Replace(Usual, At);
     }
 
     [Fact]
@@ -85,6 +125,20 @@ public sealed class OrderBookTests
             Churn(book);
         });
         Assert.Equal(0, allocated);
+    }
+
+    private static BookLevels Usual { get; } = Ladder(100, 10);
+
+    private static BookLevels Ladder(int depth, int step)
+    {
+        BookLevels levels = new();
+        for (int level = 1; level <= depth; level++)
+        {
+            levels.AddBid(new Price(5_000 - (level * step)), Size.FromShares(level));
+            levels.AddAsk(new Price(5_000 + (level * step)), Size.FromShares(level));
+        }
+
+        return levels;
     }
 
     private static void Churn(OrderBook book)
@@ -154,8 +208,20 @@ public sealed class OrderBookTests
         {
             AssertSide(bids.Reverse(), book.Bids);
             AssertSide(asks, book.Asks);
+            AssertDepth(bids.Reverse(), book.Bids);
+            AssertDepth(asks, book.Asks);
             bool crossed = bids.Count > 0 && asks.Count > 0 && bids.Keys.Last() >= asks.Keys.First();
             Assert.Equal(crossed, book.IsCrossed);
+        }
+
+        private static void AssertDepth(IEnumerable<KeyValuePair<int, long>> levels, BookSide actual)
+        {
+            foreach (int reach in (int[])[0, 1, 99, 640, 3_000, Price.UnitsPerDollar])
+            {
+                long depth = levels.Where(level => Math.Abs(level.Key - levels.First().Key) <= reach)
+                    .Sum(level => level.Value);
+                Assert.Equal(depth, actual.DepthWithin(reach).Micro);
+            }
         }
 
         private static void AssertSide(IEnumerable<KeyValuePair<int, long>> expected, BookSide actual)

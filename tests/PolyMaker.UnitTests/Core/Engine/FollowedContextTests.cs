@@ -1,8 +1,11 @@
+using PolyMaker.Core.Commands;
 using PolyMaker.Core.Engine;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
+using PolyMaker.Core.Orders;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
+using PolyMaker.UnitTests.Testing;
 
 namespace PolyMaker.UnitTests.Core.Engine;
 
@@ -30,6 +33,63 @@ public sealed class FollowedContextTests
         Assert.Equal(0.43, Of(ContextSlot.BookMidMean1m), 1e-12);
         Assert.Equal(0.02, Of(ContextSlot.BookSpreadMean), 1e-12);
         Assert.Equal((1, 1e9), (Of(ContextSlot.VolatilityRatio), Of(ContextSlot.TimeSinceTrade)));
+    }
+
+    [Fact]
+    public void EveryVariableOfEveryEventCostsNoGarbage()
+    {
+        Show();
+        engine.Apply(MarketEvent.PositionRestored(Start, Size.FromShares(40), Cash.FromDollars(16)));
+        engine.Apply(MarketEvent.FairTold(
+            Start, new Price(4_300), new Price(9_000), 0, 86_400L * Timestamp.MicroPerSecond));
+        Timestamp now = Start;
+        int step = 0;
+        Drive();
+        Assert.True(engine.State.Arrivals.IsReady(now));
+        Assert.DoesNotContain(engine.LastDecision.Context.Take((int)ContextSlot.Count), double.IsNaN);
+        Assert.Equal(0, Allocation.Least(3, Drive));
+
+        // Takers of both sides that come more or less far, a touch that comes and goes, levels far behind it.
+        void Drive()
+        {
+            for (int round = 0; round < 400; round++, step++)
+            {
+                now = now.PlusMicro(250_000);
+                Side side = (step & 1) == 0 ? Side.Buy : Side.Sell;
+                engine.Apply(MarketEvent.TradePrinted(
+                    now, now, Outcome.Yes, side, new Price(4_300 + (side.Sign() * (15 * (step % 5)))),
+                    Size.FromShares(20)));
+                Commands(engine.Decide(now));
+                Size touch = (step & 2) == 0 ? Size.Zero : Size.FromShares(50 + (step % 300));
+                engine.Apply(MarketEvent.LevelChanged(now, now, Outcome.Yes, Side.Buy, new Price(4_250), touch));
+                Commands(engine.Decide(now));
+                engine.Apply(MarketEvent.LevelChanged(
+                    now, now, Outcome.Yes, Side.Sell, new Price(5_000 + (step % 40 * 10)), Size.FromShares(step % 3)));
+                Commands(engine.Decide(now));
+            }
+        }
+
+        void Commands(ReadOnlySpan<MarketCommand> commands)
+        {
+            foreach (ref readonly MarketCommand command in commands)
+            {
+                if (command.Kind == MarketCommandKind.Place)
+                {
+                    engine.Apply(MarketEvent.OrderAccepted(now, command.Order));
+                    bool fills = (command.Order.Sequence & 15) == 0;
+                    if (fills)
+                    {
+                        engine.Apply(MarketEvent.OrderFilled(
+                            now, command.Order, command.Price, Size.FromShares(1), Cash.Zero));
+                    }
+                }
+                else if (command.Kind == MarketCommandKind.Cancel)
+                {
+                    engine.State.Ledger.TryGet(command.Order, out Order order);
+                    engine.Apply(MarketEvent.OrderCancelled(now, command.Order, order.Remaining));
+                }
+            }
+        }
     }
 
     [Fact]

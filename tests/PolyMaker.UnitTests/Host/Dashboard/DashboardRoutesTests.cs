@@ -17,6 +17,7 @@ public sealed class DashboardRoutesTests : IAsyncLifetime
     [Theory]
     [InlineData("GET", "/v1/look")]
     [InlineData("GET", "/v1/look/stream")]
+    [InlineData("GET", "/v1/look/past?market=m0&order=0-1")]
     [InlineData("GET", "/v1/rules")]
     [InlineData("GET", "/v1/rules/file?path=x")]
     [InlineData("GET", "/v1/rules/plan?market=m0")]
@@ -102,6 +103,17 @@ public sealed class DashboardRoutesTests : IAsyncLifetime
         Assert.Equal("mid", market.GetProperty("decision").GetProperty("outputs")[0].GetProperty("terms")[0]
             .GetProperty("name").GetString());
         Assert.Equal(HttpStatusCode.NotFound, (await scene.AskAsync(HttpMethod.Get, "/v1/look?market=m9")).Status);
+    }
+
+    [Fact]
+    public async Task HalfACharacterIsRefusedAsSuch()
+    {
+        using HttpRequestMessage request = scene.Request(HttpMethod.Post, "/v1/rules/check");
+        request.Content = new StringContent(
+            """{"path":"bands.yaml","text":"# \ud800"}""", System.Text.Encoding.UTF8, "application/json");
+        using HttpResponseMessage answer = await scene.SendAsync(request);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("no Unicode", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

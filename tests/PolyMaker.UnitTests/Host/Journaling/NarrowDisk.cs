@@ -39,7 +39,7 @@ internal sealed class NarrowDisk(long room)
         {
             int fits = (int)Math.Min(Math.Max(0, disk.Left), buffer.Length);
             file.Write(buffer[..fits]);
-            disk.Left -= fits;
+            Interlocked.Add(ref disk.left, -fits);
             if (fits < buffer.Length)
             {
                 throw new IOException("No space left on device");
@@ -48,7 +48,7 @@ internal sealed class NarrowDisk(long room)
 
         public override void SetLength(long value)
         {
-            disk.Left += Math.Max(0, file.Length - value);
+            Interlocked.Add(ref disk.left, Math.Max(0, file.Length - value));
             file.SetLength(value);
         }
 

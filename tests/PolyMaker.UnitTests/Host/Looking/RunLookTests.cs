@@ -108,6 +108,18 @@ public sealed class RunLookTests
     }
 
     [Fact]
+    public void WhatStoodBehindAFillIsKept()
+    {
+        OrderId bid = Quote();
+        Learn(MarketEvent.OrderFilled(Second(2), bid, new Price(4_180), Size.FromShares(40), Cash.Zero));
+        Decide(2);
+        PastDecision kept = look.Of(market).Past.Of(bid)!;
+        Assert.Equal(Second(0), kept.At);
+        Assert.Equal("sample", kept.View.Market);
+        Assert.Contains(kept.View.Commands, line => line.StartsWith($"place {bid} buy", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void RewardsAreThoseOfTheRestingOrders()
     {
         Quote();
@@ -142,6 +154,7 @@ public sealed class RunLookTests
     {
         MarketCommand[] commands = market.Decide(Second(second)).ToArray();
         look.Decided(market, Second(second), commands);
+        look.Sent(market);
         return commands;
     }
 

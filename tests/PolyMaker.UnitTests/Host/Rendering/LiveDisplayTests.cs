@@ -36,6 +36,34 @@ public sealed class LiveDisplayTests
     }
 
     [Fact]
+    public void AMessageLeavesNothingOfTheTableBesideIt()
+    {
+        LiveDisplay.Run(new Output(text, notes) { TextIsTerminal = true }, display =>
+        {
+            display.Show(Examples.Live);
+            display.Say("rules are live");
+        });
+        Assert.Contains("\u001b[Jrules are live", text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheTableFollowsTheWindow()
+    {
+        (int Width, int Height) window = (120, 40);
+        LiveDisplay.Run(new Output(text, notes) { TextIsTerminal = true, Window = () => window }, display =>
+        {
+            display.Show(Examples.Live);
+            Assert.Contains("╭", text.ToString(), StringComparison.Ordinal);
+            window = (80, 24);
+            display.Show(Examples.Live);
+            text.GetStringBuilder().Clear();
+            display.Show(Examples.Live);
+            Assert.Contains("market", text.ToString(), StringComparison.Ordinal);
+            Assert.DoesNotContain("╭", text.ToString(), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public void FaultInsideTheRunComesOutUnchanged()
     {
         var terminal = new Output(text, notes) { TextIsTerminal = true };

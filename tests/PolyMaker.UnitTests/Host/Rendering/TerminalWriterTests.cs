@@ -22,11 +22,13 @@ public sealed class TerminalWriterTests
     [Fact]
     public void ATerminalThatIsGoneTakesEverythingAndSaysSo()
     {
-        using TerminalWriter writer = new(new ClosedWriter());
+        int told = 0;
+        using TerminalWriter writer = new(new ClosedWriter()) { Vanished = () => told++ };
         writer.WriteLine("nobody sees this");
         Assert.True(writer.HasVanished);
         writer.WriteLine("nor this");
         writer.Flush();
+        Assert.Equal(1, told);
     }
 
     private sealed class ClosedWriter : StringWriter

@@ -10,9 +10,12 @@ public sealed class HtmlTextTests
     [InlineData("red\u001b[31m\u202Eevil", "red\uFFFD[31m\uFFFDevil")]
     public void NamesCannotBecomeMarkup(string name, string expected) => Assert.Equal(expected, HtmlText.Of(name));
 
-    [Fact]
-    public void NumbersHaveARealMinus() =>
-        Assert.Equal("\u22121.50 $ [\u22122, +3]", HtmlText.Cell("-1.50 $ [-2, +3]"));
+    [Theory]
+    [InlineData("-1.50 $ [-2, +3]", "\u22121.50 $ [\u22122, +3]")]
+    [InlineData("try it with --held-out FILE", "try it with --held-out FILE")]
+    [InlineData("-", "-")]
+    public void NumbersHaveARealMinusAndOptionsDoNot(string text, string expected) =>
+        Assert.Equal(expected, HtmlText.Cell(text));
 
     [Fact]
     public void DataCannotEndTheElementItStandsIn()

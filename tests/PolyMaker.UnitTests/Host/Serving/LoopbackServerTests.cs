@@ -12,6 +12,7 @@ public sealed class LoopbackServerTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly HttpClient client = new();
+    private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private AccessToken token = null!;
     private LoopbackServer server = null!;
 
@@ -53,6 +54,35 @@ public sealed class LoopbackServerTests : IAsyncLifetime, IDisposable
         (HttpStatusCode status, string body) = await AskAsync(request);
         Assert.Equal(HttpStatusCode.Unauthorized, status);
         Assert.DoesNotContain(token.Reveal(), body, StringComparison.Ordinal);
+    }
+
+    /// <summary>An empty answer would look as if all were well.</summary>
+    [Fact]
+    public async Task WhoWaitsForARunThatEndsIsToldThatItEnds()
+    {
+        Task<(HttpStatusCode Status, string Body)> asked = AskAsync(Get("/waits"));
+        await reached.Task;
+        await server.DisposeAsync();
+        (HttpStatusCode status, string body) = await asked;
+        Assert.Equal(HttpStatusCode.Conflict, status);
+        Assert.Contains("the run is ending", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatIsDoneWhileTheRunEndsIsAnswered()
+    {
+        Task<(HttpStatusCode Status, string Body)> asked = AskAsync(Get("/finishes"));
+        await reached.Task;
+        await server.DisposeAsync();
+        Assert.Equal((HttpStatusCode.OK, "done"), await asked);
+    }
+
+    [Fact]
+    public async Task AskingForAPartThatIsGoneAlreadyIsNoBug()
+    {
+        (HttpStatusCode status, string body) = await AskAsync(Get("/gone"));
+        Assert.Equal(HttpStatusCode.Conflict, status);
+        Assert.DoesNotContain("bug", body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -160,6 +190,20 @@ public sealed class LoopbackServerTests : IAsyncLifetime, IDisposable
                 Route.Get("/open", RouteAccess.Anyone, call => call.TextAsync("open")),
                 Route.Get("/below/*", RouteAccess.Operator, call => call.TextAsync(call.Rest)),
                 Route.Get("/bug", RouteAccess.Operator, _ => throw new InvalidOperationException("secret text")),
+                Route.Get("/waits", RouteAccess.Operator, async call =>
+                {
+                    reached.SetResult();
+                    await new TaskCompletionSource().Task.WaitAsync(call.Gone);
+                }),
+                Route.Get("/finishes", RouteAccess.Operator, async call =>
+                {
+                    TaskCompletionSource ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                    using CancellationTokenRegistration told = call.Gone.Register(ending.SetResult);
+                    reached.SetResult();
+                    await ending.Task;
+                    await call.TextAsync("done");
+                }),
+                Route.Get("/gone", RouteAccess.Operator, _ => throw new ObjectDisposedException("the session")),
                 Route.Post("/echo", async call =>
                 {
                     await call.BodyAsync();

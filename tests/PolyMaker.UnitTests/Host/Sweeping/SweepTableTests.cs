@@ -56,6 +56,24 @@ public sealed class SweepTableTests
     }
 
     [Fact]
+    public void ACellOfThreeParamsIsTheBestOverTheThird()
+    {
+        var swept = new[]
+        {
+            new SweepParam("a", ["1", "2"]), new SweepParam("b", ["1"]), new SweepParam("c", ["1", "2"]),
+        };
+        SweepPoint Point(string a, string c) => new([("a", a), ("b", "1"), ("c", c)]);
+        var table = SweepTable.Of(
+            [Done(SweepPoint.AsInFiles, 3, 0), Done(Point("1", "1"), 3, 0), Done(Point("1", "2"), 7, 0),
+                Done(Point("2", "1"), 5, 0), Done(Point("2", "2"), -1, 0)],
+            swept, SweepColumn.Named("pnl-at-mid"), seed: 1);
+        var map = HeatMap.Of(table)!;
+        Assert.Equal(["c"], map.Over);
+        Assert.Equal(
+            ["a=1, b=1, c=2", "a=2, b=1, c=1"], map.Cells.SelectMany(row => row).Select(row => row!.Point.Key));
+    }
+
+    [Fact]
     public void AScoreSurvivesItsFile()
     {
         var score = Score(-3.123456m) with

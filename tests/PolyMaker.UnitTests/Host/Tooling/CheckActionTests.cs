@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
+using NJsonSchema;
 using PolyMaker.Host.Config;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Tooling;
@@ -75,6 +76,24 @@ public sealed class CheckActionTests : IDisposable
             Assert.True(region.GetProperty("startLine").GetInt32() >= 1);
             Assert.True(region.GetProperty("endColumn").GetInt32() > region.GetProperty("startColumn").GetInt32());
         });
+    }
+
+    /// <summary>OASIS's own schema of SARIF 2.1.0 (draft-04), from @microsoft/jest-sarif 1.0.0-beta.0, MIT.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task SarifIsValidByTheStandardsOwnSchema(bool faulty)
+    {
+        if (faulty)
+        {
+            Break();
+        }
+
+        bench.RunHere("check --format sarif");
+        var schema = await JsonSchema.FromFileAsync(
+            RepositoryRoot.Combine("tests/data/tooling/sarif-2.1.0-rtm.5.json"));
+        Assert.Empty(schema.Validate(bench.Text));
+        Assert.NotEmpty(schema.Validate(bench.Text.Replace("\"text\":", "\"txt\":", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -181,6 +181,24 @@ public sealed class EntryChecksTests
         Assert.InRange(result.MakingAmount, 9_999_999, 10_000_000);
     }
 
+    /// <summary>There clients cut the shares to three decimals, so that their quotient is less near.</summary>
+    [Theory]
+    [InlineData(800, 7000, 1_142_857_000)]
+    [InlineData(778, 6000, 1_296_666_000)]
+    public void MarketBuyCutToThreeDecimalsIsOnTheCoarsestGrid(int dollars, int price, long shares)
+    {
+        desk.Engine.ChangeTick(desk.Market, new TickSize(1000), desk.Now);
+        OrderAmounts amounts = OrderAmounts.MarketBuy(
+            Cash.FromDollars(dollars), new Price(price), new TickSize(1000), AmountRounding.Down);
+        Assert.Equal(shares, amounts.Taker);
+        SubmitResult result = desk.Submit(desk.Ticket(desk.Bob, Side.Buy, 70, 10, type: OrderType.Fak) with
+        {
+            MakerAmount = amounts.Maker,
+            TakerAmount = amounts.Taker,
+        });
+        Assert.Contains("no orders found to match", result.Refusal?.Text, StringComparison.Ordinal);
+    }
+
     private void Refused(string text, in OrderTicket ticket)
     {
         SubmitResult result = desk.Submit(ticket);

@@ -87,10 +87,15 @@ internal sealed class ChannelScene : IMarketSink, IUserSink, IAsyncDisposable
         await AgreesAsync();
     }
 
-    public async Task ListenAsMakerAsync()
+    /// <param name="doubts">
+    /// A connection that says nothing for a second is given up; otherwise never, as a busy machine may be that slow and
+    /// nothing of the gap would be told.
+    /// </param>
+    public async Task ListenAsMakerAsync(bool doubts = false)
     {
+        SocketTimes times = doubts ? Times : Times with { SilenceLimit = 2 * Micro(LastGuard) };
         user = new UserChannel(
-            new UserChannelOptions { Environment = Local(Bench), Credentials = Maker.Credentials, Times = Times },
+            new UserChannelOptions { Environment = Local(Bench), Credentials = Maker.Credentials, Times = times },
             this,
             TimeProvider.System);
         running.Add(user.RunAsync(ending.Token));
@@ -220,6 +225,8 @@ internal sealed class ChannelScene : IMarketSink, IUserSink, IAsyncDisposable
         ending.Dispose();
         await Bench.DisposeAsync();
     }
+
+    private static long Micro(TimeSpan span) => span.Ticks / TimeSpan.TicksPerMicrosecond;
 
     private static PolymarketEnvironment Local(VenueBench bench) =>
         PolymarketEnvironment.Polygon with { Hosts = bench.Server.Hosts };

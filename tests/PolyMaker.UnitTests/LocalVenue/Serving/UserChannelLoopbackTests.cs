@@ -59,7 +59,7 @@ public sealed class UserChannelLoopbackTests
     public async Task AGapIsToldAndNothingOfItIsReplayed(FaultKind kind, int times)
     {
         await using ChannelScene scene = await ChannelScene.StartAsync();
-        await scene.ListenAsMakerAsync();
+        await scene.ListenAsMakerAsync(doubts: kind == FaultKind.MutePong);
         scene.Strike(new FaultRule { Kind = FaultKind.RefuseSocket, Channel = FaultChannel.User, Times = 1 });
         scene.Strike(new FaultRule { Kind = kind, Channel = FaultChannel.User, Times = times });
         await scene.HeardAsync("user lost");

@@ -51,6 +51,35 @@ public sealed class OrderOutcomesTests
         Assert.Contains(bench.Reports, each => each.Kind == GatewayReportKind.FailedSettlement);
     }
 
+    /// <summary>Both are final, so it must not happen; if it does, what the venue holds is the truth.</summary>
+    [Fact]
+    public void AConfirmedTradeThatIsCalledFailedIsToldOnceAndTheBalancesDecide()
+    {
+        using GatewayBench bench = GatewayBench.Ready();
+        bench.Place();
+        Bytes32 id = bench.Posted();
+        bench.Trade(id, "t1", TradeStatus.Confirmed, 40);
+        bench.Balances[GatewayBench.Yes] = 40_000_000;
+        bench.Balances[""] -= 16_800_000;
+        bench.OpenOrders.Add(GatewayBench.Venue(id, matched: 40));
+        bench.Wait(30);
+        bench.Clear();
+
+        bench.Balances[GatewayBench.Yes] = 0;
+        bench.Balances[""] += 16_800_000;
+        bench.Trade(id, "t1", TradeStatus.Failed, 40);
+        bench.Trade(id, "t1", TradeStatus.Failed, 40);
+        bench.Trade(id, "t1", TradeStatus.Confirmed, 40);
+        Assert.Equal(Size.FromShares(40), bench.Gateway.NetOf(0));
+        GatewayReport report = Assert.Single(bench.Reports);
+        Assert.Equal(GatewayReportKind.FailedSettlement, report.Kind);
+        Assert.Contains("failed that it had called confirmed", report.Text, StringComparison.Ordinal);
+
+        bench.Wait(15);
+        Assert.Equal(Size.Zero, bench.Gateway.NetOf(0));
+        Assert.Contains(bench.Reports, each => each.Kind == GatewayReportKind.SharesDiffer);
+    }
+
     [Fact]
     public void ATradeThatHadFailedBeforeWeHeardOfItGivesItsRoomBack()
     {

@@ -1,0 +1,3 @@
+async function adj(micro) {
+  return await micro;
+}

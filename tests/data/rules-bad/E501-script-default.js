@@ -1,0 +1,3 @@
+function adj(micro, scale = 1) {
+  return micro * scale;
+}

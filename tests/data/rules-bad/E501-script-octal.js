@@ -1,0 +1,4 @@
+"use strict";
+function adj(micro) {
+  return micro * 010;
+}

@@ -1,0 +1,3 @@
+function adj(micro) {
+  return 5% * micro;
+}

@@ -1,0 +1,3 @@
+function adj(micro) {
+  return Math.max(...micro);
+}

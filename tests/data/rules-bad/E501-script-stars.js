@@ -1,0 +1,3 @@
+function adj(micro) {
+  return micro ** 2;
+}

@@ -1,0 +1,4 @@
+function adj(micro) {
+  var k = (1,5);
+  return micro * k;
+}
