@@ -204,6 +204,7 @@ internal sealed class OrderDesk(MarketState state)
             Price = placement.Price,
             OriginalSize = size,
             PlacedAt = at,
+            LevelBefore = state.Book.On(placement.Side).SizeAt(placement.Price),
             Revision = decision.Rules.Revision,
             IsTaker = takes,
         };

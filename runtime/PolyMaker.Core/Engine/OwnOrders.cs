@@ -32,15 +32,17 @@ internal static class OwnOrders
 
     /// <summary>
     /// The best price at which more rests than our own orders: without this, a rule that improves on the best price
-    /// would improve on itself. A recorded book does not hold our orders, a live one does; the smaller reading is
-    /// taken.
+    /// would improve on itself. A recorded book does not hold our orders, and a live one not before it has told of
+    /// them: a level that still shows what it did when an order was sent does not hold that order. Otherwise we would
+    /// take others of our size for ourselves, stand back from nobody, see them again, and so on at every decision.
     /// </summary>
     private static double Others(ReadOnlySpan<Order> open, BookSide side)
     {
         Price price = side.Best;
         for (int level = 0; level < MostOwnLevels; level++)
         {
-            if (side.SizeAt(price) > OwnAt(open, side.Side, price))
+            Size shown = side.SizeAt(price);
+            if (shown > OwnAt(open, side.Side, price, shown))
             {
                 return price.ToDouble();
             }
@@ -54,12 +56,13 @@ internal static class OwnOrders
         return side.Best.ToDouble();
     }
 
-    private static Size OwnAt(ReadOnlySpan<Order> open, Side side, Price price)
+    private static Size OwnAt(ReadOnlySpan<Order> open, Side side, Price price, Size shown)
     {
         Size own = Size.Zero;
         foreach (ref readonly Order order in open)
         {
-            own += order.Side == side && order.Price == price ? order.Remaining : Size.Zero;
+            bool isShown = order.Side == side && order.Price == price && order.LevelBefore != shown;
+            own += isShown ? order.Remaining : Size.Zero;
         }
 
         return own;

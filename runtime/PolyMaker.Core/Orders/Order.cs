@@ -25,6 +25,12 @@ public struct Order
     public Size CancelledSize;
     public Timestamp PlacedAt;
 
+    /// <summary>
+    /// What the book showed at its price when it was sent. While it shows the same, this order is not in it yet, or the
+    /// book never holds ours (a recorded one). Zero when that is not known.
+    /// </summary>
+    public Size LevelBefore;
+
     /// <summary>Revision of the rules that placed it.</summary>
     public string? Revision;
 

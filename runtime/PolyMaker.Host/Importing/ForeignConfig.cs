@@ -11,6 +11,7 @@ namespace PolyMaker.Host.Importing;
 /// </summary>
 internal sealed class ForeignConfig
 {
+    private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
     private readonly HashSet<string> used = new(StringComparer.Ordinal);
 
@@ -23,6 +24,9 @@ internal sealed class ForeignConfig
     /// <summary>Names of keys and addresses that stand in the file; their values were not kept.</summary>
     public List<string> Keys { get; } = [];
 
+    /// <summary>Names that stand in the file more than once.</summary>
+    public SortedSet<string> Repeated { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Everything that nothing has asked for.</summary>
     public IEnumerable<string> Unused => values.Keys.Where(name => !used.Contains(name)).Order(StringComparer.Ordinal);
 
@@ -31,7 +35,10 @@ internal sealed class ForeignConfig
     {
         try
         {
-            return Path.GetExtension(path) == ".json" ? OfJson(path) : OfLines(path);
+            byte[] bytes = System.IO.File.ReadAllBytes(path);
+            ReadOnlyMemory<byte> text = bytes.AsSpan().StartsWith(ByteOrderMark) ? bytes.AsMemory(3) : bytes;
+            bool isJson = Path.GetExtension(path) == ".json" || text.Span.TrimStart(" \t\r\n"u8) is [(byte)'{', ..];
+            return isJson ? OfJson(path, text) : OfLines(path);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -78,9 +85,9 @@ internal sealed class ForeignConfig
         .Where(key => key.StartsWith(name + ".", StringComparison.Ordinal))
         .Select(key => key[(name.Length + 1)..].Split('.')[0]).Distinct().Count();
 
-    private static ForeignConfig OfJson(string path)
+    private static ForeignConfig OfJson(string path, ReadOnlyMemory<byte> text)
     {
-        using JsonDocument json = JsonDocument.Parse(System.IO.File.ReadAllBytes(path),
+        using JsonDocument json = JsonDocument.Parse(text,
             new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         ForeignConfig config = new(path) { IsJson = true };
         config.Add("", json.RootElement);
@@ -132,6 +139,11 @@ internal sealed class ForeignConfig
         }
         else
         {
+            if (!values.TryAdd(name, value))
+            {
+                Repeated.Add(name);
+            }
+
             values[name] = value;
         }
     }

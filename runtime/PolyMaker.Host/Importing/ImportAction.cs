@@ -51,6 +51,9 @@ internal static class ImportAction
         : KeeperImport.FitsAmm(config) ? KeeperImport.Amm(config)
         : MmDaemonImport.Fits(config) ? MmDaemonImport.Draft(config, bankroll)
         : MmV2Import.Fits(config) ? MmV2Import.Draft(config)
+        : config.HasAny("STRATEGY", "CONFIG") ? throw new InputException(
+            $"{config.File}: the keeper's environment has no values of its strategy; import the file that its CONFIG "
+            + $"names{(config.Text("CONFIG") is { } named ? $": {named}" : "")}")
         : throw new InputException(
             $"{config.File}: not the config of a maker that is known here; expected the keeper's "
             + "bands.json or amm.json, PM4's config.json, or the .env of mm-v2 or the mm daemon");
@@ -60,6 +63,11 @@ internal static class ImportAction
         foreach (var key in config.Keys)
         {
             yield return $"{key}: not copied; it is read from .env or the environment by this name";
+        }
+
+        foreach (var name in config.Repeated)
+        {
+            yield return $"{name}: said more than once; the last counts, as it did there";
         }
 
         foreach (var warning in draft.Warnings)
@@ -108,7 +116,7 @@ internal static class ImportAction
         # Made from {{Path.GetFileName(source)}}: profiles/{{draft.Pack}}.yaml has its values,
         # each with the key it came from.
         version: 1
-        {{(draft.Account is null ? "" : $"\n{draft.Account}\n")}}
+        {{Account(draft)}}
         profiles: {}  # in profiles/{{draft.Pack}}.yaml
 
         markets:
@@ -117,6 +125,9 @@ internal static class ImportAction
         reload: { max_jump: 10c, tests: off }
 
         """);
+
+    private static string Account(ImportDraft draft) => draft.Account.Count == 0 ? "" : string.Concat(
+        ["\naccount:\n", .. draft.Account.Select(each => $"  {each.Line}  # {each.Origin}\n")]);
 
     private static string Formatted(string path, string text) =>
         RuleFormatter.Format(path, Encoding.UTF8.GetBytes(text)).Text ?? text;

@@ -31,8 +31,9 @@ internal sealed class ImportDraft(ForeignConfig config, string pack, string prof
 
     public List<RuleEdit> SelectionEdits { get; } = [];
 
-    /// <summary>`account:` of bands.yaml, with its comment; null for none.</summary>
-    public string? Account { get; set; }
+    /// <summary>Lines of `account:` in bands.yaml, each with the keys it came from; none without limits of the account.
+    /// </summary>
+    public List<(string Line, string Origin)> Account { get; } = [];
 
     /// <summary>Files of the markets folder.</summary>
     public List<(string Name, string Text)> Markets { get; } = [];
@@ -70,6 +71,25 @@ internal sealed class ImportDraft(ForeignConfig config, string pack, string prof
     public void Risk(string limit, string value, string origin, string? of = null) =>
         Edits.Add(new RuleEdit($"profiles/{of ?? profile}/risk/{limit}", value, origin));
 
+    /// <summary>One value of the pack that a key says; without the key the pack keeps its own.</summary>
+    public void Edit(
+        string key, string path, Func<decimal, string> value, decimal least = 0, decimal most = 1_000_000)
+    {
+        if (config.Number(key, least, most) is { } number)
+        {
+            Edits.Add(new RuleEdit(path, value(number), key));
+        }
+    }
+
+    /// <summary>The same for the selection policy.</summary>
+    public void Select(string key, string path, Func<decimal, string> value, decimal most = 1_000_000_000_000)
+    {
+        if (config.Number(key, most: most) is { } number)
+        {
+            SelectionEdits.Add(new RuleEdit(path, value(number), key));
+        }
+    }
+
     /// <summary>A key whose meaning is built into the pack, and which says something else.</summary>
     public void Fixed(string key, decimal builtIn, string where)
     {
@@ -89,6 +109,15 @@ internal sealed class ImportDraft(ForeignConfig config, string pack, string prof
         }
     }
 
+    /// <summary>The same for every key that begins so and that nothing has asked for.</summary>
+    public void WithoutAll(string prefix, string instead)
+    {
+        foreach (string key in config.Unused.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).ToList())
+        {
+            Without(key, instead);
+        }
+    }
+
     public static string Cents(decimal dollars) => Plain(dollars * 100) + "c";
 
     public static string Dollars(decimal dollars) => "$" + Plain(dollars);
@@ -96,6 +125,10 @@ internal sealed class ImportDraft(ForeignConfig config, string pack, string prof
     public static string Shares(decimal shares) => Plain(shares) + "sh";
 
     public static string Percent(decimal ratio) => Plain(ratio * 100) + "%";
+
+    public static string Seconds(decimal seconds) => Plain(seconds) + "s";
+
+    public static string Ticks(decimal ticks) => Plain(ticks) + "tick";
 
     public static string Hours(decimal hours) => Plain(hours) + "h";
 

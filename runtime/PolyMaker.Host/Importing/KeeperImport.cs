@@ -11,6 +11,7 @@ namespace PolyMaker.Host.Importing;
 internal static class KeeperImport
 {
     private const int MostBands = 16;
+    private const int KeeperMinimum = 15;
     private static readonly string[] Keys =
         ["minMargin", "avgMargin", "maxMargin", "minAmount", "avgAmount", "maxAmount"];
 
@@ -43,6 +44,15 @@ internal static class KeeperImport
             "max_position", ImportDraft.Shares(most), "the sum of maxAmount; the keeper has no limit of its own");
         draft.Risk("max_notional", ImportDraft.Dollars(most), "the same at a dollar");
         draft.Risk("max_open_orders", ImportDraft.Plain(Math.Max(8, 4 * bands.Count)), "");
+        draft.Edits.Add(new RuleEdit("profiles/classic_bands/pairs/merge_above",
+            ImportDraft.Shares(Math.Min(100, Math.Max(1, Math.Floor(most / 2))))));
+        draft.Warnings.Add("the keeper knows no loss limit: risk.max_loss_day is this pack's; set what you can lose");
+        if (bands.All(band => band[5] < KeeperMinimum))
+        {
+            draft.Warnings.Add($"every maxAmount is below {KeeperMinimum} shares, the keeper's own least order: "
+                + "orders.min_size keeps it, so nothing is quoted until one of them changes");
+        }
+
         return draft;
     }
 

@@ -1,3 +1,4 @@
+using PolyMaker.Host.Config;
 using PolyMaker.Rules.Editing;
 
 namespace PolyMaker.Host.Importing;
@@ -32,14 +33,14 @@ internal static class MmDaemonImport
         }
 
         Layers(config, draft);
-        Orders(config, draft);
+        Orders(draft);
         Limits(config, draft, bankroll);
-        Selection(config, draft);
+        Selection(draft);
         draft.Fixed("EWMA_VOL_WINDOW_SEC", 600, "vol.ewma_10m");
-        draft.Without("SOFT_CAP_DELTA_PCT", "size_scale tapers from half of the hard cap on");
         draft.Without("SPREADSHEET_URL", "`source:` of markets/selection.yaml takes the sheet published as CSV");
         draft.Without("SELECTED_SHEET_NAME", "the tab that is published is the one that is read");
-        draft.Without("POLYGON_RPC_URL", "transactions are sent by split, merge and redeem alone");
+        draft.Without("POLYGON_RPC_URL", "split, merge and redeem alone need a node; stale: polygon-rpc.com, its "
+            + "default, answers with 429");
         foreach (string key in config.Unused.Where(key => key.EndsWith("_URL", StringComparison.Ordinal)).ToList())
         {
             draft.Without(key, "the program knows the venue's addresses");
@@ -67,19 +68,33 @@ internal static class MmDaemonImport
         draft.Edits.Add(new RuleEdit(Ladder + "/curve", ImportDraft.Plain(Math.Round((decimal)growth, 3))));
     }
 
-    private static void Orders(ForeignConfig config, ImportDraft draft)
+    /// <summary>Sizes shrink in a straight line from the soft cap to the hard one.</summary>
+    private static void Caps(ForeignConfig config, ImportDraft draft, decimal hard)
     {
-        void Edit(string key, string path, decimal most, Func<decimal, string> value)
+        if (config.Number("SOFT_CAP_DELTA_PCT", 0, 1) is not { } soft)
         {
-            if (config.Number(key, least: 1, most: most) is { } number)
-            {
-                draft.Edits.Add(new RuleEdit("profiles/lite_basic/orders/" + path, value(number), key));
-            }
+            return;
         }
 
-        Edit("REQUOTE_MID_TICKS", "tolerance", 100, ticks => ImportDraft.Plain(ticks) + "tick");
-        Edit("REQUOTE_QUEUE_LEVELS", "levels", 50, ImportDraft.Plain);
-        Edit("ORDER_MAX_AGE_SEC", "max_age", 86_400, seconds => ImportDraft.Plain(seconds) + "s");
+        if (soft >= hard)
+        {
+            throw new InputException($"{config.File}: SOFT_CAP_DELTA_PCT {ImportDraft.Plain(soft)} is not below "
+                + $"HARD_CAP_DELTA_PCT {ImportDraft.Plain(hard)}; both are parts of the account: 0.015 is 1.5 %");
+        }
+
+        const string Soft = "profiles/lite_basic/quote/size_scale/soft/";
+        string from = ImportDraft.Plain(soft / hard);
+        draft.Edits.Add(new RuleEdit(Soft + "mul", $"(1 - abs(inv.ratio)) / (1 - {from})",
+            "SOFT_CAP_DELTA_PCT over HARD_CAP_DELTA_PCT"));
+        draft.Edits.Add(new RuleEdit(Soft + "when", $"abs(inv.ratio) > {from}"));
+    }
+
+    private static void Orders(ImportDraft draft)
+    {
+        const string Path = "profiles/lite_basic/orders/";
+        draft.Edit("REQUOTE_MID_TICKS", Path + "tolerance", ImportDraft.Ticks, 1, 100);
+        draft.Edit("REQUOTE_QUEUE_LEVELS", Path + "levels", ImportDraft.Plain, 1, 50);
+        draft.Edit("ORDER_MAX_AGE_SEC", Path + "max_age", ImportDraft.Seconds, 1, 86_400);
     }
 
     private static void Limits(ForeignConfig config, ImportDraft draft, decimal? bankroll)
@@ -98,22 +113,24 @@ internal static class MmDaemonImport
         draft.Risk("max_position", ImportDraft.Shares(2 * hard * money), "as many shares at 50c");
         draft.Risk("max_loss_day", ImportDraft.Dollars(loss / 100 * money), $"DAILY_LOSS_LIMIT_PCT {of}");
         draft.Risk("max_open_orders", "64", "");
+        draft.Account.Add((
+            $"max_loss_day: {ImportDraft.Dollars(loss / 100 * money)}", $"DAILY_LOSS_LIMIT_PCT {of}, all markets"));
+        Caps(config, draft, hard);
+        if (config.Number("BASE_SIZE_USD", least: 1) is { } first && first > hard * money)
+        {
+            draft.Warnings.Add($"BASE_SIZE_USD {ImportDraft.Plain(first)} is more than the hard cap of "
+                + $"{ImportDraft.Dollars(hard * money)}: the first layer fills it; --bankroll or the size is wrong");
+        }
     }
 
-    private static void Selection(ForeignConfig config, ImportDraft draft)
+    private static void Selection(ImportDraft draft)
     {
-        void Edit(string key, string path, Func<decimal, string> value)
-        {
-            if (config.Number(key, most: 1_000_000_000_000) is { } number)
-            {
-                draft.SelectionEdits.Add(new RuleEdit(path, value(number), key));
-            }
-        }
-
-        Edit("MIN_LIQUIDITY", "require/liquid/when", least => $"market.liquidity >= {ImportDraft.Dollars(least)}");
-        Edit("MIN_WEEKLY_VOLUME", "require/weekly/when", least => $"market.volume_7d >= {ImportDraft.Dollars(least)}");
-        Edit("MIN_TREND", "require/trend/when",
+        draft.Select("MIN_LIQUIDITY", "require/liquid/when",
+            least => $"market.liquidity >= {ImportDraft.Dollars(least)}");
+        draft.Select("MIN_WEEKLY_VOLUME", "require/weekly/when",
+            least => $"market.volume_7d >= {ImportDraft.Dollars(least)}");
+        draft.Select("MIN_TREND", "require/trend/when",
             least => $"market.volume_7d / max($1, market.volume_30d) >= {ImportDraft.Plain(least)}");
-        Edit("MM_SCORE_MIN", "keep/min_score", ImportDraft.Plain);
+        draft.Select("MM_SCORE_MIN", "keep/min_score", ImportDraft.Plain);
     }
 }

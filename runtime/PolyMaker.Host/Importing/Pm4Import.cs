@@ -24,8 +24,10 @@ internal static class Pm4Import
             draft.Risk("max_position", ImportDraft.Shares(2 * notional), "as many shares at 50c");
         }
 
+        Quotes(config, draft);
         Market(config, draft);
         BuiltIn(draft);
+        Elsewhere(draft);
         return draft;
     }
 
@@ -40,6 +42,29 @@ internal static class Pm4Import
         draft.Param("gamma_a", "risk.gamma_a", ImportDraft.Plain, most: 10);
         draft.Param("lambda_min", "risk.lambda_min", ImportDraft.Plain, most: 10);
         draft.Param("lambda_max", "risk.lambda_max", ImportDraft.Plain, most: 100);
+    }
+
+    private static void Quotes(ForeignConfig config, ImportDraft draft)
+    {
+        const string Profile = "profiles/kelly_dynamic/";
+        draft.Edit("quote.ladder_max_levels", Profile + "layers/ladder/count", ImportDraft.Plain, 1, 16);
+        draft.Edit(
+            "quote.min_half_spread_prob", Profile + "quote/half_spread/clamp/0", ImportDraft.Cents, 0.001m, 0.18m);
+        draft.Edit("quote.price_move_requote_ticks", Profile + "orders/tolerance", ImportDraft.Ticks, 1, 100);
+        foreach (string place in new[] { "refresh/set", "clamp/0", "clamp/1" })
+        {
+            draft.Edit("quote.refresh_s", Profile + "quote/pace/" + place, ImportDraft.Seconds, 0.1m, 3_600);
+        }
+
+        if (config.Number("warmup.min_return_samples", 1, 1_000_000) is { } samples)
+        {
+            decimal seconds = samples * (config.Number("warmup.dt_sample_s", 0.01m, 3_600) ?? 5);
+            decimal most = config.Number("warmup.max_warmup_s", 1, 1_000_000) ?? 7_200;
+            draft.Edits.Add(new RuleEdit(Profile + "quote_when",
+                "market.accepting_orders and book.spread > 0 and book.age < 60s and time.to_end > 0s and "
+                + $"feed.followed > {ImportDraft.Seconds(Math.Min(seconds, most))}",
+                "warmup.min_return_samples, dt_sample_s, max_warmup_s"));
+        }
     }
 
     private static void Market(ForeignConfig config, ImportDraft draft)
@@ -91,14 +116,32 @@ internal static class Pm4Import
     {
         draft.Fixed("risk.beta_p", 0.7m, Pack);
         draft.Fixed("risk.U_ref", 50, Pack);
+        draft.Fixed("risk.alpha_U", 0.5m, Pack);
+        draft.Fixed("risk.gamma_max", 50, Pack);
+        draft.Fixed("risk.I_max", 3, Pack);
+        foreach (string weight in new[] { "w_A", "w_L", "s_scale", "c_tox", "c_sigma" })
+        {
+            draft.Fixed("risk." + weight, 1, Pack);
+        }
+
+        draft.Fixed("quote.rate_ref_per_s", 0.05m, Pack);
         draft.Fixed("risk.nu_sigma", 1.4m, Pack);
         draft.Fixed("risk.sigma_max", 6, Pack);
         draft.Fixed("quote.max_half_spread_logit", 1.5m, Pack);
         draft.Fixed("quote.ladder_decay", 0.8m, Pack);
         draft.Fixed("quote.ladder_step_mult", 0.5m, Pack);
         draft.Fixed("quote.ladder_min_step_logit", 0.05m, Pack);
+    }
+
+    private static void Elsewhere(ImportDraft draft)
+    {
+        draft.WithoutAll("warmup.tau_", "vol.ratio compares the last minute with the last ten");
+        draft.WithoutAll("warmup.markout_", "fills.toxicity has horizons of its own, 1 to 300 s");
+        draft.WithoutAll("risk.sigma_tau_", "kelly_stress follows what it measures at once");
+        draft.WithoutAll("_market_analysis.", "a note of its config helper; it set nothing there either");
+        draft.Without("log_path", "a run writes below its --data folder");
+        draft.Without("calib_path", "a run writes below its --data folder");
         draft.Without("quote.min_order_size", "the venue's own least size is kept (5 shares and more, by market)");
-        draft.Without("quote.refresh_s", "quotes are decided on every change of the book, not every few seconds");
         draft.Without("market.wss_url", "the program knows the venue's addresses");
         draft.Without("logging.level", "write `run --log-level` instead");
         draft.Without("logging.enable_performance", "every decision is timed; see the run's metrics");

@@ -34,6 +34,12 @@ internal static class Trials
             TakerShare = 0.06, QuietInformedShare = 0.3, QuietSeconds = 200, InformedSeconds = 100,
         }),
         ("jumpy", new SyntheticParameters { JumpsPerHour = 4, QuietVolatility = 0.4, TakerShare = 0.05 }),
+        ("restless", new SyntheticParameters { QuietVolatility = 1.2, InformedVolatility = 2.5, TakerShare = 0.05 }),
+        ("illiquid", new SyntheticParameters
+        {
+            TargetLevels = 6, QuietRate = 0.7, InformedRate = 2, TakerShare = 0.1,
+            OrderSizeQuantiles = [5, 8, 12, 20, 40, 90, 200, 800],
+        }),
     ];
 
     /// <summary>Generated markets: <paramref name="markets"/> of each kind and group.</summary>

@@ -102,7 +102,7 @@ public static class Vocabulary
         new("time.now", ContextSlot.TimeNow, Unit.Second, 0, ManySeconds, "clock", null,
             "Seconds since the Unix epoch."),
         new("time.to_end", ContextSlot.TimeToEnd, Unit.Second, -ManySeconds, ManySeconds, "clock", null,
-            "Time until the market's end; negative after it."),
+            "Time until the market's end; 0 after it, some thirty years when it has none."),
         new("time.utc_hm", ContextSlot.TimeUtcHourMinute, Unit.None, 0, 2359, "clock", null,
             "UTC time of day as hours and minutes: 1855 is 18:55."),
     ];

@@ -101,10 +101,18 @@ public static class LanguagePage
           its file is interpreted (the slow lane), only when its inputs changed, within counted steps and memory; when
           it fails, the market is not quoted and the reason names its line. `check` and `plan` say which lane and why.
           What could escape or mean something else than it seems to is refused at load.
+        - A term does one thing to what the list says so far: `set` replaces it, `add` adds, `mul` multiplies, `max`
+          raises it to at least this, `min` lowers it to at most this; only while its `when` holds, and with
+          `shadow: true` not at all, but told. The bid is fair + skew - half_spread, the ask fair + skew + half_spread,
+          rounded away from fair to the tick; `size_scale` multiplies every size.
         - `bands` are kept between min and max and refilled to target. They tile: each begins where the one before ends.
+          `edge: [nearest, target, furthest]` counts from the nearest quote outwards, `size: [min, target, max]`.
         - `quote.touch` moves the nearest quote of each side after half spread and skew: join, improve on, or stand back
           from the best price. `quote.pace` says how long until the next look when nothing happens.
-        - `layers` are orders one behind the other, instead of bands or beside them.
+        - `layers` are orders one behind the other, instead of bands or beside them: `count` of them (at most 16), the
+          first `start` behind the nearest quote (0c), the second a `step` behind it, each further step `growth` (1)
+          times the one before, each further size `curve` (1) times. `size_jitter` and `step_jitter` move them by up to
+          that part, drawn anew `every` (60s); below `refill` (50%) of its size an order is refilled.
         - `sides` are named conditions asked once per side: `pull` (no quotes), `reduce` (only close), `wait` (place
           nothing new), `hang` (keep what rests). A delay after fills, ping-pong, one side only: each is one line.
         - `orders` says how wanted quotes become orders: `express`, `price`, `pair_edge`, `close_edge`, `min_size`,

@@ -69,12 +69,60 @@ public sealed class ImportActionTests : IDisposable
         Assert.Equal(before, File.ReadAllText(file));
     }
 
+    [Theory]
+    [InlineData("mm-v2.env", "account:\n  max_exposure: $500 # RISK_MAX_TOTAL_EXPOSURE")]
+    [InlineData("mm-v2.env", "max_loss_day: $25 # RISK_MAX_DAILY_LOSS, of all markets")]
+    [InlineData("mm-v2.env", "errors: at most 5 per 1m then rest 90s")]
+    [InlineData("mm-daemon.env", "max_loss_day: $500 # DAILY_LOSS_LIMIT_PCT of $100000, all markets")]
+    public void LimitsOfTheWholeAccountHoldForAllMarkets(string config, string expected)
+    {
+        Import(Path.Combine(Data, config));
+        string bands = File.ReadAllText(Path.Combine(Target, "rules", "bands.yaml"));
+        Assert.Contains(Squeezed(expected), Squeezed(bands), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x.env", "MM_SPREAD=0.03\n", "adaptive", "profiles/adaptive/params/base/value", "6c")]
+    [InlineData("x.env", "MM_SIZE=80\nMAX_ORDER_SIZE=50\n", "adaptive", "profiles/adaptive/layers/only/size", "50sh")]
+    [InlineData("x.env", "MM_SIZE=9\nMM_POSITION_LIMIT=70\nMAX_POSITION_PER_MARKET=60\n", "adaptive",
+        "profiles/adaptive/risk/max_position", "60sh")]
+    [InlineData("x.env", "MM_SIZE=9\nTIMING_SLEEP_INTERVAL=9\n", "adaptive",
+        "profiles/adaptive/quote/pace/clamp/1", "9s")]
+    [InlineData("x.env", "K_VOL=2\nSOFT_CAP_DELTA_PCT=0.006\nHARD_CAP_DELTA_PCT=0.03\n", "avellaneda-lite",
+        "profiles/lite_basic/quote/size_scale/soft/when", "abs(inv.ratio) > 0.2")]
+    [InlineData("x.json", """{"quote":{"c_risk":0.1,"refresh_s":3,"ladder_max_levels":2}}""", "kelly-dynamic",
+        "profiles/kelly_dynamic/quote/pace/refresh/set", "3s")]
+    [InlineData("x.json", """{"quote":{"c_risk":0.1},"warmup":{"min_return_samples":60,"dt_sample_s":2}}""",
+        "kelly-dynamic", "profiles/kelly_dynamic/quote_when",
+        "market.accepting_orders and book.spread > 0 and book.age < 60s and time.to_end > 0s and feed.followed > 120s")]
+    [InlineData("x.txt", "\uFEFF {\"quote\":{\"c_risk\":0.1}}", "kelly-dynamic",
+        "profiles/kelly_dynamic/params/c_risk/value", "0.1")]
+    [InlineData("x.env", "\uFEFF# theirs\r\nexport K_VOL='3' # wide\r\n\r\n", "avellaneda-lite",
+        "profiles/lite_basic/params/k_vol/value", "3")]
+    public void WhatAConfigSaysIsMeant(string name, string text, string pack, string path, string expected)
+    {
+        string source = Path.Combine(folder.FullName, name);
+        File.WriteAllText(source, text);
+        Import(source);
+        string file = Path.Combine(Target, "rules", "profiles", pack + ".yaml");
+        Assert.Equal(expected, RuleEditor.Read(file, File.ReadAllText(file), path));
+    }
+
+    [Fact]
+    public void AKeyThatIsSaidTwiceIsTold()
+    {
+        string source = Path.Combine(folder.FullName, "x.env");
+        File.WriteAllText(source, "K_VOL=3\nK_VOL=4\n");
+        Assert.Contains("warning: K_VOL: said more than once; the last counts", Import(source),
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void WhatIsNotTakenOverIsSaid()
     {
         string said = Import(Path.Combine(Data, "mm-v2.env"));
         Assert.Contains("warning: RATE_LIMIT_ORDERS_PER_SECOND: stale:", said, StringComparison.Ordinal);
-        Assert.Contains("warning: COMPETITOR_WINDOW_SIZE: not taken over", said, StringComparison.Ordinal);
+        Assert.Contains("warning: COMPETITOR_WINDOW_SIZE: other programs are known", said, StringComparison.Ordinal);
         Assert.Contains("warning: POLY_PRIVATE_KEY: not copied", said, StringComparison.Ordinal);
     }
 
@@ -85,6 +133,15 @@ public sealed class ImportActionTests : IDisposable
     [InlineData("x.json", """{ "bands": [{ "minMargin": 0.01 }] }""", "bands.0 has no avgMargin")]
     [InlineData("x.json", """{ "bands": """, "x.json:1:")]
     [InlineData("x.json", """{ "colour": 1 }""", "not the config of a maker that is known here")]
+    [InlineData("x.json", "", "x.json:1:")]
+    [InlineData("x.env", "", "not the config of a maker that is known here")]
+    [InlineData("x.env", "a,b,c\n1,2,3\n", "x.env:1: expected NAME=value")]
+    [InlineData("x.env", "K_VOL=-1\n", "K_VOL is '-1'; expected a number from 0")]
+    [InlineData("x.env", "K_VOL=2\nHARD_CAP_DELTA_PCT=3\n",
+        "HARD_CAP_DELTA_PCT is '3'; expected a number from 0.0001 to 1")]
+    [InlineData("x.env", "K_VOL=2\nSOFT_CAP_DELTA_PCT=0.05\n", "SOFT_CAP_DELTA_PCT 0.05 is not below")]
+    [InlineData("x.env", "MM_SPREAD=4%\n", "MM_SPREAD is '4%'; expected a number from 0.001 to 0.25")]
+    [InlineData("x.env", "STRATEGY=amm\nCONFIG=./amm.json\n", "import the file that its CONFIG names: ./amm.json")]
     [InlineData("x.env", "K_VOL=fast\n", "K_VOL is 'fast'; expected a number")]
     [InlineData("x.env", "K_VOL 3\n", "x.env:1: expected NAME=value")]
     public void WhatCannotBeUsedIsToldAndNothingIsWritten(string name, string text, string expected)
@@ -98,6 +155,10 @@ public sealed class ImportActionTests : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     private string Target => Path.Combine(folder.FullName, "desk");
+
+    private static string Squeezed(string text) =>
+        string.Join('\n', text.Split('\n')
+            .Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
 
     private string Import(string file)
     {

@@ -1,3 +1,6 @@
+using PolyMaker.Core.Units;
+using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Compiling;
 using PolyMaker.Rules.Testing;
 
 namespace PolyMaker.UnitTests.Rules.Testing;
@@ -14,6 +17,18 @@ public sealed class ShippedRuleTests
         Assert.True(report.HasPassed, RuleTestText.Render(report, isVerbose: false));
         Assert.True(report.Passed > 40);
         Assert.True(report.Coverage.TermPercent == 100, RuleTestText.Render(report.Coverage));
+    }
+
+    /// <summary>What bands.yaml shows as a comment is an account's limits once the comment is taken off.</summary>
+    [Fact]
+    public void TheAccountThatIsShownPassesCheck()
+    {
+        string[] lines = File.ReadAllLines(Path.Combine(RulesFixture.Root, "rules", "bands.yaml"));
+        int from = Array.IndexOf(lines, "# account:");
+        string shown = string.Join('\n', lines[..from].Concat(lines[from..].Select(line => line[2..])));
+        (RuleSet? set, IReadOnlyList<Diagnostic> found) = RulesFixture.Compile(shown);
+        Assert.DoesNotContain(found, each => each.Severity == Severity.Error);
+        Assert.True(set!.Account.MaxLossDay > Cash.Zero);
     }
 
     /// <summary>
