@@ -40,7 +40,7 @@ internal sealed class Frame
         }
 
         int behind = 0;
-        while (behind < now.Count - from && behind < before.Count - from 
+        while (behind < now.Count - from && behind < before.Count - from
             && now[^(behind + 1)].IsSame(before[^(behind + 1)]))
         {
             behind++;

@@ -16,6 +16,8 @@ public sealed class OutputTests
     public void TheLocaleSaysWhetherThereIsMoreThanAscii(string? all, string? type, string? lang, bool isAscii) =>
         Assert.Equal(isAscii, Output.KnowsOnlyAscii(name => name switch
         {
-            "LC_ALL" => all, "LC_CTYPE" => type, _ => lang,
+            "LC_ALL" => all,
+            "LC_CTYPE" => type,
+            _ => lang,
         }));
 }

@@ -17,7 +17,8 @@ public sealed partial class DashboardSessionTests
     private int stirred;
 
     public DashboardSessionTests() => session = new DashboardSession(
-        window, terminal, time, new Painter(hasColour: false)) { Stirred = () => Interlocked.Increment(ref stirred) };
+        window, terminal, time, new Painter(hasColour: false))
+    { Stirred = () => Interlocked.Increment(ref stirred) };
 
     [Fact]
     public void NumbersAreShownAndCalledOldWhenTheLoopIsSilent()

@@ -46,7 +46,9 @@ public sealed class VerdictTests
     {
         RunView bad = With(each => each with { Feed = FeedState.Lost }) with
         {
-            IsConnected = false, LastReload = "refused 1", IsReady = false,
+            IsConnected = false,
+            LastReload = "refused 1",
+            IsReady = false,
         };
         Require(bad, " DANGER: feed down, rules refused, not ready, 3 books lost ");
         Assert.Equal(" DANGER: feed down, rules refused +2 ", Verdict.Of(ScreenExamples.Input(), bad).In(40));
