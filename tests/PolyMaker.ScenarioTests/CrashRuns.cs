@@ -21,7 +21,7 @@ public sealed class CrashRuns : IDisposable
     private const int LongestStop = 20_000;
 
     // No promise: takers come by chance, on the machine that is left to them.
-    private const int LongestTrade = 180_000;
+    private const int LongestTrade = 60_000;
 
     private readonly string folder = Directory.CreateTempSubdirectory("polymaker-crash-").FullName;
     private readonly List<string> broken = [];

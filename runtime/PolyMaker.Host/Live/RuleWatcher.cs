@@ -1,9 +1,9 @@
 namespace PolyMaker.Host.Live;
 
 /// <summary>
-/// Polls the rule files on a thread of its own and hands each settled change to the compiler. Content is compared, not
-/// times or notifications: those miss renames, link swaps and network mounts. Both callbacks run on the watcher's
-/// thread.
+/// Polls the rule files on a thread of its own and hands each settled change to the compiler. What is believed is
+/// content, not times or notifications: those miss renames, link swaps and network mounts. Times and lengths only say
+/// that it is worth reading at once. Both callbacks run on the watcher's thread.
 /// </summary>
 public sealed class RuleWatcher : IDisposable
 {
@@ -11,6 +11,9 @@ public sealed class RuleWatcher : IDisposable
     /// Two polls settle a change, so this leaves more than half of the 100 ms budget to the compiler.
     /// </summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Every so many polls, about twice a second, all files are read whatever their times say.</summary>
+    private const int Thorough = 25;
 
     private readonly RuleFolder folder;
     private readonly ReloadMachine machine;
@@ -66,21 +69,23 @@ public sealed class RuleWatcher : IDisposable
 
     private void Watch()
     {
-        while (!stop.IsSet)
+        for (var polls = 0; !stop.IsSet; polls++)
         {
             var started = time.GetTimestamp();
             var now = time.GetElapsedTime(0, started).Ticks / TimeSpan.TicksPerMicrosecond;
             var question = Interlocked.Exchange(ref asked, null);
-            var step = machine.Poll(now, folder.Read(), question is not null);
+            var files = folder.Read(machine.IsSettling || question is not null || polls % Thorough == 0);
+
+            // A huge rule set must not eat a core: never read for more than a third of the time, but for the one poll
+            // that settles a change.
+            var spent = time.GetElapsedTime(started);
+            var step = machine.Poll(now, files, question is not null);
             question?.TrySetResult(step);
             if (step.Kind != ReloadStepKind.Nothing)
             {
                 say(step);
             }
 
-            // A huge rule set must not eat a core: never poll for more than a third of the time, but for the one poll
-            // that settles a change.
-            var spent = time.GetElapsedTime(started);
             var pause = Interval - spent;
             var least = machine.IsSettling ? TimeSpan.Zero : spent * 2;
             stop.Wait(pause > least ? pause : least);

@@ -1,3 +1,4 @@
+using PolyMaker.Core.Books;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Exchange;
@@ -98,7 +99,7 @@ internal sealed class CrashVenue : IAsyncDisposable
     /// <summary>The stranger takes from one of our orders, now and then.</summary>
     public void Trade()
     {
-        if (random.Next(2) == 0)
+        if (random.Next(8) == 0)
         {
             Look(Take);
         }
@@ -158,8 +159,12 @@ internal sealed class CrashVenue : IAsyncDisposable
 
         VenueOrder target = open[random.Next(open.Length)];
         Side side = target.Side.Opposite();
+
+        // What stands before ours goes first. With less than that, a maker that is always last in its queue never trades.
+        BookSide levels = target.Market.Book.On(target.BookSide);
+        Size before = levels.DepthWithin(Math.Abs(levels.Best.Units - target.BookPrice.Units)) - target.Remaining;
         OrderAmounts amounts = OrderAmounts.Limit(
-            side, target.Price, Size.FromShares(20 + random.Next(200)), new TickSize(1));
+            side, target.Price, Size.FromShares((before.Micro / 1_000_000) + 1 + random.Next(60)), new TickSize(1));
         engine.Submit(
             new OrderTicket
             {

@@ -54,6 +54,28 @@ public sealed class RuleFolderTests : IDisposable
     }
 
     [Fact]
+    public void AQuickReadingTrustsLengthAndTimeOfPlainFilesAndNothingElse()
+    {
+        var path = root.Combine("rules/bands.yaml");
+        File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
+        root.Write("elsewhere.yaml", "b");
+        File.CreateSymbolicLink(root.Combine("markets/link.yaml"), root.Combine("elsewhere.yaml"));
+        var first = folder.Read();
+        File.WriteAllText(path, "two");
+        File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
+        Assert.Same(first, folder.Read(isThorough: false));
+
+        root.Write("elsewhere.yaml", "c");
+        var linked = folder.Read(isThorough: false);
+        Assert.NotEqual(first.Digest, linked.Digest);
+
+        File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch.AddMilliseconds(4));
+        Assert.NotEqual(linked.Digest, folder.Read(isThorough: false).Digest);
+        File.Delete(path);
+        Assert.DoesNotContain(folder.Read(isThorough: false).Files, file => file.Path.EndsWith("bands.yaml"));
+    }
+
+    [Fact]
     public void RenameOverIsAChange()
     {
         var before = folder.Read();
