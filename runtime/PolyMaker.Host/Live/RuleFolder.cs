@@ -154,7 +154,7 @@ public sealed class RuleFolder(string rulesFolder, string? marketsFolder)
         return found;
     }
 
-    /// <summary>What a look at a file without reading it tells; a link's own says nothing of what it leads to.</summary>
+    /// <summary>What a look at a file without reading it tells; a link's own says nothing of its target.</summary>
     private readonly record struct Stamp(long Length, DateTime Written, bool IsTelling)
     {
         public static Stamp Of(string path)
