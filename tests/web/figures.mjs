@@ -26,7 +26,7 @@ try {
 
 async function readers() {
   const day = join(folder, "markets.jsonl.gz");
-  make("recording", "synth", day, "--markets", String(MARKETS), "--hours", "0.25", "--seed", "7");
+  make("recording", "synth", day, "--markets", String(MARKETS), "--hours", "1.2", "--seed", "7");
   const run = await startRun(program, repository, ["--recording", day],
     { isThere: (status) => status.markets.filter((each) => each.orders > 0).length > MARKETS / 2 });
   try {
@@ -58,7 +58,9 @@ async function readers() {
   }
 }
 
-const percent = (share) => `${(share * 100).toFixed(1)} %`;
+function percent(share) {
+  return `${(share * 100).toFixed(1)} %`;
+}
 
 /** Share of one core, user and system time. */
 async function cost(pid) {
