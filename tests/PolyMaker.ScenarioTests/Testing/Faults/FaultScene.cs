@@ -27,7 +27,7 @@ internal sealed class FaultScene : IAsyncDisposable
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(25);
 
     // No scene waits so long, on however busy a machine: it is there for one that hangs.
-    private static readonly TimeSpan LastGuard = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan LastGuard = TimeSpan.FromMinutes(2);
 
     private static readonly MarketSpec Spec = new()
     {
@@ -153,7 +153,7 @@ internal sealed class FaultScene : IAsyncDisposable
         }
 
         await UntilAsync(() => Difference() is null, "its ledger is the venue's", () => { }, Difference);
-        Expect(await session.StopAsync(LastGuard, CancellationToken.None), "the stop is clean");
+        Expect(await session.StopAsync(TimeSpan.FromSeconds(30), CancellationToken.None), "the stop is clean");
         Expect(server.With(_ => ours.OpenOrderCount) == 0, "no order is left");
         Expect(
             row.IsTheEnd || loop.Reports.All(report => report.Kind is not GatewayReportKind.CollateralDiffers),
