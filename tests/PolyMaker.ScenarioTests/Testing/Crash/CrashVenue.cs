@@ -160,7 +160,7 @@ internal sealed class CrashVenue : IAsyncDisposable
         VenueOrder target = open[random.Next(open.Length)];
         Side side = target.Side.Opposite();
 
-        // What stands before ours goes first. With less than that, a maker that is always last in its queue never trades.
+        // What stands before ours goes first: a maker that is always last in its queue would never trade.
         BookSide levels = target.Market.Book.On(target.BookSide);
         Size before = levels.DepthWithin(Math.Abs(levels.Best.Units - target.BookPrice.Units)) - target.Remaining;
         OrderAmounts amounts = OrderAmounts.Limit(
