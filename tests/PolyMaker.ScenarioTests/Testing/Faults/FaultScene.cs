@@ -52,6 +52,7 @@ internal sealed class FaultScene : IAsyncDisposable
     private readonly TradingLoop loop;
     private readonly VenueSession session;
     private readonly List<string> broken = [];
+    private int crowdTurn;
 
     private FaultScene(
         FaultRow row, LocalVenueServer server, VenueMarket market, LiveMarket quoted, TradingLoop loop,
@@ -140,7 +141,8 @@ internal sealed class FaultScene : IAsyncDisposable
             $"the venue is left alone, not tried {server.Faults.Counts[rules].Happened} times");
         await UntilAsync(
             () => row.Told is not { } told || loop.Reports.Any(report => report.Kind == told),
-            $"the operator is told: {row.Told}");
+            $"the operator is told: {row.Told}",
+            MoveOrTake);
         if (row.IsTheEnd)
         {
             await UntilAsync(() => ours.OpenOrderCount == 0, "its orders are gone");
@@ -175,6 +177,9 @@ internal sealed class FaultScene : IAsyncDisposable
             await BeatAsync(beat % 8 == 0 ? each ?? crowd.Move : null);
         }
     }
+
+    // A maker that only sells what it holds is refused nothing on a closed account: somebody has to buy that first.
+    private void MoveOrTake() => (crowdTurn++ % 2 == 0 ? crowd.Take : (Action)crowd.Move)();
 
     private async Task BeatAsync(Action? act)
     {
