@@ -20,7 +20,7 @@ public sealed class RuleFolder(string rulesFolder, string? marketsFolder)
 
     /// <summary>Never throws for what is or is not on the disk; see <see cref="RuleSnapshot.Fault"/>.</summary>
     /// <param name="isThorough">
-    /// False trusts length and time of plain files, which costs a quarter: an edit that keeps both is not seen.
+    /// False trusts length and time of plain files and reads only what differs: an edit that keeps both is not seen.
     /// </param>
     public RuleSnapshot Read(bool isThorough = true)
     {
