@@ -185,6 +185,8 @@ async function past({ page, expect, folder }) {
     "Enter on the chart explains that instant");
   await page.key("Escape");
   await page.until("document.querySelector('.closed-card tbody button') !== null", "orders that are gone");
+  expect("what explains an order that is gone is in view", await page.evaluate(`document.querySelector(".closed-card tbody button")
+    .getBoundingClientRect().right <= document.querySelector(".closed-card").getBoundingClientRect().right`));
   await page.evaluate("document.querySelector('.closed-card tbody button').click()");
   await page.until("document.querySelectorAll('dialog.explain .place').length > 4", "an order that is gone is explained");
   await page.key("Escape");
