@@ -151,7 +151,7 @@ public sealed partial class ReportPageTests : IDisposable
     [Fact]
     public void TwoHundredMarketsHaveRoomInAPage()
     {
-        Assert.Equal(0, bench.Tools.RunHere("recording synth ROOT/many.jsonl.gz --markets 200 --hours 0.005"));
+        Assert.Equal(0, bench.Tools.Run("recording synth ROOT/many.jsonl.gz --markets 200 --hours 0.005"));
         Assert.Equal(0, bench.Tools.RunHere("backtest --recording ROOT/many.jsonl.gz --report ROOT/many.html"));
         Assert.InRange(Encoding.UTF8.GetByteCount(bench.Tools.Read("many.html")), 10_000, ReportPage.Longest);
         var data = bench.Embedded("many.html");
