@@ -45,7 +45,10 @@ internal sealed class PastDecisions
     public PastDecision? Of(OrderId order) =>
         ofFills.GetValueOrDefault(order) ?? placed.LastOrDefault(each => each.Placed.Contains(order));
 
-    /// <summary>The last decision up to an instant that placed something; null when none so old is kept.</summary>
+    /// <summary>
+    /// The last decision up to an instant that placed something; null when not all since then are kept. Decisions of
+    /// fills alone would not do: what was placed between them has been dropped.
+    /// </summary>
     public PastDecision? At(Timestamp at) =>
-        placed.Concat(ofFills.Values).Where(each => each.At <= at).MaxBy(each => each.At);
+        placed.TryPeek(out PastDecision? oldest) && oldest.At <= at ? placed.Last(each => each.At <= at) : null;
 }

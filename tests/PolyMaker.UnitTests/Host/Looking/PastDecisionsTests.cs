@@ -44,7 +44,8 @@ public sealed class PastDecisionsTests
         Assert.Equal(Second(1), past.Of(Order(1))?.At);
         Assert.Null(past.Of(Order(2)));
         Assert.Null(past.Of(Order(3)));
-        Assert.Equal(Second(1), past.At(Second(3))?.At);
+        Assert.Null(past.At(Second(3)));
+        Assert.Equal(Second(4), past.At(Second(4))?.At);
     }
 
     [Fact]
