@@ -25,7 +25,7 @@ internal sealed record FaultRow(FaultRule Rule)
     /// <summary>The venue is left alone for minutes after it: the scene does not wait for quotes.</summary>
     public bool Lasts { get; init; }
 
-    /// <summary>It strikes a handful of requests at most, however often the market moves: the venue is left alone.</summary>
+    /// <summary>It strikes a handful of requests at most, however often the market moves.</summary>
     public bool IsSpared { get; init; }
 
     /// <summary>While it lasts, all orders leave the book: nothing that is stale or unguarded stays.</summary>

@@ -180,7 +180,8 @@ internal sealed class FaultScene : IAsyncDisposable
         Expect(HasStruck(), "the fault has struck");
         int tries = row.HoldsBack ? Happened(posted) : row.IsSpared ? Happened(rules) : 0;
         Expect(tries <= MostTries, $"the venue is left alone, not tried {tries} times");
-        await UntilAsync(() => row.Told is not { } told || IsTold(told), $"the operator is told: {row.Told}", MoveOrTake);
+        await UntilAsync(
+            () => row.Told is not { } told || IsTold(told), $"the operator is told: {row.Told}", MoveOrTake);
         await UntilAsync(() => row.Asks.Length == 0 || Happened(asked) > 0, $"it asks {row.Asks}", MoveOrTake);
         await UntilAsync(() => !row.LosesBook || quoted.PublicEvents.ContainsKey("FeedLost"), "its book is lost");
         long before = newest;

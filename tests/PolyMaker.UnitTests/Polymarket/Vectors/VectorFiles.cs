@@ -36,7 +36,7 @@ internal static class VectorFiles
     {
         JsonElement root = All.Value[file];
         JsonElement? list = root.ValueKind == JsonValueKind.Array ? root
-            : ListNames.Select(name => Member(root, name, JsonValueKind.Array)).FirstOrDefault(each => each is not null);
+            : ListNames.Select(name => Member(root, name, JsonValueKind.Array)).FirstOrDefault(each => each.HasValue);
         return list is { } cases ? [.. cases.EnumerateArray()] : [];
     }
 
