@@ -43,7 +43,13 @@ public sealed class GoldenRuns : IDisposable
             0,
             Trade(
                 "run", Synthetic, "--venue", "sim", "--speed", "max", "--json", program["r.json"], "--journal",
-                program["r.pmj"], "--data", program["data"], "--control-port", "0", "--metrics-port", "0"));
+                program["r.pmj"], "--data", program["data"], "--control-port", "0", "--metrics-port", "0",
+                "--log-format", "json"));
+
+        // A collector of logs finds nothing but objects on stderr, from the first line to the last.
+        Assert.All(
+            program.Notes.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            line => Assert.Equal(JsonValueKind.Object, Parsed(line).ValueKind));
 
         Assert.Equal(File.ReadAllText(program["b.json"]), File.ReadAllText(program["r.json"]));
         Assert.Equal(Lines(program["b.pmj"]), Lines(program["r.pmj"]));

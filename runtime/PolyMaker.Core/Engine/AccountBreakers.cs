@@ -60,6 +60,29 @@ internal sealed class AccountBreakers
 
     public Cash Drop(Timestamp at) => drop.Drop(at);
 
+    /// <summary>Until when each rests.</summary>
+    public BreakerRests Rests => new(
+        errors?.RestsUntil ?? Timestamp.Zero, rejects?.RestsUntil ?? Timestamp.Zero, drop.RestsUntil);
+
+    /// <summary>
+    /// What an earlier run had begun to rest goes on, no longer than a rest that begins now: a clock that was set back
+    /// must not stop the account for days.
+    /// </summary>
+    public void GoOn(in BreakerRests earlier, Timestamp at)
+    {
+        if (errors is { } wrong)
+        {
+            wrong.RestsUntil = Timestamp.Min(earlier.Errors, at.PlusMicro(wrong.Limit.RestMicro));
+        }
+
+        if (rejects is { } refused)
+        {
+            refused.RestsUntil = Timestamp.Min(earlier.Rejects, at.PlusMicro(refused.Limit.RestMicro));
+        }
+
+        drop.RestsUntil = Timestamp.Min(earlier.BalanceDrop, at.PlusMicro(drop.Limit.RestMicro));
+    }
+
     /// <summary>Which breaker is open now; None when none is.</summary>
     public AccountBound Open(Timestamp at) =>
         errors?.IsOpen(at) == true ? AccountBound.Errors

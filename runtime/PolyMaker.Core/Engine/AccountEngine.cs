@@ -73,6 +73,9 @@ public sealed class AccountEngine
     public Cash Drawdown => losses.Drawdown;
     public LossWatch Losses => losses;
 
+    /// <summary>Until when the breakers rest.</summary>
+    public BreakerRests Rests => breakers.Rests;
+
     /// <summary>Real dollars as far as known: the last balance and every fill since; null when none was read.</summary>
     public Cash? Balance => ground is { } known ? known + cashFlow : null;
 
@@ -170,6 +173,9 @@ public sealed class AccountEngine
         balanceAt = nextSplit = balance.At;
         breakers.Hold(balance.Cash + new Cash(balance.Size.Micro) + basis, balance.At);
     }
+
+    /// <summary>Before the first turn: rests that an earlier run had begun.</summary>
+    public void GoOn(in BreakerRests earlier, Timestamp at) => breakers.GoOn(earlier, at);
 
     /// <summary>Something failed that no market hears of.</summary>
     public void CountError(Timestamp at) => breakers.CountError(at);

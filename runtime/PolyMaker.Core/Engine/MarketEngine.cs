@@ -331,14 +331,7 @@ public sealed class MarketEngine
             return;
         }
 
-        if (Rules.Risk.OnMaxLossDay == BreachAction.Halt)
-        {
-            Halt(RejectReason.LossLimit);
-        }
-        else
-        {
-            State.IsReduceOnly = true;
-        }
+        Halt(RejectReason.LossLimit);
     }
 
     private void HaltOnFlow(Decision decision, Timestamp at)
@@ -357,6 +350,12 @@ public sealed class MarketEngine
 
     private void Halt(RejectReason reason)
     {
+        if (reason == RejectReason.LossLimit && Rules.Risk.OnMaxLossDay != BreachAction.Halt)
+        {
+            State.IsReduceOnly = true;
+            return;
+        }
+
         State.IsHalted = true;
         State.HaltReason = reason;
     }

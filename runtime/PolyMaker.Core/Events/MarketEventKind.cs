@@ -62,7 +62,10 @@ public enum MarketEventKind : byte
     /// <summary>The collateral lent to this market changed: Cash.</summary>
     BudgetChanged,
 
-    /// <summary>The operator or a risk breach stopped quoting. Reason says why.</summary>
+    /// <summary>
+    /// The operator or a risk breach, also one of an earlier run, stopped quoting. Reason says why; a loss limit only
+    /// reduces where the rules say so.
+    /// </summary>
     Halted,
 
     /// <summary>Nothing happened but the clock: a wake-up that was asked for.</summary>

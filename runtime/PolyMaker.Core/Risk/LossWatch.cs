@@ -10,6 +10,7 @@ namespace PolyMaker.Core.Risk;
 public sealed class LossWatch
 {
     private long day = long.MinValue;
+    private bool isSeen;
     private Cash dayStart;
     private long earlierDay = long.MinValue;
     private Cash earlier;
@@ -26,6 +27,17 @@ public sealed class LossWatch
 
     public AccountAction Action { get; private set; }
 
+    /// <summary>Number of the day that all of this is of; meaningless before the first look.</summary>
+    public long Day => day;
+
+    /// <summary>
+    /// Before the first look: a limit that an earlier run had reached. It holds for the rest of that day, however the
+    /// marks have moved meanwhile, so that no restart loosens it.
+    /// </summary>
+    /// <param name="of">Number of that day.</param>
+    public void Latch(long of, AccountBound reached, AccountAction action) =>
+        (day, Reached, Action) = (of, reached, action);
+
     /// <summary>
     /// Before the first look: what the day's earlier runs made counts, so that no restart forgives a loss.
     /// </summary>
@@ -40,10 +52,15 @@ public sealed class LossWatch
     public void Observe(Cash equity, AccountLimits limits, Timestamp at)
     {
         long today = limits.DayStarts.DayOf(at);
-        if (today != day)
+        if (today != day || !isSeen)
         {
             // The first day of a run begins at nothing, or where the runs of that day before it have ended.
-            dayStart = day != long.MinValue ? equity : today == earlierDay ? earlier : Cash.Zero;
+            dayStart = isSeen ? equity : today == earlierDay ? earlier : Cash.Zero;
+            isSeen = true;
+        }
+
+        if (today != day)
+        {
             peak = Reached == AccountBound.Drawdown ? equity : peak;
             Reached = AccountBound.None;
             day = today;

@@ -10,6 +10,9 @@ namespace PolyMaker.Core.Risk;
 /// </summary>
 public sealed class Position
 {
+    // What binary fractions take off a number that is whole: far above their error, far below a micro-dollar.
+    private const double BinaryNoise = 1e-3;
+
     /// <summary>YES shares when positive, NO shares when negative.</summary>
     public Size Net { get; private set; }
 
@@ -97,6 +100,12 @@ public sealed class Position
     /// <summary>What the open shares are worth at a YES price (dollars per share, may lie between ticks).</summary>
     public double ValueAt(double yesPrice) =>
         Net.ToDouble() is var net && net >= 0 ? net * yesPrice : -net * (1 - yesPrice);
+
+    /// <summary>
+    /// The same in whole micro-dollars, cut off: no figure looks better than it is, and all who show it agree.
+    /// </summary>
+    public Cash WorthAt(double yesPrice) =>
+        new((long)Math.Floor((ValueAt(yesPrice) * Cash.MicroPerDollar) + BinaryNoise));
 
     /// <summary>YES price at which the open shares are worth what they cost; one half when there are none.</summary>
     public double PriceAtCost => Net.ToDouble() switch

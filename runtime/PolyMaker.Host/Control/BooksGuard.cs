@@ -92,14 +92,14 @@ internal sealed class BooksGuard(
         }
 
         faults[book.Name] = book.Fault;
-        if (book.Lost > lost.GetValueOrDefault(book.Name))
+        // A disk that is full for hours is told of a dozen times, not every second.
+        if (book.Lost > 0 && book.Lost >= 2 * lost.GetValueOrDefault(book.Name))
         {
             events.Add(new RunEvent($"error_{book.Name}_lost", Severity.Error)
             {
                 Text = $"{book.Lost} entries are lost so far", IsAlert = true,
             });
+            lost[book.Name] = book.Lost;
         }
-
-        lost[book.Name] = book.Lost;
     }
 }

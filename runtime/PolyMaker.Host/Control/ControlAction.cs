@@ -14,6 +14,32 @@ internal static class ControlAction
 
     private static async Task<int> RunAsync(ControlRequest request, Output output, CancellationToken stop)
     {
+        if (request.Verb is not ("kill" or "unkill"))
+        {
+            return await AskAsync(request, output, stop);
+        }
+
+        // The switch is a file as well: no run that is gone, or does not answer, keeps anybody from throwing it.
+        string? silent = null;
+        try
+        {
+            if (RunAddress.Read(request.Data) is not null)
+            {
+                return await AskAsync(request, output, stop);
+            }
+        }
+        catch (InputException fault) when (request.Verb == "kill" || fault.InnerException is HttpRequestException)
+        {
+            silent = fault.Message;
+        }
+
+        return request.Verb == "kill"
+            ? KillAction.Kill(request, silent, TimeProvider.System, output)
+            : KillAction.Lift(request, TimeProvider.System, output);
+    }
+
+    private static async Task<int> AskAsync(ControlRequest request, Output output, CancellationToken stop)
+    {
         using ControlClient client = ControlClient.Open(
             request.Data,
             request.Verb == "cancel-all" ? "; or cancel without a run: `polymaker cancel-all --venue live`" : "");
@@ -36,6 +62,8 @@ internal static class ControlAction
             "status" => StatusText.Render(document.RootElement),
             "reload" => ReloadText(document.RootElement),
             "reselect" => Word(document, "text") + "\n",
+            "resume" when request.Name is not null =>
+                $"{Word(document, "market")} may quote again: its halt ({Word(document, "halt")}) is lifted\n",
             "params" => $"p.{Word(document, "param")} is {Word(document, "value")} until {Word(document, "until")}\n",
             _ => ModeText(document.RootElement),
         });
@@ -94,7 +122,10 @@ internal static class ControlAction
 
     private static Dictionary<string, string?> BodyOf(ControlRequest request) => request.Verb == "params"
         ? new() { ["name"] = request.Name, ["value"] = request.Value, ["ttl"] = request.Ttl }
-        : new() { ["reason"] = request.Reason, ["force"] = request.Force ? "true" : null };
+        : new()
+        {
+            ["reason"] = request.Reason, ["force"] = request.Force ? "true" : null, ["market"] = request.Name,
+        };
 
     private static string ModeText(JsonElement answer)
     {

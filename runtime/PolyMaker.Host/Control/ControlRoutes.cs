@@ -1,6 +1,8 @@
 using System.Text.Json;
+using PolyMaker.Core.Events;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Live;
+using PolyMaker.Host.Observing.Events;
 using PolyMaker.Host.Observing.Metrics;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Scheduling;
@@ -23,7 +25,7 @@ internal sealed class ControlRoutes(RunRoom room)
         Route.Get("/v1/status", RouteAccess.Operator, StatusAsync),
         Route.Post("/v1/pause", call => SwitchAsync(call, TradingMode.Paused)),
         Route.Post("/v1/reduce-only", call => SwitchAsync(call, TradingMode.ReduceOnly)),
-        Route.Post("/v1/resume", call => SwitchAsync(call, TradingMode.Trading)),
+        Route.Post("/v1/resume", ResumeAsync),
         Route.Post("/v1/kill", KillAsync),
         Route.Post("/v1/unkill", async call => await AnswerAsync(call, await room.Control.UnkillAsync(call.Gone))),
         Route.Post("/v1/cancel-all", CancelAllAsync),
@@ -47,6 +49,29 @@ internal sealed class ControlRoutes(RunRoom room)
 
     private async Task SwitchAsync(Call call, TradingMode mode) => await AnswerAsync(
         call, await room.Control.SwitchAsync(mode, Reason(await call.BodyAsync()), call.Gone));
+
+    private async Task ResumeAsync(Call call)
+    {
+        JsonElement body = await call.BodyAsync();
+        if (!body.TryGetProperty("market", out JsonElement named) || named.ValueKind == JsonValueKind.Null)
+        {
+            await AnswerAsync(call, await room.Control.SwitchAsync(TradingMode.Trading, Reason(body), call.Gone));
+            return;
+        }
+
+        (string market, RejectReason halt) = await room.Control.LiftHaltAsync(Required(body, "market"), call.Gone);
+        room.Events.Add(new RunEvent("halt_lifted", Severity.Warning)
+        {
+            Market = market, Text = Reason(body) ?? $"an operator lifted the halt ({Words.Of(halt)})",
+        });
+        await call.JsonAsync(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("market", market);
+            json.WriteString("halt", Words.Of(halt));
+            json.WriteEndObject();
+        });
+    }
 
     private async Task KillAsync(Call call)
     {

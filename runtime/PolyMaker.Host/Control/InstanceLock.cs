@@ -28,8 +28,7 @@ internal sealed class InstanceLock : IDisposable
         catch (IOException taken) when (Holder(path) is { } holder)
         {
             throw new InputException(
-                $"another run trades for this account: {holder} ({path}); stop it first, for instance with "
-                + "`polymaker kill`, Ctrl-C or SIGTERM",
+                $"another run trades for this account: {holder} ({path}); end it first, with Ctrl-C or SIGTERM",
                 taken);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -1,4 +1,6 @@
 using PolyMaker.Core;
+using PolyMaker.Core.Engine;
+using PolyMaker.Core.Events;
 using PolyMaker.Core.Risk;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
@@ -145,6 +147,33 @@ internal sealed class RunControl : IDisposable
             one.Release();
         }
     }
+
+    /// <summary>A person lifts the halt of one market. A limit that is still reached halts it again.</summary>
+    /// <param name="name">Slug, condition id or token.</param>
+    /// <returns>The market's slug, and why it was halted.</returns>
+    public Task<(string Market, RejectReason Halt)> LiftHaltAsync(string name, CancellationToken stop) => BetweenAsync(
+        () =>
+        {
+            LiveMarket market = loop.Markets.FirstOrDefault(each => each.Spec.Slug == name
+                || each.Spec.ConditionId == name || each.Spec.YesToken == name || each.Spec.NoToken == name)
+                ?? throw new ProblemException(new Problem(
+                    404, $"no market '{name}'", "`polymaker status` lists what this run trades"));
+            MarketState state = market.Engine.State;
+            if (!state.IsHalted)
+            {
+                throw new ProblemException(Problem.Conflict($"{market.Spec.Slug} is not halted"));
+            }
+
+            if (loop is not TradingLoop live)
+            {
+                throw new ProblemException(Problem.Conflict("a simulated run's halts end with it"));
+            }
+
+            RejectReason reason = state.HaltReason;
+            live.Apply(market, MarketEvent.Resumed(live.Now, reason));
+            return (market.Spec.Slug, reason);
+        },
+        stop);
 
     /// <summary>Stops everything, also for later runs, and asks the venue whether anything is left.</summary>
     public async Task<(ModeChange Mode, int? Left)> KillAsync(string? reason, CancellationToken stop)

@@ -24,7 +24,10 @@ internal sealed class AccountDesk
     private readonly DrawdownFile? falls;
     private (Cash Drawdown, bool IsKilled) kept;
     private Timestamp keepNotBefore;
+    private HaltDesk? halts;
     private bool isWritten;
+    private Timestamp haltsNotBefore;
+    private Timestamp lookNotBefore;
     private AccountStanding standing;
     private AccountBound reason;
     private Timestamp writeNotBefore;
@@ -67,6 +70,24 @@ internal sealed class AccountDesk
     /// <summary>What became of the account, for whoever shows it; one line each time it stops or goes on.</summary>
     public ConcurrentQueue<string> Remarks { get; } = new();
 
+    /// <summary>
+    /// Before the first turn: what limits had stopped goes on, and what they stop from here on is written down.
+    /// </summary>
+    /// <exception cref="InputException">The file cannot be read.</exception>
+    public void Keep(HaltFile file, Timestamp now) => halts = new HaltDesk(file, Engine, now);
+
+    /// <summary>All that earlier runs left of a market, for its engine; null: nothing.</summary>
+    /// <param name="known">What is known of its day.</param>
+    public EarlierDay? Earlier(LiveMarket market, Func<KeptHalt?, EarlierDay?> known) =>
+        halts?.Of(market) is { } halt ? known(halt) ?? new EarlierDay { Halt = halt } : known(null);
+
+    /// <summary>A market has decided.</summary>
+    public void Decided(LiveMarket market)
+    {
+        Engine.Decided(market.Number);
+        halts?.Decided(market);
+    }
+
     /// <summary>An operator's kill: everything is cancelled and nothing is placed until a person lifts it.</summary>
     public void Kill(string reason, Timestamp at)
     {
@@ -92,9 +113,23 @@ internal sealed class AccountDesk
         Keep(at);
     }
 
-    /// <summary>Writes down a switch that was thrown, and says what became of the account.</summary>
+    /// <summary>
+    /// Writes down a switch that was thrown and what else limits have stopped, and says what became of the account. A
+    /// switch that somebody else has thrown on disk counts: `polymaker kill` does that when this run does not answer.
+    /// </summary>
     public void Keep(Timestamp at)
     {
+        if (at >= lookNotBefore)
+        {
+            lookNotBefore = at.PlusMicro(KeepMicro);
+            LookAtSwitch(at);
+        }
+
+        if (at >= haltsNotBefore && halts?.HasNews() == true)
+        {
+            KeepHalts(at);
+        }
+
         if (!isWritten && Engine.Kill.Thrown is { } thrown && at >= writeNotBefore)
         {
             Write(thrown, at);
@@ -125,6 +160,28 @@ internal sealed class AccountDesk
         catch (InputException fault)
         {
             writeNotBefore = at.PlusMicro(WriteAgainMicro);
+            Remarks.Enqueue($"account: {fault.Message}; it is tried again");
+        }
+    }
+
+    private void LookAtSwitch(Timestamp at)
+    {
+        if (!Engine.Kill.IsThrown && store.Read() is { } thrown)
+        {
+            isWritten = true;
+            Engine.Throw(thrown.Reason, at);
+        }
+    }
+
+    private void KeepHalts(Timestamp at)
+    {
+        try
+        {
+            halts!.Write();
+        }
+        catch (InputException fault)
+        {
+            haltsNotBefore = at.PlusMicro(WriteAgainMicro);
             Remarks.Enqueue($"account: {fault.Message}; it is tried again");
         }
     }

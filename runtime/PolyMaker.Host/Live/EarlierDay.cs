@@ -16,13 +16,35 @@ namespace PolyMaker.Host.Live;
 internal sealed class EarlierDay(long day, Cash made, Carried carried)
 {
     private Cash told = Cash.Zero;
+    private KeptHalt? halt;
+
+    /// <summary>Nothing is known of its day.</summary>
+    public EarlierDay()
+        : this(long.MinValue, Cash.Zero, default)
+    {
+    }
 
     public Carried Carried => carried;
 
-    /// <summary>False when the engine knows already.</summary>
+    /// <summary>What a limit had made of the market; null: nothing.</summary>
+    public KeptHalt? Halt { init => halt = value; }
+
+    /// <summary>False when the engine knows already. Asked until then: the halt is told first.</summary>
     public bool TryTell(LiveMarket market, Timestamp now, out MarketEvent news)
     {
         news = default;
+        if (halt is { } kept)
+        {
+            halt = null;
+            bool isOver = kept.Reason == RejectReason.None
+                && kept.Day != market.Engine.Rules.Risk.DayStarts.DayOf(now);
+            news = MarketEvent.Halted(now, kept.Reason == RejectReason.None ? RejectReason.LossLimit : kept.Reason);
+            if (!isOver)
+            {
+                return true;
+            }
+        }
+
         if (market.Fills > 0)
         {
             return false;

@@ -15,6 +15,9 @@ internal sealed class KillFile(string path) : IKillStore
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    /// <summary>Whose accounts have a switch of their own in a data folder: the venues of `polymaker run`.</summary>
+    public static IReadOnlyList<string> Environments { get; } = ["live", "paper", "local", "sim"];
+
     /// <summary>Where the accounts of a data folder keep theirs.</summary>
     public static KillFile Of(string dataFolder, string environment) =>
         new(System.IO.Path.Combine(dataFolder, $"kill-{environment}.json"));

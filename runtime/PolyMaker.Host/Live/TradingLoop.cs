@@ -313,7 +313,7 @@ internal sealed class TradingLoop : IGatewaySink, IRunLoop, IDisposable
                 continue;
             }
 
-            if (market.Earlier?.TryTell(market, now, out MarketEvent before) == true)
+            while (market.Earlier?.TryTell(market, now, out MarketEvent before) == true)
             {
                 Learn(market, in before);
             }
@@ -328,7 +328,7 @@ internal sealed class TradingLoop : IGatewaySink, IRunLoop, IDisposable
             if (send is { } to)
             {
                 Decide(market, to, now);
-                Account?.Engine.Decided(market.Number);
+                Account?.Decided(market);
             }
         }
     }

@@ -317,8 +317,7 @@ internal sealed class StateBook(
     {
         book.MarkedAt = at;
         DayBook day = DayOf(book, at);
-        Cash worth = new((long)Math.Floor(state.Position.ValueAt(state.Mark) * Cash.MicroPerDollar));
-        day.Mark(worth - state.Position.CostBasis);
+        day.Mark(state.Position.WorthAt(state.Mark) - state.Position.CostBasis);
         if (day.HasNews)
         {
             day.HasNews = false;

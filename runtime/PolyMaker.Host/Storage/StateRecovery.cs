@@ -19,8 +19,9 @@ internal sealed record StateRecovery(
     public IReadOnlyList<WorkRun> Works { get; init; } = [];
 
     /// <summary>For the engine of a market; null when nothing is known of it.</summary>
-    public EarlierDay? Of(string market) => Markets.TryGetValue(market, out DayBook? book)
-        ? new EarlierDay(DayText.NumberOf(Day.Day), book.Pnl, Carried.GetValueOrDefault(market))
+    /// <param name="halt">What a limit had made of it.</param>
+    public EarlierDay? Of(string market, KeptHalt? halt = null) => Markets.TryGetValue(market, out DayBook? book)
+        ? new EarlierDay(DayText.NumberOf(Day.Day), book.Pnl, Carried.GetValueOrDefault(market)) { Halt = halt }
         : null;
 
     /// <summary>Nothing is known: a first run, or a store that cannot be read.</summary>

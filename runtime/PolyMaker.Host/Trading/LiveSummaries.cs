@@ -37,7 +37,7 @@ internal static class LiveSummaries
     private static SummaryRow Row(LiveMarket market)
     {
         MarketState state = market.Engine.State;
-        Cash equity = new((long)Math.Round(state.Position.EquityAt(state.Mark) * Cash.MicroPerDollar));
+        Cash equity = state.Position.CashFlow + state.Position.WorthAt(state.Mark);
         IReadOnlyDictionary<string, long> events = market.PublicEvents;
         IReadOnlyDictionary<string, long> rejected = market.Rejections;
         IReadOnlyList<MarkoutSummary> markouts = market.Meter.Markouts;

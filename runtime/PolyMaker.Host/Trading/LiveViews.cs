@@ -26,7 +26,7 @@ internal static class LiveViews
             OurBid = Best(state.Ledger.Open, Side.Buy),
             OurAsk = Best(state.Ledger.Open, Side.Sell),
             Position = state.Position.Net,
-            ProfitAndLoss = new Cash((long)Math.Round(state.Position.EquityAt(state.Mark) * Cash.MicroPerDollar)),
+            ProfitAndLoss = state.Position.CashFlow + state.Position.WorthAt(state.Mark),
             Orders = state.Ledger.OpenCount,
             Fills = fills,
             Quiet = Quiet(engine),

@@ -4,6 +4,7 @@ using PolyMaker.Host.Config;
 using PolyMaker.Host.Control;
 using PolyMaker.Host.Journaling;
 using PolyMaker.Host.Live;
+using PolyMaker.Host.Observing.Events;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Terminal;
 using PolyMaker.Host.Verbs;
@@ -35,7 +36,16 @@ internal sealed class RunAction
         length = RunningTime.Of(desk.Recording);
     }
 
-    public static int Run(RunRequest request, Output output, CancellationToken stop) => request.Venue switch
+    public static int Run(RunRequest request, Output output, CancellationToken stop)
+    {
+        // Before the first word and after the last event, too: a log collector finds nothing but objects on stderr.
+        Output said = request.Operations.LogFormat == "json"
+            ? output with { Notes = new JsonLines(output.Notes, TimeProvider.System) }
+            : output;
+        return RunAt(request, said, stop);
+    }
+
+    private static int RunAt(RunRequest request, Output output, CancellationToken stop) => request.Venue switch
     {
         not (RunVenue.Local or RunVenue.Paper) when request.Exchange is not null =>
             throw new InputException("--exchange: that is for --venue local, which is what run does without --venue, "

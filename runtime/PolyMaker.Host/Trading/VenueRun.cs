@@ -68,7 +68,13 @@ internal sealed class VenueRun : IDisposable
         AccountDesk account = new(
             plan.Live.Current.Account, KillFile.Of(request.Data, plan.Venue), plan.IsReal, plan.Balance,
             plan.IsReal ? DrawdownFile.Of(request.Data, plan.Venue) : null);
-        loop.Fund(account, market => books.Recovered?.Of(market.Spec.ConditionId));
+        if (!plan.IsEmbedded)
+        {
+            account.Keep(HaltFile.Of(request.Data, plan.Venue), loop.RunNow);
+        }
+
+        loop.Fund(account, market => account.Earlier(
+            market, halt => books.Recovered?.Of(market.Spec.ConditionId, halt)));
         if (books.Recovered is { } earlier)
         {
             account.Engine.Losses.Recover(DayText.NumberOf(earlier.Day.Day), earlier.Day.Pnl);

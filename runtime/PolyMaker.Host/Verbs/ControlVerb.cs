@@ -23,8 +23,28 @@ internal static class ControlVerb
     public static Command Pause(VerbSession session) => WithReason(
         session, "pause", "Stop quoting: orders are cancelled, positions stay. Ends with resume, or with the run.");
 
-    public static Command Resume(VerbSession session) => WithReason(
-        session, "resume", "Quote again after pause or reduce-only. Halts that limits caused stay.");
+    public static Command Resume(VerbSession session)
+    {
+        Option<string?> market = new("--market")
+        {
+            Description = "Lift the halt of this market, and nothing else: slug, condition id or token. A limit that "
+                + "is still reached halts it again at once",
+            HelpName = "NAME",
+        };
+        Command command = new(
+            "resume",
+            "Quote again after pause or reduce-only. Halts that limits caused stay, also over restarts: of a market "
+            + "until --market lifts it, of the account until its day or its rest is over.")
+        {
+            market, Reason, SharedOptions.Data, SharedOptions.Json,
+        };
+        command.SetAction(result => Run(session, result, "resume", request => request with
+        {
+            Reason = result.GetValue(Reason),
+            Name = result.GetValue(market),
+        }));
+        return command;
+    }
 
     public static Command ReduceOnly(VerbSession session) => WithReason(
         session,
@@ -35,10 +55,14 @@ internal static class ControlVerb
         session,
         "kill",
         "Stop quoting, cancel everything, and ask the venue whether anything is left. Also later runs with this data "
-        + "folder quote nothing until unkill. Exit code 0: nothing is left; 1: something is, or it is not known.");
+        + "folder quote nothing until unkill; without a run, or with one that does not answer, the switch is thrown on "
+        + "disk for them. Exit code 0: nothing is left; 1: something is, or it is not known.");
 
     public static Command Unkill(VerbSession session) => Simple(
-        session, "unkill", "Lift the kill switch. The run stays paused until resume.");
+        session,
+        "unkill",
+        "Lift the kill switch. The run stays paused until resume. Without a run the switch is lifted on disk, and the "
+        + "next run quotes as soon as it has started.");
 
     public static Command CancelAll(VerbSession session)
     {

@@ -21,11 +21,11 @@ internal static class Refusal
         notes.WriteLine($"polymaker: the word after '{before}' is empty; give it a value or leave it out");
     }
 
-    public static void OfOptions(ParseResult result, TextWriter notes)
+    public static void OfOptions(ParseResult result, IReadOnlyList<string> words, TextWriter notes)
     {
         var command = result.CommandResult.Command;
         var path = string.Join(' ', PathOf(command));
-        foreach (var message in Messages(result, command))
+        foreach (var message in Messages(result, words, command))
         {
             notes.WriteLine($"{path}: {message}");
         }
@@ -33,8 +33,24 @@ internal static class Refusal
         notes.WriteLine($"Try: {path} --help");
     }
 
-    private static IEnumerable<string> Messages(ParseResult result, Command command)
+    /// <summary>
+    /// An unknown option where a name or a value may stand would be taken for it: `init --forse` would make a folder of
+    /// that name. Null: there is none. What follows a lone `--`, or `=`, is meant as it is.
+    /// </summary>
+    public static string? MisreadOption(ParseResult result, IReadOnlyList<string> words)
     {
+        var meant = words.TakeWhile(word => word != "--").ToHashSet(StringComparer.Ordinal);
+        return result.CommandResult.Children.SelectMany(each => each.Tokens).Select(token => token.Value)
+            .FirstOrDefault(word => word.StartsWith("--", StringComparison.Ordinal) && meant.Contains(word));
+    }
+
+    private static IEnumerable<string> Messages(ParseResult result, IReadOnlyList<string> words, Command command)
+    {
+        if (MisreadOption(result, words) is { } misread)
+        {
+            return [Unknown(misread, command)];
+        }
+
         // What follows an unknown word was meant for it: one message, not three.
         if (result.UnmatchedTokens.Count > 0)
         {

@@ -65,9 +65,10 @@ public static class Shell
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!, verb.Examples);
         var result = root.Parse(words, Parser);
-        if (result.Errors.Count > 0 && result.Action is not HelpWithExamples)
+        if (result.Action is not HelpWithExamples
+            && (result.Errors.Count > 0 || Refusal.MisreadOption(result, words) is not null))
         {
-            Refusal.OfOptions(result, session.Output.Notes);
+            Refusal.OfOptions(result, words, session.Output.Notes);
             return ExitCodes.Usage;
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using PolyMaker.Core.Units;
 
 namespace PolyMaker.Polymarket.Wire;
@@ -6,7 +7,7 @@ namespace PolyMaker.Polymarket.Wire;
 /// One pass over one frame. Bad JSON stops it at once. A bad value is only remembered, because the key that says what
 /// the message is may come last: another service's frame may call anything "price".
 /// </summary>
-internal ref partial struct FrameReading(ReadOnlySpan<byte> frame, ParsedFrame into)
+internal ref partial struct FrameReading(ReadOnlySpan<byte> frame, ParsedFrame into) : IFrameReading
 {
     private readonly ReadOnlySpan<byte> frame = frame;
     private readonly ParsedFrame into = into;
@@ -18,45 +19,12 @@ internal ref partial struct FrameReading(ReadOnlySpan<byte> frame, ParsedFrame i
 
     public int FaultOffset { get; private set; }
 
-    public bool TryReadAll()
-    {
-        bool read = scan.Peek() switch
-        {
-            (byte)'{' => TryReadMessage(),
-            (byte)'[' => TryReadArray(),
-            0 when scan.AtEnd => Fault("the frame is empty; expected a JSON object or array"),
-            _ => Fault("expected '{' or '[' at the start of a frame"),
-        };
-        if (!read)
-        {
-            return Reason.Length == 0 ? Fault(scan.Fault ?? "not valid JSON here") : false;
-        }
+    [UnscopedRef]
+    public ref JsonScanner Scan => ref scan;
 
-        scan.Peek();
-        return scan.AtEnd || Fault("expected the end of the frame after its JSON value");
-    }
+    public bool TryReadAll() => FrameWalk.TryReadAll(ref this);
 
-    private bool TryReadArray()
-    {
-        scan.TryTake((byte)'[');
-        if (scan.TryTake((byte)']'))
-        {
-            return true;
-        }
-
-        do
-        {
-            // Arrays of other things (numbers, nested arrays) are valid JSON of another service.
-            if (scan.Peek() == '{' ? !TryReadMessage() : !scan.TrySkipValue())
-            {
-                return false;
-            }
-        }
-        while (scan.TryTake((byte)','));
-        return scan.TryTake((byte)']');
-    }
-
-    private bool TryReadMessage()
+    public bool TryReadMessage()
     {
         valueFault = null;
         MessageDraft draft = new() { StartsAt = scan.At };
@@ -162,7 +130,7 @@ internal ref partial struct FrameReading(ReadOnlySpan<byte> frame, ParsedFrame i
         }
     }
 
-    private bool Fault(string reason)
+    public bool Fault(string reason)
     {
         Reason = reason;
         FaultOffset = scan.At;

@@ -1,10 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace PolyMaker.Polymarket.Wire;
 
 /// <summary>
 /// One pass over one user-channel frame: finds each message's values and lists. What they mean is judged once all keys
 /// of a message were seen, because the one that says what it is may come last.
 /// </summary>
-internal ref partial struct UserReading(ReadOnlySpan<byte> frame, ParsedUserFrame into)
+internal ref partial struct UserReading(ReadOnlySpan<byte> frame, ParsedUserFrame into) : IFrameReading
 {
     private readonly ReadOnlySpan<byte> frame = frame;
     private readonly ParsedUserFrame into = into;
@@ -14,44 +16,12 @@ internal ref partial struct UserReading(ReadOnlySpan<byte> frame, ParsedUserFram
 
     public int FaultOffset { get; private set; }
 
-    public bool TryReadAll()
-    {
-        bool read = scan.Peek() switch
-        {
-            (byte)'{' => TryReadMessage(),
-            (byte)'[' => TryReadArray(),
-            0 when scan.AtEnd => Fault("the frame is empty; expected a JSON object or array"),
-            _ => Fault("expected '{' or '[' at the start of a frame"),
-        };
-        if (!read)
-        {
-            return Reason.Length == 0 ? Fault(scan.Fault ?? "not valid JSON here") : false;
-        }
+    [UnscopedRef]
+    public ref JsonScanner Scan => ref scan;
 
-        scan.Peek();
-        return scan.AtEnd || Fault("expected the end of the frame after its JSON value");
-    }
+    public bool TryReadAll() => FrameWalk.TryReadAll(ref this);
 
-    private bool TryReadArray()
-    {
-        scan.TryTake((byte)'[');
-        if (scan.TryTake((byte)']'))
-        {
-            return true;
-        }
-
-        do
-        {
-            if (scan.Peek() == '{' ? !TryReadMessage() : !scan.TrySkipValue())
-            {
-                return false;
-            }
-        }
-        while (scan.TryTake((byte)','));
-        return scan.TryTake((byte)']');
-    }
-
-    private bool TryReadMessage()
+    public bool TryReadMessage()
     {
         Span<TextRange> values = stackalloc TextRange[UserFields.Count];
         values.Clear();
@@ -179,7 +149,7 @@ internal ref partial struct UserReading(ReadOnlySpan<byte> frame, ParsedUserFram
 
     private bool TryText(out TextRange text) => scan.TryText(into.Decoded, out text);
 
-    private bool Fault(string reason) => FaultAt(scan.At, reason);
+    public bool Fault(string reason) => FaultAt(scan.At, reason);
 
     private bool FaultAt(int offset, string reason)
     {

@@ -5,8 +5,8 @@ using PolyMaker.Host.Observing.Events;
 namespace PolyMaker.Host.Observing.Alerts;
 
 /// <summary>
-/// Sends alerts to where the operator wants them, from a task of its own. What cannot be delivered is an event and no
-/// more: an alert never holds up a run.
+/// Sends alerts to where the operator wants them, each place from a task of its own: one that does not answer holds up
+/// no other. What cannot be delivered is an event and no more: an alert never holds up a run.
 /// </summary>
 internal sealed class AlertDesk : IAsyncDisposable
 {
@@ -15,10 +15,7 @@ internal sealed class AlertDesk : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(2);
 
-    private readonly Channel<(RunEvent Event, DateTimeOffset At, int HeldBack)> queue =
-        Channel.CreateBounded<(RunEvent, DateTimeOffset, int)>(
-            new BoundedChannelOptions(Waiting) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
-
+    private readonly Channel<(RunEvent Event, DateTimeOffset At, int HeldBack)>[] queues;
     private readonly CancellationTokenSource ending = new();
     private readonly IReadOnlyList<AlertTarget> targets;
     private readonly AlertPolicy policy;
@@ -41,7 +38,13 @@ internal sealed class AlertDesk : IAsyncDisposable
         {
             Timeout = TimeSpan.FromSeconds(10),
         };
-        sending = Task.Run(SendAllAsync, CancellationToken.None);
+        BoundedChannelOptions bound = new(Waiting)
+        {
+            SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest,
+        };
+        queues = [.. targets.Select(_ => Channel.CreateBounded<(RunEvent, DateTimeOffset, int)>(bound))];
+        sending = Task.WhenAll(targets.Select((target, at) => Task.Run(
+            () => SendAllAsync(target, queues[at].Reader), CancellationToken.None)));
     }
 
     /// <summary>One caller at a time: the event log's thread.</summary>
@@ -50,13 +53,20 @@ internal sealed class AlertDesk : IAsyncDisposable
         if (targets.Count > 0 && happened.IsAlert
             && policy.Admit($"{happened.Name}\n{happened.Market}", at) is { } heldBack)
         {
-            queue.Writer.TryWrite((happened, at, heldBack));
+            foreach (var queue in queues)
+            {
+                queue.Writer.TryWrite((happened, at, heldBack));
+            }
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        queue.Writer.TryComplete();
+        foreach (var queue in queues)
+        {
+            queue.Writer.TryComplete();
+        }
+
         ending.CancelAfter(FarewellLimit);
         await sending;
         client.Dispose();
@@ -64,17 +74,15 @@ internal sealed class AlertDesk : IAsyncDisposable
     }
 
     /// <summary>Ends when nothing more comes; a farewell takes no longer than its limit.</summary>
-    private async Task SendAllAsync()
+    private async Task SendAllAsync(
+        AlertTarget target, ChannelReader<(RunEvent Event, DateTimeOffset At, int HeldBack)> queue)
     {
         await foreach ((RunEvent happened, DateTimeOffset at, int heldBack)
-            in queue.Reader.ReadAllAsync(CancellationToken.None))
+            in queue.ReadAllAsync(CancellationToken.None))
         {
-            foreach (AlertTarget target in targets)
+            if (await SendAsync(target, AlertBody.Of(target, happened, at, heldBack)) is { } fault)
             {
-                if (await SendAsync(target, AlertBody.Of(target, happened, at, heldBack)) is { } fault)
-                {
-                    say(new RunEvent("error_alert_failed", Severity.Warning) { Text = $"{target}: {fault}" });
-                }
+                say(new RunEvent("error_alert_failed", Severity.Warning) { Text = $"{target}: {fault}" });
             }
         }
     }
@@ -100,8 +108,6 @@ internal sealed class AlertDesk : IAsyncDisposable
                 {
                     return fault;
                 }
-
-                await Task.Delay(Pause * attempt, time, ending.Token);
             }
             catch (HttpRequestException refused)
             {
@@ -111,6 +117,12 @@ internal sealed class AlertDesk : IAsyncDisposable
             catch (OperationCanceledException)
             {
                 fault = ending.IsCancellationRequested ? "the run ended first" : "no answer within 10 s";
+            }
+
+            if (attempt < Attempts)
+            {
+                await Task.Delay(Pause * attempt, time, ending.Token)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 

@@ -155,7 +155,7 @@ internal sealed class RunMetrics : IRunObserver
         series.LossUsed.Set(Share(Math.Max(0, -state.PnlToday), limits.MaxLossDay.ToDouble()));
         double realised = position.Realised.ToDouble();
         series.Realised.Set(realised);
-        series.Unrealised.Set(position.EquityAt(state.Mark) - realised);
+        series.Unrealised.Set((position.WorthAt(state.Mark) - position.CostBasis).ToDouble());
         series.Today.Set(state.PnlToday);
         series.Drawdown.Set(market.MaximumDrawdown.ToDouble());
         series.Fees.Set(position.Fees.ToDouble());

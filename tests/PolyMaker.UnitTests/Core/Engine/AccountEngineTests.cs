@@ -26,6 +26,29 @@ public sealed class AccountEngineTests
     }
 
     [Fact]
+    public void ARestThatAnEarlierRunHadBegunGoesOnAndNoLongerThanOneThatBeginsNow()
+    {
+        BreakerLimit limit = new(Most: 5, WindowMicro: 60 * Second, RestMicro: 120 * Second);
+        AccountEngine first = new(new AccountLimits { Errors = limit }, null, mayWatchOnly: false);
+        Timestamp at = new(20_000 * Day);
+        for (int each = 0; each < 6; each++)
+        {
+            first.CountError(at);
+        }
+
+        AccountEngine second = new(new AccountLimits { Errors = limit }, null, mayWatchOnly: false);
+        second.GoOn(first.Rests, at.PlusMicro(10 * Second));
+        second.Turn(at.PlusMicro(119 * Second));
+        Assert.Equal((AccountStanding.Stopped, AccountBound.Errors), (second.Standing, second.Reason));
+        second.Turn(at.PlusMicro(120 * Second));
+        Assert.Equal(AccountStanding.Open, second.Standing);
+
+        // The clock was set back by an hour meanwhile.
+        second.GoOn(first.Rests, at.PlusMicro(-3_600 * Second));
+        Assert.Equal(at.PlusMicro(-3_480 * Second), second.Rests.Errors);
+    }
+
+    [Fact]
     public void AWeightSharesTheCapitalOutAndSmallMovesOfItMoveNothing()
     {
         double weight = 3;

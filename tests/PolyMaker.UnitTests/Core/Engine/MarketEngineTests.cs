@@ -254,6 +254,21 @@ public sealed class MarketEngineTests
         Assert.Empty(Places(engine.Decide(Start.PlusMicro(2))));
     }
 
+    [Theory]
+    [InlineData(BreachAction.Halt)]
+    [InlineData(BreachAction.ReduceOnly)]
+    public void ALossLimitOfAnEarlierRunDoesWhatTheRulesSay(BreachAction action)
+    {
+        MarketEngine engine = Quoting(
+            SampleRules.Book(limits: SampleRules.Limits with { OnMaxLossDay = action }));
+        engine.Apply(MarketEvent.Halted(Start, RejectReason.LossLimit));
+        Assert.Equal((action == BreachAction.Halt, action == BreachAction.ReduceOnly),
+            (engine.State.IsHalted, engine.State.IsReduceOnly));
+        Assert.Empty(Places(engine.Decide(Start)));
+        engine.Apply(MarketEvent.Resumed(Start, RejectReason.LossLimit));
+        Assert.Equal(action == BreachAction.Halt, Places(engine.Decide(Start.PlusMicro(1))).Length > 0);
+    }
+
     [Fact]
     public void AHaltEndsOnlyWithItsOwnReason()
     {

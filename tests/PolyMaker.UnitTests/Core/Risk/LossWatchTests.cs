@@ -51,6 +51,32 @@ public sealed class LossWatchTests
     }
 
     [Fact]
+    public void ALimitThatAnEarlierRunHadReachedHoldsForTheRestOfItsDay()
+    {
+        LossWatch watch = new();
+        watch.Latch(new DayStart(6 * Hour).DayOf(new Timestamp(Monday + (12 * Hour))), AccountBound.LossDay,
+            AccountAction.ReduceOnly);
+        watch.Recover(watch.Day, Cash.FromDollars(-20));
+        At(watch, 13, 0);
+        Assert.Equal((AccountBound.LossDay, AccountAction.ReduceOnly), (watch.Reached, watch.Action));
+        Assert.Equal(Cash.FromDollars(20), watch.LossDay);
+        At(watch, 29, 0);
+        Assert.Equal(AccountBound.LossDay, watch.Reached);
+        At(watch, 31, 0);
+        Assert.Equal((AccountBound.None, Cash.Zero), (watch.Reached, watch.LossDay));
+    }
+
+    [Fact]
+    public void ALimitThatWasReachedOnAnEarlierDayIsOverAndItsPeakForgiven()
+    {
+        LossWatch watch = new();
+        watch.GoOn(Cash.FromDollars(85));
+        watch.Latch(new DayStart(6 * Hour).DayOf(new Timestamp(Monday)), AccountBound.Drawdown, AccountAction.Stop);
+        At(watch, 31, 0);
+        Assert.Equal((AccountBound.None, Cash.Zero), (watch.Reached, watch.Drawdown));
+    }
+
+    [Fact]
     public void AfterAPersonLiftedItLossesCountFromThere()
     {
         LossWatch watch = new();

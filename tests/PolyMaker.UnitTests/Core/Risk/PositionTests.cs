@@ -71,6 +71,19 @@ public sealed class PositionTests
         Assert.Equal(Size.FromShares(5), position.Net);
     }
 
+    /// <summary>27.49 shares at 0.6155 are $16.920095; 0.01 shares at 0.61505 are 6150.5 micro-dollars.</summary>
+    [Theory]
+    [InlineData(27_490_000, 0.6155, 16_920_095)]
+    [InlineData(10_000, 0.61505, 6_150)]
+    [InlineData(-10_000, 0.38495, 6_150)]
+    [InlineData(0, 0.5, 0)]
+    public void WorthIsCutToWholeMicroDollarsAndLosesNothingThatIsWhole(long net, double mid, long worth)
+    {
+        Position position = new();
+        position.Book(net >= 0 ? Side.Buy : Side.Sell, new Price(5_000), new Size(Math.Abs(net)), Cash.Zero);
+        Assert.Equal(new Cash(worth), position.WorthAt(mid));
+    }
+
     [Fact]
     public void AVoidedClosingFillOpensTheSharesAgain()
     {

@@ -99,9 +99,19 @@ public sealed class BooksGuardTests : IAsyncDisposable
         journal = new BookHealth("journal", "No space left on device", 1, 12);
         await guard.LookAsync(default);
         Assert.Equal(TradingMode.Trading, control.Mode.Mode);
+
+        // One more every second is the same news; twice as many is another.
+        foreach (long lost in new long[] { 13, 23, 24, 25 })
+        {
+            journal = journal with { Lost = lost };
+            await guard.LookAsync(default);
+        }
+
         await events.DisposeAsync();
-        Assert.Equal(["error_journal_unwritten", "error_journal_lost"], told.Select(each => each.Name));
-        Assert.Equal("12 entries are lost so far", told[1].Text);
+        Assert.Equal(
+            ["error_journal_unwritten", "error_journal_lost", "error_journal_lost"], told.Select(each => each.Name));
+        Assert.Equal(
+            ["12 entries are lost so far", "24 entries are lost so far"], told.Skip(1).Select(each => each.Text));
     }
 
     private BooksGuard Guard(bool tradesOn = false) => new(control, events, () => [journal, state], tradesOn);

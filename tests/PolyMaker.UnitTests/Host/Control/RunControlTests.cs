@@ -1,3 +1,4 @@
+using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Risk;
 using PolyMaker.Core.Units;
@@ -86,6 +87,26 @@ public sealed class RunControlTests : IDisposable
         ProblemException told = await Assert.ThrowsAsync<ProblemException>(() => control.KillAsync(null, default));
         Assert.Contains("only this process", told.Problem.Title, StringComparison.Ordinal);
         Assert.Equal((AccountStanding.Stopped, AccountBound.Killed), await StandingAsync(control));
+    }
+
+    [Fact]
+    public async Task APersonLiftsTheHaltOfOneMarket()
+    {
+        RunControl control = Start();
+        ProblemException none = await Assert.ThrowsAsync<ProblemException>(() => control.LiftHaltAsync("m9", default));
+        Assert.Equal(404, none.Problem.Status);
+        await Assert.ThrowsAsync<ProblemException>(() => control.LiftHaltAsync(markets[1].Spec.Slug, default));
+        await control.BetweenAsync(
+            () =>
+            {
+                loop.Apply(markets[1], MarketEvent.Halted(loop.Now, RejectReason.FlowLimit));
+                return true;
+            },
+            default);
+        Assert.Equal(
+            (markets[1].Spec.Slug, RejectReason.FlowLimit),
+            await control.LiftHaltAsync(markets[1].Spec.ConditionId, default));
+        Assert.False(await control.BetweenAsync(() => markets[1].Engine.State.IsHalted, default));
     }
 
     /// <summary>Whoever kills a run that is ending means the later ones: it is done, not refused.</summary>

@@ -52,6 +52,23 @@ public sealed class AccountDeskTests
         Assert.Equal((AccountStanding.Open, Cash.Zero), (lifted.Engine.Standing, lifted.Engine.Drawdown));
     }
 
+    /// <summary>`polymaker kill` writes it where a run does not answer; the run looks every two seconds.</summary>
+    [Fact]
+    public void ASwitchThatSomebodyElseThrowsOnDiskCounts()
+    {
+        using TemporaryFolder folder = new();
+        KillFile file = new(folder.Combine("kill.json"));
+        AccountDesk desk = new(AccountLimits.None, file, isReal: true);
+        desk.Turn(At);
+        file.Write(new KillRecord(At, "from outside"));
+        desk.Turn(At.PlusMicro(2_000_000));
+        desk.Turn(At.PlusMicro(2_000_001));
+        Assert.Equal((AccountBound.Killed, "from outside"), (desk.Engine.Reason, desk.Engine.Kill.Thrown!.Reason));
+        Assert.True(desk.Lift(At.PlusMicro(3_000_000)));
+        desk.Turn(At.PlusMicro(6_000_000));
+        Assert.Equal(AccountStanding.Open, desk.Engine.Standing);
+    }
+
     [Fact]
     public void ADrawdownThatCannotBeReadEndsTheStart()
     {

@@ -53,6 +53,24 @@ public sealed class EarlierDayTests
         Assert.Null(Told());
     }
 
+    [Theory]
+    [InlineData(RejectReason.FlowLimit, 0L, RejectReason.FlowLimit)]
+    [InlineData(RejectReason.LossLimit, -3L, RejectReason.LossLimit)]
+    [InlineData(RejectReason.None, 0L, RejectReason.LossLimit)]
+    [InlineData(RejectReason.None, -1L, null)]
+    public void AHaltIsToldFirstAndOnceAndWhatOnlyReducesEndsWithItsDay(
+        RejectReason kept, long daysAgo, RejectReason? told)
+    {
+        EarlierDay halted = new() { Halt = new KeptHalt(kept, 20_000 + daysAgo) };
+        Assert.Equal(told is not null, halted.TryTell(market, Now, out MarketEvent news));
+        if (told is { } reason)
+        {
+            Assert.Equal((MarketEventKind.Halted, reason), (news.Kind, news.Reason));
+        }
+
+        Assert.False(halted.TryTell(market, Now, out _));
+    }
+
     private Cash? Told(long later = 0)
     {
         Timestamp at = Now.PlusMicro(later);

@@ -173,7 +173,7 @@ public sealed class ShellTests : IDisposable
             "doctor --venue live --with-order --market m --json o", "split m 12.5", "merge m 1 --venue live --yes-live",
             "redeem m --rpc https://node.example", "convert 2.5 a b --venue live",
             "status --data d", "pause --reason r", "kill", "params set half 0.8c --ttl 10m", "events -f --last 5",
-            "explain fed", "dashboard --data d",
+            "explain fed", "dashboard --data d", "resume --market m",
         ];
         Assert.All(lines, line => Assert.Equal(ExitCodes.Failed, Run(line)));
         Assert.Equal(lines.Length, reached.Count);
@@ -201,7 +201,7 @@ public sealed class ShellTests : IDisposable
                 new ControlRequest("status", "d", null), Control("pause") with { Reason = "r" }, Control("kill"),
                 Control("params") with { Name = "half", Value = "0.8c", Ttl = "10m" },
                 Control("events") with { Follow = true, Last = 5 }, Control("explain") with { Name = "fed" },
-                new ControlRequest("dashboard", "d", null),
+                new ControlRequest("dashboard", "d", null), Control("resume") with { Name = "m" },
             ],
             reached[25..]);
         var diff = (DiffRequest)reached[12];
@@ -225,6 +225,9 @@ public sealed class ShellTests : IDisposable
     [InlineData("split m 0", "AMOUNT 0: expected a number above 0 with at most six decimals, such as 25 or 12.5")]
     [InlineData("redeem m --rpc ftp://key@x", "--rpc: expected an address such as https://node.example")]
     [InlineData("doctor --venue moon", "--venue moon: expected one of local, live")]
+    [InlineData("init --forse", "there is no option '--forse'")]
+    [InlineData("split --yes-liv m", "there is no option '--yes-liv'; did you mean '--yes-live'?")]
+    [InlineData("kill --reason --jsno", "there is no option '--jsno'; did you mean '--json'?")]
     [InlineData("run --recrding x", "there is no option '--recrding'; did you mean '--recording'?")]
     [InlineData("run extra", "polymaker run: 'extra' is not expected here")]
     [InlineData("run --speed fast", "--speed fast: expected a number above 0, such as 1 or 20, or max")]
