@@ -59,7 +59,8 @@ internal sealed record Verb(string Name, string Summary, string[] Examples, Func
         new("reduce-only", "Only orders that bring a position towards zero, until resume",
             ["polymaker reduce-only --reason 'end of the day'"], ControlVerb.ReduceOnly)
             { Group = VerbGroup.Operations },
-        new("resume", "Quote again after pause or reduce-only", ["polymaker resume"], ControlVerb.Resume)
+        new("resume", "Quote again after pause or reduce-only",
+            ["polymaker resume", "polymaker resume --market fed-decision-december"], ControlVerb.Resume)
             { Group = VerbGroup.Operations },
         new("kill", "Stop, cancel everything, and keep later runs from quoting too",
             ["polymaker kill", "polymaker kill --reason 'wrong fills' --json"], ControlVerb.Kill)
