@@ -26,7 +26,7 @@ internal sealed class TradingLoop : IGatewaySink, IRunLoop, IDisposable
     private readonly List<LiveMarket> touched = [];
     private readonly TimeProvider time;
     private readonly RunClock clock;
-        private readonly IRunObserver[] observers; // An array: walking an interface would make garbage of every event.
+    private readonly IRunObserver[] observers; // An array: walking an interface would make garbage of every event.
     private readonly Thread thread;
     private Action<int, ReadOnlySpan<MarketCommand>>? send;
     private volatile LiveMarket[] markets;
