@@ -7,8 +7,8 @@ namespace PolyMaker.Core.Indicators;
 /// The hand of another maker's program: sizes that are put, pulled whole, and put again within 3 s, and how long what
 /// is put stays. A level tells only its total, so one change is taken for one quote; two programs that move within the
 /// same frame blur each other and are not seen. Counts fade with a time constant of 2 minutes. Remembers the last
-/// quotes in a table of 64 places in which newer ones overwrite older: O(1), no allocation after the first. One writer: the
-/// market's indicators.
+/// quotes in a table of 64 places in which newer ones overwrite older: O(1), no allocation after the first. One writer:
+/// the market's indicators.
 /// </summary>
 public sealed class QuotePatterns
 {

@@ -5,8 +5,8 @@ namespace PolyMaker.Core.Indicators;
 /// <summary>
 /// Where a spread stands among those of about the last half hour (time constant 30 minutes): the share of the time in
 /// which it was narrower, half of the time in which it was the same. A histogram of 0.1 cent steps up to 12.8 cents;
-/// forgetting is done by weighing what is new heavier. 0.5 before anything was seen. No allocation after the first. One writer: the
-/// market's indicators.
+/// forgetting is done by weighing what is new heavier. 0.5 before anything was seen. No allocation after the first. One
+/// writer: the market's indicators.
 /// </summary>
 public sealed class SpreadRank
 {

@@ -5,7 +5,8 @@ namespace PolyMaker.Core.Indicators;
 /// <summary>
 /// Mean over the last minute, by time, of a whole number that stands where it was last seen: the running second and the
 /// 59 before it. Whole numbers throughout, so that what leaves the window leaves it exactly. NaN before the first
-/// value. At most 60 steps after a silence, else one. No allocation after the first. One writer: the indicator that owns it.
+/// value. At most 60 steps after a silence, else one. No allocation after the first. One writer: the indicator that
+/// owns it.
 /// </summary>
 public sealed class WindowMean
 {

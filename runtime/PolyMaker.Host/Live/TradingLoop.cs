@@ -26,9 +26,7 @@ internal sealed class TradingLoop : IGatewaySink, IRunLoop, IDisposable
     private readonly List<LiveMarket> touched = [];
     private readonly TimeProvider time;
     private readonly RunClock clock;
-    
-    // An array: every event passes each of them, and walking it through its interface would make garbage.
-    private readonly IRunObserver[] observers;
+    private readonly IRunObserver[] observers; // An array: walking an interface would make garbage of every event.
     private readonly Thread thread;
     private Action<int, ReadOnlySpan<MarketCommand>>? send;
     private volatile LiveMarket[] markets;
