@@ -74,6 +74,11 @@ THOROUGH := $(DOTNET_TEST) tests/PolyMaker.ScenarioTests --logger "console;verbo
 soak: compile ## Run 2000 seeds of faults and a simulated week; ARGS=500: that many, FROM=50001: from there, POLYMAKER_SEED=176: that one
 	@POLYMAKER_SEEDS=$(or $(ARGS),2000) POLYMAKER_FIRST_SEED=$(or $(FROM),1) $(THOROUGH) --filter "FullyQualifiedName~Seeds"
 
+.PHONY: fuzz
+fuzz: compile ## Spoil the shipped rule files 10000 times and load each; ARGS=500: that many, FROM=50001: seeds from there
+	@POLYMAKER_SEEDS=$(or $(ARGS),10000) POLYMAKER_FIRST_SEED=$(or $(FROM),20001) \
+		$(DOTNET_TEST) tests/PolyMaker.UnitTests --filter "FullyQualifiedName~RuleFuzz"
+
 .PHONY: endurance
 endurance: compile ## Simulate 24 hours of 200 markets: memory and handles must stay where they are; ARGS=6: that many hours
 	@POLYMAKER_HOURS=$(or $(ARGS),24) POLYMAKER_MARKETS=200 $(THOROUGH) --filter "FullyQualifiedName~SteadyRuns"

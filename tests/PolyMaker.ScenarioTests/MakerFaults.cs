@@ -14,6 +14,10 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
 {
     private const string Post = "POST /orders";
     private const string Heartbeats = "POST /v1/heartbeats";
+    private const string Lookup = "GET /data/order/";
+    private const string OpenOrders = "GET /data/orders";
+    private const string BalanceRefresh = "GET /balance-allowance/update";
+    private const string Books = "POST /books";
 
     /// <summary>Beats of 25 ms: ten seconds without a heartbeat, and some.</summary>
     private const int LongerThanTheSwitch = 520;
@@ -21,15 +25,22 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
 
     private static readonly Dictionary<string, FaultRow> Rows = new()
     {
-        ["restart"] = Of(Restart, lasts: Second),
-        ["post_only"] = Of(PostOnly, lasts: Second),
-        ["cancel_only"] = Of(CancelOnly, lasts: Second),
-        ["disable"] = Of(Disable, lasts: Second),
+        ["restart"] = Of(Restart, lasts: 8 * Second) with { HoldsBack = true },
+        ["post_only"] = Of(PostOnly, lasts: Second) with { NeverTold = GatewayReportKind.NotTaking },
+        ["cancel_only"] = Of(CancelOnly, lasts: 8 * Second) with { HoldsBack = true, Pulls = true },
+        ["disable"] = Of(Disable, lasts: 8 * Second) with { HoldsBack = true },
         ["429"] = new(new FaultRule
         {
-            Kind = Answer, Endpoint = Post, Status = 429, RetryAfter = Second, Times = 2, Text = "Too Many Requests",
-        }),
-        ["500"] = new(new FaultRule { Kind = Answer, Endpoint = Post, Status = 500, Times = 2 }),
+            Kind = Answer, Endpoint = Post, Status = 429, RetryAfter = 10 * Second, Text = "Too Many Requests",
+        })
+        {
+            IsSpared = true,
+        },
+        ["500"] = new(new FaultRule { Kind = Answer, Endpoint = Post, Status = 500, Times = 2 }) { Asks = Lookup },
+        ["500 late"] = new(new FaultRule { Kind = AnswerLate, Endpoint = Post, Status = 500, Times = 2 })
+        {
+            Asks = Lookup,
+        },
         ["401"] = new(new FaultRule
         {
             Kind = Answer, Endpoint = Post, Status = 401, Times = 2, Text = "Unauthorized/Invalid api key",
@@ -39,31 +50,37 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
         },
         ["geo_block"] = new(new FaultRule { Kind = GeoBlock, Endpoint = Post })
         {
-            Lasts = true, Told = GatewayReportKind.NotTaking,
+            Lasts = true, IsSpared = true, Pulls = true, Told = GatewayReportKind.NotTaking,
         },
         ["close_account"] = new(new FaultRule { Kind = CloseAccount })
         {
-            IsOurs = true, Lasts = true, Told = GatewayReportKind.NotTaking,
+            IsOurs = true, Lasts = true, HoldsBack = true, Told = GatewayReportKind.NotTaking,
         },
-        ["lose_request"] = Of(LoseRequest, Post),
-        ["lose_reply"] = Of(LoseReply, Post),
+        ["lose_request"] = Of(LoseRequest, Post) with { Asks = Lookup },
+        ["lose_reply"] = Of(LoseReply, Post) with { Asks = Lookup },
         ["delay_reply"] = Of(DelayReply, Post),
         ["delay_request"] = Of(DelayRequest, Post),
         ["batch_partial"] = Of(BatchPartial, Post),
-        ["not_cancelled"] = Of(NotCancelled, "DELETE /orders"),
-        ["stale_balance"] = Of(StaleBalance, Post),
-        ["heartbeat_mismatch"] = Of(HeartbeatMismatch, Heartbeats),
+        ["not_cancelled"] = Of(NotCancelled, "DELETE /orders") with { Asks = Lookup },
+        ["stale_balance"] = Of(StaleBalance, Post) with { Asks = BalanceRefresh },
+        ["heartbeat_mismatch"] = Of(HeartbeatMismatch, Heartbeats) with
+        {
+            Beats = LongerThanTheSwitch, NeverTold = GatewayReportKind.HeartbeatLost,
+        },
         ["no heartbeats"] = new(new FaultRule { Kind = LoseRequest, Endpoint = Heartbeats })
         {
-            Beats = LongerThanTheSwitch, Told = GatewayReportKind.HeartbeatLost,
+            Pulls = true, Told = GatewayReportKind.HeartbeatLost,
         },
-        ["drop_socket market"] = On(DropSocket, FaultChannel.Market, times: 1),
-        ["drop_socket user"] = On(DropSocket, FaultChannel.User, times: 1),
-        ["close_socket market"] = On(CloseSocket, FaultChannel.Market, times: 1),
-        ["close_socket user"] = On(CloseSocket, FaultChannel.User, times: 1),
+        ["drop_socket market"] = On(DropSocket, FaultChannel.Market, times: 1) with { LosesBook = true },
+        ["drop_socket user"] = On(DropSocket, FaultChannel.User, times: 1) with { Asks = OpenOrders },
+        ["close_socket market"] = On(CloseSocket, FaultChannel.Market, times: 1) with { LosesBook = true },
+        ["close_socket user"] = On(CloseSocket, FaultChannel.User, times: 1) with { Asks = OpenOrders },
         ["refuse_socket market"] = Refused(FaultChannel.Market),
         ["refuse_socket user"] = Refused(FaultChannel.User),
-        ["silence market"] = On(Silence, FaultChannel.Market),
+        ["silence market"] = On(Silence, FaultChannel.Market) with
+        {
+            Pulls = true, LosesBook = true, Asks = Books,
+        },
         ["silence user"] = On(Silence, FaultChannel.User),
         ["mute_pong"] = On(MutePong, FaultChannel.Any),
         ["lose_frame market"] = On(LoseFrame, FaultChannel.Market, every: 4),
@@ -74,7 +91,7 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
         ["wrap_frame"] = On(WrapFrame, FaultChannel.Any),
         ["empty_decimals"] = On(EmptyDecimals, FaultChannel.Market),
         ["wrong_hash"] = On(WrongHash, FaultChannel.Market, every: 2),
-        ["broken_frame"] = On(BrokenFrame, FaultChannel.Market, times: 2),
+        ["broken_frame"] = On(BrokenFrame, FaultChannel.Market, times: 2) with { Asks = Books },
         ["crossed_book"] = On(CrossedBook, FaultChannel.Market, every: 3),
         ["fail_trade"] = Of(FailTrade) with { Slack = Size.FromShares(20) },
         ["retry_trade"] = Of(RetryTrade),
@@ -82,7 +99,7 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
         ["change_tick"] = Of(ChangeTick),
         ["change_minimum"] = new(new FaultRule { Kind = ChangeMinimum, Value = "15" }),
         ["change_rewards"] = new(new FaultRule { Kind = ChangeRewards, Value = "200@2.5" }),
-        ["skew_clock"] = new(new FaultRule { Kind = SkewClock, For = Second, Delay = TimeSpan.FromMinutes(2) }),
+        ["skew_clock"] = new(new FaultRule { Kind = SkewClock, Delay = TimeSpan.FromMinutes(2) }) { GoesOn = true },
         ["skew_clock by 5 s"] = new(new FaultRule { Kind = SkewClock, For = Second, Delay = 5 * Second }),
         ["skew_clock by -5 s"] = new(new FaultRule { Kind = SkewClock, For = Second, Delay = -5 * Second }),
         ["lose_reply, drop_socket"] = Of(LoseReply, Post) with { Also = Falls },
@@ -100,7 +117,7 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
             Also = new FaultRule { Kind = CrossedBook, Channel = FaultChannel.Market, Every = 3 },
         },
         ["cancel_orders"] = Of(CancelOrders) with { IsOurs = true },
-        ["cut_allowance"] = Of(CutAllowance, lasts: Second) with { IsOurs = true },
+        ["cut_allowance"] = Of(CutAllowance, lasts: Second) with { IsOurs = true, Asks = BalanceRefresh },
         ["pause_market"] = Of(PauseMarket, lasts: Second),
         ["resolve_market"] = Of(ResolveMarket) with { IsTheEnd = true },
     };
@@ -134,6 +151,7 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
 
     private static FaultRow Refused(FaultChannel channel) => On(RefuseSocket, channel) with
     {
+        Pulls = channel == FaultChannel.Market,
         Also = new FaultRule { Kind = DropSocket, Channel = channel, Times = 1 },
     };
 

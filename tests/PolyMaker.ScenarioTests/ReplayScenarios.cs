@@ -1,8 +1,11 @@
 using System.Text.Json;
+using PolyMaker.Core.Commands;
 using PolyMaker.Core.Journaling;
+using PolyMaker.Core.Orders;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
 using PolyMaker.Host.Journaling;
+using PolyMaker.Host.Rendering;
 using PolyMaker.ScenarioTests.Testing;
 using PolyMaker.UnitTests.Testing;
 
@@ -78,6 +81,52 @@ public sealed class ReplayScenarios : IDisposable
             difference.GetProperty("expected").GetArrayLength() + 1, difference.GetProperty("got").GetArrayLength());
         Assert.Equal(
             difference.GetProperty("at").GetString(), difference.GetProperty("explain").GetProperty("at").GetString());
+    }
+
+    [Fact]
+    public void APastOrderIsExplainedFromTheJournalAlone()
+    {
+        Backtest(Synthetic, "--nudge", "half=2c,ttl=40s,at=+20s");
+        (int market, OrderId order, Timestamp at) = PlacedHalfway(program["j.pmj"]);
+
+        ExplainView found = JournalPast.Find(program["j.pmj"], market, order, Timestamp.Never, default)!;
+        Assert.Contains(found.Commands, line => line.StartsWith($"place {order} ", StringComparison.Ordinal));
+        Assert.Equal(ExitCodes.Ok, program.Run(
+            "explain", "--journal", program["j.pmj"], "--market", found.Market, "--at", at.ToString()));
+        Assert.Equal(program.Text, Rendered(found));
+        ExplainView then = JournalPast.Find(program["j.pmj"], market, null, at, default)!;
+        Assert.Equal(program.Text, Rendered(then));
+        Assert.Null(JournalPast.Find(program["j.pmj"], market, null, Timestamp.Zero, default));
+        Assert.Null(JournalPast.Find(
+            program["j.pmj"], market, OrderId.Of(market, 999_999), Timestamp.Never, default));
+
+        Forge(program["j.pmj"], program["forged.pmj"]);
+        (int first, OrderId last, _) = PlacedHalfway(program["forged.pmj"]);
+        Assert.Throws<InputException>(
+            () => JournalPast.Find(program["forged.pmj"], first, last, Timestamp.Never, default));
+    }
+
+    private static string Rendered(ExplainView view) =>
+        ExplainText.Render(view).Replace(Markets + "/", "markets/", StringComparison.Ordinal);
+
+    /// <summary>Of the market that decided first: an order of the middle of the run.</summary>
+    private static (int Market, OrderId Order, Timestamp At) PlacedHalfway(string path)
+    {
+        List<(int Market, OrderId Order, Timestamp At)> placed = [];
+        using JournalReader reader = JournalReader.Open(path);
+        while (reader.TryRead())
+        {
+            foreach (MarketCommand command in reader.Commands)
+            {
+                if (reader.Kind == JournalRecordKind.Decision && command.Kind == MarketCommandKind.Place
+                    && (placed.Count == 0 || placed[0].Market == reader.Market))
+                {
+                    placed.Add((reader.Market, command.Order, reader.At));
+                }
+            }
+        }
+
+        return placed[placed.Count / 2];
     }
 
     /// <summary>The same journal, but one decision has lost its last command.</summary>

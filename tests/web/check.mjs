@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { findChromium, launch } from "./browser.mjs";
 import { hostile } from "./hostile.mjs";
 import { moments } from "./moments.mjs";
+import { reportNumbers } from "./numbers.mjs";
 import { startRun } from "./run.mjs";
 
 const [program, repository, folder] = process.argv.slice(2);
@@ -42,11 +43,13 @@ try {
   await looks();
   await numbers();
   await withoutToken();
+  await stops();
   await keys();
   await editors();
   await reports();
   await hostile(scene);
   await moments(scene);
+  await reportNumbers(scene);
   await trouble();
 } catch (fault) {
   expect("nothing unforeseen", false, fault.stack);
@@ -153,6 +156,38 @@ async function withoutToken() {
   expect("no cookie is set", (await fresh.evaluate("document.cookie")) === "");
 }
 
+/** Tab goes through everything that can be used, each shows that it has the focus, and nothing keeps it for good. */
+async function stops() {
+  for (const [where, ready, least] of [["#/", "document.querySelectorAll('.grid tbody tr').length === 3", 15],
+    ["#/market/synthetic-7-0", "document.querySelectorAll('.orders-card button').length > 0", 15],
+    ["#/rules", "/Valid/.test(document.querySelector('.verdict')?.textContent)", 8],
+    ["#/reports", "document.querySelector('.reports')?.textContent.length > 0", 6]]) {
+    const page = await opened(FORMS.desk, where);
+    await page.until(ready, `${where} to be walked through`);
+    await page.evaluate("document.activeElement.blur()");
+    const seen = new Set();
+    const unseen = [];
+    for (let at = 0; at < 60; at++) {
+      await page.key("Tab");
+      const stop = await page.evaluate(`(() => {
+        const node = document.activeElement;
+        const box = node.getBoundingClientRect();
+        const look = getComputedStyle(node);
+        return { name: node.outerHTML.slice(0, 90), is: node !== document.body, traps: node.className === "code",
+          shows: look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 1 && box.width > 0 && box.height > 0 };
+      })()`);
+      if (stop.is && !stop.shows) unseen.push(stop.name);
+      if (stop.is) seen.add(stop.name);
+      // There Tab indents; Escape before it leaves.
+      if (stop.traps) await page.key("Escape");
+    }
+
+    expect(`${where}: Tab reaches everything`, seen.size >= least, `${seen.size} stops`);
+    expect(`${where}: each stop shows itself`, unseen.length === 0, unseen.join("\n"));
+    await page.close();
+  }
+}
+
 async function keys() {
   const page = await opened();
   await page.key("Tab");
@@ -201,6 +236,8 @@ async function editors() {
   await one.until("document.querySelector('.gutter .error') !== null", "an error stands at its line while one types");
   expect("with line and column", /bands\.yaml:19:/.test(await one.evaluate("document.querySelector('.findings').textContent")));
   if (folder) await one.shoot(join(folder, "rules-error.png"));
+  await one.key("Tab");
+  expect("Tab indents in the editor", await one.evaluate("document.activeElement.className") === "code");
   await edit(one, "0.05cc", "1.5c");
   await one.until("document.querySelectorAll('.preview ins').length > 0", "the preview shows what would change");
   if (folder) await one.shoot(join(folder, "rules-preview.png"));

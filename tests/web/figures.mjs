@@ -15,22 +15,27 @@ const SECONDS = 15;
 const READERS = 8;
 const folder = mkdtempSync(join(tmpdir(), "polymaker-figures-"));
 const make = (...words) => execFileSync(program, words, { cwd: repository, stdio: ["ignore", "ignore", "inherit"] });
+const since = performance.now();
+const said = (what) => console.log(`${((performance.now() - since) / 1000).toFixed(0)} s: ${what}`);
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 try {
-  console.log(`load of the machine before: ${loadavg().map((each) => each.toFixed(1)).join(" ")}`);
+  said(`load of the machine ${loadavg().map((each) => each.toFixed(1)).join(" ")}`);
   await readers();
   await report();
+  said(`done; load of the machine ${loadavg().map((each) => each.toFixed(1)).join(" ")}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
 async function readers() {
   const day = join(folder, "markets.jsonl.gz");
-  make("recording", "synth", day, "--markets", String(MARKETS), "--hours", "1.2", "--seed", "7");
-  const run = await startRun(program, repository, ["--recording", day],
+  make("recording", "synth", day, "--markets", String(MARKETS), "--hours", "0.4", "--seed", "7");
+  said(`${MARKETS} markets are made`);
+  const run = await startRun(program, repository, ["--recording", day, "--speed", "1"],
     { isThere: (status) => status.markets.filter((each) => each.orders > 0).length > MARKETS / 2 });
   try {
     await pause(5000);
+    said("and quoted");
     const costs = { alone: [], watched: [] };
     let lags = [];
     let bytes = 0;
@@ -53,8 +58,33 @@ async function readers() {
     console.log(`processor of the run: ${percent(mean(costs.alone))} alone (${costs.alone.map(percent).join(", ")}), `
       + `${percent(mean(costs.watched))} with ${READERS} readers (${costs.watched.map(percent).join(", ")})`);
     console.log(`to each reader ${(bytes / 1000).toFixed(0)} KB a second`);
+    await painted(run);
   } finally {
     await run.close();
+  }
+}
+
+/** In the browser of somebody who opens the pages for the first time. */
+async function painted(run) {
+  const chromium = findChromium();
+  if (chromium === null) return console.log("SKIPPED: no page was opened; it needs Chromium");
+  const browser = await launch(chromium);
+  try {
+    for (let turn = 0; turn < 3; turn++) {
+      const page = await browser.open({ width: 1440, height: 900 });
+      const address = run.address();
+      const asked = performance.now();
+      await page.goto(address);
+      await page.until(`document.querySelectorAll(".grid tbody tr").length === ${MARKETS}`, "a row for each market");
+      const took = performance.now() - asked;
+      const paint = await page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1");
+      const bytes = page.answers.filter((each) => !each.url.includes("/v1/")).reduce((sum, each) => sum + (each.bytes ?? 0), 0);
+      console.log(`the overview of ${MARKETS} markets: first paint after ${paint.toFixed(0)} ms, every row after ${took.toFixed(0)} ms, `
+        + `${(bytes / 1000).toFixed(0)} KB of pages`);
+      await page.close();
+    }
+  } finally {
+    await browser.close();
   }
 }
 
@@ -106,18 +136,21 @@ async function report() {
   const chromium = findChromium();
   if (chromium === null) return console.log("SKIPPED: no report was opened; it needs Chromium");
   const [day, page] = [join(folder, "million.jsonl.gz"), join(folder, "million.html")];
-  make("recording", "synth", day, "--markets", "20", "--hours", "110", "--seed", "5");
-  execFileSync(program, ["backtest", "--recording", day, "--report", page, "--json", join(folder, "million.json")],
+  make("recording", "synth", day, "--markets", "20", "--hours", "2", "--seed", "5");
+  execFileSync(program, ["backtest", "--recording", day, "--flow", "model", "--report", page, "--json", join(folder, "million.json")],
     { cwd: repository, stdio: "ignore" });
+  said("the report is made");
   const events = JSON.parse(readFileSync(join(folder, "million.json"), "utf8")).total.events;
+  if (events < 1e6) throw new Error(`${events} events are too few for the figure`);
   const browser = await launch(chromium);
   try {
     for (let turn = 0; turn < 3; turn++) {
       const view = await browser.open({ width: 1440, height: 900 });
-      const since = performance.now();
+      const asked = performance.now();
       await view.goto(`file://${page}`);
       await view.until("document.querySelectorAll('#market path.line').length > 3", "curves");
-      const took = performance.now() - since;
+      const took = performance.now() - asked;
+      await view.until("performance.getEntriesByName('first-contentful-paint').length > 0", "its first paint");
       const paint = await view.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1");
       console.log(`the report of ${events} events (${(statSync(page).size / 1000).toFixed(0)} KB) is drawn after `
         + `${took.toFixed(0)} ms, first paint ${paint.toFixed(0)} ms`);

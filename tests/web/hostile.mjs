@@ -61,6 +61,18 @@ async function doors({ run, other, expect }) {
     expect(`${what} tells nothing`, !answer.text.includes(token) && !/root:|"equity"|profiles:/.test(answer.text), answer.text.slice(0, 200));
   };
   await refused("no token", 401, "/v1/look");
+  for (const path of ["/v1/status", "/v1/look/stream", "/v1/look/past", "/v1/rules", "/v1/rules/file", "/v1/rules/plan", "/v1/reports",
+    "/v1/events", "/v1/explain"]) {
+    await refused(`${path} without a token`, 401, path);
+  }
+
+  for (const path of ["/v1/pause", "/v1/resume", "/v1/reduce-only", "/v1/kill", "/v1/unkill", "/v1/cancel-all", "/v1/reload", "/v1/params",
+    "/v1/rules/check", "/v1/rules/save", "/v1/reports/ticket"]) {
+    await refused(`${path} without a token`, 401, path, { method: "POST", body: "{}", headers: { "Content-Type": "application/json" } });
+    await refused(`${path} from another origin, who knows the token`, 403, path,
+      { method: "POST", body: "{}", headers: { ...json, Origin: "http://127.0.0.1:1" } });
+  }
+
   await refused("the token of another run", 401, "/v1/look", { headers: { Authorization: `Bearer ${theirs.hash.slice(7)}` } });
   await refused("half a token", 401, "/v1/look", { headers: { Authorization: `Bearer ${token.slice(0, 32)}` } });
   await refused("the token in a cookie", 401, "/v1/look", { headers: { Cookie: `token=${token}` } });

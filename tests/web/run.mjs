@@ -53,8 +53,8 @@ export async function startRun(program, repository, options = [], { prepare = ()
 }
 
 /** `polymaker exchange` as a process of its own, so that it can be made to stand still or to die. */
-export async function startExchange(program, repository, options = []) {
-  const process_ = spawn(resolve(program), ["exchange", "--port", "0", ...options],
+export async function startExchange(program, repository, options = [], port = 0) {
+  const process_ = spawn(resolve(program), ["exchange", "--port", String(port), ...options],
     { cwd: repository, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   for (const stream of [process_.stdout, process_.stderr]) stream.on("data", (text) => { said = (said + text).slice(-20_000); });

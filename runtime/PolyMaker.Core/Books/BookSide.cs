@@ -96,17 +96,32 @@ public sealed class BookSide
     /// </summary>
     public Size DepthWithin(int reach)
     {
-        long total = 0;
-        if (best >= 0)
+        if (best < 0)
         {
-            for (int at = PlaceOf(Math.Max(0, best - reach)); at < LevelCount; at++)
-            {
-                total += sizes[at];
-            }
+            return Size.Zero;
+        }
+
+        // Several at a time: unchecked, but ten thousand levels of a million million shares would be no overflow.
+        int from = PlaceOf(Math.Max(0, best - reach));
+        ReadOnlySpan<long> within = sizes.AsSpan(from, LevelCount - from);
+        ReadOnlySpan<Vector<long>> wide = MemoryMarshal.Cast<long, Vector<long>>(within);
+        Vector<long> sums = Vector<long>.Zero;
+        foreach (ref readonly Vector<long> each in wide)
+        {
+            sums += each;
+        }
+
+        long total = Vector.Sum(sums);
+        foreach (long each in within[(wide.Length * Vector<long>.Count)..])
+        {
+            total += each;
         }
 
         return new Size(total);
     }
+
+    /// <summary>All levels from the best one away from the touch, without looking any of them up.</summary>
+    public LevelWalk FromBest() => new(this, occupied, sizes.AsSpan(0, LevelCount), best >> WordShift);
 
     public void Clear()
     {
@@ -128,7 +143,7 @@ public sealed class BookSide
     // Its own inverse.
     private int RankOf(Price price) => Side == Side.Buy ? price.Units : Price.UnitsPerDollar - price.Units;
 
-    private Price PriceOf(int rank) => new(Side == Side.Buy ? rank : Price.UnitsPerDollar - rank);
+    internal Price PriceOf(int rank) => new(Side == Side.Buy ? rank : Price.UnitsPerDollar - rank);
 
     // Shifts of 64 bits take the count's last six bits, which are the place in the word.
     private bool IsOccupied(int rank) => ((occupied[rank >> WordShift] >> rank) & 1) != 0;

@@ -34,8 +34,10 @@ internal sealed class FollowedContext
     private (double Bid, double Ask) near;
     private (double Bid, double Ask) far;
 
-    // What rewards make of the book: seven slots share two walks, and one midpoint.
+    // What rewards make of the book: seven slots share two walks, one midpoint, and one look at our orders.
+    private RewardTerms terms;
     private double rewardMid;
+    private double rewardScore;
     private (double Bid, double Ask) rewarded;
 
     public FollowedContext(RuleBook rules)
@@ -66,8 +68,8 @@ internal sealed class FollowedContext
 
     private void MeasureRewards(MarketState state)
     {
-        RewardTerms terms = state.Spec.Rewards ?? NoRewards;
         rewardMid = RewardEstimate.Midpoint(state.Book, terms);
+        rewardScore = RewardEstimate.OfOrders(state.Ledger.Open, rewardMid, terms).Least;
         if (readsRewardedBook)
         {
             rewarded = (RewardEstimate.OfSide(state.Book.Bids, rewardMid, terms),
@@ -76,32 +78,26 @@ internal sealed class FollowedContext
     }
 
     /// <summary>Without terms nothing is rewarded: zeros, and the plain midpoint.</summary>
-    private double OfRewards(ContextSlot slot, MarketState state)
+    private double OfRewards(ContextSlot slot, MarketState state) => slot switch
     {
-        RewardTerms terms = state.Spec.Rewards ?? NoRewards;
-        return slot switch
-        {
-            ContextSlot.RewardMaxSpread => terms.MaxSpreadCents / 100,
-            ContextSlot.RewardMinSize => terms.MinimumSize.ToDouble(),
-            ContextSlot.RewardPerDay => terms.PerDay.ToDouble(),
-            ContextSlot.RewardMid => rewardMid,
-            ContextSlot.RewardBookBid => rewarded.Bid,
-            ContextSlot.RewardBookAsk => rewarded.Ask,
-            ContextSlot.RewardScore => RewardEstimate.OfOrders(state.Ledger.Open, rewardMid, terms).Least,
-            ContextSlot.RewardShare => RewardShare(state, terms),
-            ContextSlot.RewardRoom => RewardEstimate.Room(state.Ledger.Open, rewardMid, terms),
-            ContextSlot.RewardScoring => RewardEstimate.Scoring(state.Ledger.Open, rewardMid, terms),
-            ContextSlot.RewardRebate => (state.Spec.Fees.RebatePerShare(state.Book.Bids.Best)
-                + state.Spec.Fees.RebatePerShare(state.Book.Asks.Best)) / 2,
-            _ => throw Invariant.Unreachable(slot),
-        };
-    }
+        ContextSlot.RewardMaxSpread => terms.MaxSpreadCents / 100,
+        ContextSlot.RewardMinSize => terms.MinimumSize.ToDouble(),
+        ContextSlot.RewardPerDay => terms.PerDay.ToDouble(),
+        ContextSlot.RewardMid => rewardMid,
+        ContextSlot.RewardBookBid => rewarded.Bid,
+        ContextSlot.RewardBookAsk => rewarded.Ask,
+        ContextSlot.RewardScore => rewardScore,
+        ContextSlot.RewardShare => RewardShare(),
+        ContextSlot.RewardRoom => RewardEstimate.Room(state.Ledger.Open, rewardMid, terms),
+        ContextSlot.RewardScoring => RewardEstimate.Scoring(state.Ledger.Open, rewardMid, terms),
+        ContextSlot.RewardRebate => (state.Spec.Fees.RebatePerShare(state.Book.Bids.Best)
+            + state.Spec.Fees.RebatePerShare(state.Book.Asks.Best)) / 2,
+        _ => throw Invariant.Unreachable(slot),
+    };
 
-    private double RewardShare(MarketState state, in RewardTerms terms)
-    {
-        double own = RewardEstimate.OfOrders(state.Ledger.Open, rewardMid, terms).Least;
-        return own > 0 ? own / (own + RewardScore.Of(rewarded.Bid, rewarded.Ask, rewardMid, terms).Least) : 0;
-    }
+    private double RewardShare() => rewardScore > 0
+        ? rewardScore / (rewardScore + RewardScore.Of(rewarded.Bid, rewarded.Ask, rewardMid, terms).Least)
+        : 0;
 
     /// <summary>How far behind the touch these slots see a level change, in price units.</summary>
     public int Reach { get; }
@@ -110,6 +106,7 @@ internal sealed class FollowedContext
     {
         near = readsNear ? Depth(state.Book, OneCent) : near;
         far = readsFar ? Depth(state.Book, FiveCents) : far;
+        terms = state.Spec.Rewards ?? NoRewards;
         if (readsRewards)
         {
             MeasureRewards(state);

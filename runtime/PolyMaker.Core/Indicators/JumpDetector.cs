@@ -10,6 +10,7 @@ namespace PolyMaker.Core.Indicators;
 public sealed class JumpDetector
 {
     private const double HalfLifeSeconds = 5;
+    private const double DecayPerSecond = 0.69314718055994531 / HalfLifeSeconds;
     private double surprise;
     private Timestamp updatedAt;
 
@@ -22,5 +23,5 @@ public sealed class JumpDetector
     }
 
     public double Z(Timestamp at) =>
-        surprise == 0 ? 0 : surprise * Math.Pow(2, -Math.Max(0, at.SecondsSince(updatedAt)) / HalfLifeSeconds);
+        surprise == 0 ? 0 : surprise * Math.Exp(-Math.Max(0, at.SecondsSince(updatedAt)) * DecayPerSecond);
 }

@@ -6,8 +6,8 @@ namespace PolyMaker.Core.Indicators;
 /// <summary>
 /// What own fills were worth 1, 5, 30 and 300 seconds later: side x (mid then - fill price), weighed by shares and
 /// forgotten with a half-life of one hour; positive is money made. A horizon is settled with the mid that stood when it
-/// ended. Of more than 256 fills inside a horizon the oldest are left out. O(1) for each fill and horizon, no
-/// allocation. One writer: the market's engine.
+/// ended. Of more than 256 fills inside a horizon the oldest are left out. O(1) for each fill and horizon; only
+/// more open fills than ever before take memory. One writer: the market's engine.
 /// </summary>
 public sealed class Markouts
 {
@@ -15,9 +15,11 @@ public sealed class Markouts
     public static readonly IReadOnlyList<int> Horizons = [1, 5, 30, 300];
 
     private const int Capacity = 256;
+    private const int LeastRoom = 4;
     private const double HalfLifeSeconds = 3_600;
-    private readonly (Timestamp At, double Sign, double Price, double Shares)[] fills = new (
-        Timestamp, double, double, double)[Capacity];
+
+    // Grows with the fills that are open: most markets never have more than a few.
+    private (Timestamp At, double Sign, double Price, double Shares)[] fills = [];
     private readonly long[] settled = new long[4];
     private readonly Sums[] sums = [new Sums(), new Sums(), new Sums(), new Sums()];
     private long count;
@@ -32,9 +34,27 @@ public sealed class Markouts
             settled[horizon] = Math.Max(settled[horizon], count + 1 - Capacity);
         }
 
-        fills[count % Capacity] = (at, side.Sign(), price.ToDouble(), size.ToDouble());
+        MakeRoom();
+        fills[count % fills.Length] = (at, side.Sign(), price.ToDouble(), size.ToDouble());
         count++;
         LastFillAt = at;
+    }
+
+    private void MakeRoom()
+    {
+        long oldest = settled[^1];
+        if (count - oldest < fills.Length || fills.Length == Capacity)
+        {
+            return;
+        }
+
+        var wider = new (Timestamp, double, double, double)[Math.Max(LeastRoom, fills.Length * 2)];
+        for (long at = oldest; at < count; at++)
+        {
+            wider[at % wider.Length] = fills[at % fills.Length];
+        }
+
+        fills = wider;
     }
 
     /// <summary>Called once a decision with the mid that stands from now on.</summary>
@@ -42,9 +62,9 @@ public sealed class Markouts
     {
         for (int horizon = 0; horizon < settled.Length && !double.IsNaN(standing); horizon++)
         {
-            while (settled[horizon] < count && IsDue(fills[settled[horizon] % Capacity].At, horizon, at))
+            while (settled[horizon] < count && IsDue(fills[settled[horizon] % fills.Length].At, horizon, at))
             {
-                var fill = fills[settled[horizon]++ % Capacity];
+                var fill = fills[settled[horizon]++ % fills.Length];
                 sums[horizon].Add(fill.Sign * (standing - fill.Price), fill.Shares, at);
             }
         }

@@ -7,8 +7,8 @@ namespace PolyMaker.Core.Indicators;
 /// The hand of another maker's program: sizes that are put, pulled whole, and put again within 3 s, and how long what
 /// is put stays. A level tells only its total, so one change is taken for one quote; two programs that move within the
 /// same frame blur each other and are not seen. Counts fade with a time constant of 2 minutes. Remembers the last
-/// quotes in a table of 64 places in which newer ones overwrite older: O(1), no allocation. One writer: the market's
-/// indicators.
+/// quotes in a table of 64 places in which newer ones overwrite older: O(1), no allocation after the first. One writer: the
+/// market's indicators.
 /// </summary>
 public sealed class QuotePatterns
 {
@@ -17,8 +17,8 @@ public sealed class QuotePatterns
     private const double LivesRemembered = 20;
     private const long AgainMicro = 3 * Timestamp.MicroPerSecond;
     private const long PrintMicro = Timestamp.MicroPerSecond;
-    private readonly Quote[] resting = new Quote[Places];
-    private readonly Quote[] pulled = new Quote[Places];
+    private Quote[] resting = [];
+    private Quote[] pulled = [];
     private DecayedSum put = new(CountSeconds);
     private DecayedSum putAgain = new(CountSeconds);
     private double lives;
@@ -34,6 +34,11 @@ public sealed class QuotePatterns
     /// <summary>A level near the touch has another size. In YES terms.</summary>
     public void Update(Side side, Price price, Size before, Size after, Timestamp at)
     {
+        if (resting.Length == 0)
+        {
+            (resting, pulled) = (new Quote[Places], new Quote[Places]);
+        }
+
         if (after > before)
         {
             Put(new Quote(side, price, after - before, at));

@@ -5,7 +5,7 @@ namespace PolyMaker.Core.Indicators;
 /// <summary>
 /// Where a spread stands among those of about the last half hour (time constant 30 minutes): the share of the time in
 /// which it was narrower, half of the time in which it was the same. A histogram of 0.1 cent steps up to 12.8 cents;
-/// forgetting is done by weighing what is new heavier. 0.5 before anything was seen. No allocation. One writer: the
+/// forgetting is done by weighing what is new heavier. 0.5 before anything was seen. No allocation after the first. One writer: the
 /// market's indicators.
 /// </summary>
 public sealed class SpreadRank
@@ -16,7 +16,7 @@ public sealed class SpreadRank
 
     // Weights grow with exp(age); long before a double runs out all are scaled down together.
     private const double LargestGrowth = 50;
-    private readonly double[] weights = new double[Bins];
+    private double[] weights = [];
     private double total;
     private int standing = -1;
     private Timestamp since;
@@ -27,6 +27,7 @@ public sealed class SpreadRank
     {
         if (standing < 0)
         {
+            weights = new double[Bins];
             (origin, since) = (at, at);
         }
         else if (at > since)

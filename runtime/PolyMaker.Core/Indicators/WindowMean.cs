@@ -5,13 +5,13 @@ namespace PolyMaker.Core.Indicators;
 /// <summary>
 /// Mean over the last minute, by time, of a whole number that stands where it was last seen: the running second and the
 /// 59 before it. Whole numbers throughout, so that what leaves the window leaves it exactly. NaN before the first
-/// value. At most 60 steps after a silence, else one. No allocation. One writer: the indicator that owns it.
+/// value. At most 60 steps after a silence, else one. No allocation after the first. One writer: the indicator that owns it.
 /// </summary>
 public sealed class WindowMean
 {
     private const int Buckets = 60;
-    private readonly long[] areas = new long[Buckets];
-    private readonly long[] spans = new long[Buckets];
+    private long[] areas = [];
+    private long[] spans = [];
     private long area;
     private long span;
     private long value;
@@ -30,6 +30,7 @@ public sealed class WindowMean
     {
         if (seenTo < 0)
         {
+            (areas, spans) = (new long[Buckets], new long[Buckets]);
             seenTo = at.Micro;
             return;
         }

@@ -19,29 +19,36 @@ public static class RewardEstimate
     /// The book must be two-sided.
     /// </summary>
     public static double Midpoint(OrderBook book, in RewardTerms terms) =>
-        (BestOf(book.Bids, terms.MinimumSize) + BestOf(book.Asks, terms.MinimumSize)) / 2;
+        (BestOf(book.Bids, terms.MinimumSize).Units + BestOf(book.Asks, terms.MinimumSize).Units)
+            / (2.0 * Price.UnitsPerDollar);
 
     /// <summary>Score of everything on one side that is near and large enough.</summary>
     public static double OfSide(BookSide side, double midpoint, in RewardTerms terms)
     {
-        double sum = 0;
-        Price price = side.Best;
-        for (int level = 0; level < side.LevelCount; level++)
+        double sum = 0, reach = Reach(terms);
+        if (!(reach > 0))
         {
-            double distance = Distance(price, midpoint);
-            if (price.ToDouble() * Sign(side.Side) < midpoint * Sign(side.Side) && distance > Reach(terms))
-            {
-                break;
-            }
-
-            sum += Score(price, side.SizeAt(price), midpoint, terms);
-            if (!side.TryNextWorse(price, out price))
-            {
-                break;
-            }
+            return sum;
         }
 
-        return sum;
+        // The multiplier is of all levels alike, and what is looked up once need not be looked up for each.
+        double sign = Sign(side.Side), least = terms.MinimumSize.Micro;
+        LevelWalk levels = side.FromBest();
+        while (levels.MoveNext())
+        {
+            double behind = sign * (midpoint - levels.Price.ToDouble());
+            if (behind > reach)
+            {
+                break;
+            }
+
+            // A level beyond the midpoint is as far from it as one on its own side.
+            double closeness = (reach - Math.Abs(behind)) / reach;
+            bool counts = closeness >= 0 && levels.Size.Micro >= least;
+            sum += counts ? closeness * closeness * levels.Size.ToDouble() : 0;
+        }
+
+        return sum * terms.Multiplier;
     }
 
     /// <summary>Our score in the sample, both sides weighed against each other.</summary>
@@ -101,18 +108,18 @@ public static class RewardEstimate
         return closeness * closeness * terms.Multiplier * size.ToDouble();
     }
 
-    private static double BestOf(BookSide side, Size least)
+    private static Price BestOf(BookSide side, Size least)
     {
-        Price price = side.Best;
-        while (side.SizeAt(price) < least)
+        LevelWalk levels = side.FromBest();
+        while (levels.MoveNext())
         {
-            if (!side.TryNextWorse(price, out price))
+            if (levels.Size >= least)
             {
-                return side.Best.ToDouble();
+                return levels.Price;
             }
         }
 
-        return price.ToDouble();
+        return side.Best;
     }
 
     private static double Reach(in RewardTerms terms) => terms.MaxSpreadCents / CentsPerDollar;

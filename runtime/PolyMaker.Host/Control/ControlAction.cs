@@ -54,11 +54,12 @@ internal static class ControlAction
         }
 
         string answer = request.Verb == "status"
-            ? await client.AskAsync(HttpMethod.Get, "/v1/status", null, stop)
+            ? await client.AskAsync(HttpMethod.Get, StatusPath(request.Name), null, stop)
             : await client.AskAsync(HttpMethod.Post, $"/v1/{request.Verb}", BodyOf(request), stop);
         using JsonDocument document = JsonDocument.Parse(answer);
         output.Text.Write(request.Verb switch
         {
+            "status" when request.Name is not null => MarketStatusText.Render(document.RootElement),
             "status" => StatusText.Render(document.RootElement),
             "reload" => ReloadText(document.RootElement),
             "reselect" => Word(document, "text") + "\n",
@@ -119,6 +120,9 @@ internal static class ControlAction
 
         return ExitCodes.Ok;
     }
+
+    private static string StatusPath(string? market) =>
+        market is null ? "/v1/status" : $"/v1/look?market={Uri.EscapeDataString(market)}";
 
     private static Dictionary<string, string?> BodyOf(ControlRequest request) => request.Verb == "params"
         ? new() { ["name"] = request.Name, ["value"] = request.Value, ["ttl"] = request.Ttl }

@@ -121,8 +121,8 @@ internal sealed class RunWatch : IAsyncDisposable
             return;
         }
 
-        families.Connected.Only.Set(isThere && session!.MarketCounts.Opened > session.MarketCounts.Closed);
-        families.UserConnected.Only.Set(isThere && session!.UserCounts.Opened > session.UserCounts.Closed);
+        families.Connected.Only.Set(isThere && session!.MarketCounts.Open > 0);
+        families.UserConnected.Only.Set(isThere && session!.UserCounts.IsOpen);
         families.Reconnects.Only.AdvanceTo(isThere ? Math.Max(0, session!.MarketCounts.Opened - 1) : 0);
         families.UserReconnects.Only.AdvanceTo(isThere ? Math.Max(0, session!.UserCounts.Opened - 1) : 0);
         families.QueueRefused.Only.AdvanceTo(isThere ? session!.MarketCounts.Refused : 0);

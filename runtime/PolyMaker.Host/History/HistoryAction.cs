@@ -89,8 +89,8 @@ internal static class HistoryAction
             ? entries
             : throw new InputException(history.HasLines
                 ? $"{history.Folder}/history.jsonl: none of its lines can be read; put a copy of the file back"
-                : $"{history.Folder}: holds no history; `polymaker run` writes one, in its own folder or "
-                    + "--history DIR");
+                : $"{history.Folder}: holds no history; `polymaker run` writes one into its data folder: "
+                    + "name that with --data DIR");
     }
 
     private static string Line(HistoryEntry entry)

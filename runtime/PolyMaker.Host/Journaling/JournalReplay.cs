@@ -13,7 +13,8 @@ namespace PolyMaker.Host.Journaling;
 /// times. Every command is compared with the journal's, byte for byte. Stops at the first difference, at a gap, or
 /// where the journal ends. One owner.
 /// </summary>
-internal sealed class JournalReplay(JournalReader journal)
+/// <param name="only">The number of the one market that is run again; null: all are.</param>
+internal sealed class JournalReplay(JournalReader journal, int? only = null)
 {
     private readonly JournaledRules rules = new();
     private readonly SortedDictionary<int, ReplayedMarket> markets = [];
@@ -58,6 +59,8 @@ internal sealed class JournalReplay(JournalReader journal)
 
         switch (journal.Kind)
         {
+            case JournalRecordKind.Joined or JournalRecordKind.Event or JournalRecordKind.Decision when IsElsewhere:
+                return true;
             case JournalRecordKind.Joined:
                 Join();
                 break;
@@ -82,6 +85,8 @@ internal sealed class JournalReplay(JournalReader journal)
 
         return Difference is null;
     }
+
+    private bool IsElsewhere => only is { } wanted && journal.Market != wanted;
 
     private void Join()
     {

@@ -112,6 +112,13 @@ internal sealed class LiveMarket(int number, MarketEngine engine, EquityCurve? p
         }
 
         ReadOnlySpan<MarketCommand> commands = Engine.Decide(at);
+        Count(commands);
+        return commands;
+    }
+
+    /// <summary>Counts what an engine has said that somebody else asks: a simulated world.</summary>
+    public void Count(ReadOnlySpan<MarketCommand> commands)
+    {
         long before = Placed;
         foreach (ref readonly MarketCommand command in commands)
         {
@@ -124,7 +131,6 @@ internal sealed class LiveMarket(int number, MarketEngine engine, EquityCurve? p
         Cash change = value - equity.Value;
         equity.Move(change);
         portfolio?.Move(change);
-        return commands;
     }
 
     /// <summary>Counts what an engine has learned that somebody else feeds: a simulated world.</summary>

@@ -26,7 +26,9 @@ internal sealed class TradingLoop : IGatewaySink, IRunLoop, IDisposable
     private readonly List<LiveMarket> touched = [];
     private readonly TimeProvider time;
     private readonly RunClock clock;
-    private readonly IReadOnlyList<IRunObserver> observers;
+    
+    // An array: every event passes each of them, and walking it through its interface would make garbage.
+    private readonly IRunObserver[] observers;
     private readonly Thread thread;
     private Action<int, ReadOnlySpan<MarketCommand>>? send;
     private volatile LiveMarket[] markets;
@@ -40,7 +42,7 @@ internal sealed class TradingLoop : IGatewaySink, IRunLoop, IDisposable
         this.markets = [.. markets];
         this.time = time;
         this.clock = clock;
-        this.observers = observers;
+        this.observers = [.. observers];
         News = new NewsQueues(wake);
         thread = new Thread(Run) { Name = "trading", IsBackground = true };
     }

@@ -1,3 +1,4 @@
+using PolyMaker.Core.Engine;
 using PolyMaker.Core.Orders;
 using PolyMaker.Core.Units;
 
@@ -10,11 +11,11 @@ namespace PolyMaker.Host.Looking;
 /// </summary>
 internal sealed class PastDecisions
 {
-    private readonly Queue<PastDecision> placed = new();
+    private readonly Queue<KeptDecision> placed = new();
     private readonly Queue<OrderId> filled = new();
-    private readonly Dictionary<OrderId, PastDecision> ofFills = [];
+    private readonly Dictionary<OrderId, KeptDecision> ofFills = [];
 
-    public void Keep(PastDecision decision, int most)
+    public void Keep(KeptDecision decision, int most)
     {
         while (placed.Count >= most)
         {
@@ -42,10 +43,13 @@ internal sealed class PastDecisions
     }
 
     /// <summary>The decision that placed an order; null when it is not kept any more.</summary>
-    public PastDecision? Of(OrderId order) =>
-        ofFills.GetValueOrDefault(order) ?? placed.LastOrDefault(each => each.Placed.Contains(order));
+    public KeptDecision? Of(OrderId order) =>
+        ofFills.GetValueOrDefault(order) ?? placed.LastOrDefault(each => each.HasPlaced(order));
 
-    /// <summary>The last decision up to an instant that placed something; null when none so old is kept.</summary>
-    public PastDecision? At(Timestamp at) =>
-        placed.Concat(ofFills.Values).Where(each => each.At <= at).MaxBy(each => each.At);
+    /// <summary>
+    /// The last decision up to an instant that placed something; null when not all since then are kept. Decisions of
+    /// fills alone would not do: what was placed between them has been dropped.
+    /// </summary>
+    public KeptDecision? At(Timestamp at) =>
+        placed.TryPeek(out KeptDecision? oldest) && oldest.At <= at ? placed.Last(each => each.At <= at) : null;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PolyMaker.Core.Commands;
 using PolyMaker.Core.Engine;
 using PolyMaker.Core.Events;
@@ -18,7 +19,7 @@ namespace PolyMaker.Host.Looking;
 /// </summary>
 internal sealed class RunLook : IRunObserver
 {
-    // Of all markets together: some kilobytes each.
+    // Of all markets together: less than a kilobyte each.
     private const int MostPlacing = 2_000;
     private const int MostFilled = 1_000;
     private const int LeastOfMarket = 10;
@@ -61,20 +62,24 @@ internal sealed class RunLook : IRunObserver
     /// <summary>Whoever asks later why an order stood where it stood is shown this.</summary>
     public void Sent(LiveMarket market)
     {
-        OrderId[] placed = [.. sent.Where(each => each.Kind == MarketCommandKind.Place).Select(each => each.Order)];
-        if (placed.Length == 0)
+        Span<MarketCommand> commands = CollectionsMarshal.AsSpan(sent);
+        bool places = false;
+        foreach (ref readonly MarketCommand command in commands)
+        {
+            places |= command.Kind == MarketCommandKind.Place;
+        }
+
+        if (!places)
         {
             return;
         }
 
         try
         {
-            ExplainView view = ExplainViews.Of(
-                "", isSynthetic: false, market.Engine, [.. sent.Select(command => command.ToString())]);
             traces[market.Number].Past.Keep(
-                new PastDecision(view, placed), Share(MostPlacing, MarketTrace.MostPlacing));
+                KeptDecision.Of(market.Engine, commands), Share(MostPlacing, MarketTrace.MostPlacing));
         }
-#pragma warning disable CA1031 // What cannot be shown must not end the trading: the page says that it is not kept.
+#pragma warning disable CA1031 // What cannot be kept must not end the trading: the page says that it is not kept.
         catch (Exception)
 #pragma warning restore CA1031
         {
@@ -105,8 +110,8 @@ internal sealed class RunLook : IRunObserver
             IsReady = control.IsReady,
             Rules = room.Rules.Current.Revision,
             LastReload = room.Stage.LastReload,
-            IsConnected = session is null ? null : session.MarketCounts.Opened > session.MarketCounts.Closed,
-            IsUserConnected = session is null ? null : session.UserCounts.Opened > session.UserCounts.Closed,
+            IsConnected = session is null ? null : session.MarketCounts.Open > 0,
+            IsUserConnected = session is null ? null : session.UserCounts.IsOpen,
             Standing = account.Standing,
             StandingReason = account.Reason,
             Equity = account.Equity,
@@ -139,9 +144,11 @@ internal sealed class RunLook : IRunObserver
     public ExplainView? Past(RunRoom room, LiveMarket market, OrderId? order, Timestamp at)
     {
         PastDecisions past = Of(market).Past;
-        PastDecision? found = order is { } id ? past.Of(id) : past.At(at);
+        KeptDecision? found = order is { } id ? past.Of(id) : past.At(at);
         return found is null ? null
-            : found.View with { Recording = room.Facts.Title, IsSynthetic = room.Facts.IsSynthetic };
+            : ExplainViews.Of(
+                room.Facts.Title, room.Facts.IsSynthetic, found.Unfold(),
+                [.. found.Sent().Select(command => command.ToString())]);
     }
 
     /// <summary>The trading loop, between two decisions: one market in full.</summary>

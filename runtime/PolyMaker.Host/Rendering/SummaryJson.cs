@@ -10,7 +10,10 @@ namespace PolyMaker.Host.Rendering;
 /// </summary>
 public static class SummaryJson
 {
-    public static void Write(Utf8JsonWriter json, SummaryView view)
+    public static void Write(Utf8JsonWriter json, SummaryView view) => Write(json, view, _ => true);
+
+    /// <param name="tellsRules">Markets whose rule counts are told; of the others they are null.</param>
+    internal static void Write(Utf8JsonWriter json, SummaryView view, Func<SummaryRow, bool> tellsRules)
     {
         json.WriteStartObject();
         json.WriteString("recording", view.Recording);
@@ -29,12 +32,12 @@ public static class SummaryJson
         json.WriteStartArray("markets");
         foreach (var row in view.Markets)
         {
-            WriteRow(json, row);
+            WriteRow(json, row, tellsRules(row));
         }
 
         json.WriteEndArray();
         json.WritePropertyName("total");
-        WriteRow(json, view.Total);
+        WriteRow(json, view.Total, tellsRules: true);
         json.WriteEndObject();
     }
 
@@ -65,7 +68,7 @@ public static class SummaryJson
         json.WriteEndObject();
     }
 
-    private static void WriteRow(Utf8JsonWriter json, SummaryRow row)
+    private static void WriteRow(Utf8JsonWriter json, SummaryRow row, bool tellsRules)
     {
         json.WriteStartObject();
         json.WriteString("market", row.Market);
@@ -107,7 +110,15 @@ public static class SummaryJson
         json.WriteNumber("riskClamps", row.RiskClamps);
         json.WriteNumber("outputClamps", row.OutputClamps);
         json.WriteNumber("scriptFailures", row.ScriptFailures);
-        WriteRules(json, row.Rules);
+        if (tellsRules)
+        {
+            WriteRules(json, row.Rules);
+        }
+        else
+        {
+            json.WriteNull("ruleCounts");
+        }
+
         json.WriteNumber("evaluations", row.Evaluations);
         json.WriteString("pairsMerged", row.PairsMerged.ToString());
         json.WriteNumber("modelTakers", row.ModelTakers);

@@ -7,8 +7,8 @@ namespace PolyMaker.Host.Reporting;
 
 /// <summary>
 /// A report for programs, versioned: what the page embeds and draws. `summary` is what `backtest --json` writes, value
-/// for value. Curves are in whole units: equity and drawdown in 1/10,000 dollar, inventory in 1/100 share, prices in
-/// 1/10,000 dollar, `mid` twice that (best bid plus best ask).
+/// for value; `ruleCounts` of markets whose curves are left out are null. Curves are in whole units: equity and drawdown
+/// in 1/10,000 dollar, inventory in 1/100 share, prices in 1/10,000 dollar, `mid` twice that (best bid plus best ask).
 /// </summary>
 internal static class ReportJson
 {
@@ -27,10 +27,11 @@ internal static class ReportJson
         json.WriteString("format", Format);
         json.WriteNumber("version", Version);
         json.WritePropertyName("summary");
-        SummaryJson.Write(json, report.Summary);
+        var shown = Shown(report.Tape, scale);
+        HashSet<string> names = [.. shown.Select(tape => tape.Run.Spec.Slug)];
+        SummaryJson.Write(json, report.Summary, row => names.Contains(row.Market));
         WriteSettings(json, report.Settings);
         WriteTotal(json, report.Tape, scale);
-        var shown = Shown(report.Tape, scale);
         json.WriteNumber("marketsWithoutCurves", report.Tape.Markets.Count - shown.Count);
         json.WriteStartArray("markets");
         foreach (var tape in report.Tape.Markets.Where(shown.Contains))

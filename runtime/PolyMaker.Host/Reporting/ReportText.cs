@@ -39,7 +39,7 @@ internal static class ReportText
         ("Fills", Cells.Of(total.Fills), "", $"{total.Volume} shares"),
         ("Spread captured", Dollars(total.SpreadCaptured), "", "at the fills, against the mid"),
         ("Markout 30 s", Cells.Cents(total.MarkoutAfter30s), total.MarkoutAfter30s < 0 ? "bad" : "", "a share"),
-        ("Inventory left", $"{total.Inventory} sh", "", "at the end"),
+        ("Inventory left", $"{total.Inventory} sh", "", "at the end, either side"),
         ("Two-sided", Cells.Percent(total.TimeTwoSided), "", "of the time quoted"),
     ];
 

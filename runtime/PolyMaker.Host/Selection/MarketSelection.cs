@@ -69,7 +69,7 @@ internal sealed class MarketSelection(
     /// Everything that is listed. A market that is in and not among it is asked for by its id: pages that shift while
     /// they are read lose one now and then, and that is no reason to leave it.
     /// </summary>
-    private static async Task<IReadOnlyList<GammaMarket>> AllAsync(
+    private async Task<IReadOnlyList<GammaMarket>> AllAsync(
         GammaClient catalogue, IReadOnlyDictionary<string, Tenure> before, CancellationToken stop)
     {
         IReadOnlyList<GammaMarket> listed = await AllAsync(catalogue, stop);
@@ -83,15 +83,17 @@ internal sealed class MarketSelection(
         return listed.Count == 0 ? listed : [.. listed, .. missed];
     }
 
-    private static async Task<IReadOnlyList<GammaMarket>> AllAsync(GammaClient catalogue, CancellationToken stop) =>
+    private async Task<IReadOnlyList<GammaMarket>> AllAsync(GammaClient catalogue, CancellationToken stop) =>
         Known(await catalogue.GetMarketsAsync(new GammaFilter { Order = "volume24hr" }, stop));
 
-    private static IReadOnlyList<GammaMarket> Known(VenueResult<IReadOnlyList<GammaMarket>> markets) =>
+    private IReadOnlyList<GammaMarket> Known(VenueResult<IReadOnlyList<GammaMarket>> markets) =>
         markets.IsOk ? markets.Value
-            : throw new InputException($"the catalogue cannot be read: {markets.Error}");
+            : throw new InputException($"the catalogue cannot be read: {markets.Error}"
+                + (environment.Hosts.Gamma.IsLoopback ? ""
+                    : "; without a network, `polymaker exchange` lists those of a recording: select --exchange URL"));
 
     /// <summary>A list names few of the venue's many markets: only those are asked for.</summary>
-    private static async Task<IReadOnlyList<GammaMarket>> NamedAsync(
+    private async Task<IReadOnlyList<GammaMarket>> NamedAsync(
         GammaClient catalogue, IReadOnlyList<ListedMarket> list, CancellationToken stop)
     {
         List<GammaMarket> found = [];

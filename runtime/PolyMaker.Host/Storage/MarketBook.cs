@@ -12,8 +12,12 @@ internal sealed class MarketBook(MarketSpec spec)
 {
     private const int MostKept = 4096;
 
+    // Twice what an engine may have open.
+    private const int MostOrders = 256;
+
     public MarketSpec Spec { get; } = spec;
 
+    /// <summary>Those that something may still be told of: the open ones, and closed ones that owe fills.</summary>
     public Dictionary<OrderId, BookedOrder> Orders { get; } = [];
 
     /// <summary>Fills that have not settled, oldest first.</summary>
@@ -44,6 +48,20 @@ internal sealed class MarketBook(MarketSpec spec)
         bool moves = realised != Cash.Zero || fees != Cash.Zero || position.Net != Net || position.CostBasis != Cost;
         (Realised, Fees, Net, Cost) = (position.Realised, position.Fees, position.Net, position.CostBasis);
         return moves;
+    }
+
+    /// <summary>
+    /// Enters an order. Of too many, those go that are closed longest: what was never heard of them will not come.
+    /// </summary>
+    public void Keep(BookedOrder order)
+    {
+        if (Orders.Count >= MostOrders
+            && Orders.Values.Where(each => !each.IsOpen).MinBy(each => each.PlacedAt) is { } oldest)
+        {
+            Orders.Remove(oldest.Id);
+        }
+
+        Orders[order.Id] = order;
     }
 
     /// <summary>

@@ -29,6 +29,9 @@ internal sealed class StateBook(
     private long reports;
     private string revision = "";
 
+    /// <summary>Orders of which something may still be told.</summary>
+    internal int OrdersKept => books.Values.Sum(book => book.Orders.Count);
+
     public void Joined(LiveMarket market)
     {
         MarketBook book = new(market.Spec);
@@ -148,7 +151,7 @@ internal sealed class StateBook(
             PlacedAt = happened.At,
             State = "live",
         };
-        book.Orders[order.Id] = order;
+        book.Keep(order);
         add(rows.Order(book.Spec, order, happened.At));
     }
 
@@ -188,7 +191,7 @@ internal sealed class StateBook(
         if (order is not null)
         {
             add(rows.Order(book.Spec, order, happened.At));
-            if (!order.IsOpen && order.Filled + order.Cancelled >= order.Size)
+            if (order.State == "rejected" || (!order.IsOpen && order.Filled + order.Cancelled >= order.Size))
             {
                 book.Orders.Remove(order.Id);
             }
@@ -262,7 +265,7 @@ internal sealed class StateBook(
             text = text is null ? command.ToString() : $"{text}; {command}";
             if (command.Kind == MarketCommandKind.Place)
             {
-                book.Orders[command.Order] = new BookedOrder
+                book.Keep(new BookedOrder
                 {
                     Id = command.Order,
                     Side = command.Side,
@@ -271,7 +274,7 @@ internal sealed class StateBook(
                     Size = command.Size,
                     Rules = decision.Rules.Revision,
                     PlacedAt = at,
-                };
+                });
             }
             else if (command.Kind == MarketCommandKind.Cancel && book.Orders.TryGetValue(command.Order, out var order))
             {

@@ -5,6 +5,9 @@ internal static class HelpLines
 {
     private const int KeyWidth = 16;
 
+    /// <summary>What a window of 80 columns has beside the keys.</summary>
+    private const int TextWidth = 60;
+
     private static readonly (string Key, string Does)[] Entries =
     [
         ("", "Looking"),
@@ -46,8 +49,26 @@ internal static class HelpLines
 
     public static IReadOnlyList<Line> All { get; } =
     [
-        .. Entries.Select(entry => entry.Key.Length == 0
-            ? Line.Of(entry.Does, Tones.Strong)
-            : new Line().Add("  ").Cell(entry.Key, KeyWidth).Add(entry.Does, Tones.Faint)),
+        .. Entries.SelectMany(entry => entry.Key.Length == 0
+            ? [Line.Of(entry.Does, Tones.Strong)]
+            : Wrapped(entry.Does).Select((text, at) =>
+                new Line().Add("  ").Cell(at == 0 ? entry.Key : "", KeyWidth).Add(text, Tones.Faint))),
     ];
+
+    private static IEnumerable<string> Wrapped(string text)
+    {
+        string line = "";
+        foreach (string word in text.Split(' '))
+        {
+            if (line.Length + 1 + word.Length > TextWidth)
+            {
+                yield return line;
+                line = "";
+            }
+
+            line += line.Length == 0 ? word : " " + word;
+        }
+
+        yield return line;
+    }
 }

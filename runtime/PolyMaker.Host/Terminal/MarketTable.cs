@@ -18,10 +18,10 @@ internal static class MarketTable
     [
         new("feed", 7, 0, market => MarketWords.Feed(market)) { IsLeft = true },
         new("state", 7, 0, market => MarketWords.Standing(market)) { IsLeft = true },
-        new("bid", 6, 1, market => (Cells.Of(market.Bid), Tones.Plain)),
-        new("ask", 6, 1, market => (Cells.Of(market.Ask), Tones.Plain)),
-        new("our b", 6, 2, market => (Cells.Of(market.OurBid), Tones.Buy)),
-        new("our a", 6, 2, market => (Cells.Of(market.OurAsk), Tones.Sell)),
+        new("bid", 6, 1, market => (Quoted(market.Bid), Tones.Plain)),
+        new("ask", 6, 1, market => (Quoted(market.Ask), Tones.Plain)),
+        new("our b", 6, 2, market => (Quoted(market.OurBid), Tones.Buy)),
+        new("our a", 6, 2, market => (Quoted(market.OurAsk), Tones.Sell)),
         new("fair", 6, 8, market => (Fair(market.Fair), Tones.Plain)),
         new("position", 9, 3, market => (Cells.Of(market.Position), Tones.Plain)),
         new("pnl", 9, 3, market => (Money(market.ProfitAndLoss), Tones.OfMoney(market.ProfitAndLoss))),
@@ -120,6 +120,13 @@ internal static class MarketTable
 
         return why > 0 ? line.Add(" ", over).Cell(MarketWords.Why(market), why, over ?? Tones.Faint) : line;
     }
+
+    /// <summary>Three decimals at least, so that prices of one column stand under each other.</summary>
+    private static string Quoted(Price? price) => price is { } known
+        ? known.ToString() is var text && text.IndexOf('.') is var point && point >= 0
+            ? text.PadRight(point + 4, '0')
+            : text
+        : Cells.None;
 
     private static string Fair(double? fair) => fair is { } value && double.IsFinite(value)
         ? value.ToString("0.0000", CultureInfo.InvariantCulture)

@@ -36,6 +36,7 @@ internal static class CheckInputs
             }
             else
             {
+                RefuseOthers(path);
                 var file = InputFile.Read(path, standardInput);
                 (InputKind.IsMarket(file) || RuleSources.IsSelectionFile(file.Path) ? markets : rules).Add(file);
             }
@@ -43,6 +44,20 @@ internal static class CheckInputs
 
         found.AddRange(Together(rules, markets, request).Select(sources => new CheckInput(sources)));
         return found;
+    }
+
+    /// <summary>Files of other verbs, whose every line would look wrong here.</summary>
+    private static void RefuseOthers(string path)
+    {
+        if (InputKind.IsRuleTest(path))
+        {
+            throw new InputException($"{path}: a rule test; `polymaker test {path}` checks and runs it");
+        }
+
+        if (path.EndsWith(".js", StringComparison.Ordinal))
+        {
+            throw new InputException($"{path}: a script is checked through the bands.yaml that names it");
+        }
     }
 
     /// <summary>The rules folder of a profile file; null for any other file, and for one that lies alone.</summary>

@@ -26,13 +26,17 @@ internal static class ExplainViews
         Of(recording, isSynthetic, run.Engine!, commands);
 
     public static ExplainView Of(
-        string recording, bool isSynthetic, MarketEngine engine, IReadOnlyList<string> commands)
+        string recording, bool isSynthetic, MarketEngine engine, IReadOnlyList<string> commands) =>
+        Of(recording, isSynthetic, DecisionScene.Of(engine), commands);
+
+    public static ExplainView Of(
+        string recording, bool isSynthetic, DecisionScene scene, IReadOnlyList<string> commands)
     {
-        Decision decision = engine.LastDecision;
+        Decision decision = scene.Decision;
         bool quotes = decision.Reason == NoQuoteReason.None;
         return new ExplainView
         {
-            Market = engine.State.Spec.Slug,
+            Market = scene.Market,
             Recording = recording,
             IsSynthetic = isSynthetic,
             At = decision.At,
@@ -57,10 +61,10 @@ internal static class ExplainViews
             Ask = quotes && decision.Asked.AskCount > 0
                 ? new RoundedView(decision.Asked.Asks[0].Near, decision.Plan.TouchAsk)
                 : null,
-            Gates = [.. AccountGate.Of(engine.State.Account), .. Gates(engine)],
+            Gates = [.. AccountGate.Of(scene.Account), .. Gates(scene)],
             Wanted = [.. Wanted(decision, Side.Buy), .. Wanted(decision, Side.Sell)],
             Commands = commands,
-            Resting = [.. engine.State.Ledger.Open.ToArray().Select(order => Resting(order, decision))],
+            Resting = [.. scene.Open.Select(order => Resting(order, decision))],
             NoQuote = quotes ? null : LiveViews.Reason(decision),
         };
     }
@@ -113,9 +117,9 @@ internal static class ExplainViews
         Source = term.Source,
     };
 
-    private static IEnumerable<GateView> Gates(MarketEngine engine)
+    private static IEnumerable<GateView> Gates(DecisionScene scene)
     {
-        Decision decision = engine.LastDecision;
+        Decision decision = scene.Decision;
         bool blocked = !decision.IsPlanned;
         yield return new GateView("book", !blocked, blocked ? LiveViews.Reason(decision.Reason) : "ready, two-sided");
         if (decision.Rules.QuoteWhen is { } quoteWhen)
@@ -162,17 +166,18 @@ internal static class ExplainViews
         yield return new GateView("risk", !decision.WasShrunk, decision.WasShrunk
             ? $"asked {Total(decision.Asked)}, granted {Total(decision.Granted)}"
             : "every limit has room");
-        foreach (GateView gate in OrderGates(engine.State, decision))
+        foreach (GateView gate in OrderGates(scene))
         {
             yield return gate;
         }
     }
 
-    private static IEnumerable<GateView> OrderGates(MarketState state, Decision decision)
+    private static IEnumerable<GateView> OrderGates(DecisionScene scene)
     {
+        Decision decision = scene.Decision;
         if (decision.Rules.Pairs is { } pairs)
         {
-            yield return new GateView("pairs", true, Pairs(state, pairs));
+            yield return new GateView("pairs", true, Pairs(scene, pairs));
         }
 
         if (decision.HeldByFlow > 0)
@@ -187,10 +192,10 @@ internal static class ExplainViews
         }
     }
 
-    private static string Pairs(MarketState state, PairRule rule) =>
-        $"{state.Pairs} held, merged above {rule.MergeAbove}"
-        + (state.PairsMerging.IsPositive ? $"; {state.PairsMerging} are being merged" : "")
-        + (state.PairsMerged.IsPositive ? $"; {state.PairsMerged} merged so far" : "");
+    private static string Pairs(DecisionScene scene, PairRule rule) =>
+        $"{scene.Pairs} held, merged above {rule.MergeAbove}"
+        + (scene.PairsMerging.IsPositive ? $"; {scene.PairsMerging} are being merged" : "")
+        + (scene.PairsMerged.IsPositive ? $"; {scene.PairsMerged} merged so far" : "");
 
     private static string Total(QuoteSet quotes)
     {

@@ -7,7 +7,7 @@ public sealed record ControlRequest(string Verb, string Data, string? Json)
     /// <summary>Why, for the event log and for `status`.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>`explain`: a market or an order; `params set`: the param; `resume`: a halted market.</summary>
+    /// <summary>`explain`: a market or an order; `status`, `resume`: a market; `params set`: the param.</summary>
     public string? Name { get; init; }
 
     public string? Value { get; init; }

@@ -11,8 +11,23 @@ internal static class ControlVerb
         HelpName = "TEXT",
     };
 
-    public static Command Status(VerbSession session) => Simple(
-        session, "status", "Show what a running process does: its mode, rules, markets, latencies and jobs.");
+    public static Command Status(VerbSession session)
+    {
+        Argument<string?> market = new("MARKET")
+        {
+            Description = "One market in full, by slug or condition id: book, orders, fills, money, limits, markouts "
+                + "[the run, and a line for each]",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        Command command = new(
+            "status", "Show what a running process does: its mode, rules, markets, latencies and jobs.")
+        {
+            market, SharedOptions.Data, SharedOptions.Json,
+        };
+        command.SetAction(result => Run(
+            session, result, "status", request => request with { Name = result.GetValue(market) }));
+        return command;
+    }
 
     public static Command Dashboard(VerbSession session) => Simple(
         session,

@@ -14,12 +14,12 @@ internal static class RulesVerb
     {
         var command = new Command("history", "List the revisions, oldest first.")
         {
-            SharedOptions.History, SharedOptions.Json,
+            SharedOptions.Data, SharedOptions.History, SharedOptions.Json,
         };
         command.SetAction(result =>
         {
             var request = new HistoryRequest(
-                result.GetValue(SharedOptions.History)!, result.GetValue(SharedOptions.Json));
+                SharedOptions.HistoryOf(result), result.GetValue(SharedOptions.Json));
             return session.Actions.History(request, session.For(result, request.Json), session.Stop);
         });
         return command;
@@ -30,11 +30,11 @@ internal static class RulesVerb
         var revision = Revision();
         var command = new Command("show", "Show one revision: files, changes, diagnostics.")
         {
-            revision, SharedOptions.History, SharedOptions.Json,
+            revision, SharedOptions.Data, SharedOptions.History, SharedOptions.Json,
         };
         command.SetAction(result =>
         {
-            var request = new ShowRequest(result.GetValue(revision)!, result.GetValue(SharedOptions.History)!,
+            var request = new ShowRequest(result.GetValue(revision)!, SharedOptions.HistoryOf(result),
                 result.GetValue(SharedOptions.Json));
             return session.Actions.Show(request, session.For(result, request.Json), session.Stop);
         });
@@ -50,12 +50,12 @@ internal static class RulesVerb
         };
         var command = new Command("rollback", "Put the files of a revision back.")
         {
-            revision, SharedOptions.History, SharedOptions.Rules, SharedOptions.Markets, force,
+            revision, SharedOptions.Data, SharedOptions.History, SharedOptions.Rules, SharedOptions.Markets, force,
         };
         command.SetAction(result =>
         {
             var request = new RollbackRequest(SharedOptions.RulesOf(result, session), result.GetValue(revision)!,
-                result.GetValue(SharedOptions.History)!, result.GetValue(force));
+                SharedOptions.HistoryOf(result), result.GetValue(force));
             return session.Actions.Rollback(request, session.For(result), session.Stop);
         });
         return command;

@@ -56,7 +56,7 @@ internal static class RunVerb
                 For = result.GetValue(length),
                 Store = result.GetValue(SharedOptions.Store),
                 Data = result.GetValue(SharedOptions.Data)!,
-                History = result.GetValue(SharedOptions.History)!,
+                History = SharedOptions.HistoryOf(result),
                 Keeping = KeepingOptions.Of(result),
                 Operations = OperationsOptions.Of(result),
                 Hurry = session.Hurry,

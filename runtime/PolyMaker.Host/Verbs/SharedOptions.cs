@@ -76,11 +76,10 @@ internal static class SharedOptions
         HelpName = "FILE|POSTGRES|env:NAME",
     };
 
-    public static readonly Option<string> History = new("--history")
+    public static readonly Option<string?> History = new("--history")
     {
-        Description = "Folder that keeps every revision of the rules [data/rules]",
+        Description = "Folder that keeps every revision of the rules [rules in the data folder]",
         HelpName = "DIR",
-        DefaultValueFactory = _ => "data/rules",
     };
 
     public static readonly Option<long> Seed =
@@ -100,6 +99,10 @@ internal static class SharedOptions
         CustomParser = ParseNudges,
         DefaultValueFactory = _ => [],
     };
+
+    /// <summary>Where a run keeps its revisions: beside its other data, unless another folder is named.</summary>
+    public static string HistoryOf(ParseResult result) =>
+        result.GetValue(History) ?? Path.Combine(result.GetValue(Data)!, "rules");
 
     /// <summary>The folders are looked up here, once, so that a missing one is told before anything is read.</summary>
     public static RulesRequest RulesOf(ParseResult result, VerbSession session) => new(

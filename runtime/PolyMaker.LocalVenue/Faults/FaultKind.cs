@@ -11,6 +11,9 @@ public enum FaultKind : byte
     /// <summary>Answer with a status, a text and a Retry-After of choice: 401, 425, 429, 500, 503 …</summary>
     Answer,
 
+    /// <summary>Do what was asked and answer with a status of choice all the same: a gateway that gave up.</summary>
+    AnswerLate,
+
     /// <summary>Drop the connection before anything is done.</summary>
     LoseRequest,
 

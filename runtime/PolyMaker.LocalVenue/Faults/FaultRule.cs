@@ -37,7 +37,7 @@ public sealed record FaultRule
     /// <summary>The market it hits, by condition id or slug; empty for all.</summary>
     public string Market { get; init; } = "";
 
-    /// <summary>HTTP status of <see cref="FaultKind.Answer"/>.</summary>
+    /// <summary>HTTP status of <see cref="FaultKind.Answer"/> and <see cref="FaultKind.AnswerLate"/>.</summary>
     public int Status { get; init; } = 500;
 
     /// <summary>The error text, or the reason of a cancel that is not done; empty for the venue's usual one.</summary>

@@ -74,6 +74,10 @@ internal sealed class RequestPipeline(
             case FaultKind.Answer:
                 call.Refuse(Scripted(fault));
                 break;
+            case FaultKind.AnswerLate:
+                Handle(call, isKnownPath);
+                call.Refuse(Scripted(fault));
+                break;
             default:
                 call.Fault = fault;
                 Handle(call, isKnownPath);

@@ -4,7 +4,7 @@ namespace PolyMaker.Polymarket.Rest;
 
 /// <summary>
 /// The venue's time as far as we know it: ours plus what GET /time taught. Signed requests carry it, so that a machine
-/// whose clock is off can trade. Written by whoever asks for the time, read by everyone.
+/// whose clock is off can trade. Written when the time was asked for, read by everyone.
 /// </summary>
 public sealed class VenueClock(TimeProvider time)
 {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using PolyMaker.Core.Units;
 using PolyMaker.Polymarket.Rest.Errors;
+using PolyMaker.Polymarket.Rest.Json;
 using PolyMaker.Polymarket.Rest.Limits;
 using PolyMaker.Polymarket.Rest.Modes;
 
@@ -9,16 +10,24 @@ namespace PolyMaker.Polymarket.Rest;
 
 /// <summary>
 /// Requests to one host of the venue: within its rates, signed, in time, bounded, and with every failure as a value.
-/// Reads are tried again after a failure that may pass; nothing else ever is. Safe to use from several tasks.
+/// Reads are tried again after a failure that may pass; nothing else ever is. A refused signature makes it look at the
+/// venue's clock, for that may be the reason. Safe to use from several tasks.
 /// </summary>
 public sealed class VenueConnection : IDisposable
 {
+    /// <summary>How often refused signatures make us ask for the time: they may have another reason.</summary>
+    private const long ClockDoubtEvery = 5 * Timestamp.MicroPerSecond;
+
+    /// <summary>What a whole second told by the venue can prove.</summary>
+    private static readonly TimeSpan ClockGrain = TimeSpan.FromSeconds(1);
+
     private readonly HttpClient http;
     private readonly AnswerReader answers;
     private readonly RetryWaits waits;
     private readonly Lock gate = new();
     private readonly RateBudget budget;
     private readonly VenueModes modes = new();
+    private Timestamp clockAskedAt = Timestamp.Zero;
 
     /// <param name="host">Scheme, name and port.</param>
     /// <param name="settings">Time-outs and bounds.</param>
@@ -121,8 +130,15 @@ public sealed class VenueConnection : IDisposable
         for (int attempt = 1; ; attempt++)
         {
             VenueResult<T> result = await TryOnceAsync(request, read, cancellation);
-            bool mayRetry = request.IsRead && attempt < Settings.ReadAttempts
-                && result.Error is { IsTransient: true, Kind: not VenueErrorKind.HeldBack };
+            bool hasLearnt = result.Error is { } error && MayBeTheClock(request, error.Kind)
+                && await WasClockWrongAsync(cancellation);
+            bool isLast = !request.IsRead || attempt >= Settings.ReadAttempts;
+            if (hasLearnt && !isLast)
+            {
+                continue;
+            }
+
+            bool mayRetry = !isLast && result.Error is { IsTransient: true, Kind: not VenueErrorKind.HeldBack };
             if (!mayRetry || waits.Before(attempt + 1, result.Error!.RetryAfter) is not { } wait)
             {
                 return result;
@@ -130,6 +146,44 @@ public sealed class VenueConnection : IDisposable
 
             await Task.Delay(wait, Settings.Time, cancellation);
         }
+    }
+
+    /// <summary>The venue's clock, in whole seconds; signed requests follow it from then on.</summary>
+    internal async Task<VenueResult<Timestamp>> ReadTimeAsync(CancellationToken cancellation)
+    {
+        Timestamp asked = Clock.Here;
+        VenueResult<Timestamp> result = await SendAsync(
+            new VenueRequest(HttpMethod.Get, "/time"),
+            json => json.TryTime(out Timestamp at) ? at : throw new FormatException("the answer is not a time"),
+            cancellation);
+        if (result.IsOk)
+        {
+            Clock.Learn(result.Value, asked, Clock.Here);
+        }
+
+        return result;
+    }
+
+    private static bool MayBeTheClock(VenueRequest request, VenueErrorKind kind) =>
+        (request.Account is not null && kind == VenueErrorKind.Unauthorized)
+        || (request.Sign is not null && kind == VenueErrorKind.BadKeySignature);
+
+    /// <summary>True when our clock was off and no longer is: what was refused may pass now.</summary>
+    private async Task<bool> WasClockWrongAsync(CancellationToken cancellation)
+    {
+        Timestamp now = Clock.Here;
+        lock (gate)
+        {
+            if (now.Micro - clockAskedAt.Micro < ClockDoubtEvery)
+            {
+                return false;
+            }
+
+            clockAskedAt = now;
+        }
+
+        TimeSpan before = Clock.Offset;
+        return (await ReadTimeAsync(cancellation)).IsOk && (Clock.Offset - before).Duration() >= ClockGrain;
     }
 
     private async Task<VenueResult<T>> TryOnceAsync<T>(

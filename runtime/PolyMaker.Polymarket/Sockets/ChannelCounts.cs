@@ -9,6 +9,11 @@ public sealed class ChannelCounts
     /// <summary>Connections that ended, were refused or were given up.</summary>
     public long Closed { get; internal set; }
 
+    /// <summary>
+    /// Connections that are open now. Not <see cref="Opened"/> less <see cref="Closed"/>: attempts that fail count too.
+    /// </summary>
+    public int Open { get; internal set; }
+
     /// <summary>Books that became stale while they were in use.</summary>
     public long Losses { get; internal set; }
 

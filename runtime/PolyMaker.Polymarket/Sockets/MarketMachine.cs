@@ -116,6 +116,8 @@ public sealed class MarketMachine
         }
 
         Counts.Opened++;
+        Counts.Open++;
+        shard.IsOpen = true;
         shard.Leaving.Clear();
         shard.Joining.Clear();
         List<string> tokens = [];
@@ -280,6 +282,8 @@ public sealed class MarketMachine
     private void LoseAll(MarketShard shard)
     {
         Counts.Closed++;
+        Counts.Open -= shard.IsOpen ? 1 : 0;
+        shard.IsOpen = false;
         shard.Leaving.Clear();
         shard.Joining.Clear();
         foreach (MarketTrack track in shard.Tracks)

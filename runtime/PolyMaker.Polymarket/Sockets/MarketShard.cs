@@ -9,6 +9,9 @@ internal sealed class MarketShard(int number, SocketMachine socket)
 
     public SocketMachine Socket { get; } = socket;
 
+    /// <summary>Counted among the open connections.</summary>
+    public bool IsOpen { get; set; }
+
     public List<MarketTrack> Tracks { get; } = [];
 
     /// <summary>Tokens to unsubscribe with the next flush.</summary>

@@ -12,6 +12,11 @@ public sealed class UserCounts
     /// <summary>Connections that ended, were refused or were given up.</summary>
     public long Closed { get; internal set; }
 
+    /// <summary>
+    /// A connection is open now. Not <see cref="Opened"/> above <see cref="Closed"/>: attempts that fail count too.
+    /// </summary>
+    public bool IsOpen { get; internal set; }
+
     public long Frames { get; internal set; }
 
     public long Orders { get; internal set; }

@@ -36,6 +36,7 @@ public sealed class UserMachine(
         if (socket.TryOpen(generation, now))
         {
             Counts.Opened++;
+            Counts.IsOpen = true;
             port.Send(Socket, generation, greeting());
             port.Send(Socket, generation, SubscriptionText.Ping);
         }
@@ -138,6 +139,7 @@ public sealed class UserMachine(
     private void Lose()
     {
         Counts.Closed++;
+        Counts.IsOpen = false;
         if (isListening)
         {
             // What was last heard is certain; what the venue said after that may have been on its way.

@@ -51,12 +51,13 @@ internal sealed class DiagnosticBag
     }
 
     /// <summary>
-    /// By file, line, column, then code: the order a reader fixes them in. A key that nothing reads (E101) has not also
-    /// failed to remove something (E304).
+    /// By file, line, column, then code: the order a reader fixes them in. A key that nothing reads (E101), or that
+    /// needs a value (E103), has not also failed to remove something (E304).
     /// </summary>
     public IReadOnlyList<Diagnostic> Sorted() =>
         [.. found
-            .Where(d => d.Code != "E304" || !seen.Contains(("E101", d.File, d.Line, d.Column)))
+            .Where(d => d.Code != "E304" || !(seen.Contains(("E101", d.File, d.Line, d.Column))
+                || seen.Contains(("E103", d.File, d.Line, d.Column))))
             .OrderBy(d => d.File, StringComparer.Ordinal)
             .ThenBy(d => d.Line)
             .ThenBy(d => d.Column)

@@ -12,9 +12,10 @@ public static class DiagnosticCatalog
     /// <summary>In order of code.</summary>
     public static readonly IReadOnlyList<DiagnosticEntry> Entries =
         [.. Reading(), .. Shape(), .. Formulas(), .. Meaning().TakeWhile(IsError), .. TestCatalog.Entries,
-            .. FormCatalog.Errors, .. SourceCatalog.Errors, .. SelectionCatalog.Errors, .. Scripts(),
+            .. FormCatalog.Errors, .. SourceCatalog.Errors, .. SelectionCatalog.Errors, .. LayerCatalog.Errors,
+            .. Scripts(),
             .. Meaning().SkipWhile(IsError), .. Proofs(), .. FormCatalog.Warnings, .. SourceCatalog.Warnings,
-            .. SelectionCatalog.Warnings];
+            .. SelectionCatalog.Warnings, .. LayerCatalog.Warnings];
 
     private static readonly FrozenDictionary<string, DiagnosticEntry> ByCode =
         Entries.ToFrozenDictionary(entry => entry.Code);
@@ -254,5 +255,8 @@ public static class DiagnosticCatalog
             "Past its max age a variable is unknown, and a quote that rests on it is not made. The condition asks for "
             + "a silence in which that is so, so it might as well be false. `polymaker vars` shows each max age.",
             "quote_when: feed.silence < 5s"),
+        new("W492", "clamp() upside down",
+            "Its low end is above its high end over the whole declared range, so it yields an end and never the value.",
+            "clamp(vol.ewma_1m, p.half, 2 * p.half)"),
     ];
 }

@@ -10,7 +10,7 @@ internal static class DiagnosticLessons
             {
                 ReadingLessons(), ShapeLessons(), FormulaLessons.All, MeaningLessons.All, ProofLessons.All,
                 TestLessons.All, ScriptLessons.All, FormCatalog.Lessons, SourceCatalog.Lessons,
-                SelectionCatalog.Lessons,
+                SelectionCatalog.Lessons, LayerCatalog.Lessons,
             }
             .SelectMany(lessons => lessons)
             .ToFrozenDictionary(lesson => lesson.Code);

@@ -12,6 +12,11 @@ public static class NearName
         string? nearest = null;
         foreach (string candidate in right)
         {
+            if (candidate.Equals(wrong, StringComparison.OrdinalIgnoreCase))
+            {
+                return candidate;
+            }
+
             // A two-letter name is within two edits of every other one.
             int distance = Distance(wrong, candidate);
             if (distance < best && distance < candidate.Length && candidate.Length > 2)
@@ -38,6 +43,7 @@ public static class NearName
         return alike.Length == 1 ? alike[0] : null;
     }
 
+    /// <summary>Letters to add, remove, replace or swap with their neighbour.</summary>
     private static int Distance(string left, string right)
     {
         if (Math.Abs(left.Length - right.Length) > 64 || left.Length > 128)
@@ -45,6 +51,7 @@ public static class NearName
             return int.MaxValue;
         }
 
+        int[] before = new int[right.Length + 1];
         int[] previous = [.. Enumerable.Range(0, right.Length + 1)];
         int[] current = new int[right.Length + 1];
         for (int i = 1; i <= left.Length; i++)
@@ -54,9 +61,13 @@ public static class NearName
             {
                 int replaced = previous[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
                 current[j] = Math.Min(replaced, Math.Min(previous[j], current[j - 1]) + 1);
+                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
+                {
+                    current[j] = Math.Min(current[j], before[j - 2] + 1);
+                }
             }
 
-            (previous, current) = (current, previous);
+            (before, previous, current) = (previous, current, before);
         }
 
         return previous[right.Length];

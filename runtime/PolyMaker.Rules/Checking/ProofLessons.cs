@@ -60,6 +60,9 @@ internal static class ProofLessons
         new("W432", "Someone reads it as a protection, and it is none.",
             "max_exposure: $500\nclusters: { fed: { markets: [\"fed-*\"], max: $800 } }",
             "max_exposure: $500\nclusters: { fed: { markets: [\"fed-*\"], max: $300 } }"),
+        new("W492", "The value inside never shows: one of the two ends is quoted, and the market plays no part.",
+            "vol: { add: \"clamp(vol.ewma_1m, 2 * p.half, p.half)\" }",
+            "vol: { add: \"clamp(vol.ewma_1m, p.half, 2 * p.half)\" }"),
         new("W470", "The profile looks alive and never quotes: by the time its condition holds, the book is unknown.",
             "quote_when: feed.silence > 30s", "quote_when: feed.silence < 5s"),
     ];

@@ -14,6 +14,7 @@ internal sealed partial class DerivedCatalog
     private readonly Dictionary<string, DerivedDocument> documents;
     private readonly List<DerivedDocument> ordered = [];
     private readonly HashSet<string> used = [];
+    private readonly HashSet<string> unsound = [];
     private readonly DiagnosticBag bag;
 
     public DerivedCatalog(BandsDocument bands, ScriptCompiler scripts, DiagnosticBag bag)
@@ -67,9 +68,9 @@ internal sealed partial class DerivedCatalog
 
     private bool Place(DerivedDocument document, List<string> way)
     {
-        if (ordered.Contains(document))
+        if (ordered.Contains(document) || unsound.Contains(document.FullName))
         {
-            return true;
+            return !unsound.Contains(document.FullName);
         }
 
         int start = way.IndexOf(document.FullName);
@@ -86,9 +87,14 @@ internal sealed partial class DerivedCatalog
                 || Place(needed, [.. way, document.FullName]);
         }
 
+        // Without this memory a knot of cycles would be walked along each of its countless ways.
         if (sound)
         {
             ordered.Add(document);
+        }
+        else
+        {
+            unsound.Add(document.FullName);
         }
 
         return sound;

@@ -2,6 +2,7 @@ using PolyMaker.Core;
 using PolyMaker.Core.Rules;
 using PolyMaker.Rules.Checking;
 using PolyMaker.Rules.Documents;
+using PolyMaker.Rules.Reading;
 
 namespace PolyMaker.Rules.Compiling;
 
@@ -85,7 +86,9 @@ internal sealed class FormulaChecker
             return new SlotNode(slot, name, type);
         }
 
-        if (layout.Unreadable.Contains(name))
+        string dashed = Dashed(node.First);
+        if (layout.Unreadable.Contains(name) || (dashed != name && layout.Names.Contains(dashed))
+            || (layout.MayMeanMisnamed(name) && NearName.Of(name, layout.Names.Where(IsLegal)) is null))
         {
             return null;
         }
@@ -96,6 +99,31 @@ internal sealed class FormulaChecker
         }
 
         return Fault("E201", node, $"unknown name '{name}'", NameHint(name));
+    }
+
+    /// <summary>Vocabulary names have several parts.</summary>
+    private static bool IsLegal(string name) =>
+        name.Split('.').All(RuleName.IsLegal);
+
+    /// <summary>The whole of `p.half-spread`, which is no name, from any of its parts.</summary>
+    private string Dashed(int index)
+    {
+        bool Touches(int left) => left >= 0 && left + 1 < tokens.Count && tokens[left].End == tokens[left + 1].Start
+            && tokens[left].Kind is FormulaTokenKind.Name or FormulaTokenKind.Binary
+            && tokens[left + 1].Kind is FormulaTokenKind.Name or FormulaTokenKind.Binary
+            && (tokens[left].Text == "-" || tokens[left + 1].Text == "-");
+        (int first, int last) = (index, index);
+        while (Touches(first - 1))
+        {
+            first--;
+        }
+
+        while (Touches(last))
+        {
+            last++;
+        }
+
+        return string.Concat(tokens.Skip(first).Take(last - first + 1).Select(token => token.Text));
     }
 
     private string NameHint(string name)
@@ -150,7 +178,11 @@ internal sealed class FormulaChecker
                 Visit(operand);
             }
 
-            return FaultAtWord("E203", node, $"unknown function '{node.Word}'", NearName.Hint(node.Word, known));
+            string last = node.Word[(node.Word.LastIndexOf('.') + 1)..].ToLowerInvariant();
+            return FaultAtWord("E203", node, $"unknown function '{node.Word}'",
+                layout.Find(node.Word) is not null ? $"it is a value: write {node.Word}"
+                    : FormulaFunction.All.TryGetValue(last, out FormulaFunction? meant) ? $"write {meant.Form}"
+                    : NearName.Hint(node.Word, known));
         }
 
         int given = node.Operands.Count;
@@ -175,8 +207,19 @@ internal sealed class FormulaChecker
         }
 
         FormulaNode[] operands = [.. visited.OfType<FormulaNode>()];
+        if (operation == Operation.Clamp && operands is [_, ConstantNode low, ConstantNode high]
+            && low.Value > high.Value && low.Type.Agrees(high.Type))
+        {
+            return Fault("E305", node.Operands[1],
+                $"this clamp is empty: {Text(node.Operands[1])} is above {Text(node.Operands[2])}",
+                $"write {FormulaFunction.All[node.Word].Form}");
+        }
+
         return units.Result(operation, node, operands) is { } type ? Fold(node, operation, operands, type) : null;
     }
+
+    private string Text(SyntaxNode node) =>
+        string.Concat(tokens.Skip(node.First).Take(node.Last - node.First + 1).Select(token => token.Text));
 
     private FormulaNode? Fold(SyntaxNode node, Operation operation, FormulaNode[] operands, FormulaType type)
     {

@@ -132,12 +132,21 @@ internal sealed class FormulaLexer
                 return Close(token);
             default:
                 Refuse("E202", token, $"expected a value, found '{token.Text}'",
-                    token.Text == "*" && tokens.Count > 0 && tokens[^1].Text == "*" ? "write pow(a, b)"
+                    tokens.Count > 0 && Doubled(tokens[^1], token.Text) is { } meant ? meant
                     : tokens.Count > 0 && WordSlip.OfSigns(tokens[^1].Text, token.Text) is { } sign ? sign
                     : Foreign.GetValueOrDefault(token.Text[..1]) ?? Lookalike.Hint(token.Text));
                 return null;
         }
     }
+
+    /// <summary>Two signs in a row that mean something elsewhere; null for all others.</summary>
+    private static string? Doubled(FormulaToken before, string sign) => (before.Text, sign) switch
+    {
+        ("*", "*") => "write pow(a, b)",
+        ("/", "/") => "a comment begins with ` #`, behind the expression",
+        ("(", ")") when before.Kind == FormulaTokenKind.Open => "put a value between them",
+        _ => null,
+    };
 
     /// <summary>What may follow a value: an operator, a comma inside a call, or a closing parenthesis.</summary>
     private FormulaToken? Continuation(int at)

@@ -56,6 +56,14 @@ internal sealed class LayerMerge
             }
         }
 
+        if (entries.Count > MapNode.Most)
+        {
+            bag.Error("E491", entries[MapNode.Most].Key.Span,
+                $"all layers together have {entries.Count} entries here; at most {MapNode.Most} stand in one map",
+                "leave out what nothing uses");
+            entries.RemoveRange(MapNode.Most, entries.Count - MapNode.Most);
+        }
+
         return new MapNode(upper.Span, entries);
     }
 
@@ -96,6 +104,9 @@ internal sealed class LayerMerge
             ? $"did you mean '{near}'?"
             : $"write a value behind `{entry.Name}:`, or remove the line";
         bag.Error("E304", entry.Key.Span, $"null removes nothing: no '{entry.Name}' is inherited here", hint);
+
+        // The whole is to know of the line, so that what it was to give is not missed on top.
+        entries.Add(entry);
     }
 
     /// <summary>

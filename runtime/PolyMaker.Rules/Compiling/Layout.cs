@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using PolyMaker.Core.Rules;
+using PolyMaker.Rules.Reading;
 
 namespace PolyMaker.Rules.Compiling;
 
@@ -84,6 +85,16 @@ internal sealed class Layout
         }
 
         return own.TryGetValue(name, out (int Slot, FormulaType Type) found) ? found : null;
+    }
+
+    /// <summary>
+    /// A name of the same group was reported as none at all (E107): an unknown one may be how it is to be written.
+    /// </summary>
+    public bool MayMeanMisnamed(string name)
+    {
+        string group = name[..(name.IndexOf('.', StringComparison.Ordinal) + 1)];
+        return group.Length > 0 && Names.Concat(Unreadable).Any(known =>
+            known.StartsWith(group, StringComparison.Ordinal) && !RuleName.IsLegal(known[group.Length..]));
     }
 
     private static string KeyOf(string name, FormulaType type) =>

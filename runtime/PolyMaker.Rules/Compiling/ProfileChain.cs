@@ -27,7 +27,27 @@ internal sealed class ProfileChain
 
             ReportCycle(profile);
         }
+
+        if (document.Profiles.FirstOrDefault(profile => LayersOf(profile).Count > MostLayers) is { } deep)
+        {
+            IsTooDeep = true;
+            bag.Error("E491", deep.Name.Span,
+                $"profile '{deep.Name.Value}' stands on more than {MostLayers - 1} others",
+                "let it extend fewer: what they say can stand in one");
+        }
+
+        foreach (LayerDocument profile in document.Profiles.Where(profile =>
+            profile.Extends.Count > 1 && !reported.Contains(profile.Name.Value)))
+        {
+            ReportOrder(profile);
+        }
     }
+
+    /// <summary>More layers than any person can keep in mind; reported, and not merged.</summary>
+    private const int MostLayers = 64;
+
+    /// <summary>One of the profiles stands on more layers than are merged.</summary>
+    public bool IsTooDeep { get; }
 
     /// <summary>
     /// False once an `extends` was reported: who builds on whom is not known then, so a profile that looks unfinished
@@ -42,6 +62,11 @@ internal sealed class ProfileChain
         Queue<LayerDocument> open = new([profile]);
         while (open.TryDequeue(out LayerDocument? layer))
         {
+            if (IsTorn(layer.Body))
+            {
+                return false;
+            }
+
             foreach (NamedText parent in layer.Extends)
             {
                 if (parent.Value == profile.Name.Value || !profiles.TryGetValue(parent.Value, out LayerDocument? next))
@@ -58,6 +83,14 @@ internal sealed class ProfileChain
 
         return !seen.Overlaps(reported);
     }
+
+    /// <summary>What it builds on was written so that nobody can tell what was meant.</summary>
+    private static bool IsTorn(MapNode body) => body.Find(MapNode.MergeKey) is not null
+        || body.Find("extends")?.Value is { } given && given switch
+        {
+            ListNode list => !list.Items.All(item => item is ScalarNode { IsNull: false }),
+            _ => given is not ScalarNode { IsNull: false },
+        };
 
     /// <summary>Null after reporting an unknown profile.</summary>
     public LayerDocument? Find(NamedText name)
@@ -129,6 +162,48 @@ internal sealed class ProfileChain
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// A list reads as if its last had the last word. A parent that an earlier one builds on lies below that one
+    /// instead, and one that is named again changes nothing.
+    /// </summary>
+    private void ReportOrder(LayerDocument profile)
+    {
+        List<LayerDocument> below = [];
+        HashSet<string> named = [];
+        foreach (NamedText parent in profile.Extends)
+        {
+            LayerDocument? above = below.Find(layer => layer.Name.Value == parent.Value);
+            if (!named.Add(parent.Value))
+            {
+                bag.Error("E490", parent.Span, $"'{parent.Value}' is named twice in this `extends`",
+                    "name each profile once");
+            }
+            else if (above is not null)
+            {
+                string lower = profile.Extends.First(each => IsUnder(parent.Value, each.Value)).Value;
+                bag.Warning("W490", parent.Span,
+                    $"'{parent.Value}' has no last word here: '{lower}' builds on it, so '{lower}' lies above it",
+                    $"leave '{parent.Value}' out, or give what is to win to a profile of its own");
+            }
+
+            if (profiles.TryGetValue(parent.Value, out LayerDocument? layer))
+            {
+                Collect(layer, below, [.. below.Select(each => each.Name.Value)]);
+            }
+        }
+    }
+
+    private bool IsUnder(string parent, string child)
+    {
+        List<LayerDocument> layers = [];
+        if (parent != child && profiles.TryGetValue(child, out LayerDocument? layer))
+        {
+            Collect(layer, layers, []);
+        }
+
+        return layers.Exists(layer => layer.Name.Value == parent);
     }
 
     private void Report(LayerDocument profile, string[] way)

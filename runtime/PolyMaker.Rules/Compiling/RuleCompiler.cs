@@ -13,11 +13,17 @@ namespace PolyMaker.Rules.Compiling;
 /// </summary>
 public sealed class RuleCompiler(CompilePurpose purpose = CompilePurpose.Trading)
 {
-    private static readonly string[] Unreadable = ["E003", "E004", "E005", "E006", "E007", "E008"];
+    private static readonly string[] Unreadable = ["E003", "E004", "E005", "E006", "E007", "E008", "E491"];
+
+    /// <summary>Fewer new files or plans are done before other threads have woken.</summary>
+    private const int Many = 16;
 
     private readonly FormulaCompiler formulas = new(purpose);
     private readonly DocumentMemory documents = new();
     private readonly PlanMemory plans = new();
+
+    /// <summary>From this many on, new files and plans are read, compiled and proved side by side.</summary>
+    internal int WorthSharing { get; init; } = Many;
 
     /// <summary>What was compiled rather than remembered since the start: files parsed, plans, formulas.</summary>
     public (int Files, int Plans, int Formulas) Work => (documents.Parsed, plans.Compiled, formulas.Compiled);
@@ -36,17 +42,21 @@ public sealed class RuleCompiler(CompilePurpose purpose = CompilePurpose.Trading
         DiagnosticBag bag = new();
         formulas.StartGeneration();
         BandsDocument bands = documents.Rules(sources.Bands, sources.Profiles, bag);
-        List<MarketDocument> markets = documents.Markets(sources.Markets, bag);
+        List<MarketDocument> markets = documents.Markets(sources.Markets, WorthSharing, bag);
         documents.Close();
         plans.Open(bands, sources);
-        RuleSetCompilation compilation = new(sources, today, formulas, plans, bag);
+        RuleSetCompilation compilation = new(sources, today, formulas, plans, bag)
+        {
+            WorthSharing = WorthSharing,
+        };
         RuleSet? set = sources.Bands is null || IsUnread(sources, bag) ? null : compilation.Run(bands, markets);
         SelectionPolicy? selection =
             sources.Selection is { } policy ? SelectionCompiler.Compile(policy, bag) : null;
         set?.Selection = selection;
         plans.Close();
         formulas.EndGeneration(isComplete: !bag.HasErrors);
-        if (depth == CheckDepth.Proofs && set is not null && !bag.HasErrors && sources.Diagnostics.Count == 0)
+        if (depth == CheckDepth.Proofs && set is not null && !bag.HasErrors 
+            && sources.Diagnostics.All(found => found.Severity != Severity.Error))
         {
             RuleProofs.Run(bands, markets, compilation, bag);
         }

@@ -13,13 +13,13 @@ namespace PolyMaker.Rules.Compiling;
 internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, FormulaCompiler formulas,
     PlanMemory plans, DiagnosticBag bag)
 {
-    /// <summary>Fewer are compiled sooner than other threads are awake.</summary>
-    private const int PlansWorthSharing = 16;
-
     private DerivedCatalog catalog = new(BandsDocument.Empty, new ScriptCompiler(sources, bag), bag);
     private readonly List<PlanSubject> subjects = [];
     private SourceSpan? readsOutside;
     private DayStart dayStarts;
+
+    /// <summary>From this many new plans on they are compiled side by side.</summary>
+    public required int WorthSharing { get; init; }
 
     /// <summary>Every plan that compiled, for the proofs.</summary>
     public IReadOnlyList<PlanSubject> Subjects => subjects;
@@ -33,6 +33,14 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         ProfileChain chain = new(bands, bag);
         dayStarts = AccountCompiler.DayStartOf(bands.Account);
         catalog = new DerivedCatalog(bands, new ScriptCompiler(sources, bag), bag);
+        if (chain.IsTooDeep)
+        {
+            return new RuleSet(sources.Revision, today, [], [], new Dictionary<string, RuleBook>())
+            {
+                Exposure = Exposure(bands, [], []),
+            };
+        }
+
         Dictionary<string, RuleBook> profiles = Profiles(bands, markets, chain);
         List<(MarketFile, RuleBook)> files = Files(markets, chain);
         List<MarketMatch> matches = [];
@@ -190,7 +198,7 @@ internal sealed class RuleSetCompilation(RuleSources sources, DateOnly today, Fo
         void Compile(int at) => known[at] = PlanCompiler.Compile(placed[at].Source, catalog, formulas, found[at]);
 
         // A script's file is compiled once, and tried, for all plans that use it: those wait for each other.
-        if (fresh.Length >= PlansWorthSharing && sources.Scripts.Count == 0)
+        if (fresh.Length >= WorthSharing && sources.Scripts.Count == 0)
         {
             fresh.AsParallel().ForAll(Compile);
         }

@@ -61,14 +61,24 @@ internal static class ScheduleCompiler
             return TimeZoneInfo.Utc;
         }
 
-        if (TimeZoneInfo.TryFindSystemTimeZoneById(name.Value, out TimeZoneInfo? zone))
+        // Once all zones were listed they are found in any capitals, before that only as written: let it be one rule.
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(name.Value, out TimeZoneInfo? zone) && zone.Id == name.Value)
         {
             return zone;
         }
 
         bag.Error("E111", name.Span, $"'{name.Value}' is not a time zone known here",
-            "write UTC, or a name like America/New_York");
+            NearZone(name.Value) is { } near ? $"did you mean '{near}'?"
+                : "write UTC, or a name like America/New_York");
         return null;
+    }
+
+    /// <summary>A zone whose name differs in capitals or a letter or two; null: none.</summary>
+    private static string? NearZone(string name)
+    {
+        string[] known = [.. TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id)];
+        return Array.Find(known, each => each.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? (name.Length > 4 ? NearName.Of(name, known) : null);
     }
 
     private static CompiledSchedule? Cron(NamedText text, LimitDocument duration, TimeZoneInfo zone, DiagnosticBag bag)
@@ -176,7 +186,8 @@ internal static class ScheduleCompiler
             return (time.Hour * 60) + time.Minute;
         }
 
-        bag.Error("E111", text.Span, $"'{text.Value}' is not a time of day", "write \"18:55\", in quotes");
+        bag.Error("E111", text.Span, $"'{text.Value}' is not a time of day",
+            text.Value == "24:00" ? "the day ends at \"00:00\"" : "write \"18:55\", in quotes");
         return null;
     }
 

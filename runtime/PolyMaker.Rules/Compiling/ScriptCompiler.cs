@@ -49,7 +49,8 @@ internal sealed class ScriptCompiler(RuleSources sources, DiagnosticBag bag)
         if (!functions.TryGetValue(document.Name.Value, out CompiledScript? function))
         {
             bag.Error("E508", document.Name.Span, $"{file.Value} has no function '{document.Name.Value}'",
-                functions.Count == 0 ? "it is empty" : NearName.Hint(document.Name.Value, [.. functions.Keys]));
+                functions.Count == 0 ? $"write `function {document.Name.Value}(…) {{ return …; }}`"
+                    : NearName.Hint(document.Name.Value, [.. functions.Keys]));
             return null;
         }
 

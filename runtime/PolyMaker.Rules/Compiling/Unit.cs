@@ -30,8 +30,8 @@ public readonly record struct Unit(int Dollars, int Shares, int Seconds)
         (Dollars | Shares | Seconds) % 2 == 0 ? new Unit(Dollars / 2, Shares / 2, Seconds / 2) : null;
 
     /// <summary>
-    /// In an operator's words: "a price", "shares", "dollars", "seconds", "a plain number", "a number per price", else
-    /// the exponents.
+    /// In an operator's words: "a price", "shares", "dollars", "seconds", "a plain number", "a number per price", "a
+    /// price squared", "a price per second", else the exponents.
     /// </summary>
     public override string ToString() => this switch
     {
@@ -41,8 +41,13 @@ public readonly record struct Unit(int Dollars, int Shares, int Seconds)
         (1, 0, 0) => "dollars",
         (0, 0, 1) => "seconds",
         (-1, 1, 0) => "a number per price",
+        (2, -2, 0) => "a price squared",
+        (0, 0, -1) => "a number per second",
+        ( >= 0, _, -1) when (this * Second).IsNamed => $"{this * Second} per second",
         _ => string.Join('*', Factors()),
     };
+
+    private bool IsNamed => this == Price || this == Share || this == Dollar;
 
     private IEnumerable<string> Factors() =>
         new[] { ("dollars", Dollars), ("shares", Shares), ("seconds", Seconds) }

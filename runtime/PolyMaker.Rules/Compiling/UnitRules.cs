@@ -115,6 +115,9 @@ internal sealed class UnitRules(FormulaChecker checker)
         bool chained = node.Operands[found].Token is { Kind: FormulaTokenKind.Binary, Text: not ("and" or "or") };
         string hint = chained && node.Token.Text is "<" or "<=" or ">" or ">="
             ? "write a < b and b < c"
+            : node.Operands[found].Token is { Kind: FormulaTokenKind.Name, Text: var condition }
+                && node.Token.Text is "=" or "==" or "!=" or "<" or "<=" or ">" or ">="
+            ? $"it is a condition by itself: write {condition}, or not {condition}"
             : "write if(condition, 1, 0)";
         checker.Fault("E205", node.Operands[found], $"'{word}' needs a number, found true or false", hint);
         return false;

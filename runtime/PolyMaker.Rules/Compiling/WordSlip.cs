@@ -34,7 +34,8 @@ internal static class WordSlip
         ("=", ">") or (">", "=") => "write >=",
         ("=", "<") or ("<", "=") => "write <=",
         ("<", ">") => "write !=",
-        ("=", "=") => "write = once",
+        ("=" or "==", "=") => "write = once",
+        ("!=", "=") => "write !=",
         _ => null,
     };
 

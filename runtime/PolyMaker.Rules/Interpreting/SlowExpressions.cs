@@ -145,7 +145,8 @@ internal sealed class SlowExpressions(
             }
 
             ScriptCode owner = Read(callee[0], scope);
-            return SlowNames.HiddenMember(name, callee) is { } hidden ? Refuse(hidden) : frame =>
+            return (SlowNames.HiddenMember(name, callee) ?? SlowNames.MissingMethod(name, callee)) is { } hidden
+                ? Refuse(hidden) : frame =>
             {
                 ScriptValue of = owner(frame);
                 ScriptValue[] given = Values(arguments, frame, at);

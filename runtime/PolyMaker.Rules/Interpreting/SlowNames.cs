@@ -14,12 +14,29 @@ internal static class SlowNames
         "__lookupGetter__", "__lookupSetter__",
     ];
 
+    /// <summary>
+    /// Methods of other JavaScript: told when the file is read, rather than by a market that is not quoted.
+    /// </summary>
+    private static readonly HashSet<string> Elsewhere =
+    [
+        "padEnd", "padStart", "repeat", "replace", "replaceAll", "split", "match", "matchAll", "search", "test", "exec",
+        "toFixed", "toPrecision", "toExponential", "fill", "flat", "flatMap", "find", "findIndex", "findLast",
+        "includes", "lastIndexOf", "splice", "substring", "substr", "trim", "toUpperCase", "toLowerCase", "startsWith",
+        "endsWith", "reduceRight", "entries", "normalize", "codePointAt", "localeCompare",
+    ];
+
     private static readonly HashSet<string> Taken =
         ["Math", "isNaN", "isFinite", "undefined", "NaN", "Infinity", "arguments", "eval"];
 
     public static FormulaFault? HiddenMember(string name, ScriptNode at) =>
         Hidden.Contains(name)
             ? new FormulaFault("E502", at.Start, at.Length, $"there is no '{name}': values have no hidden members",
+                "arrays and text have length, " + string.Join(", ", ScriptMethods.Names))
+            : null;
+
+    public static FormulaFault? MissingMethod(string name, ScriptNode at) =>
+        Elsewhere.Contains(name)
+            ? new FormulaFault("E502", at.Start, at.Length, $"there is no '{name}' here",
                 "arrays and text have length, " + string.Join(", ", ScriptMethods.Names))
             : null;
 

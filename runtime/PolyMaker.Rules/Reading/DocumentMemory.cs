@@ -9,8 +9,6 @@ namespace PolyMaker.Rules.Reading;
 /// </summary>
 internal sealed class DocumentMemory
 {
-    private const int FilesWorthSharing = 16;
-
     private Dictionary<string, Known> known = [];
     private Dictionary<string, Known> asked = [];
     private (BandsDocument[] Parts, BandsDocument Whole, DiagnosticBag Found) joined = ([], BandsDocument.Empty, new());
@@ -39,10 +37,10 @@ internal sealed class DocumentMemory
     }
 
     /// <summary>Those that could be read, in order. Many new files are read side by side.</summary>
-    public List<MarketDocument> Markets(IReadOnlyList<SourceText> sources, DiagnosticBag bag)
+    public List<MarketDocument> Markets(IReadOnlyList<SourceText> sources, int worthSharing, DiagnosticBag bag)
     {
         SourceText[] unknown = [.. sources.Where(source => Remembered(source) is null)];
-        if (unknown.Length > FilesWorthSharing)
+        if (unknown.Length >= worthSharing)
         {
             foreach (Known read in unknown.AsParallel().AsOrdered().Select(source => Read(source, MarketReader.Read)))
             {

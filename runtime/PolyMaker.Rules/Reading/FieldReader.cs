@@ -22,13 +22,14 @@ internal sealed class FieldReader
         this.map = map;
         this.bag = bag;
         HashSet<string> misspelt = [];
-        foreach (MapEntry entry in map.Entries.Where(entry => !keys.Names.Contains(entry.Name)))
+        foreach (MapEntry entry in map.Entries.Where(entry =>
+            !keys.Names.Contains(entry.Name) && entry.Name != MapNode.MergeKey))
         {
             string hint = Lookalike.Hint(entry.Name) ?? DecimalComma(entry) ?? KeyHints.Glued(entry, keys)
                 ?? KeyHints.Elsewhere(entry.Name, keys)
                 ?? NearName.Hint(entry.Name, keys.Names);
             bag.Error("E101", entry.Key.Span, $"unknown key '{entry.Name}' in {keys.Owner}", hint);
-            misspelt.Add(NearName.Of(entry.Name, keys.Names) ?? "");
+            misspelt.Add(KeyHints.GluedKey(entry, keys) ?? NearName.Of(entry.Name, keys.Names) ?? "");
         }
 
         string[] needed = partial ? []
@@ -55,12 +56,16 @@ internal sealed class FieldReader
     private string? DecimalComma(MapEntry entry)
     {
         int at = map.Entries.ToList().IndexOf(entry);
-        bool isPiece = at > 0 && entry.Value is ScalarNode { Value: "" } && char.IsAsciiDigit(entry.Name[0])
-            && map.Entries[at - 1].Value is ScalarNode { Value: var left } && left.Length > 0
-            && char.IsAsciiDigit(left[^1]);
-        return isPiece
-            ? $"decimals have a point: {((ScalarNode)map.Entries[at - 1].Value).Value}.{entry.Name}"
-            : null;
+        if (at < 1 || !FlowCommas.IsRest(map.Entries[at - 1].Value, entry))
+        {
+            return null;
+        }
+
+        SourceSpan left = map.Entries[at - 1].Value.Span;
+        string digits = left.Source.Text.Substring(left.Start, left.Length).Trim();
+        bool isThousand = entry.Name.TakeWhile(char.IsAsciiDigit).Count() == 3;
+        return isThousand ? $"numbers have no commas: {digits}{entry.Name}, or {digits}.{entry.Name} for the decimal"
+            : $"decimals have a point: {digits.Replace(".", "", StringComparison.Ordinal)}.{entry.Name}";
     }
 
     public DiagnosticBag Bag => bag;
@@ -76,7 +81,8 @@ internal sealed class FieldReader
 
     /// <param name="form">How it is written, like "[low, high]"; null: with any number of parts.</param>
     private ListNode? List(string key, string? form) => As<ListNode>(key, "a list ([a, b])",
-        form is null && Present(key) is ScalarNode { Value: { Length: < 60 } one }
+        KeyHints.ListForm(key, Present(key)) is { } known ? known
+            : form is null && Present(key) is ScalarNode { Value: { Length: < 60 } one }
             ? $"write `{key}: [{one.Trim()}]`"
             : $"write `{key}: {form ?? "[a, b]"}`");
 

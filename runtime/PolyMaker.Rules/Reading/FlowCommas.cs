@@ -18,7 +18,9 @@ internal static class FlowCommas
             int open = Unclosed(entry.Value);
             if (open <= 0)
             {
-                whole.Add(entry);
+                // The rest is an unknown key and is told as one; what stands before it is not what was meant.
+                bool isTorn = i + 1 < entries.Count && IsRest(entry.Value, entries[i + 1]);
+                whole.Add(isTorn ? new MapEntry(entry.Key, new BrokenNode(entry.Value.Span)) : entry);
                 continue;
             }
 
@@ -52,6 +54,13 @@ internal static class FlowCommas
 
         return whole;
     }
+
+    /// <summary>In `{ value: 0,8c }` YAML sees the value 0 and the key 8c: a number with a comma.</summary>
+    public static bool IsRest(RuleNode value, MapEntry next) =>
+        next is { Value: ScalarNode { Value: "" }, Name: [>= '0' and <= '9', ..] }
+        && value is BrokenNode or ScalarNode { IsPlain: true }
+        && value.Span is { Length: > 0 } span && char.IsAsciiDigit(span.Source.Text[span.Start + span.Length - 1])
+        && next.Key.Span.Start == span.Start + span.Length + 1;
 
     private static BrokenNode Report(RuleNode first, RuleNode last, DiagnosticBag bag)
     {

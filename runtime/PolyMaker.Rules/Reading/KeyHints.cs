@@ -47,16 +47,22 @@ internal static class KeyHints
     /// </summary>
     public static string? Glued(MapEntry entry, KeySet keys)
     {
-        int colon = entry.Name.IndexOf(':', StringComparison.Ordinal);
-        if (colon > 0 && keys.Names.Contains(entry.Name[..colon]))
+        if (GluedKey(entry, keys) is { } key)
         {
-            return $"write a space behind the colon: `{entry.Name[..colon]}: {entry.Name[(colon + 1)..].Trim()}`";
+            return $"write a space behind the colon: `{key}: {entry.Name[(key.Length + 1)..].Trim()}`";
         }
 
         bool isValue = entry.Value is ScalarNode { Value.Length: 0 }
             && entry.Name.Any(each => each is '.' or '<' or '>' or '=' or '(');
         return isValue ? "a comma ends the value before it: join conditions with `and`, or quote the whole expression"
             : null;
+    }
+
+    /// <summary>The key that `key:value` begins with; null when it is none that is known here.</summary>
+    public static string? GluedKey(MapEntry entry, KeySet keys)
+    {
+        int colon = entry.Name.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && keys.Names.Contains(entry.Name[..colon]) ? entry.Name[..colon] : null;
     }
 
     /// <summary>"`max_notional: $400` and `max_loss_day: $50`", ready to be typed.</summary>
@@ -67,6 +73,15 @@ internal static class KeyHints
     public static string Listed(IReadOnlyList<string> words) => words.Count < 2
         ? string.Concat(words)
         : $"{string.Join(", ", words.SkipLast(1))} and {words[^1]}";
+
+    /// <summary>How a list is written whose items are more than words; null where they are not.</summary>
+    public static string? ListForm(string key, RuleNode? given) => key switch
+    {
+        "markets" when given is MapNode => "write each as `- { match: { slug: \"fed-*\" }, profile: base }`",
+        "flow" when given is ScalarNode { Value: var text } && !text.StartsWith("at most ", StringComparison.Ordinal) =>
+            "write `flow: [at most 500sh per 1h per side]`",
+        _ => null,
+    };
 
     /// <summary>For a word that means something in another place or another program; null for any other.</summary>
     public static string? Elsewhere(string key, KeySet keys) => key switch

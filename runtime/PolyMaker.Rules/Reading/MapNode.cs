@@ -5,6 +5,12 @@ namespace PolyMaker.Rules.Reading;
 /// </summary>
 internal sealed class MapNode(SourceSpan span, IReadOnlyList<MapEntry> entries) : RuleNode(span)
 {
+    /// <summary>More entries than any person writes; what comes after them is not read.</summary>
+    public const int Most = 500;
+
+    /// <summary>YAML's merge key: reported, and kept with a broken value: what it was to bring is missing.</summary>
+    public const string MergeKey = "<<";
+
     public IReadOnlyList<MapEntry> Entries { get; } = entries;
 
     public override string Kind => "a map";

@@ -1,5 +1,6 @@
 using PolyMaker.Core.Units;
 using PolyMaker.Rules.Checking;
+using PolyMaker.Rules.Compiling;
 using PolyMaker.Rules.Documents;
 
 namespace PolyMaker.Rules.Reading;
@@ -27,6 +28,11 @@ internal static class MarketReader
         ReadLayer(map, top, bag);
         NamedText? market = fields.Text("market");
         RequireSlug(market, bag);
+        if (map.Find("expires") is { } end && string.IsNullOrEmpty(fields.Text("because")?.Value))
+        {
+            bag.Warning("W494", end.Key.Span, "nothing says why this override is there", "add `because: …`");
+        }
+
         return new MarketDocument(
             market,
             fields.Text("profile"),
@@ -43,9 +49,21 @@ internal static class MarketReader
     /// <summary>A title in place of the slug would name no market, and nothing would be quoted.</summary>
     private static void RequireSlug(NamedText? market, DiagnosticBag bag)
     {
-        if (market is not null && market.Value.Any(letter => char.IsWhiteSpace(letter) || char.IsUpper(letter)))
+        if (market is null || market.Value.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter)
+            || letter is '-' or '_'))
         {
-            IEnumerable<char> letters = market.Value.ToLowerInvariant()
+            return;
+        }
+
+        if (market.Value.AsSpan().IndexOfAny('*', '?') >= 0 && SlugPattern.NeverFits(market.Value) is null)
+        {
+            bag.Error("E312", market.Span, $"'{market.Value}' is a pattern; a market file is about one market",
+                "name its slug here; what holds for many is a profile, given to them under `markets:` in bands.yaml");
+        }
+        else
+        {
+            string path = market.Value.Split('?', '#')[0].TrimEnd('/');
+            IEnumerable<char> letters = path[(path.LastIndexOf('/') + 1)..].ToLowerInvariant()
                 .Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-');
             string meant = string.Join('-', string.Concat(letters).Split('-', StringSplitOptions.RemoveEmptyEntries));
             bag.Error("E312", market.Span, $"'{market.Value}' is not the slug of a market",

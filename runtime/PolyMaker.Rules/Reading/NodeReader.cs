@@ -18,6 +18,7 @@ internal sealed class NodeReader
     private readonly DiagnosticBag bag;
     private readonly Parser parser;
     private int lastGoodOffset;
+    private int merging;
 
     private NodeReader(SourceText source, DiagnosticBag bag)
     {
@@ -153,7 +154,10 @@ internal sealed class NodeReader
         while (parser.Current is not MappingEnd)
         {
             RuleNode key = ReadNode(depth + 1);
+            bool isMerge = key is ScalarNode { Value: MapNode.MergeKey };
+            merging += isMerge ? 1 : 0;
             RuleNode value = ReadNode(depth + 1);
+            merging -= isMerge ? 1 : 0;
             if (key is ScalarNode scalar)
             {
                 entries.Add(new MapEntry(scalar, value));
@@ -166,6 +170,14 @@ internal sealed class NodeReader
 
         int end = (int)parser.Current.End.Index;
         Advance();
+        if (entries.Count > MapNode.Most)
+        {
+            bag.Error("E491", entries[MapNode.Most].Key.Span,
+                $"this map has {entries.Count} entries; at most {MapNode.Most} stand in one",
+                "spread them over several files, or leave out what nothing uses");
+            entries.RemoveRange(MapNode.Most, entries.Count - MapNode.Most);
+        }
+
         List<MapEntry> whole = start.Style == MappingStyle.Flow ? FlowCommas.Repair(entries, bag) : entries;
         return new MapNode(SpanTo(start, end), WithoutDuplicates(whole));
     }
@@ -176,9 +188,10 @@ internal sealed class NodeReader
         List<MapEntry> unique = [];
         foreach (MapEntry entry in entries)
         {
-            if (entry.Name == "<<")
+            if (entry.Name == MapNode.MergeKey)
             {
                 bag.Error("E012", entry.Key.Span, "merge keys are not part of the language", "use `extends`");
+                unique.Add(new MapEntry(entry.Key, new BrokenNode(entry.Value.Span)));
             }
             else if (entry.Name.Length == 0)
             {
@@ -200,6 +213,12 @@ internal sealed class NodeReader
 
     private void CheckDecoration(ParsingEvent start)
     {
+        if (merging > 0)
+        {
+            // The merge key itself is reported; that it names an anchor goes without saying.
+            return;
+        }
+
         if (start is AnchorAlias alias)
         {
             bag.Error("E012", Span(alias), $"alias '*{alias.Value}' is not allowed",

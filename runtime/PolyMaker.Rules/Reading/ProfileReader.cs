@@ -77,7 +77,7 @@ internal sealed class ProfileReader
         {
             NamedText name = RuleName.Of(entry.Key, "a parameter", bag);
             FieldReader? body = Body(entry, "a parameter", "{ value: 0.6c, range: [0c, 3c] }") is { } map
-                ? new FieldReader(map, ParameterDocument.Keys, name.Span, bag, partial, Inherited(entry, entries))
+                ? new FieldReader(map, ParameterDocument.Keys, name.Span, bag, partial, Inherited(entry, map, entries))
                 : null;
 
             // A parameter without a readable body stays known by name, so that its uses are not reported on top.
@@ -89,8 +89,9 @@ internal sealed class ProfileReader
     }
 
     /// <summary>A parameter without a range is most often one of a lower layer, misspelt.</summary>
-    private static string? Inherited(MapEntry entry, IReadOnlyList<MapEntry> entries) =>
-        NearName.Of(entry.Name, entries.Where(other => other != entry).Select(other => other.Name)) is { } near
+    private static string? Inherited(MapEntry entry, MapNode body, IReadOnlyList<MapEntry> entries) =>
+        body.Find("range") is null
+        && NearName.Of(entry.Name, entries.Where(other => other != entry).Select(other => other.Name)) is { } near
             ? $"did you mean '{near}'? A parameter of its own has both `value:` and `range:`"
             : null;
 

@@ -17,7 +17,7 @@ internal static class RuleName
     public static NamedText Of(ScalarNode key, string what, DiagnosticBag bag)
     {
         string name = key.Value;
-        if (!IsLegal(name))
+        if (!IsLegal(name) && name != MapNode.MergeKey)
         {
             bag.Error("E107", key.Span, $"'{Shortened(name)}' cannot name {what}",
                 "start with a letter; use a-z, 0-9 and _, at most 64");
@@ -26,7 +26,7 @@ internal static class RuleName
         return new NamedText(name, key.Span);
     }
 
-    private static bool IsLegal(string name) =>
+    public static bool IsLegal(string name) =>
         name.Length is > 0 and <= Longest
         && char.IsAsciiLetterLower(name[0])
         && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');

@@ -83,6 +83,7 @@ public sealed class RuleSources
             sources.AddMarket(sources.ReadFile(Named(marketsDirectory, market)));
         }
 
+        UnreadFiles.Report(rulesDirectory, marketsDirectory, sources.bag);
         sources.Seal();
         return sources;
     }

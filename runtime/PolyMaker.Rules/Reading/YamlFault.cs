@@ -32,9 +32,15 @@ internal static class YamlFault
         }
         else
         {
-            bag.Error("E005", new SourceSpan(source, at, 1), Prefix + Reword(message), Hint(text, message));
+            bag.Error("E005", new SourceSpan(source, at, 1), Prefix + Reword(message),
+                IsIndexed(source.Text, at) ? "names have no brackets: book.mid" : Hint(text, message));
         }
     }
+
+    /// <summary>`book["mid"]`: a bracket right behind a name.</summary>
+    private static bool IsIndexed(string text, int at) =>
+        at > 0 && at < text.Length && text[at] == '['
+        && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] == '_');
 
     private static string Reword(string message)
     {
@@ -47,6 +53,11 @@ internal static class YamlFault
         if (line.Contains(" ? ", StringComparison.Ordinal))
         {
             return "there is no `a ? b : c`; write if(a, b, c)";
+        }
+
+        if (line.TrimStart() is ['-', '{' or '[', ..])
+        {
+            return "a list item has a space behind its dash: `- { … }`";
         }
 
         if (message.Contains("invalid mapping", StringComparison.Ordinal))

@@ -65,6 +65,7 @@ public sealed class SelectionCompiler
         }
 
         CheckReach(document);
+        KeepProof.Run(document.Require, expressions.Compiled, bag);
         KeepDocument keep = document.Keep;
         return new SelectionPolicy
         {

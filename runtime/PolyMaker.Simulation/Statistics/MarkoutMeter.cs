@@ -12,9 +12,12 @@ public sealed class MarkoutMeter
 {
     public const int Capacity = 1 << 16;
 
+    // A power of two, as all that it grows to.
+    private const int LeastRoom = 4;
+
     private static readonly int[] Horizons = [1, 5, 30];
     private readonly Tally[] tallies = new Tally[Horizons.Length];
-    private Fill[] fills = new Fill[64];
+    private Fill[] fills = new Fill[LeastRoom];
     private long end;
 
     /// <summary>When the next horizon passes; <see cref="Timestamp.Never"/> when none is open.</summary>

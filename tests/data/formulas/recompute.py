@@ -333,3 +333,70 @@ for seed, rate, decay in ((1, 20, 60), (2, 8, 120), (3, 12, 25)):
 write("arrivals.csv", """Three tapes, each: tape, A a minute and side, k a dollar; then its takers: tape, milliseconds, side, half ticks of 0.01
 beyond mid. Made by recompute.py: counts of takers that reach at least each distance, forgotten with 1800 s, ln = ln A - k d by
 least squares weighted by the counts, from the nearest distance that a twentieth of them stop at, while there is one.""", fits)
+
+
+# ---- a sample of the liquidity rewards and what a fill pays back: the venue's pages, protocol sections 3.9 and 3.10
+def scored(levels, middle, v, least, b):
+    total = mpf(0)
+    for price, size in levels:
+        s = abs(mpf(price) / 100 - middle * 100)
+        total += ((v - s) / v) ** 2 * b * size if s <= v and size >= least else 0
+    return total
+
+
+def middle_of(bids, asks, least):
+    def best(levels, pick):
+        large = [price for price, size in levels if size >= least]
+        return mpf(pick(large or [price for price, size in levels]))
+
+    return (best(bids, max) + best(asks, min)) / 2 / 10000
+
+
+def counted(one, two, middle):
+    low = min(one, two)
+    return max(low, max(one, two) / 3) if mpf(1) / 10 <= middle <= mpf(9) / 10 else low
+
+
+def text_of(levels):
+    return " ".join(f"{price}:{size}" for price, size in levels)
+
+
+random.seed(310)
+table = []
+for case in range(32):
+    tick = random.choice((10, 100))
+    center = random.choice((1000, 9000, 950, 9050, 5000, random.randrange(600, 9400) // 100 * 100))
+    gap = random.choice((50, 100, 200)) if center % 100 == 0 else 50
+    v, least, b = random.choice((mpf(3), mpf("4.5"), mpf("2.5"), mpf(6))), random.choice((5, 20, 50)), random.choice((1, 1, 2))
+    bids = [(center - gap - n * tick, random.randrange(1, 400)) for n in range(random.randrange(1, 12))]
+    asks = [(center + gap + n * tick, random.randrange(1, 400)) for n in range(random.randrange(1, 12))]
+    bids, asks = ([each for each in side if 0 < each[0] < 10000] for side in (bids, asks))
+    ours_bid = [(random.choice(bids)[0] - random.choice((0, 10)), random.randrange(5, 300))] if case % 5 else []
+    ours_ask = [(random.choice(asks)[0] + random.choice((0, 10)), random.randrange(5, 300))] if case % 7 else []
+    middle = middle_of(bids, asks, least)
+    one, two = scored(bids, middle, v, least, b), scored(asks, middle, v, least, b)
+    own = counted(scored(ours_bid, middle, v, least, b), scored(ours_ask, middle, v, least, b), middle)
+    others = counted(one, two, middle)
+    table.append([mp.nstr(v, 3), str(least), str(b), text_of(bids), text_of(asks), text_of(ours_bid), text_of(ours_ask),
+                  middle, one, two, own, own / (own + others) if own else mpf(0)])
+write("reward-samples.csv", """
+Samples of the liquidity rewards: most cents from the midpoint, least shares, multiplier, bids, asks, our bids and our asks as
+1/10000 dollar:shares, then: midpoint of the levels that are large enough, Q_one and Q_two of the book, our Q_min (c = 3 where
+one side counts), and our part of the sample when all of the book is one other maker. Made by recompute.py from the venue's
+page on liquidity rewards, with fractions and no running sums.""", table)
+
+table = []
+for case in range(30):
+    rate, exponent = random.choice((0, 200, 40000, 62500, 70000, 250000)), random.choice((0, 1, 1, 1, 2))
+    back = random.choice((0, 200000, 250000, 500000, 1000000))
+    price, shares = random.choice((1, 5000, 9999, random.randrange(1, 10000))), random.randrange(1, 3000 * 10 ** 6)
+    p = mpf(price) / 10000
+    fee = mpf(shares) / 10 ** 6 * rate / 10 ** 6 * (p * (1 - p)) ** exponent
+    steps = int(mp.floor(fee * 10 ** 5 + mpf(1) / 2))
+    paid = steps * 10
+    table.append([str(rate), str(exponent), str(back), str(price), str(shares), str(paid), str(paid * back // 10 ** 6),
+                  mpf(rate) / 10 ** 6 * (p * (1 - p)) ** exponent * back / 10 ** 6])
+write("rebates.csv", """
+Fees and rebates of a fill: rate and rebate in parts of a million around the exponent, price in 1/10000 dollar, micro-shares,
+then: the taker's fee and the maker's rebate in micro-dollars, and the rebate of one share in dollars, not rounded. Made by
+recompute.py: shares x rate x (p (1 - p))^exponent to 0.00001 dollar half up, of that the maker's part, cut.""", table)

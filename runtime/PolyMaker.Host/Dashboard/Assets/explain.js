@@ -5,14 +5,15 @@ import { get } from "./link.js";
 
 const OPERATION = { set: "=", add: "+", mul: "×", min: "min", max: "max" };
 
-export function waterfall(decision) {
+/** @param least what a bar spans at least, so that a hair's breadth does not look like a mile. */
+export function waterfall(decision, least) {
   if (decision.outputs.length === 0) {
     return [h("p", { class: "empty" }, decision.noQuote ? `The rules were not asked: ${decision.noQuote}.` : "Nothing was decided yet.")];
   }
-  return decision.outputs.map((output) => outputView(output));
+  return decision.outputs.map((output) => outputView(output, least));
 }
 
-function outputView(output) {
+function outputView(output, least) {
   let before = 0;
   const steps = output.terms.map((term) => {
     const step = { term, from: before, to: term.fired && !term.shadow ? term.after : before };
@@ -22,9 +23,9 @@ function outputView(output) {
   const all = steps.filter((each) => each.term.fired && each.term.operation !== "set").flatMap((each) => [each.from, each.to]);
   const numbers = [output.value, output.raw, ...steps.filter((each) => each.term.fired).map((each) => each.to), ...all]
     .filter(Number.isFinite);
-  const low = Math.min(...numbers);
-  const high = Math.max(...numbers);
-  const pad = (high - low || Math.abs(high) || 1) * 0.08;
+  const middle = (Math.min(...numbers) + Math.max(...numbers)) / 2;
+  const half = Math.max(Math.max(...numbers) - Math.min(...numbers), least) / 2;
+  const [low, high, pad] = [middle - half, middle + half, half * 0.16];
   const scale = (number) => ((number - low + pad) / (high - low + 2 * pad)) * 100;
   const binds = output.raw < output.clamp.low || output.raw > output.clamp.high;
   return h("div", { class: "output" },
@@ -113,7 +114,7 @@ function show(decision, tick, { title, facts, order, past }) {
         h("div", {}, h("dt", {}, name), h("dd", {}, text)))),
       decision.noQuote && h("p", { class: "notice", data: { kind: "warn" } }, `Nothing is quoted: ${decision.noQuote}.`),
       h("div", { class: "rounds" }, rounded("bid", "floor", decision.bid), rounded("ask", "ceiling", decision.ask)),
-      h("div", { class: "waterfalls" }, waterfall(decision)),
+      h("div", { class: "waterfalls" }, waterfall(decision, Number(tick))),
       h("h3", {}, "Gates"),
       h("ul", { class: "gates" }, decision.gates.map((gate) => h("li", { class: gate.passed ? "ok" : "no" },
         h("b", {}, gate.passed ? "✓ " : "✕ ", gate.name), " ", gate.detail))),

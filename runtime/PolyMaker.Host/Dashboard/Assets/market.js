@@ -52,16 +52,16 @@ export class MarketPage {
       h("section", { class: "card ladder-card", "aria-label": "Book" }, this.ladder.node),
       h("section", { class: "card orders-card", "aria-label": "Our open orders" },
         h("h2", {}, "Open orders ", this.orderCount),
-        this.table(this.orders, ["Side", "Price", "Left", "Ahead of it", "Band", "State", "Placed", "Rules", ""])),
+        this.table(this.orders, ["Side", "#Price", "#Left", "#Ahead of it", "Band", "State", "Placed", "Rules", ""])),
       h("section", { class: "card facts", "aria-label": "Figures" }, FACTS.map(([name2, lines]) =>
         h("div", {}, h("h2", {}, name2), h("dl", {}, lines.map(([key, text]) =>
           [h("dt", {}, text), (this.cells[key] = h("dd", {}, NONE))]))))),
       h("section", { class: "card decision-card", "aria-label": "Terms of the last decision" },
         h("h2", {}, "Why: terms of the last decision ", this.decidedAt = h("span", { class: "dim" })), this.decision),
       h("section", { class: "card fills-card", "aria-label": "Our fills" }, h("h2", {}, "Fills"),
-        this.table(this.fills, ["Time", "Side", "Price", "Size", "From the mid", "Fee", ""])),
+        this.table(this.fills, ["Time", "Side", "#Price", "#Size", "#From the mid", "#Fee", ""])),
       h("section", { class: "card closed-card", "aria-label": "Closed orders" }, h("h2", {}, "Orders that are gone"),
-        this.table(this.closed, ["Time", "Side", "Price", "Filled", "How", ""])));
+        this.table(this.closed, ["Time", "Side", "#Price", "#Filled", "How", ""])));
     this.keys = { e: () => this.explain(null), "[": () => this.step(-1), "]": () => this.step(1) };
   }
 
@@ -69,9 +69,10 @@ export class MarketPage {
     return h("div", { class: `pair ${side}` }, h("span", {}, name), node);
   }
 
+  /** Of heads, # marks those of numbers, which stand to the right. */
   table(body, heads) {
-    return h("div", { class: "scroll" }, h("table", { class: "list" },
-      h("thead", {}, h("tr", {}, heads.map((name) => h("th", { scope: "col" }, name)))), body));
+    return h("div", { class: "scroll" }, h("table", { class: "list" }, h("thead", {}, h("tr", {}, heads.map((name) =>
+      h("th", { scope: "col", class: name.startsWith("#") ? "n" : "" }, name.replace("#", ""))))), body));
   }
 
   hear(line) {
@@ -170,7 +171,7 @@ export class MarketPage {
         h("td", { class: "n", data: { exact: order.price } }, price(order.price, decimals)),
         h("td", { class: "n", data: { exact: order.left } }, shares(order.left)),
         h("td", { class: "n", data: { exact: order.ahead ?? "" } }, order.ahead === null ? NONE : shares(order.ahead)),
-        h("td", {}, order.band), h("td", {}, words(order.state)), h("td", { class: "n" }, clock(order.placed_at)),
+        h("td", {}, order.band), h("td", {}, words(order.state)), h("td", { class: "time" }, clock(order.placed_at)),
         h("td", { class: "mono" }, (order.rules ?? NONE).slice(0, 8)),
         h("td", {}, h("button", { type: "button", class: "link", data: { order: order.id },
           "aria-label": `Explain the ${order.side} at ${order.price}`, onclick: () => this.explain(order) }, "explain")))));
@@ -186,7 +187,7 @@ export class MarketPage {
       replace(this.fills, market.fills.length === 0
         ? h("tr", {}, h("td", { colSpan: 7, class: "empty" }, "No fill in this run so far."))
         : [...market.fills].reverse().slice(0, 100).map((fill) => {
-          return h("tr", {}, h("td", { class: "n" }, clock(fill.at)),
+          return h("tr", {}, h("td", { class: "time" }, clock(fill.at)),
             h("td", { class: `side ${fill.side}` }, TRADED[fill.side]),
             h("td", { class: "n", data: { exact: fill.price } }, price(fill.price, decimals)),
             h("td", { class: "n", data: { exact: fill.size } }, shares(fill.size)),
@@ -204,7 +205,7 @@ export class MarketPage {
     replace(this.closed, market.closed.length === 0
       ? h("tr", {}, h("td", { colSpan: 6, class: "empty" }, "None so far."))
       : [...market.closed].reverse().slice(0, 60).map((order) => h("tr", {},
-        h("td", { class: "n" }, clock(order.at)),
+        h("td", { class: "time" }, clock(order.at)),
         h("td", { class: `side ${order.side}` }, SIDE[order.side].toLowerCase()),
         h("td", { class: "n" }, price(order.price, decimals)),
         h("td", { class: "n" }, `${shares(order.filled)} of ${shares(order.size)}`),
@@ -222,7 +223,7 @@ export class MarketPage {
     if (!decision || now - (this.decisionShown ?? -1e9) < 1000 || this.decision.matches(":hover, :focus-within")) return;
     this.decisionShown = now;
     put(this.decidedAt, `at ${clock(decision.at)} UTC`);
-    replace(this.decision, waterfall(decision));
+    replace(this.decision, waterfall(decision, Number(market.tick)));
   }
 
   explain(order) {
@@ -239,7 +240,7 @@ export class MarketPage {
     return this.past({ order: fill.order, at: fill.at }, `${TRADED[fill.side]} ${shares(fill.size)} @ ${fill.price}`, [
       ["Filled", clock(fill.at)], ["Order", fill.order], ["Mid then", fill.mid === null ? NONE : String(fill.mid)],
       ["From the mid", cents(edgeOf(fill))], ["Fee", money(-Number(fill.fee))],
-      ["Settled", fill.pending ? "not when it was heard of" : "yes"]]);
+      ["Settled", fill.pending ? "not yet then" : "yes"]]);
   }
 
   explainInstant(ms) {

@@ -41,7 +41,7 @@ export class Overview {
     this.sort = COLUMNS.some((each) => each.key === kept?.key) ? kept : { key: "market", down: false };
     this.tiles = this.makeTiles();
     this.bar = bar();
-    this.filter = h("input", { type: "search", id: "filter", placeholder: "name, profile or reason", autocomplete: "off",
+    this.filter = h("input", { type: "search", id: "filter", placeholder: "name, profile, reason", autocomplete: "off",
       spellcheck: false, oninput: () => this.arrange() });
     this.which = h("select", { id: "which", onchange: () => this.arrange() },
       [["all", "all"], ["attention", "needing a look"], ["quoting", "quoting"], ["quiet", "not quoting"],
@@ -128,7 +128,7 @@ export class Overview {
     const state = stateOf(row);
     put(cell.state.firstChild, state.text);
     cell.state.firstChild.dataset.kind = state.kind;
-    put(cell.state.lastChild, row.quiet && state.kind !== "good" ? row.quiet : "");
+    put(cell.state.lastChild, row.quiet && state.kind !== "good" && row.quiet !== row.standing ? row.quiet : "");
     num(cell.bid, price(row.bid), row.bid);
     num(cell.ask, price(row.ask), row.ask);
     num(cell.our_bid, price(row.our_bid), row.our_bid);

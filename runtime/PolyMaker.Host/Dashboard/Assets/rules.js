@@ -179,7 +179,7 @@ export class RulesPage {
     const cell = (before, after, side) => {
       const text = (quotes) => quotes.map((each) => `${shares(each.size)} @ ${price(each.price)}`);
       const [a, b] = [text(before[side]), text(after[side])];
-      return h("td", {}, a.join("|") === b.join("|") ? (a.length ? a.map((each) => h("div", { class: "n" }, each)) : NONE)
+      return h("td", { class: "n" }, a.join("|") === b.join("|") ? (a.length ? a.map((each) => h("div", { class: "n" }, each)) : NONE)
         : [...(a.length ? a : [NONE]).map((each) => h("div", { class: "n" }, h("del", {}, each))),
           ...(b.length ? b : [NONE]).map((each) => h("div", { class: "n" }, h("ins", {}, "→ " + each)))]);
     };
@@ -187,7 +187,7 @@ export class RulesPage {
       h("p", { class: "dim" }, changed.length === 0 ? "No quote would change now."
         : `${changed.length} of ${said.preview.length} markets would quote something else now.`),
       h("table", { class: "list preview" }, h("thead", {}, h("tr", {}, ["Market", "Bids", "Asks", "Fair"].map((each) =>
-        h("th", { scope: "col" }, each)))),
+        h("th", { scope: "col", class: each === "Market" ? "" : "n" }, each)))),
       h("tbody", {}, shown.slice(0, 50).map((each) => h("tr", {},
         h("td", {}, each.market, each.after.quiet && h("div", { class: "dim" }, `○ ${each.after.quiet}`)),
         cell(each.before, each.after, "bids"), cell(each.before, each.after, "asks"),
@@ -324,7 +324,7 @@ export class RulesPage {
             .map((said) => h("div", { class: "dim" }, h("del", {}, said.text), ` in ${said.layer} `, place(`${said.file}:${said.line}`)))),
           h("td", {}, place(`${each.file}:${each.line}`))))))),
         nudged && [h("h2", {}, "Params"), h("div", { class: "scroll" }, h("table", { class: "list" }, h("thead", {}, h("tr", {},
-          ["Param", "Value", "Range"].map((each) => h("th", { scope: "col" }, each)))),
+          ["Param", "Value", "Range"].map((each) => h("th", { scope: "col", class: each === "Param" ? "" : "n" }, each)))),
         h("tbody", {}, plan.params.map((each) => h("tr", {}, h("th", { scope: "row", class: "mono" }, `p.${each.name}`),
           h("td", { class: "n" }, each.text), h("td", { class: "n" }, `${value(each.low)} to ${value(each.high)} ${each.unit}`))))))]));
     } catch (fault) {

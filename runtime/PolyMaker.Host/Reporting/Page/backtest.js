@@ -84,6 +84,7 @@ function fillTable(caption, note, fills) {
 }
 
 function ruleTables(market, row) {
+  if (!row.ruleCounts) return [];
   const scaled = (output, value) => output === 'size_scale' ? fixed(value, 4) : fixed(value * 100, 4) + 'c';
   const known = new Map(market ? market.terms.rows.map(each => [each.output + '.' + each.term, each]) : []);
   const rows = row.ruleCounts.terms.map(count => {
@@ -130,7 +131,7 @@ function showMarket(index) {
   const place = document.getElementById('market');
   charts.splice(fixedCharts);
   if (!market) {
-    place.replaceChildren(el('p', { class: 'note' }, 'The curves of this market were left out to keep the page small: --market draws it alone.'),
+    place.replaceChildren(el('p', { class: 'note' }, 'Curves and rule terms of this market were left out to keep the page small: --market shows it alone.'),
       el('div', { class: 'tables' }, factTable(row), ...ruleTables(null, row)));
   } else {
     const fills = market.fills;

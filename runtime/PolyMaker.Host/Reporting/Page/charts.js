@@ -81,7 +81,7 @@ function timeChart(spec) {
   const legend = el('div', { class: 'legend' }, ...[...(spec.points || []), ...spec.lines].map(each => {
     const value = el('b', {});
     values.set(each.name, value);
-    const swatch = el('i', { class: each.shape || (each.thin ? 'dashed' : '') });
+    const swatch = el('i', { class: each.shape || (each.thin ? 'thin' : '') });
     const button = el('button', { type: 'button', 'aria-pressed': 'true', title: 'show or hide' },
       el('span', { class: each.colour }, swatch), each.name, value);
     button.addEventListener('click', () => {

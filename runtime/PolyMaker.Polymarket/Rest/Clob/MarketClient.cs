@@ -13,20 +13,8 @@ public sealed class MarketClient(VenueConnection connection, VenueAssumptions as
     public const int LargestBookBatch = 500;
 
     /// <summary>The venue's clock, in whole seconds; signed requests follow it from then on.</summary>
-    public async Task<VenueResult<Timestamp>> GetTimeAsync(CancellationToken cancellation = default)
-    {
-        Timestamp asked = connection.Clock.Here;
-        VenueResult<Timestamp> result = await connection.SendAsync(
-            Get("/time"),
-            json => json.TryTime(out Timestamp at) ? at : throw new FormatException("the answer is not a time"),
-            cancellation);
-        if (result.IsOk)
-        {
-            connection.Clock.Learn(result.Value, asked, connection.Clock.Here);
-        }
-
-        return result;
-    }
+    public Task<VenueResult<Timestamp>> GetTimeAsync(CancellationToken cancellation = default) =>
+        connection.ReadTimeAsync(cancellation);
 
     /// <summary>The order protocol that the venue takes: 2 since April 2026.</summary>
     public Task<VenueResult<int>> GetVersionAsync(CancellationToken cancellation = default) => connection.SendAsync(

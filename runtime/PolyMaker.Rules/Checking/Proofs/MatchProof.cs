@@ -18,6 +18,11 @@ internal static class MatchProof
             }
         }
 
+        foreach (MatchDocument entry in bands.Markets)
+        {
+            EmptyRange(entry, verdicts);
+        }
+
         for (int at = 1; at < bands.Markets.Count; at++)
         {
             if (bands.Markets[at].Slug is not { } slug)
@@ -34,6 +39,21 @@ internal static class MatchProof
                     $"'{slug.Value}' is never reached: '{earlier.Slug!.Value}' at {earlier.Slug.Span.Place} "
                     + "matches all of it first",
                     "the first match wins: move the narrower entry up, or remove it");
+            }
+        }
+    }
+
+    private static void EmptyRange(MatchDocument entry, Verdicts verdicts)
+    {
+        foreach (LimitDocument low in entry.Bounds.Where(each =>
+            each.Name.StartsWith("min_", StringComparison.Ordinal)))
+        {
+            string name = "max_" + low.Name[4..];
+            if (entry.Bounds.FirstOrDefault(each => each.Name == name) is { } high && low.Value > high.Value)
+            {
+                verdicts.Report("W408", low.Span,
+                    $"this entry is never reached: {low.Name} {low.Text} is above {name} {high.Text}",
+                    "let min be the smaller of the two");
             }
         }
     }

@@ -9,12 +9,11 @@ namespace PolyMaker.Rules.Checking.Proofs;
 /// </summary>
 internal static class RuleProofs
 {
-    private const int WorthSharing = 16;
-
     private static readonly Action<PlanViews, Verdicts>[] OfAPlan =
     [
         ConditionProof.Run, TermProof.Run, ClampProof.Run, SpreadProof.Run, DefinednessProof.Run, SizeProof.Run,
         MagnitudeProof.Run, UsageProof.Parameters, FairProof.Run, EqualityProof.Run,
+        UpsideDownProof.Run,
     ];
 
     public static void Run(
@@ -27,7 +26,7 @@ internal static class RuleProofs
 
         // A plan's proofs read nothing that another's write: of many, every core takes some. A few are done at once,
         // without waiting for threads that may be busy elsewhere.
-        IEnumerable<Verdicts> all = compiled.Subjects.Count < WorthSharing
+        IEnumerable<Verdicts> all = compiled.Subjects.Count < compiled.WorthSharing
             ? compiled.Subjects.Select(OfPlan)
             : compiled.Subjects.AsParallel().AsOrdered().Select(OfPlan);
         foreach (Verdicts found in all)

@@ -44,6 +44,10 @@ internal sealed class FaultCrowd
         return total;
     }
 
+    /// <summary>The venue's number of the newest order that rests; 0 for none.</summary>
+    public long NewestOf(VenueAccount whose) => engine.Queries.OpenOrders(whose, OrderFilter.All, limit: 1000).Items
+        .Select(order => order.Sequence).DefaultIfEmpty().Max();
+
     public void Move()
     {
         middle = Path[step++ % Path.Length];

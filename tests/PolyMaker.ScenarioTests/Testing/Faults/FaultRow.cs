@@ -22,12 +22,32 @@ internal sealed record FaultRow(FaultRule Rule)
     /// <summary>How long the fault has the stage, in beats of the crowd.</summary>
     public int Beats { get; init; } = 80;
 
-    /// <summary>
-    /// The venue is left alone for minutes after it: few orders are tried while the scene lasts, however often the
-    /// market moves.
-    /// </summary>
+    /// <summary>The venue is left alone for minutes after it: the scene does not wait for quotes.</summary>
     public bool Lasts { get; init; }
+
+    /// <summary>It strikes a handful of requests at most, however often the market moves.</summary>
+    public bool IsSpared { get; init; }
+
+    /// <summary>While it lasts, all orders leave the book: nothing that is stale or unguarded stays.</summary>
+    public bool Pulls { get; init; }
+
+    /// <summary>
+    /// The venue says that it takes no orders: it gets a handful more at most, however often the market moves.
+    /// </summary>
+    public bool HoldsBack { get; init; }
+
+    /// <summary>Orders are taken while it lasts.</summary>
+    public bool GoesOn { get; init; }
+
+    /// <summary>The engine is told that its book is lost.</summary>
+    public bool LosesBook { get; init; }
+
+    /// <summary>What the venue is asked because of it: an endpoint as "GET /data/orders"; empty for nothing.</summary>
+    public string Asks { get; init; } = "";
 
     /// <summary>What the operator has to be told of it; null for nothing.</summary>
     public GatewayReportKind? Told { get; init; }
+
+    /// <summary>What is not to happen, by what the operator would be told of it.</summary>
+    public GatewayReportKind? NeverTold { get; init; }
 }

@@ -210,8 +210,21 @@ public sealed class OrderBookTests
             AssertSide(asks, book.Asks);
             AssertDepth(bids.Reverse(), book.Bids);
             AssertDepth(asks, book.Asks);
+            Assert.Equal(bids.Reverse(), Walked(book.Bids));
+            Assert.Equal(asks, Walked(book.Asks));
             bool crossed = bids.Count > 0 && asks.Count > 0 && bids.Keys.Last() >= asks.Keys.First();
             Assert.Equal(crossed, book.IsCrossed);
+        }
+
+        private static List<KeyValuePair<int, long>> Walked(BookSide side)
+        {
+            List<KeyValuePair<int, long>> levels = [];
+            for (LevelWalk walk = side.FromBest(); walk.MoveNext();)
+            {
+                levels.Add(new(walk.Price.Units, walk.Size.Micro));
+            }
+
+            return levels;
         }
 
         private static void AssertDepth(IEnumerable<KeyValuePair<int, long>> levels, BookSide actual)

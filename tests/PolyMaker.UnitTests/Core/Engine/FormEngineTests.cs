@@ -17,7 +17,7 @@ public sealed class FormEngineTests
     private static readonly Timestamp Start = MarketEngineTests.Start;
 
     /// <summary>One of everything, reading what changes.</summary>
-    private static readonly RuleForms Everything = new()
+    internal static readonly RuleForms Everything = new()
     {
         TouchBid = Touch("touch_bid"),
         TouchAsk = Touch("touch_ask"),

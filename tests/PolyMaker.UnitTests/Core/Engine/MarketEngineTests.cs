@@ -15,7 +15,7 @@ public sealed class MarketEngineTests
 {
     internal static readonly Timestamp Start = Timestamp.FromMilliseconds(1_785_163_378_000);
 
-    private static readonly MarketSpec Spec = new()
+    internal static readonly MarketSpec Spec = new()
     {
         ConditionId = "0x01", Slug = "sample", YesToken = "1", NoToken = "2", Tick = TickSize.Mill,
     };

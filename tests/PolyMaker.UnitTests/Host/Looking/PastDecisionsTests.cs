@@ -1,13 +1,19 @@
+using PolyMaker.Core.Commands;
+using PolyMaker.Core.Engine;
+using PolyMaker.Core.Events;
+using PolyMaker.Core.Markets;
 using PolyMaker.Core.Orders;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Looking;
-using PolyMaker.Host.Rendering;
+using PolyMaker.UnitTests.Core;
+using PolyMaker.UnitTests.Core.Engine;
 
 namespace PolyMaker.UnitTests.Host.Looking;
 
 public sealed class PastDecisionsTests
 {
     private readonly PastDecisions past = new();
+    private readonly MarketEngine engine = new(0, MarketEngineTests.Spec, SampleRules.Book(), Cash.FromDollars(1_000));
 
     [Fact]
     public void AnOrderLeadsToTheDecisionThatPlacedIt()
@@ -44,7 +50,8 @@ public sealed class PastDecisionsTests
         Assert.Equal(Second(1), past.Of(Order(1))?.At);
         Assert.Null(past.Of(Order(2)));
         Assert.Null(past.Of(Order(3)));
-        Assert.Equal(Second(1), past.At(Second(3))?.At);
+        Assert.Null(past.At(Second(3)));
+        Assert.Equal(Second(4), past.At(Second(4))?.At);
     }
 
     [Fact]
@@ -62,15 +69,17 @@ public sealed class PastDecisionsTests
         Assert.Equal(Second(2), past.Of(Order(2))?.At);
     }
 
-    private void Keep(int second, int[] orders, int most = 10) => past.Keep(
-        new PastDecision(
-            new ExplainView
-            {
-                Market = "m", Recording = "", At = Second(second), Rules = "r", Profile = "p", Outputs = [], Gates = [],
-                Wanted = [], Commands = [],
-            },
-            [.. orders.Select(Order)]),
-        most);
+    private void Keep(int second, int[] orders, int most = 10)
+    {
+        engine.Apply(MarketEvent.FeedHeard(Second(second)));
+        engine.Decide(Second(second));
+        MarketCommand[] placed =
+        [
+            .. orders.Select(order => MarketCommand.Place(
+                Second(second), Order(order), Side.Buy, Outcome.Yes, new Price(4_180), Size.FromShares(40))),
+        ];
+        past.Keep(KeptDecision.Of(engine, placed), most);
+    }
 
     private static OrderId Order(int sequence) => OrderId.Of(0, sequence);
 

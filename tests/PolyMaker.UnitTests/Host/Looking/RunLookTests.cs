@@ -1,4 +1,5 @@
 using PolyMaker.Core.Commands;
+using PolyMaker.Core.Engine;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Orders;
@@ -113,10 +114,11 @@ public sealed class RunLookTests
         OrderId bid = Quote();
         Learn(MarketEvent.OrderFilled(Second(2), bid, new Price(4_180), Size.FromShares(40), Cash.Zero));
         Decide(2);
-        PastDecision kept = look.Of(market).Past.Of(bid)!;
+        KeptDecision kept = look.Of(market).Past.Of(bid)!;
         Assert.Equal(Second(0), kept.At);
-        Assert.Equal("sample", kept.View.Market);
-        Assert.Contains(kept.View.Commands, line => line.StartsWith($"place {bid} buy", StringComparison.Ordinal));
+        Assert.Equal("sample", kept.Unfold().Market);
+        Assert.Contains(
+            kept.Sent(), command => command.ToString().StartsWith($"place {bid} buy", StringComparison.Ordinal));
     }
 
     [Fact]

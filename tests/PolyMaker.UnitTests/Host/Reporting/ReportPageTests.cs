@@ -148,6 +148,24 @@ public sealed partial class ReportPageTests : IDisposable
         Assert.All(scales.Where(each => each.Buckets > 32), each => Assert.Equal(int.MaxValue, each.Markets));
     }
 
+    [Fact]
+    public void TwoHundredMarketsHaveRoomInAPage()
+    {
+        Assert.Equal(0, bench.Tools.Run("recording synth ROOT/many.jsonl.gz --markets 200 --hours 0.005"));
+        Assert.Equal(0, bench.Tools.RunHere("backtest --recording ROOT/many.jsonl.gz --report ROOT/many.html"));
+        Assert.InRange(Encoding.UTF8.GetByteCount(bench.Tools.Read("many.html")), 10_000, ReportPage.Longest);
+        var data = bench.Embedded("many.html");
+        string?[] drawn = [.. data.GetProperty("markets").EnumerateArray().Select(Name)];
+        Assert.InRange(drawn.Length, 10, 199);
+        JsonElement[] rows = [.. data.GetProperty("summary").GetProperty("markets").EnumerateArray()];
+        Assert.Equal(200, rows.Length);
+        Assert.All(rows, row => Assert.Equal(
+            drawn.Contains(Name(row)), row.GetProperty("ruleCounts").ValueKind == JsonValueKind.Object));
+        Assert.True(data.GetProperty("summary").GetProperty("total").TryGetProperty("ruleCounts", out _));
+
+        static string? Name(JsonElement each) => each.GetProperty("market").GetString();
+    }
+
     private string Rooted(string text) =>
         text.Replace(Path.GetDirectoryName(bench.Tools.Path("x"))!, "ROOT", StringComparison.Ordinal);
 

@@ -46,6 +46,18 @@ public sealed class StateBookTests : IDisposable
     }
 
     [Fact]
+    public void OrdersThatAreOverAreForgotten()
+    {
+        StateBench bench = new("run");
+        (MarketCommand bid, MarketCommand ask) = bench.Quote();
+        Assert.Equal(2, bench.Book.OrdersKept);
+        bench.Learn(MarketEvent.OrderRejected(bench.At, bid.Order, RejectReason.CrossesBook));
+        Assert.Equal(1, bench.Book.OrdersKept);
+        bench.Learn(MarketEvent.OrderCancelled(bench.At, ask.Order, Size.FromShares(40)));
+        Assert.Equal(0, bench.Book.OrdersKept);
+    }
+
+    [Fact]
     public void ADayGoesOnAfterARestart()
     {
         StateBench first = new("first");

@@ -119,10 +119,11 @@ public sealed class CheckActionTests : IDisposable
     [Fact]
     public void GithubEscapesWhatWouldEndTheCommand()
     {
-        bench.Write("markets/a,b.yaml", Expired.Replace("fed-dec", "\"100%\"", StringComparison.Ordinal));
+        bench.Write("markets/a,b.yaml", Expired.Replace("because:", "\"100%\":", StringComparison.Ordinal));
         bench.RunHere("check --format github");
-        Assert.StartsWith("::warning file=ROOT/markets/a%2Cb.yaml,line=3,col=10,endColumn=20,title=W301::"
-            + "the overrides of 100%25 expired", bench.Text, StringComparison.Ordinal);
+        Assert.StartsWith("::error file=ROOT/markets/a%2Cb.yaml,line=4,col=1,endColumn=7,title=E101::"
+            + "unknown key '100%25' in a market file", bench.Text[bench.Text.IndexOf("::error",
+                StringComparison.Ordinal)..], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -168,7 +168,7 @@ public sealed class ShellTests : IDisposable
             "recording synth a --markets 5 --hours 0.5 --seed 3 --drops 0.1", "recording prepare a b", "check",
             "explain-code E204", "schema", "vars", "fmt",
             "diff a b --recording r1 r2 --format markdown --allow-loosen", "diff --base main",
-            "rules history", "rules show 7c1f", "rules rollback 7c1f --force --history h",
+            "rules history", "rules show 7c1f --data d", "rules rollback 7c1f --force --history h",
             "test rules/tests", "init d", "plan m",
             "doctor --venue live --with-order --market m --json o", "split m 12.5", "merge m 1 --venue live --yes-live",
             "redeem m --rpc https://node.example", "convert 2.5 a b --venue live",
@@ -182,7 +182,7 @@ public sealed class ShellTests : IDisposable
         Assert.Equal(new SynthRequest { Output = "a", Markets = 5, Hours = 0.5, Seed = 3, Drops = 0.1 }, reached[5]);
         Assert.Equal(new PrepareRequest("a", "b"), reached[6]);
         Assert.Equal(new HistoryRequest("data/rules", null), reached[14]);
-        Assert.Equal(new ShowRequest("7c1f", "data/rules", null), reached[15]);
+        Assert.Equal(new ShowRequest("7c1f", "d/rules", null), reached[15]);
         Assert.Equal(
             new RollbackRequest(new RulesRequest("rules", "markets", null), "7c1f", "h", Force: true), reached[16]);
         Assert.True(reached[20] is DoctorRequest { IsLive: true, WithOrder: true, Market: "m", Json: "o" });

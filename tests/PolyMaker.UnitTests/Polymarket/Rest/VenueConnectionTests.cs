@@ -10,6 +10,7 @@ namespace PolyMaker.UnitTests.Polymarket.Rest;
 
 public sealed class VenueConnectionTests
 {
+    private const string NoKey = """{"error":"Unauthorized/Invalid api key"}""";
     private const string Busy = """{"error":"try later"}""";
 
     [Fact]
@@ -51,6 +52,45 @@ public sealed class VenueConnectionTests
         client.Venue.Answers("""{"error":"no"}""", status);
         Assert.False((await client.Finish(client.Clob.Markets.GetVersionAsync())).IsOk);
         Assert.Single(client.Venue.Requests);
+    }
+
+    [Fact]
+    public async Task ARefusedSignatureAsksForTheVenuesTimeAndAReadIsSignedAnew()
+    {
+        using var client = new ClientFixture();
+        long here = client.Time.Now.Micro / Timestamp.MicroPerSecond;
+        client.Venue.Answers(NoKey, 401).Answers($"{here + 120}").Answers("""{"closed_only":false}""");
+        Assert.True((await client.Finish(client.Clob.Account.GetClosedOnlyAsync())).IsOk);
+        Assert.Equal(["/auth/ban-status/closed-only", "/time", "/auth/ban-status/closed-only"],
+            client.Venue.Requests.Select(request => request.Path));
+        Assert.Equal(120, long.Parse(client.Venue.Last.Headers["POLY_TIMESTAMP"]) - here, 1.0);
+    }
+
+    [Fact]
+    public async Task ARefusedSignatureUnderARightClockIsARefusalAndTheTimeIsNotAskedForAgainAtOnce()
+    {
+        using var client = new ClientFixture();
+        client.Venue.Answers(NoKey, 401).Answers($"{client.Time.Now.Micro / Timestamp.MicroPerSecond}")
+            .Answers(NoKey, 401);
+        for (int i = 0; i < 2; i++)
+        {
+            VenueResult<bool> refused = await client.Finish(client.Clob.Account.GetClosedOnlyAsync());
+            Assert.Equal(VenueErrorKind.Unauthorized, refused.Error!.Kind);
+        }
+
+        Assert.Equal(3, client.Venue.Requests.Count);
+    }
+
+    [Fact]
+    public async Task AnOrderThatWasRefusedForTheClockIsNotSentAgainButTheNextOneIsSignedRight()
+    {
+        using var client = new ClientFixture();
+        long here = client.Time.Now.Micro / Timestamp.MicroPerSecond;
+        client.Venue.Answers(NoKey, 401).Answers($"{here - 300}");
+        Assert.False((await client.Finish(client.Clob.PostOrderAsync(client.Order(), PostOptions.Maker))).IsOk);
+        Assert.Equal(2, client.Venue.Requests.Count);
+        await client.PostTo("""{"errorMsg":"","orderID":"","status":"live","success":true}""");
+        Assert.Equal(-300, long.Parse(client.Venue.Last.Headers["POLY_TIMESTAMP"]) - here, 1.0);
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed class MarketMachineTests
         ScriptedVenue venue = Running(markets: 5, tokensPerConnection: 4);
 
         Assert.Equal(3, venue.OpenLines);
+        Assert.Equal(3, venue.Machine.Counts.Open);
         Assert.Contains(
             "{\"assets_ids\":[\"100000000000000001\",\"100000000000000002\",\"200000000000000001\",\"200000000000000002\"],\"type\":\"market\",\"custom_feature_enabled\":true,\"initial_dump\":true,\"level\":2}",
             venue.Sent);
@@ -56,6 +57,7 @@ public sealed class MarketMachineTests
         venue.Machine.Unsubscribe(0, venue.Now);
         Run(venue, 60);
         Assert.Equal(0, venue.OpenLines);
+        Assert.Equal(0, venue.Machine.Counts.Open);
     }
 
     [Fact]
@@ -181,6 +183,7 @@ public sealed class MarketMachineTests
         Run(venue, 3600);
         Assert.InRange(venue.Machine.Counts.Resubscribed, 10, 2 * 360);
         Assert.InRange(venue.Machine.Counts.Reconnected, 1, 20);
+        Assert.Equal(venue.OpenLines, venue.Machine.Counts.Open);
         venue.IgnoresSubscriptions = false;
         Run(venue, 30);
         AssertSame(venue);

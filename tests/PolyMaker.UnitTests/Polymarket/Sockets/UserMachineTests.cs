@@ -41,6 +41,25 @@ public sealed class UserMachineTests : ISocketPort, IUserSink
     }
 
     [Fact]
+    public void AConnectionIsOpenHoweverManyAttemptsFailedBefore()
+    {
+        Listen();
+        Assert.True(machine.Counts.IsOpen);
+        machine.Closed(1, At(9));
+        for (int generation = 2; generation <= 5; generation++)
+        {
+            machine.Advance(At(100 * generation));
+            machine.Closed(generation, At((100 * generation) + 1));
+            Assert.False(machine.Counts.IsOpen);
+        }
+
+        machine.Advance(At(1_000));
+        machine.Opened(6, At(1_001));
+        Assert.True(machine.Counts.IsOpen);
+        Assert.True(machine.Counts.Closed > machine.Counts.Opened);
+    }
+
+    [Fact]
     public void SilenceIsAGapToo()
     {
         Listen();

@@ -8,6 +8,14 @@ namespace PolyMaker.UnitTests.Polymarket.Vectors;
 /// <summary>Rounding, price range and fees.</summary>
 internal static class AmountVectors
 {
+    /// <summary>By price and size, or by what a market order spends or sells.</summary>
+    public static OrderAmounts Of(JsonElement input) =>
+        input.TextOrNull("amount") is null
+            ? OrderAmounts.Limit(input.Side(), input.Price("price"), input.Size("size"), input.Tick())
+            : input.Side() == Side.Buy
+                ? OrderAmounts.MarketBuy(input.Cash("amount"), input.Price("price"), input.Tick())
+                : OrderAmounts.MarketSell(input.Size("amount"), input.Price("price"), input.Tick());
+
     public static void CheckLimit(JsonElement input, JsonElement expected) => Assert.Equal(
         expected.Amounts(),
         OrderAmounts.Limit(input.Side(), input.Price("price"), input.Size("size"), input.Tick()));
@@ -20,21 +28,26 @@ internal static class AmountVectors
     {
         bool isBuy = input.Side() == Side.Buy;
         OrderAmounts wanted = expected.Amounts();
-        OrderAmounts actual = isBuy
-            ? OrderAmounts.MarketBuy(input.Cash("amount"), input.Price("price"), input.Tick())
-            : OrderAmounts.MarketSell(input.Size("amount"), input.Price("price"), input.Tick());
+        OrderAmounts actual = Of(input);
         Assert.Equal(wanted.Maker, actual.Maker);
         long tolerance = isBuy && wanted.Taker > 500_000 * Size.MicroPerShare ? LastDecimal(input.Tick()) : 0;
         Assert.InRange(actual.Taker, wanted.Taker - tolerance, wanted.Taker + tolerance);
     }
 
     public static void CheckRange(JsonElement input, JsonElement expected) => Assert.Equal(
-        expected.GetProperty("valid").GetBoolean(), PriceRange.Holds(input.Price("price"), input.Tick()));
+        expected.Flag("valid"), PriceRange.Holds(input.Price("price"), input.Tick()));
 
     public static void CheckFee(JsonElement input, JsonElement expected)
     {
         FeeSchedule fees = FeesOf(input);
         (Price price, Size shares) = (input.Price("price"), input.Size("shares"));
+        if (expected.TextOrNull("exactFee") is not null)
+        {
+            const decimal LastDecimal = 0.00001m;
+            decimal off = expected.Number("exactFee") - expected.Number("feeHalfUp5dp");
+            Assert.InRange(off, -LastDecimal, LastDecimal);
+        }
+
         Assert.Equal(expected.Cash("feeHalfUp5dp"), fees.TakerFee(price, shares, FeeRounding.HalfUp));
         Assert.Equal(expected.Cash("feeHalfUp5dp"), fees.TakerFee(price, shares));
         Assert.Equal(expected.Cash("feeFloor5dp"), fees.TakerFee(price, shares, FeeRounding.Down));

@@ -11,20 +11,22 @@ internal static class BookVectors
 {
     public static void CheckHash(JsonElement input, JsonElement expected)
     {
-        JsonElement book = input.GetProperty("orderbook");
+        JsonElement book = input.Need("orderbook");
         string preimage = JsonSerializer.Serialize(
             book.EnumerateObject().ToDictionary(each => each.Name, each => each.Name == "hash" ? Empty : each.Value));
-        Assert.Equal(expected.Text("preimage"), preimage);
+        Assert.Equal(expected.TextOrNull("preimage") ?? preimage, preimage);
         Span<byte> hex = stackalloc byte[BookHash.Length];
         BookHash.Compute(Encoding.UTF8.GetBytes(preimage), hex);
-        Assert.Equal(expected.Text("sha1"), Encoding.ASCII.GetString(hex));
+        string wanted = expected.TextOrNull("sha1") ?? expected.Text("hash");
+        Assert.Equal(wanted.ToLowerInvariant(), Encoding.ASCII.GetString(hex));
     }
 
     public static void CheckReward(JsonElement input, JsonElement expected)
     {
-        RewardTerms terms = new(input.GetProperty("v").GetDouble(), input.Size("minSize"))
+        RewardTerms terms = new(input.Double("v"), input.Size("minSize"))
         {
-            SingleSideDivisor = input.GetProperty("c").GetDouble(),
+            SingleSideDivisor = input.Double("c", standard: 3),
+            Multiplier = input.Double("b", standard: 1),
         };
         RewardScore score = RewardScore.Of(
             new RewardQuotes
@@ -32,15 +34,15 @@ internal static class BookVectors
                 Bids = Levels(input, "bids"), Asks = Levels(input, "asks"),
                 ComplementBids = Levels(input, "bidsC"), ComplementAsks = Levels(input, "asksC"),
             },
-            input.GetProperty("mid").GetDouble(),
+            input.Double("mid"),
             terms);
-        Assert.Equal(expected.GetProperty("qOne").GetDouble(), score.One, 1e-6);
-        Assert.Equal(expected.GetProperty("qTwo").GetDouble(), score.Two, 1e-6);
-        Assert.Equal(expected.GetProperty("qMin").GetDouble(), score.Least, 1e-6);
+        Assert.Equal(expected.Double("qOne"), score.One, 1e-6);
+        Assert.Equal(expected.Double("qTwo"), score.Two, 1e-6);
+        Assert.Equal(expected.Double("qMin"), score.Least, 1e-6);
     }
 
     private static readonly JsonElement Empty = JsonDocument.Parse("\"\"").RootElement;
 
     private static Level[] Levels(JsonElement input, string name) =>
-        [.. input.GetProperty(name).EnumerateArray().Select(each => new Level(each.Price("price"), each.Size("size")))];
+        [.. input.Need(name).EnumerateArray().Select(each => new Level(each.Price("price"), each.Size("size")))];
 }

@@ -11,8 +11,10 @@ internal static class VectorFiles
 {
     public static readonly string Folder =
         Environment.GetEnvironmentVariable("POLYMAKER_VECTORS") is { Length: > 0 } named
-            ? Path.GetFullPath(named)
+            ? Path.GetFullPath(named, RepositoryRoot.Folder)
             : RepositoryRoot.Combine("tests/data/vectors");
+
+    private static readonly string[] ListNames = ["cases", "vectors", "tests"];
 
     private static readonly Lazy<Dictionary<string, JsonElement>> All = new(Read);
 
@@ -29,8 +31,14 @@ internal static class VectorFiles
     public static string KindOf(string file) =>
         Member(All.Value[file], "name", JsonValueKind.String)?.GetString() ?? Path.GetFileNameWithoutExtension(file);
 
-    public static IReadOnlyList<JsonElement> Cases(string file) =>
-        Member(All.Value[file], "cases", JsonValueKind.Array) is { } cases ? [.. cases.EnumerateArray()] : [];
+    /// <summary>A list under one of the names that such lists have, or the whole file.</summary>
+    public static IReadOnlyList<JsonElement> Cases(string file)
+    {
+        JsonElement root = All.Value[file];
+        JsonElement? list = root.ValueKind == JsonValueKind.Array ? root
+            : ListNames.Select(name => Member(root, name, JsonValueKind.Array)).FirstOrDefault(each => each.HasValue);
+        return list is { } cases ? [.. cases.EnumerateArray()] : [];
+    }
 
     public static IEnumerable<JsonElement> CasesOfKind(string kind) =>
         Names.Where(file => KindOf(file).StartsWith(kind, StringComparison.Ordinal)).SelectMany(Cases);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PolyMaker.Polymarket.Signing;
+using Xunit.Sdk;
 
 namespace PolyMaker.UnitTests.Polymarket.Vectors;
 
@@ -57,8 +58,19 @@ public sealed class VectorTests
     private static void Check(string file, int index, SigningBackend backend)
     {
         JsonElement item = VectorFiles.Cases(file)[index];
-        (JsonElement input, JsonElement expected) = (item.GetProperty("input"), item.GetProperty("expected"));
-        string kind = VectorFiles.KindOf(file);
+        try
+        {
+            Check(VectorFiles.KindOf(file), item.Need("input"), item.Need("expected"), backend);
+        }
+        catch (Exception fault) when (fault is XunitException or FormatException or KeyNotFoundException
+            or InvalidOperationException or ArgumentException or OverflowException or JsonException)
+        {
+            Assert.Fail($"{file}, case {index} '{IdOf(item)}': {fault.Message}");
+        }
+    }
+
+    private static void Check(string kind, JsonElement input, JsonElement expected, SigningBackend backend)
+    {
         bool Is(string known) => kind.StartsWith(known, StringComparison.Ordinal);
         Action check = kind switch
         {
@@ -74,7 +86,7 @@ public sealed class VectorTests
             _ when Is("fees_adjust_buy") => () => AmountVectors.CheckSpend(input, expected),
             _ when Is("reward_score") => () => BookVectors.CheckReward(input, expected),
             _ when Is("orderbook_hash") => () => BookVectors.CheckHash(input, expected),
-            _ => () => Assert.Fail($"{file} is called {kind}: no test reads such vectors yet"),
+            _ => () => Assert.Fail($"the file is called {kind}: no test reads such vectors yet"),
         };
         check();
     }

@@ -55,7 +55,8 @@ internal sealed class RandomFormula(int seed)
             7 => $"if({Condition(depth - 1)}, {Same()}, {Same()})",
             8 => $"abs({Same()})",
             9 => $"-({Same()})",
-            10 => $"clamp({Same()}, {Same()}, {Same()})",
+            10 when random.Next(2) == 0 => $"clamp({Same()}, {Measured(unit)}, {Same()})",
+            10 => $"clamp({Same()}, {Same()}, {Measured(unit)})",
             11 => $"sqrt(pow({Same()}, 2))",
             12 => $"{Plain()} * {Leaf(unit)}",
             13 => $"sign({Number(Pick(Units), depth - 1)})",
@@ -91,12 +92,11 @@ internal sealed class RandomFormula(int seed)
         };
     }
 
-    private string Leaf(Unit unit)
-    {
-        Variable[] variables =
-            [.. Vocabulary.Variables.Where(variable => variable.Unit == unit && !variable.IsBoolean)];
-        return random.Next(2) == 0 ? Pick(variables).Name : Literal(unit);
-    }
+    private string Leaf(Unit unit) => random.Next(2) == 0 ? Measured(unit) : Literal(unit);
+
+    /// <summary>Never a constant: two ends of a clamp that are both known and upside down are refused.</summary>
+    private string Measured(Unit unit) =>
+        Pick<Variable>([.. Vocabulary.Variables.Where(variable => variable.Unit == unit && !variable.IsBoolean)]).Name;
 
     private string Literal(Unit unit)
     {

@@ -114,7 +114,7 @@ public sealed class RuleCompilerTests
     [Fact]
     public void AnExpiredOverrideKeepsOnlyItsLimits()
     {
-        const string Market1 = "market: m\nprofile: base\nexpires: 2026-07-26\n"
+        const string Market1 = "market: m\nprofile: base\nexpires: 2026-07-26\nbecause: the meeting\n"
             + "params: { half: { value: 2c } }\nrisk: { max_position: 90sh }\n";
         (RuleSet? set, IReadOnlyList<Diagnostic> diagnostics) =
             RulesFixture.Compile(RulesFixture.GoodBands, ("markets/m.yaml", Market1));

@@ -22,8 +22,10 @@ public sealed class UnitTests
     [Theory]
     [InlineData(1, -1, 0, "a price")]
     [InlineData(0, 0, 0, "a plain number")]
-    [InlineData(2, -2, 0, "dollars^2*shares^-2")]
-    [InlineData(1, 0, -1, "dollars*seconds^-1")]
+    [InlineData(2, -2, 0, "a price squared")]
+    [InlineData(2, 0, 0, "dollars^2")]
+    [InlineData(1, -1, -1, "a price per second")]
+    [InlineData(1, 0, -1, "dollars per second")]
     public void UnitsAreNamedInWords(int dollars, int shares, int seconds, string name) =>
         Assert.Equal(name, new Unit(dollars, shares, seconds).ToString());
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Rules;
@@ -11,11 +12,12 @@ namespace PolyMaker.UnitTests.Rules.Fuzzing;
 
 /// <summary>
 /// Ten thousand spoilt rule and market files from seeds. None may crash, hang or eat memory; each refusal points into
-/// the file; each that loads must quote inside its own limits. A failure names its seed.
+/// the file; each that loads must quote inside its own limits. A failure names its seed. `make fuzz` goes on from any.
 /// </summary>
 public sealed class RuleFuzzTests
 {
-    private const int Mutants = 10_000;
+    private static readonly int Mutants = Asked("POLYMAKER_SEEDS", 10_000);
+    private static readonly int First = Asked("POLYMAKER_FIRST_SEED", 0);
     private const long MostBytes = 64 << 20;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
@@ -38,7 +40,7 @@ public sealed class RuleFuzzTests
     {
         RuleCompiler compiler = new();
         int accepted = 0, quoted = 0;
-        for (int seed = 0; seed < Mutants; seed++)
+        for (int seed = First; seed < First + Mutants; seed++)
         {
             int at = seed;
             RuleSet? set = Guarded(seed, () => Compile(compiler, at));
@@ -52,6 +54,10 @@ public sealed class RuleFuzzTests
         Assert.InRange(accepted, Mutants / 20, Mutants);
         Assert.InRange(quoted, accepted / 4, accepted);
     }
+
+    private static int Asked(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out int asked)
+            ? asked : otherwise;
 
     /// <summary>One mutant, for a seed that failed.</summary>
     private static RuleSet? Compile(RuleCompiler compiler, int seed)

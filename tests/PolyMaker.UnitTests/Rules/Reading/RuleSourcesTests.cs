@@ -23,6 +23,27 @@ public sealed class RuleSourcesTests : IDisposable
             d.ToString().EndsWith("there is no such folder; rules are read from here", StringComparison.Ordinal));
     }
 
+    /// <summary>A market file of another ending, or one folder too deep, would be missed without a word.</summary>
+    [Theory]
+    [InlineData("markets/fed.yml", "rename it")]
+    [InlineData("markets/fed.YAML", "rename it")]
+    [InlineData("markets/fed/a.yaml", "move it up one folder")]
+    [InlineData("rules/wide.yaml", "profiles lie in profiles/")]
+    [InlineData("rules/profiles/wide.yml", "rename it")]
+    public void AFileThatNothingReadsIsTold(string file, string hint)
+    {
+        Write("rules/bands.yaml", RulesFixture.GoodBands);
+        Write("markets/selections/other.yaml", "version: 1\n");
+        Write("markets/.#a.yaml", "");
+        Write(file, "market: fed\nprofile: base\n");
+        RuleSources sources = RuleSources.Read(Path.Combine(folder, "rules"), Path.Combine(folder, "markets"));
+        (RuleSet? set, IReadOnlyList<Diagnostic> diagnostics) = RulesFixture.Compile(sources);
+        Assert.NotNull(set);
+        Diagnostic told = Assert.Single(diagnostics);
+        Assert.Equal(("W493", Path.Combine(folder, file)), (told.Code, told.File));
+        Assert.Contains(hint, told.Hint, StringComparison.Ordinal);
+    }
+
     /// <summary>What the Host polls and what is read from the disk are one and the same, scripts included.</summary>
     [Theory]
     [InlineData("rules", "markets")]

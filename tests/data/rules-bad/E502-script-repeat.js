@@ -1,0 +1,3 @@
+function adj(micro) {
+  return 0.0001 * "x".repeat(1e9).length;
+}
