@@ -41,10 +41,9 @@ internal sealed class HaltDesk
     public void Decided(LiveMarket market)
     {
         MarketState state = market.Engine.State;
-        RejectReason reason = state is { IsHalted: true, HaltReason: RejectReason.LossLimit
-            or RejectReason.PositionLimit or RejectReason.FlowLimit or RejectReason.Operator }
-            ? state.HaltReason
-            : RejectReason.None;
+        bool isLasting = state.HaltReason is RejectReason.LossLimit or RejectReason.PositionLimit
+            or RejectReason.FlowLimit or RejectReason.Operator;
+        RejectReason reason = state.IsHalted && isLasting ? state.HaltReason : RejectReason.None;
         string id = market.Spec.ConditionId;
         if (reason == RejectReason.None && !state.IsReduceOnly)
         {

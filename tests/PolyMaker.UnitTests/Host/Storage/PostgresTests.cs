@@ -3,6 +3,7 @@ using PolyMaker.Core.Commands;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Storage;
+using PolyMaker.Rules.Selecting;
 
 namespace PolyMaker.UnitTests.Host.Storage;
 
@@ -21,6 +22,8 @@ public sealed class PostgresTests
         bench.Learn(MarketEvent.OrderFilled(bench.At, ask.Order, ask.Price, Size.FromShares(10), new Cash(500)));
         bench.Book.MarkAll([bench.Market], bench.At);
         bench.Kept.Add(bench.Rows.Run("local", "title", "", (1, 2), DayStart.Midnight));
+        Candidate chosen = new(bench.Market.Spec.ConditionId, bench.Market.Spec.Slug);
+        bench.Kept.Add(bench.Rows.Selection(new SelectionVerdict(chosen, VerdictKind.Chosen, "rank 1"), bench.At));
         StateWriter writer = StateBench.Write(Target, bench.Kept);
         StateBench.AwaitWritten(writer);
         writer.Dispose();
