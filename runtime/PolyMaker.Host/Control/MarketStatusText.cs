@@ -28,7 +28,8 @@ internal static class MarketStatusText
             + $"${Word(glance, "unrealised")} open; ${Word(glance, "pnl_today")} today, of a loss of "
             + $"${Word(market, "max_loss_day")}");
         Line(text, "money", $"drawdown ${Word(market, "drawdown")}, fees ${Word(market, "fees")}, spread captured "
-            + $"${Word(market, "spread_captured")}, budget ${Word(market, "budget_left")} of ${Word(market, "budget")}");
+            + $"${Word(market, "spread_captured")}, budget ${Word(market, "budget_left")} of "
+            + $"${Word(market, "budget")}");
         foreach (JsonElement markout in market.GetProperty("markouts").EnumerateArray())
         {
             Line(text, "markout", $"after {markout.GetProperty("seconds")} s: ${Word(markout, "total")} over "

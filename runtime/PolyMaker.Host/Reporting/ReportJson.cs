@@ -7,8 +7,9 @@ namespace PolyMaker.Host.Reporting;
 
 /// <summary>
 /// A report for programs, versioned: what the page embeds and draws. `summary` is what `backtest --json` writes, value
-/// for value; `ruleCounts` of markets whose curves are left out are null. Curves are in whole units: equity and drawdown
-/// in 1/10,000 dollar, inventory in 1/100 share, prices in 1/10,000 dollar, `mid` twice that (best bid plus best ask).
+/// for value; `ruleCounts` of markets whose curves are left out are null. Curves are in whole units: equity and
+/// drawdown in 1/10,000 dollar, inventory in 1/100 share, prices in 1/10,000 dollar, `mid` twice that (best bid plus
+/// best ask).
 /// </summary>
 internal static class ReportJson
 {

@@ -25,7 +25,8 @@ public sealed class LiveMarketTests
         LiveMarket market = new(0, Spec, SampleRules.Book(), Cash.FromDollars(1_000));
         market.Count(
         [
-            MarketCommand.Place(Second(0), OrderId.Of(0, 1), Side.Buy, Outcome.Yes, new Price(4_200), Size.FromShares(5)),
+            MarketCommand.Place(
+                Second(0), OrderId.Of(0, 1), Side.Buy, Outcome.Yes, new Price(4_200), Size.FromShares(5)),
             MarketCommand.WakeAt(Second(9)),
         ]);
         Assert.Equal((1, 1), (market.Placed, market.Quotes));
