@@ -65,7 +65,8 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
         ["stale_balance"] = Of(StaleBalance, Post) with { Asks = BalanceRefresh },
         ["heartbeat_mismatch"] = Of(HeartbeatMismatch, Heartbeats) with
         {
-            Beats = LongerThanTheSwitch, NeverTold = GatewayReportKind.HeartbeatLost,
+            Beats = LongerThanTheSwitch,
+            NeverTold = GatewayReportKind.HeartbeatLost,
         },
         ["no heartbeats"] = new(new FaultRule { Kind = LoseRequest, Endpoint = Heartbeats })
         {
@@ -79,7 +80,9 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
         ["refuse_socket user"] = Refused(FaultChannel.User),
         ["silence market"] = On(Silence, FaultChannel.Market) with
         {
-            Pulls = true, LosesBook = true, Asks = Books,
+            Pulls = true,
+            LosesBook = true,
+            Asks = Books,
         },
         ["silence user"] = On(Silence, FaultChannel.User),
         ["mute_pong"] = On(MutePong, FaultChannel.Any),

@@ -106,8 +106,8 @@ public sealed class ReplayScenarios : IDisposable
             () => JournalPast.Find(program["forged.pmj"], first, last, Timestamp.Never, default));
     }
 
-    private static string Rendered(ExplainView view) =>
-        ExplainText.Render(view).Replace(Markets + "/", "markets/", StringComparison.Ordinal);
+    private string Rendered(ExplainView view) =>
+        program.FromRoot(ExplainText.Render(view));
 
     /// <summary>Of the market that decided first: an order of the middle of the run.</summary>
     private static (int Market, OrderId Order, Timestamp At) PlacedHalfway(string path)

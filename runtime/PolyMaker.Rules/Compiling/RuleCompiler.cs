@@ -55,7 +55,7 @@ public sealed class RuleCompiler(CompilePurpose purpose = CompilePurpose.Trading
         set?.Selection = selection;
         plans.Close();
         formulas.EndGeneration(isComplete: !bag.HasErrors);
-        if (depth == CheckDepth.Proofs && set is not null && !bag.HasErrors 
+        if (depth == CheckDepth.Proofs && set is not null && !bag.HasErrors
             && sources.Diagnostics.All(found => found.Severity != Severity.Error))
         {
             RuleProofs.Run(bands, markets, compilation, bag);

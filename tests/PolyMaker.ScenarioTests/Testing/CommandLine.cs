@@ -33,7 +33,8 @@ internal sealed class CommandLine : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    private string FromRoot(string printed) => printed
+    /// <summary>A text as it would be printed had this run at the root of the checkout.</summary>
+    public string FromRoot(string printed) => printed
         .Replace(RepositoryRoot.Folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)
         .Replace(Folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
 }
