@@ -23,7 +23,19 @@ internal sealed class FollowedContext
     // No market rewards orders further from the midpoint.
     private const int RewardReach = 600;
     private static readonly RewardTerms NoRewards = new(0, Size.Zero);
-    private readonly ContextSlot[] slots;
+
+    // By what they are of, so that no slot is sorted anew at every decision.
+    private readonly ContextSlot[] ofBook;
+    private readonly ContextSlot[] ofOwn;
+    private readonly ContextSlot[] ofMovement;
+    private readonly ContextSlot[] ofFlow;
+    private readonly ContextSlot[] ofTime;
+    private readonly ContextSlot[] ofFills;
+    private readonly ContextSlot[] ofRewards;
+    private readonly ContextSlot[] ofFeed;
+    private readonly ContextSlot[] ofAccount;
+    private readonly ContextSlot[] ofOrders;
+    private readonly ContextSlot[] ofOutside;
     private readonly IReadOnlyList<Timestamp> events;
     private readonly bool readsNear;
     private readonly bool readsFar;
@@ -44,8 +56,17 @@ internal sealed class FollowedContext
     {
         IReadOnlyList<bool> uses = rules.Uses;
         events = rules.Events;
-        slots = [.. Enum.GetValues<ContextSlot>()
-            .Where(slot => slot > ContextSlot.RiskUsedFlow && slot < ContextSlot.SideSign && uses[(int)slot])];
+        ofBook = Read(uses, ContextSlot.BookTouchBid, ContextSlot.BookPairSize);
+        ofOwn = Read(uses, ContextSlot.BookPairSize + 1, ContextSlot.InventorySettled);
+        ofMovement = Read(uses, ContextSlot.InventorySettled + 1, ContextSlot.VolatilityReal5m);
+        ofFlow = Read(uses, ContextSlot.VolatilityReal5m + 1, ContextSlot.RegimeMotion);
+        ofTime = Read(uses, ContextSlot.RegimeMotion + 1, ContextSlot.TimeSinceFill);
+        ofFills = Read(uses, ContextSlot.TimeSinceFill + 1, ContextSlot.FillsToxicity);
+        ofRewards = Read(uses, ContextSlot.FillsToxicity + 1, ContextSlot.RewardRebate);
+        ofFeed = Read(uses, ContextSlot.RewardRebate + 1, ContextSlot.RiskUsedExposure - 1);
+        ofAccount = Read(uses, ContextSlot.RiskUsedExposure, ContextSlot.ClusterCorrelation);
+        ofOrders = Read(uses, ContextSlot.BookOthersBid, ContextSlot.ExternalFair - 1);
+        ofOutside = Read(uses, ContextSlot.ExternalFair, ContextSlot.SideSign - 1);
         readsNear = uses[(int)ContextSlot.BookDepthBid1c] || uses[(int)ContextSlot.BookDepthAsk1c]
             || uses[(int)ContextSlot.BookImbalance1c];
         readsFar = uses[(int)ContextSlot.BookDepthBid5c] || uses[(int)ContextSlot.BookDepthAsk5c]
@@ -57,7 +78,7 @@ internal sealed class FollowedContext
             Reach = Math.Max(Reach, ContextBuilder.DepthReach);
         }
 
-        readsRewards = slots.Any(slot => slot is >= ContextSlot.RewardMid and <= ContextSlot.RewardScoring);
+        readsRewards = ofRewards.Any(slot => slot is >= ContextSlot.RewardMid and <= ContextSlot.RewardScoring);
         readsRewardedBook = uses[(int)ContextSlot.RewardBookBid] || uses[(int)ContextSlot.RewardBookAsk]
             || uses[(int)ContextSlot.RewardShare];
         if (readsRewards)
@@ -112,27 +133,82 @@ internal sealed class FollowedContext
             MeasureRewards(state);
         }
 
-        foreach (ContextSlot slot in slots)
+        FillMarket(context, state, at);
+        FillOurs(context, state, at);
+    }
+
+    private void FillMarket(double[] context, MarketState state, Timestamp at)
+    {
+        foreach (ContextSlot slot in ofBook)
         {
-            context[(int)slot] = slot switch
-            {
-                <= ContextSlot.BookPairSize => OfBook(slot, state, at),
-                <= ContextSlot.InventorySettled => OfOwn(slot, state, at),
-                <= ContextSlot.VolatilityReal5m => OfMovement(slot, state.Microstructure, at),
-                <= ContextSlot.RegimeMotion => OfFlow(slot, state.Microstructure, at),
-                <= ContextSlot.TimeSinceFill => OfTime(slot, state, at),
-                <= ContextSlot.FillsToxicity => OfFills(slot, state.Markouts, at),
-                <= ContextSlot.RewardRebate => OfRewards(slot, state),
-                ContextSlot.FeedGaps10m => state.Microstructure.Gaps(at),
-                ContextSlot.FeedSilence => state.SilenceAt(at),
-                ContextSlot.FeedFollowed => state.Microstructure.Followed(at),
-                ContextSlot.FeedSteady => Since(state.Microstructure.LastGapAt, at),
-                _ when OutsideContext.Has(slot) => OutsideContext.Of(slot, state, events, at),
-                >= ContextSlot.RiskUsedExposure and <= ContextSlot.ClusterCorrelation => OfAccount(slot, state),
-                _ => OwnOrders.Of(slot, state, at),
-            };
+            context[(int)slot] = OfBook(slot, state, at);
+        }
+
+        foreach (ContextSlot slot in ofMovement)
+        {
+            context[(int)slot] = OfMovement(slot, state.Microstructure, at);
+        }
+
+        foreach (ContextSlot slot in ofFlow)
+        {
+            context[(int)slot] = OfFlow(slot, state.Microstructure, at);
+        }
+
+        foreach (ContextSlot slot in ofTime)
+        {
+            context[(int)slot] = OfTime(slot, state, at);
+        }
+
+        foreach (ContextSlot slot in ofFeed)
+        {
+            context[(int)slot] = OfFeed(slot, state, at);
+        }
+
+        foreach (ContextSlot slot in ofOutside)
+        {
+            context[(int)slot] = OutsideContext.Of(slot, state, events, at);
         }
     }
+
+    private void FillOurs(double[] context, MarketState state, Timestamp at)
+    {
+        foreach (ContextSlot slot in ofOwn)
+        {
+            context[(int)slot] = OfOwn(slot, state, at);
+        }
+
+        foreach (ContextSlot slot in ofFills)
+        {
+            context[(int)slot] = OfFills(slot, state.Markouts, at);
+        }
+
+        foreach (ContextSlot slot in ofRewards)
+        {
+            context[(int)slot] = OfRewards(slot, state);
+        }
+
+        foreach (ContextSlot slot in ofAccount)
+        {
+            context[(int)slot] = OfAccount(slot, state);
+        }
+
+        foreach (ContextSlot slot in ofOrders)
+        {
+            context[(int)slot] = OwnOrders.Of(slot, state, at);
+        }
+    }
+
+    private static ContextSlot[] Read(IReadOnlyList<bool> uses, ContextSlot first, ContextSlot last) =>
+        [.. Enum.GetValues<ContextSlot>().Where(slot => slot >= first && slot <= last && uses[(int)slot])];
+
+    private static double OfFeed(ContextSlot slot, MarketState state, Timestamp at) => slot switch
+    {
+        ContextSlot.FeedGaps10m => state.Microstructure.Gaps(at),
+        ContextSlot.FeedSilence => state.SilenceAt(at),
+        ContextSlot.FeedFollowed => state.Microstructure.Followed(at),
+        ContextSlot.FeedSteady => Since(state.Microstructure.LastGapAt, at),
+        _ => throw Invariant.Unreachable(slot),
+    };
 
     private static double OfAccount(ContextSlot slot, MarketState state)
     {

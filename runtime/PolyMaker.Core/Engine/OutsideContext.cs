@@ -10,8 +10,6 @@ namespace PolyMaker.Core.Engine;
 /// </summary>
 internal static class OutsideContext
 {
-    public static bool Has(ContextSlot slot) => slot is >= ContextSlot.ExternalFair and <= ContextSlot.HourSpread;
-
     public static double Of(ContextSlot slot, MarketState state, IReadOnlyList<Timestamp> events, Timestamp at) =>
         slot switch
         {
