@@ -9,7 +9,7 @@ namespace PolyMaker.ScenarioTests;
 
 /// <summary>
 /// The program really killed in the middle of a live run, over sockets, and started again: nothing of the dead one
-/// rests, quotes come back, and after a Ctrl-C the maker's positions are the venue's and nothing is left.
+/// rests, quotes come back, and after a SIGTERM the maker's positions are the venue's and nothing is left.
 /// </summary>
 public sealed class CrashRuns : IDisposable
 {
@@ -84,9 +84,9 @@ public sealed class CrashRuns : IDisposable
         bool hasTraded = WaitUntil(venue, survivor, LongestTrade, () => venue.Trades > before);
         Expect(hasTraded, name, $"nobody traded with it within {LongestTrade / 1000} s");
         WaitUntil(venue, survivor, random.Next(1_000), () => false);
-        survivor.Interrupt();
+        survivor.End();
         bool hasEnded = WaitUntil(venue, survivor, LongestStop, () => false) || survivor.Wait(0);
-        Expect(hasEnded, name, $"a Ctrl-C ends it within {LongestStop / 1000} s; {survivor.Notes}");
+        Expect(hasEnded, name, $"a SIGTERM ends it within {LongestStop / 1000} s; {survivor.Notes}");
         if (!hasEnded)
         {
             return;

@@ -17,5 +17,5 @@ public struct DecayedSum(double timeConstantSeconds)
     }
 
     public readonly double At(Timestamp at) =>
-        sum == 0 ? 0 : sum * Math.Exp(-Math.Max(0, at.SecondsSince(updatedAt)) / timeConstantSeconds);
+        sum == 0 ? 0 : sum * Decay.Left(updatedAt, at, timeConstantSeconds);
 }

@@ -10,7 +10,7 @@ namespace PolyMaker.Core.Indicators;
 public sealed class JumpDetector
 {
     private const double HalfLifeSeconds = 5;
-    private const double DecayPerSecond = 0.69314718055994531 / HalfLifeSeconds;
+    private const double TimeConstantSeconds = HalfLifeSeconds / 0.69314718055994531;
     private double surprise;
     private Timestamp updatedAt;
 
@@ -23,5 +23,5 @@ public sealed class JumpDetector
     }
 
     public double Z(Timestamp at) =>
-        surprise == 0 ? 0 : surprise * Math.Exp(-Math.Max(0, at.SecondsSince(updatedAt)) * DecayPerSecond);
+        surprise == 0 ? 0 : surprise * Decay.Left(updatedAt, at, TimeConstantSeconds);
 }

@@ -178,15 +178,12 @@ public sealed class Microstructure
         double seen = firstTradeAt == Timestamp.Never ? 0 : at.SecondsSince(firstTradeAt);
         double usual = usualTrades.At(at);
         return seen > 0 && usual > 0
-            ? recentTrades.At(at) / Weight(60, seen) * Weight(SlowTradeSeconds, seen) / usual
+            ? recentTrades.At(at) / Decay.Gathered(60, seen) * Decay.Gathered(SlowTradeSeconds, seen) / usual
             : 1;
     }
 
     /// <summary>Times the feed broke in about the last ten minutes.</summary>
     public double Gaps(Timestamp at) => gaps.At(at);
-
-    private static double Weight(double timeConstant, double seen) =>
-        timeConstant * (1 - Math.Exp(-seen / timeConstant));
 
     private void ObserveMid(double mid, double tick, Timestamp at)
     {

@@ -22,6 +22,9 @@ public sealed class SpreadRank
     private Timestamp since;
     private Timestamp origin;
 
+    // exp of the time from origin to since.
+    private double grown = 1;
+
     /// <param name="spread">Ask less bid in price units (1/10,000 dollar).</param>
     public void Update(int spread, Timestamp at)
     {
@@ -68,13 +71,13 @@ public sealed class SpreadRank
             }
 
             origin = at;
+            grown = Math.Exp(since.SecondsSince(origin) / TimeConstantSeconds);
         }
 
-        double weight = Math.Exp(at.SecondsSince(origin) / TimeConstantSeconds)
-            - Math.Exp(since.SecondsSince(origin) / TimeConstantSeconds);
+        double growing = Math.Exp(at.SecondsSince(origin) / TimeConstantSeconds), weight = growing - grown;
         weights[standing] += weight;
         total += weight;
-        since = at;
+        (since, grown) = (at, growing);
     }
 
     private static int BinOf(int spread) => Math.Clamp(spread / UnitsPerBin, 0, Bins - 1);

@@ -27,10 +27,8 @@ public sealed class StressRatio
     {
         double usual = slow.At(at);
         double seen = startedAt == Timestamp.Never ? 0 : at.SecondsSince(startedAt);
-        return usual > 0 && seen > 0 ? fast.At(at) / Weight(FastSeconds, seen) * Weight(SlowSeconds, seen) / usual : 1;
+        return usual > 0 && seen > 0
+            ? fast.At(at) / Decay.Gathered(FastSeconds, seen) * Decay.Gathered(SlowSeconds, seen) / usual
+            : 1;
     }
-
-    /// <summary>What a constant movement of one a second would have summed to.</summary>
-    private static double Weight(double timeConstant, double seen) =>
-        timeConstant * (1 - Math.Exp(-seen / timeConstant));
 }

@@ -20,6 +20,5 @@ public struct TimeMean(double timeConstantSeconds)
     }
 
     public readonly double At(Timestamp at) =>
-        mean == value ? mean
-            : value + ((mean - value) * Math.Exp(-Math.Max(0, at.SecondsSince(updatedAt)) / timeConstantSeconds));
+        mean == value ? mean : value + ((mean - value) * Decay.Left(updatedAt, at, timeConstantSeconds));
 }

@@ -21,8 +21,7 @@ public sealed class Volatility(double timeConstantSeconds)
 
     /// <summary>Variance per second, in dollars squared, decayed to <paramref name="at"/>.</summary>
     public double VariancePerSecond(Timestamp at) =>
-        variancePerSecond == 0 ? 0
-            : variancePerSecond * Math.Exp(-Math.Max(0, at.SecondsSince(updatedAt)) / timeConstantSeconds);
+        variancePerSecond == 0 ? 0 : variancePerSecond * Decay.Left(updatedAt, at, timeConstantSeconds);
 
     /// <summary>Expected standard deviation over <paramref name="horizonSeconds"/>, dollars per share.</summary>
     public double Deviation(Timestamp at, double horizonSeconds) => Math.Sqrt(VariancePerSecond(at) * horizonSeconds);

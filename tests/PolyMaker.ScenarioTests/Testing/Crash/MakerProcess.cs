@@ -59,8 +59,8 @@ internal sealed class MakerProcess : IDisposable
         process.WaitForExit();
     }
 
-    /// <summary>SIGINT, as Ctrl-C sends it.</summary>
-    public void Interrupt() => Signal("INT");
+    /// <summary>SIGTERM, which does what Ctrl-C does: of a job in the background a shell has SIGINT ignored.</summary>
+    public void End() => Signal("TERM");
 
     /// <summary>Sends a signal by its name.</summary>
     public void Signal(string name)
