@@ -189,8 +189,7 @@ internal sealed class ControlRoutes(RunRoom room)
         IReadOnlyList<LiveMarket> markets = room.Control.Loop.Markets;
         LiveMarket? meant = quote.Length == 0 && markets.Count == 1
             ? markets[0]
-            : markets.FirstOrDefault(market => market.Spec.Slug == quote || market.Spec.ConditionId == quote
-                || market.Spec.YesToken == quote || market.Spec.NoToken == quote
+            : markets.FirstOrDefault(market => market.IsCalled(quote)
                 || quote.StartsWith($"{market.Number}-", StringComparison.Ordinal));
         if (meant is null)
         {

@@ -154,8 +154,7 @@ internal sealed class RunControl : IDisposable
     public Task<(string Market, RejectReason Halt)> LiftHaltAsync(string name, CancellationToken stop) => BetweenAsync(
         () =>
         {
-            LiveMarket market = loop.Markets.FirstOrDefault(each => each.Spec.Slug == name
-                || each.Spec.ConditionId == name || each.Spec.YesToken == name || each.Spec.NoToken == name)
+            LiveMarket market = loop.Markets.FirstOrDefault(each => each.IsCalled(name))
                 ?? throw new ProblemException(new Problem(
                     404, $"no market '{name}'", "`polymaker status` lists what this run trades"));
             MarketState state = market.Engine.State;

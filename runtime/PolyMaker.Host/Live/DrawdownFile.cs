@@ -11,8 +11,6 @@ namespace PolyMaker.Host.Live;
 /// </summary>
 internal sealed class DrawdownFile(string path)
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <summary>Where the accounts of a data folder keep theirs.</summary>
     public static DrawdownFile Of(string dataFolder, string environment) =>
         new(System.IO.Path.Combine(dataFolder, $"drawdown-{environment}.json"));
@@ -46,26 +44,18 @@ internal sealed class DrawdownFile(string path)
     /// <exception cref="InputException">The disk does not take it.</exception>
     public void Write(Cash drawdown, bool isKilled)
     {
-        string unfinished = path + ".new";
         try
         {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
-            FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = OwnerOnly;
-            }
-
-            using (FileStream file = new(unfinished, options))
-            using (Utf8JsonWriter json = new(file))
-            {
-                json.WriteStartObject();
-                json.WriteNumber("drawdown", drawdown.Micro);
-                json.WriteBoolean("killed", isKilled);
-                json.WriteEndObject();
-            }
-
-            File.Move(unfinished, path, overwrite: true);
+            OwnerFile.Write(
+                path,
+                json =>
+                {
+                    json.WriteStartObject();
+                    json.WriteNumber("drawdown", drawdown.Micro);
+                    json.WriteBoolean("killed", isKilled);
+                    json.WriteEndObject();
+                },
+                isDurable: false);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

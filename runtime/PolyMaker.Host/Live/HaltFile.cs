@@ -13,8 +13,6 @@ namespace PolyMaker.Host.Live;
 /// </summary>
 internal sealed class HaltFile(string path)
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <summary>Where the accounts of a data folder keep theirs.</summary>
     public static HaltFile Of(string dataFolder, string environment) =>
         new(Path.Combine(dataFolder, $"halts-{environment}.json"));
@@ -46,23 +44,9 @@ internal sealed class HaltFile(string path)
     /// <exception cref="InputException">The disk does not take it.</exception>
     public void Write(KeptHalts halts)
     {
-        string unfinished = path + ".new";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = OwnerOnly;
-            }
-
-            using (FileStream file = new(unfinished, options))
-            using (Utf8JsonWriter json = new(file, new JsonWriterOptions { Indented = true }))
-            {
-                Write(json, halts);
-            }
-
-            File.Move(unfinished, path, overwrite: true);
+            OwnerFile.Write(path, json => Write(json, halts), isDurable: false, isIndented: true);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -13,8 +13,6 @@ namespace PolyMaker.Host.Live;
 /// </summary>
 internal sealed class KillFile(string path) : IKillStore
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <summary>Whose accounts have a switch of their own in a data folder: the venues of `polymaker run`.</summary>
     public static IReadOnlyList<string> Environments { get; } = ["live", "paper", "local", "sim"];
 
@@ -48,31 +46,18 @@ internal sealed class KillFile(string path) : IKillStore
 
     public void Write(KillRecord record)
     {
-        string unfinished = path + ".new";
         try
         {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
-            FileStreamOptions options = new()
-            {
-                Mode = FileMode.Create, Access = FileAccess.Write, Options = FileOptions.WriteThrough,
-            };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = OwnerOnly;
-            }
-
-            using (FileStream file = new(unfinished, options))
-            using (Utf8JsonWriter json = new(file))
-            {
-                json.WriteStartObject();
-                json.WriteString("at", record.At.ToString());
-                json.WriteString("reason", record.Reason);
-                json.WriteEndObject();
-                json.Flush();
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(unfinished, path, overwrite: true);
+            OwnerFile.Write(
+                path,
+                json =>
+                {
+                    json.WriteStartObject();
+                    json.WriteString("at", record.At.ToString());
+                    json.WriteString("reason", record.Reason);
+                    json.WriteEndObject();
+                },
+                isDurable: true);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

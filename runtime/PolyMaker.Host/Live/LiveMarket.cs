@@ -32,6 +32,10 @@ internal sealed class LiveMarket(int number, MarketEngine engine, EquityCurve? p
     /// <summary>With what the venue has changed since the start.</summary>
     public MarketSpec Spec => Engine.State.Spec;
 
+    /// <summary>Its slug, its condition id or one of its tokens: what an operator may call it.</summary>
+    public bool IsCalled(string name) =>
+        Spec.Slug == name || Spec.ConditionId == name || Spec.YesToken == name || Spec.NoToken == name;
+
     public MarketEngine Engine { get; } = engine;
 
     /// <summary>Whether it is traded. One writer: the rotation; anybody reads.</summary>
