@@ -1,7 +1,10 @@
+using System.Data.Common;
+using System.Globalization;
 using System.Text.Json;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
 using PolyMaker.Host.Journaling;
+using PolyMaker.Host.Storage;
 using PolyMaker.ScenarioTests.Testing;
 using PolyMaker.ScenarioTests.Testing.Crash;
 
@@ -129,7 +132,27 @@ public sealed class CrashRuns : IDisposable
             string ours = row.GetProperty("inventory").GetString()!;
             string theirs = nets[market].ToString();
             Expect(ours == theirs, name, $"{market}: the maker holds {ours}, the venue {theirs}; {notes}");
+
+            // Also those that traded when nobody was there, and those of which the killed maker wrote nothing down.
+            string booked = Booked(market).ToString();
+            Expect(booked == theirs, name, $"{market}: the fills in the state make {booked}, not {theirs}; {notes}");
         }
+    }
+
+    /// <summary>What all fills that the state has of the venue's account add up to.</summary>
+    private Size Booked(string market)
+    {
+        StoreTarget state = StoreTarget.Of(null, Path.Combine(folder, "history", "data"))!;
+        using DbConnection open = state.Connect(toWrite: true);
+        open.Open();
+        using DbCommand command = open.CreateCommand();
+        command.CommandText = "SELECT COALESCE(SUM(CASE side WHEN 'Buy' THEN size ELSE -size END), 0) FROM fills "
+            + "WHERE state <> 'failed' AND slug = @slug AND account = (SELECT account FROM runs ORDER BY started_at "
+            + "DESC LIMIT 1)";
+        DbParameter slug = command.CreateParameter();
+        (slug.ParameterName, slug.Value) = ("@slug", market);
+        command.Parameters.Add(slug);
+        return new Size(Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture));
     }
 
     /// <summary>False when the time is over or the maker ended first.</summary>

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using PolyMaker.Host.Config;
 using PolyMaker.ScenarioTests.Testing;
@@ -12,6 +15,17 @@ public sealed class LoopbackRuns : IDisposable
         RepositoryRoot.Combine("markets/recordings/synthetic-3-markets.jsonl.gz");
 
     private readonly CommandLine program = new();
+
+    [Fact]
+    public void AnExchangeWhosePortIsTakenSaysWhatToType()
+    {
+        using TcpListener other = new(IPAddress.Loopback, 0);
+        other.Start();
+        string port = ((IPEndPoint)other.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        Assert.NotEqual(ExitCodes.Ok, program.Run("exchange", "--recording", Synthetic, "--port", port));
+        Assert.Contains($"--port {port}: another program listens", program.Notes, StringComparison.Ordinal);
+        Assert.Contains("--port 0", program.Notes, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void ADefaultRunTradesOverSocketsAndLeavesNothingBehind()

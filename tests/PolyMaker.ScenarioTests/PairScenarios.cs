@@ -62,7 +62,7 @@ public sealed class PairScenarios
         loop.Start();
         await using VenueSession session = await VenueSession.OpenAsync(
             place, loop, TimeProvider.System, CancellationToken.None);
-        await session.StartAsync(CancellationToken.None);
+        await session.StartAsync(null, CancellationToken.None);
 
         await watcher.Merged.WaitAsync(Guard);
         Assert.Equal(Cash.FromDollars(400), server.Accounts.CashOf(place.Wallet));

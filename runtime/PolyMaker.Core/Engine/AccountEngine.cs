@@ -73,6 +73,9 @@ public sealed class AccountEngine
     public Cash Drawdown => losses.Drawdown;
     public LossWatch Losses => losses;
 
+    /// <summary>False until the day's losses of earlier runs are known: nothing may be placed as long.</summary>
+    public bool WatchesLosses { get; set; } = true;
+
     /// <summary>Until when the breakers rest.</summary>
     public BreakerRests Rests => breakers.Rests;
 
@@ -120,6 +123,13 @@ public sealed class AccountEngine
         Observe(seat);
         Notify(seat);
         nextSplit = at;
+    }
+
+    /// <summary>Before it trades: what earlier runs left in a market, known better than when it joined.</summary>
+    public void Rejoin(int market, Carried carried)
+    {
+        byMarket[market]!.GoOn(carried);
+        Observe(byMarket[market]!);
     }
 
     /// <summary>
@@ -212,7 +222,11 @@ public sealed class AccountEngine
     public void Turn(Timestamp at)
     {
         correlations.Turn(at);
-        losses.Observe(equity, Limits, at);
+        if (WatchesLosses)
+        {
+            losses.Observe(equity, Limits, at);
+        }
+
         if (losses.Reached != AccountBound.None && losses.Action == AccountAction.Kill && IsEnforced)
         {
             Kill.Throw(losses.Reached == AccountBound.Drawdown

@@ -98,6 +98,9 @@ internal sealed class AccountSeat(MarketEngine engine, Carried carried)
     /// <summary>Another weight or other limits from here on.</summary>
     public void ForgetWeight() => weigher = null;
 
+    /// <summary>What earlier runs left in it, known better than at first.</summary>
+    public void GoOn(Carried left) => (earlier, hasHeld) = (left, false);
+
     /// <summary>At cost until the market's mid was first seen, then at the last one known.</summary>
     public Cash Worth()
     {

@@ -110,7 +110,8 @@ public sealed class MarketEngine
             case MarketEventKind.RulesWithdrawn:
                 State.IsWithoutRules = true;
                 break;
-            case MarketEventKind.BudgetChanged or MarketEventKind.AccountChanged or MarketEventKind.DayRecovered:
+            case MarketEventKind.BudgetChanged or MarketEventKind.AccountChanged or MarketEventKind.DayRecovered
+                or MarketEventKind.FlowRecovered:
                 State.ObserveAccount(e);
                 break;
             case MarketEventKind.Halted:

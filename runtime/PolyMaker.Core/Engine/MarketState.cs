@@ -208,7 +208,9 @@ public sealed class MarketState(int market, MarketSpec spec)
         return found;
     }
 
-    /// <summary>What the account lends, what it lets this market do, or what its day had made before.</summary>
+    /// <summary>
+    /// What the account lends, what it lets this market do, or what earlier runs have made and placed.
+    /// </summary>
     internal void ObserveAccount(in MarketEvent e)
     {
         if (e.Kind == MarketEventKind.BudgetChanged)
@@ -218,6 +220,10 @@ public sealed class MarketState(int market, MarketSpec spec)
         else if (e.Kind == MarketEventKind.DayRecovered)
         {
             equityAtDayStart = -e.Cash.ToDouble();
+        }
+        else if (e.Kind == MarketEventKind.FlowRecovered)
+        {
+            Flow.Record(e.Side, e.Size, e.Cash, e.VenueAt);
         }
         else
         {

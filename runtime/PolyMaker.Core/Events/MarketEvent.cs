@@ -62,6 +62,12 @@ public readonly struct MarketEvent
     /// <summary>View of an <see cref="MarketEventKind.AccountChanged"/>.</summary>
     public AccountView Account => (AccountView)Payload!;
 
+    /// <summary>
+    /// Of a fill: the venue's name of our part of its trade, by which it is known again; empty when nobody told. No
+    /// decision reads it, so that no journal keeps it.
+    /// </summary>
+    public string Trade => Payload as string ?? "";
+
     /// <summary>Terms of a <see cref="MarketEventKind.TermsChanged"/>.</summary>
     public MarketTerms Terms => (MarketTerms)Payload!;
 
@@ -150,6 +156,9 @@ public readonly struct MarketEvent
             Cash = fee,
         };
 
+    /// <summary>The same fill, under the name of its trade.</summary>
+    public MarketEvent OfTrade(string trade) => this with { Payload = trade };
+
     /// <summary>A fill that the venue has matched and the chain has not confirmed.</summary>
     public static MarketEvent FillPending(Timestamp at, OrderId order, Price price, Size size, Cash fee) =>
         OrderFilled(at, order, price, size, fee) with { IsPending = true };
@@ -221,6 +230,14 @@ public readonly struct MarketEvent
     /// <param name="made">What the day had made, less what the held position had gained by then.</param>
     public static MarketEvent DayRecovered(Timestamp at, Cash made) =>
         new() { Kind = MarketEventKind.DayRecovered, At = at, VenueAt = at, Cash = made };
+
+    /// <param name="cost">What it cost to open: YES at its price, NO at one minus the price.</param>
+    /// <param name="placedAt">When; not after <paramref name="at"/>.</param>
+    public static MarketEvent FlowRecovered(Timestamp at, Side side, Size size, Cash cost, Timestamp placedAt) =>
+        new()
+        {
+            Kind = MarketEventKind.FlowRecovered, At = at, VenueAt = placedAt, Side = side, Size = size, Cash = cost,
+        };
 
     public static MarketEvent PairsHeld(Timestamp at, Size pairs) =>
         new() { Kind = MarketEventKind.PairsHeld, At = at, VenueAt = at, Size = pairs };

@@ -137,4 +137,9 @@ public enum MarketEventKind : byte
     /// day's profit is that plus this run's equity.
     /// </summary>
     DayRecovered,
+
+    /// <summary>
+    /// What earlier runs placed lately, which counts in the flow limits: Side, Size, Cash (the cost), VenueAt (when).
+    /// </summary>
+    FlowRecovered,
 }

@@ -63,9 +63,13 @@ public sealed class FlowHistory
         return new Size(room).FloorToLot();
     }
 
-    public void Record(Side side, Price price, Size size, Timestamp at)
+    public void Record(Side side, Price price, Size size, Timestamp at) =>
+        Record(side, size, Cash.Of(Position.CostPrice(side, price), size), at);
+
+    /// <param name="cost">What it costs to open.</param>
+    /// <param name="at">When it was placed; what is older than what was recorded last counts as placed then.</param>
+    public void Record(Side side, Size size, Cash cost, Timestamp at)
     {
-        Cash cost = Cash.Of(Position.CostPrice(side, price), size);
         foreach (FlowMeter meter in meters)
         {
             meter.Add(side, FlowMeasure.Shares, size.Micro, at);

@@ -1,8 +1,10 @@
+using Microsoft.AspNetCore.Connections;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Ports;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
 using PolyMaker.Host.Rendering;
+using PolyMaker.Host.Serving;
 using PolyMaker.Host.Trading;
 using PolyMaker.Host.Verbs;
 using PolyMaker.LocalVenue;
@@ -46,7 +48,7 @@ internal static class ExchangeAction
     private static async Task ServeAsync(
         LocalVenueOptions options, string recording, Output output, CancellationToken stop)
     {
-        await using LocalVenueServer server = await LocalVenueServer.StartAsync(options, stop);
+        await using LocalVenueServer server = await OpenAsync(options, stop);
         output.Text.WriteLine($"background  {recording}");
         string rest = server.Hosts.Clob.GetLeftPart(UriPartial.Authority);
         output.Text.WriteLine($"rest        {rest}  (order book, Gamma, Data API)");
@@ -62,6 +64,18 @@ internal static class ExchangeAction
         catch (OperationCanceledException)
         {
             output.Text.WriteLine("stopped");
+        }
+    }
+
+    private static async Task<LocalVenueServer> OpenAsync(LocalVenueOptions options, CancellationToken stop)
+    {
+        try
+        {
+            return await LocalVenueServer.StartAsync(options, stop);
+        }
+        catch (IOException fault) when (fault.InnerException is AddressInUseException)
+        {
+            throw LoopbackServer.Taken("--port", options.Port, fault);
         }
     }
 

@@ -12,7 +12,8 @@ internal interface IRunSession : IAsyncDisposable
     Task Running { get; }
 
     /// <summary>Returns when orders are taken and the engines decide.</summary>
-    Task StartAsync(CancellationToken stop);
+    /// <param name="missed">What was traded while no run was there; null: nothing can have been.</param>
+    Task StartAsync(MissedTrades? missed, CancellationToken stop);
 
     /// <summary>
     /// Follows markets that the loop has got while it trades, or has again; returns when what the account holds of them

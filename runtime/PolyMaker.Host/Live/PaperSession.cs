@@ -34,7 +34,7 @@ internal sealed class PaperSession : IRunSession
 
     public Task Running => running;
 
-    public async Task StartAsync(CancellationToken stop)
+    public async Task StartAsync(MissedTrades? missed, CancellationToken stop)
     {
         await JoinAsync(loop.Markets, stop);
         running = channel.RunAsync(ending.Token);

@@ -157,10 +157,8 @@ internal sealed class TradingLoop : IGatewaySink, IRunLoop, IDisposable
     public Timestamp RunNow => clock.At(Now);
 
     /// <summary>Loop's thread: a market learns something at a time of day.</summary>
-    public void Apply(LiveMarket market, in MarketEvent happened)
-    {
+    public void Apply(LiveMarket market, in MarketEvent happened) =>
         Learn(market, happened.LearnedAt(clock.At(happened.At)));
-    }
 
     private void Learn(LiveMarket market, in MarketEvent learned)
     {
@@ -291,7 +289,8 @@ internal sealed class TradingLoop : IGatewaySink, IRunLoop, IDisposable
         }
     }
 
-    private void Touch(LiveMarket market)
+    /// <summary>Loop's thread: the market decides at the end of this turn.</summary>
+    public void Touch(LiveMarket market)
     {
         if (!market.IsTouched)
         {

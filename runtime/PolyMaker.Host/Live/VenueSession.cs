@@ -88,7 +88,7 @@ internal sealed class VenueSession : IRunSession
     }
 
     /// <summary>Connects and recovers; returns when orders are taken and the engines decide.</summary>
-    public async Task StartAsync(CancellationToken stop)
+    public async Task StartAsync(MissedTrades? missed, CancellationToken stop)
     {
         Follow(loop.Markets);
         running = Task.WhenAll(
@@ -96,6 +96,11 @@ internal sealed class VenueSession : IRunSession
             userChannel.RunAsync(ending.Token),
             driver.RunAsync(ending.Token));
         await Task.WhenAny(driver.Trading, running).WaitAsync(stop);
+        if (missed is not null)
+        {
+            await missed.LookAsync(clob, Wallet, loop, stop);
+        }
+
         loop.Open(driver.Command);
     }
 

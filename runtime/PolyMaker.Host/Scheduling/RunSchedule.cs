@@ -57,8 +57,10 @@ internal sealed class RunSchedule : IAsyncDisposable
                 await EndAsync();
                 scheduler = null;
                 await BeginAsync(builder => builder.UseInMemoryStore(), stop);
+
+                // The scheduler puts all of its cause, with its calls, into its own message: what it died of says it.
                 return $"the schedule is not kept over restarts: {store.Name} cannot be used for it: "
-                    + fault.Message.ReplaceLineEndings(" ");
+                    + fault.GetBaseException().Message.ReplaceLineEndings(" ");
             }
         }
 

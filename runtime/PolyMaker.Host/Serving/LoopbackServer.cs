@@ -30,6 +30,13 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>The port it listens on.</summary>
     public int Port { get; private set; }
 
+    /// <summary>What is said of a port that is not free.</summary>
+    /// <param name="option">That gives another.</param>
+    public static InputException Taken(string option, int port, Exception fault) => new(
+        $"{option} {port}: another program listens on that port, maybe another run; stop it, give another port with "
+            + $"{option} N, or any free one with {option} 0",
+        fault);
+
     /// <exception cref="InputException">The port is taken; the text says which option gives another.</exception>
     public static async Task<LoopbackServer> StartAsync(ServerPlan plan, CancellationToken stop)
     {
@@ -52,10 +59,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         catch (IOException fault) when (fault.InnerException is AddressInUseException)
         {
             await application.DisposeAsync();
-            throw new InputException(
-                $"{plan.Option} {plan.Port}: another program listens on that port, maybe another run; stop it, give "
-                + $"another port with {plan.Option} N, or any free one with {plan.Option} 0",
-                fault);
+            throw Taken(plan.Option, plan.Port, fault);
         }
         catch (Exception fault) when (fault is IOException or System.Net.Sockets.SocketException)
         {

@@ -29,6 +29,9 @@ internal sealed class BookedFill
     /// <summary>"pending", "confirmed" or "failed".</summary>
     public required string State { get; set; }
 
+    /// <summary>The venue's name of it; empty when nobody told.</summary>
+    public string Trade { get; init; } = "";
+
     /// <summary>Horizons of its markout that are told.</summary>
     public int Horizons { get; set; }
 }

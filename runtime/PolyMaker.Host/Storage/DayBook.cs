@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Globalization;
 using PolyMaker.Core.Units;
 
 namespace PolyMaker.Host.Storage;
@@ -33,6 +35,41 @@ internal sealed class DayBook
 
     /// <summary>True when there is anything to keep.</summary>
     public bool HasNews { get; set; }
+
+    /// <summary>A day's row: market, realised, fees, volume, fills, unrealised_open, unrealised.</summary>
+    public static DayBook Read(DbDataReader row, DateOnly day)
+    {
+        long At(int column) => Convert.ToInt64(row.GetValue(column), CultureInfo.InvariantCulture);
+        DayBook book = new()
+        {
+            Day = day,
+            Realised = new Cash(At(1)),
+            Fees = new Cash(At(2)),
+            Volume = new Cash(At(3)),
+            Fills = At(4),
+        };
+        book.Continue(new Cash(At(5)), new Cash(At(6)));
+        return book;
+    }
+
+    /// <summary>One more fill of the day.</summary>
+    public void Add(BookedFill fill)
+    {
+        Realised += fill.Realised;
+        Fees += fill.Fee;
+        Volume += Cash.Of(fill.Price, fill.Size);
+        Fills++;
+        HasNews = true;
+    }
+
+    /// <summary>A day that goes on from one before it, of which nothing is kept yet.</summary>
+    public static DayBook After(DayBook? before, DateOnly day)
+    {
+        DayBook book = new() { Day = day };
+        Cash carried = before?.Unrealised ?? Cash.Zero;
+        book.Continue(carried, carried);
+        return book;
+    }
 
     /// <summary>The first mark of a day that nothing came before is where it begins.</summary>
     public void Mark(Cash unrealised)

@@ -37,6 +37,9 @@ internal sealed class RunBooks : IDisposable
     /// <summary>The account's day before this run, from the state; null when it is off.</summary>
     public StateRecovery? Recovered { get; private set; }
 
+    /// <summary>What is to be found out before the first order; null: nothing can have been traded meanwhile.</summary>
+    public MissedTrades? Missed { get; private set; }
+
     /// <summary>For people: the state's file or server; empty when it is off.</summary>
     public string StateName { get; private set; } = "";
 
@@ -106,6 +109,7 @@ internal sealed class RunBooks : IDisposable
     public void Close(VenueRun run, TextWriter notes)
     {
         book?.MarkAll(run.Markets, run.LastAt);
+        KeepKnown();
         Dispose();
         while (NextRemark() is { } remark)
         {
@@ -186,7 +190,15 @@ internal sealed class RunBooks : IDisposable
     {
         string account = $"{ModeOf(request)}:{plan.Account}";
         DayStart dayStarts = plan.Live.Current.Account.DayStarts;
-        StateRecovery recovery = StateRecovery.Read(target, account, dayStarts.DateOf(plan.First), out string? trouble);
+
+        // A recording that begins anew begins with empty windows.
+        FlowLook? flow = plan.Clock == RunClock.OfDay
+            ? FlowLook.Of(plan.Live.Current.QuotingPlans, plan.First)
+            : null;
+        Timestamp? tradesAt = plan.Account.Length > 0 && !plan.IsEmbedded ? new Timestamp(Now) : null;
+        StateRecovery recovery = StateRecovery.Read(
+            target, account, dayStarts.DateOf(plan.First), out string? trouble,
+            new RecoveryLook(flow, tradesAt, dayStarts, plan.Clock != RunClock.OfDay));
         if (trouble is not null)
         {
             Require(request, plan, trouble);
@@ -202,6 +214,13 @@ internal sealed class RunBooks : IDisposable
         State = new StateWriter(target, run, time);
         book = new StateBook(
             rows, State.Add, () => plan.Live.Current.Account.DayStarts, recovery.Markets);
+        if (recovery.Trades is not null)
+        {
+            MissedBook missed = new(
+                rows, recovery, () => plan.Live.Current.Account.DayStarts, plan.Clock, plan.First);
+            Missed = new MissedTrades(missed, recovery, State.Add, book);
+        }
+
         State.Add(runRow(null));
         State.Add(rows.CloseEarlier(plan.First.Micro));
         State.Add(rows.Revision(plan.Live.Room.First.Revision, "started", plan.First));
@@ -240,6 +259,16 @@ internal sealed class RunBooks : IDisposable
         if (!isClosed)
         {
             book?.MarkAll(markets, at);
+            KeepKnown();
+        }
+    }
+
+    /// <summary>What was matched a while ago has been told of, or was found by a comparison with the venue.</summary>
+    private void KeepKnown()
+    {
+        if (Missed is { IsDone: true } && !isClosed)
+        {
+            State!.Add(rows!.TradesKnown(new Timestamp(Now - KeptTrades.Lag)));
         }
     }
 

@@ -108,13 +108,25 @@ internal sealed class StateBook(
             : "";
         if (report.Kind is GatewayReportKind.OrphanOrder or GatewayReportKind.MissingOrder
             or GatewayReportKind.MissingFill or GatewayReportKind.UnknownFill or GatewayReportKind.SharesDiffer
-            or GatewayReportKind.CollateralDiffers)
+            or GatewayReportKind.CollateralDiffers or GatewayReportKind.UnwatchedFill)
         {
             add(rows.Difference(number, report, market));
         }
         else if (report.Kind != GatewayReportKind.Progress)
         {
             add(rows.Risk(number, report.At, report.Kind.ToString(), market, report.Text));
+        }
+    }
+
+    /// <summary>The loop's thread: the number of the next fill of this run.</summary>
+    public long NextFill() => ++fills;
+
+    /// <summary>The loop's thread: a market's day that was found to have begun before this run.</summary>
+    public void GoOn(string market, DayBook day)
+    {
+        if (books.Values.FirstOrDefault(each => each.Spec.ConditionId == market) is { } book)
+        {
+            book.Day = day;
         }
     }
 
@@ -159,9 +171,10 @@ internal sealed class StateBook(
     {
         book.Orders.TryGetValue(happened.Order, out BookedOrder? order);
         bool moves = book.Moves(position, out Cash realised, out Cash fees);
-        if (moves)
+        bool isOfFill = happened.Kind is MarketEventKind.OrderFilled or MarketEventKind.FillFailed;
+        if (moves && !isOfFill)
         {
-            add(rows.Position(book.Spec.ConditionId, book.Spec.Slug, book.Net, book.Cost, "run", happened.At));
+            add(PositionOf(book, happened.At));
         }
 
         switch (happened.Kind)
@@ -220,24 +233,29 @@ internal sealed class StateBook(
             Realised = realised,
             At = happened.At,
             State = happened.IsPending ? "pending" : "confirmed",
+            Trade = happened.Trade,
         };
         book.Watch(fill, happened.IsPending);
-        add(rows.Fill(book.Spec, fill));
         DayBook day = DayOf(book, happened.At);
         day.Realised += realised;
         day.Fees += fees;
         day.Volume += Cash.Of(happened.Price, happened.Size);
         day.Fills++;
         day.HasNews = true;
-        add(rows.Day(book.Spec, day, happened.At));
+        add(StateRow.Together(
+        [
+            rows.Fill(book.Spec.ConditionId, book.Spec.Slug, fill), PositionOf(book, happened.At),
+            rows.Day(book.Spec.ConditionId, book.Spec.Slug, day, happened.At),
+        ]));
     }
 
     private void Settle(MarketBook book, in MarketEvent happened, Cash realised, Cash fees)
     {
+        List<StateRow> together = [];
         if (book.Settle(in happened) is { } fill)
         {
             fill.State = happened.Kind == MarketEventKind.FillConfirmed ? "confirmed" : "failed";
-            add(rows.Fill(book.Spec, fill));
+            together.Add(rows.Fill(book.Spec.ConditionId, book.Spec.Slug, fill));
         }
 
         if (happened.Kind == MarketEventKind.FillFailed)
@@ -247,9 +265,18 @@ internal sealed class StateBook(
             day.Fees += fees;
             day.Volume -= Cash.Of(happened.Price, happened.Size);
             day.Fills--;
-            add(rows.Day(book.Spec, day, happened.At));
+            together.Add(PositionOf(book, happened.At));
+            together.Add(rows.Day(book.Spec.ConditionId, book.Spec.Slug, day, happened.At));
+        }
+
+        if (together.Count > 0)
+        {
+            add(StateRow.Together(together));
         }
     }
+
+    private StateRow PositionOf(MarketBook book, Timestamp at) =>
+        rows.Position(book.Spec.ConditionId, book.Spec.Slug, book.Net, book.Cost, "run", at);
 
     /// <summary>Enters what was sent; returns it as text, null when nothing but wake-ups was.</summary>
     private string? Book(MarketBook book, Decision decision, ReadOnlySpan<MarketCommand> commands, Timestamp at)
@@ -321,7 +348,7 @@ internal sealed class StateBook(
         if (day.HasNews)
         {
             day.HasNews = false;
-            add(rows.Day(book.Spec, day, at));
+            add(rows.Day(book.Spec.ConditionId, book.Spec.Slug, day, at));
         }
     }
 

@@ -8,30 +8,53 @@ using PolyMaker.Host.Scheduling;
 
 namespace PolyMaker.Host.Storage;
 
-/// <summary>What a run that begins finds of the day that it goes on with.</summary>
-/// <param name="Day">Of all markets together.</param>
+/// <summary>
+/// What a run that begins finds of the day that it goes on with, and what is found missing of it at the venue.
+/// </summary>
+/// <param name="Date">Of the day.</param>
 /// <param name="Markets">By condition id: the day, begun by this account's last mark of the market.</param>
 /// <param name="Carried">By condition id: the position that was left, with what it had gained.</param>
 internal sealed record StateRecovery(
-    RecoveredDay Day, IReadOnlyDictionary<string, DayBook> Markets, IReadOnlyDictionary<string, Carried> Carried)
+    DateOnly Date, Dictionary<string, DayBook> Markets, Dictionary<string, Carried> Carried)
 {
+    /// <summary>Of all markets together, as far as they have come.</summary>
+    public RecoveredDay Day => new(
+        Date,
+        new Cash(Markets.Values.Sum(each => each.Realised.Micro)),
+        new Cash(Markets.Values.Sum(each => (each.Unrealised - each.UnrealisedOpen).Micro)),
+        new Cash(Markets.Values.Sum(each => each.Fees.Micro)));
+
     /// <summary>What earlier runs did by the clock, of each work oldest first.</summary>
     public IReadOnlyList<WorkRun> Works { get; init; } = [];
 
+    /// <summary>Null: what was traded meanwhile cannot be told.</summary>
+    public KeptTrades? Trades { get; init; }
+
+    /// <summary>By condition id: what was placed within the windows of flow limits.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<PlacedBefore>> Placed { get; init; } =
+        new Dictionary<string, IReadOnlyList<PlacedBefore>>();
+
     /// <summary>For the engine of a market; null when nothing is known of it.</summary>
     /// <param name="halt">What a limit had made of it.</param>
-    public EarlierDay? Of(string market, KeptHalt? halt = null) => Markets.TryGetValue(market, out DayBook? book)
-        ? new EarlierDay(DayText.NumberOf(Day.Day), book.Pnl, Carried.GetValueOrDefault(market)) { Halt = halt }
-        : null;
+    public EarlierDay? Of(string market, KeptHalt? halt = null)
+    {
+        Markets.TryGetValue(market, out DayBook? book);
+        Placed.TryGetValue(market, out IReadOnlyList<PlacedBefore>? placed);
+        return book is null && placed is null
+            ? null
+            : new EarlierDay(DayText.NumberOf(Date), book?.Pnl ?? Cash.Zero, Carried.GetValueOrDefault(market))
+            {
+                Halt = halt,
+                Placed = placed ?? [],
+            };
+    }
 
     /// <summary>Nothing is known: a first run, or a store that cannot be read.</summary>
-    public static StateRecovery Nothing(DateOnly day) =>
-        new(
-            new RecoveredDay(day, Cash.Zero, Cash.Zero, Cash.Zero), new Dictionary<string, DayBook>(),
-            new Dictionary<string, Carried>());
+    public static StateRecovery Nothing(DateOnly day) => new(day, [], []);
 
     /// <summary>Null in <paramref name="trouble"/> when the store could be read, or is not there yet.</summary>
-    public static StateRecovery Read(StoreTarget target, string account, DateOnly day, out string? trouble)
+    public static StateRecovery Read(
+        StoreTarget target, string account, DateOnly day, out string? trouble, RecoveryLook look = default)
     {
         trouble = null;
         try
@@ -40,7 +63,12 @@ internal sealed record StateRecovery(
             using DbConnection open = target.Connect(toWrite: true);
             open.Open();
             StateSchema.Bring(open, target.IsPostgres);
-            return Read(open, account, day);
+            return Read(open, account, day) with
+            {
+                Works = KeptSchedule.Runs(open, account),
+                Trades = look.TradesAt is { } now ? KeptTrades.Read(open, account, look, now) : null,
+                Placed = look.Flow is { } flow ? KeptFlow.Read(open, account, flow) : [],
+            };
         }
         catch (Exception fault) when (fault is DbException or IOException or UnauthorizedAccessException
             or TimeoutException or InvalidOperationException)
@@ -51,50 +79,52 @@ internal sealed record StateRecovery(
         }
     }
 
+    /// <summary>A question with @p0, @p1 and so on for the values.</summary>
+    internal static DbCommand Ask(DbConnection open, string sql, params ReadOnlySpan<object> values)
+    {
+        DbCommand command = open.CreateCommand();
+#pragma warning disable CA2100 // The program's own texts; what comes from outside is in the values.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        for (int at = 0; at < values.Length; at++)
+        {
+            DbParameter parameter = command.CreateParameter();
+            parameter.ParameterName = $"@p{at}";
+            parameter.Value = values[at];
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
     private static StateRecovery Read(DbConnection open, string account, DateOnly day)
     {
         Dictionary<string, DayBook> markets = [];
-        using DbCommand command = open.CreateCommand();
-        command.CommandText = "SELECT market, realised, fees, volume, fills, unrealised_open, unrealised, day "
-            + "FROM pnl_daily AS rows WHERE account = @account AND day = (SELECT MAX(last.day) FROM pnl_daily AS last "
-            + "WHERE last.account = rows.account AND last.market = rows.market AND last.day <= @day)";
-        Add(command, "@account", account);
-        Add(command, "@day", DayText.Of(day));
+        using DbCommand command = Ask(
+            open,
+            "SELECT market, realised, fees, volume, fills, unrealised_open, unrealised, day "
+                + "FROM pnl_daily AS rows WHERE account = @p0 AND day = (SELECT MAX(last.day) FROM pnl_daily AS last "
+                + "WHERE last.account = rows.account AND last.market = rows.market AND last.day <= @p1)",
+            account, DayText.Of(day));
         using DbDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
-            bool isToday = reader.GetString(7) == DayText.Of(day);
-            DayBook book = new() { Day = day };
-            if (isToday)
-            {
-                (book.Realised, book.Fees, book.Volume) = (CashAt(reader, 1), CashAt(reader, 2), CashAt(reader, 3));
-                book.Fills = Convert.ToInt64(reader.GetValue(4), CultureInfo.InvariantCulture);
-            }
-
             // A day of which nothing is kept yet begins where the last one ended.
-            book.Continue(CashAt(reader, isToday ? 5 : 6), CashAt(reader, 6));
-            markets[reader.GetString(0)] = book;
+            DayBook last = DayBook.Read(reader, day);
+            markets[reader.GetString(0)] =
+                reader.GetString(7) == DayText.Of(day) ? last : DayBook.After(last, day);
         }
 
         reader.Close();
-        Cash realised = new(markets.Values.Sum(each => each.Realised.Micro));
-        Cash unrealised = new(markets.Values.Sum(each => (each.Unrealised - each.UnrealisedOpen).Micro));
-        return new StateRecovery(
-            new RecoveredDay(day, realised, unrealised, new Cash(markets.Values.Sum(each => each.Fees.Micro))),
-            markets,
-            Positions(open, account, markets))
-        {
-            Works = KeptSchedule.Runs(open, account),
-        };
+        return new StateRecovery(day, markets, Positions(open, account, markets));
     }
 
     private static Dictionary<string, Carried> Positions(
         DbConnection open, string account, Dictionary<string, DayBook> markets)
     {
         Dictionary<string, Carried> carried = [];
-        using DbCommand command = open.CreateCommand();
-        command.CommandText = "SELECT market, net FROM positions WHERE account = @account AND net <> 0";
-        Add(command, "@account", account);
+        using DbCommand command =
+            Ask(open, "SELECT market, net FROM positions WHERE account = @p0 AND net <> 0", account);
         using DbDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
@@ -106,16 +136,5 @@ internal sealed record StateRecovery(
         }
 
         return carried;
-    }
-
-    private static Cash CashAt(DbDataReader reader, int column) =>
-        new(Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture));
-
-    private static void Add(DbCommand command, string name, string value)
-    {
-        DbParameter parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
     }
 }

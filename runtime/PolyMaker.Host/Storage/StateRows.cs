@@ -29,21 +29,27 @@ internal sealed class StateRows(string run, string account)
             at.Micro,
         ]);
 
-    public StateRow Fill(MarketSpec market, BookedFill fill) => new(
+    public StateRow Fill(string market, string slug, BookedFill fill) => new(
         StateStatement.Fill,
         [
-            run, fill.Number, account, market.ConditionId, market.Slug, fill.Order.Value, fill.Side.ToString(),
+            run, fill.Number, account, market, slug, fill.Order.Value, fill.Side.ToString(),
             fill.Token.ToString(), (long)fill.Price.Units, fill.Size.Micro, fill.Fee.Micro, fill.Realised.Micro,
-            fill.State, fill.At.Micro,
+            fill.State, fill.At.Micro, fill.Trade,
         ]);
+
+    public static StateRow Settled(KeptFill fill, string state) =>
+        new(StateStatement.Settled, [fill.Run, fill.Number, state]);
+
+    /// <param name="at">By the time of day: all that was matched before is in the state.</param>
+    public StateRow TradesKnown(Timestamp at) => new(StateStatement.TradesKnown, [account, at.Micro]);
 
     public StateRow Position(string market, string slug, Size net, Cash cost, string source, Timestamp at) =>
         new(StateStatement.Position, [account, market, slug, net.Micro, cost.Micro, source, at.Micro]);
 
-    public StateRow Day(MarketSpec market, DayBook day, Timestamp at) => new(
+    public StateRow Day(string market, string slug, DayBook day, Timestamp at) => new(
         StateStatement.Day,
         [
-            account, DayText.Of(day.Day), market.ConditionId, market.Slug, day.Realised.Micro, day.Fees.Micro,
+            account, DayText.Of(day.Day), market, slug, day.Realised.Micro, day.Fees.Micro,
             day.Volume.Micro, day.Fills, day.UnrealisedOpen.Micro, day.Unrealised.Micro, at.Micro, 0L,
         ]);
 

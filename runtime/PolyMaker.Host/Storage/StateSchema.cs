@@ -77,6 +77,10 @@ internal static class StateSchema
                 + "took BIGINT NOT NULL, ok INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (run, number))",
             "CREATE INDEX schedule_runs_by_job ON schedule_runs (account, job, at)",
         ],
+        [
+            "ALTER TABLE fills ADD COLUMN trade TEXT NOT NULL DEFAULT ''",
+            "CREATE TABLE trades_known (account TEXT PRIMARY KEY, at BIGINT NOT NULL)",
+        ],
     ];
 
     /// <summary>

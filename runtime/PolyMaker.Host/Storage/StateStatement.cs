@@ -31,8 +31,21 @@ internal sealed record StateStatement(string Name, string Sql, bool IsLight = fa
         "fills", "run, number",
         [
             "run", "number", "account", "market", "slug", "order_id", "side", "token", "price", "size", "fee",
-            "realised", "state", "at",
+            "realised", "state", "at", "trade",
         ]);
+
+    /// <summary>How a fill of an earlier run has settled.</summary>
+    public static readonly StateStatement Settled = new(
+        "fills", "UPDATE fills SET state = @p2 WHERE run = @p0 AND number = @p1");
+
+    /// <summary>
+    /// Up to when every trade of the account is in the state, by the time of day. It never goes back: what was traded
+    /// before the first run is not ours to enter.
+    /// </summary>
+    public static readonly StateStatement TradesKnown = new(
+        "trades_known",
+        "INSERT INTO trades_known (account, at) VALUES (@p0, @p1) ON CONFLICT (account) DO UPDATE SET at = "
+            + "CASE WHEN excluded.at > trades_known.at THEN excluded.at ELSE trades_known.at END");
 
     public static readonly StateStatement Position = Upsert(
         "positions", "account, market", ["account", "market", "slug", "net", "cost", "source", "updated_at"]);

@@ -86,11 +86,12 @@ internal sealed class StateWriter : IDisposable
     public void Add(StateRow row)
     {
         int limit = row.Statement.IsLight ? bound / 4 * 3 : bound;
-        if (Interlocked.Increment(ref waiting) > limit)
+        int rows = row.Next is null ? 1 : row.Whole.Count();
+        if (Interlocked.Add(ref waiting, rows) > limit)
         {
-            Interlocked.Decrement(ref waiting);
-            Interlocked.Increment(ref unsaid);
-            if (Interlocked.Increment(ref lost) == 1)
+            Interlocked.Add(ref waiting, -rows);
+            Interlocked.Add(ref unsaid, rows);
+            if (Interlocked.Add(ref lost, rows) == rows)
             {
                 Remarks.Enqueue(
                     $"THE STATE LOSES ROWS ({target.Name}): {bound} rows wait already. Fills and positions can be had "
@@ -117,7 +118,7 @@ internal sealed class StateWriter : IDisposable
         {
             while (batch.Count < BatchRows && queue.TryDequeue(out StateRow? row))
             {
-                batch.Add(row);
+                batch.AddRange(row.Whole);
             }
 
             WriteBatch();

@@ -2,6 +2,7 @@ using PolyMaker.Core.Markets;
 using PolyMaker.Core.Risk;
 using PolyMaker.Core.Units;
 using PolyMaker.Polymarket.Rest.Clob;
+using PolyMaker.Polymarket.Trading;
 
 namespace PolyMaker.Host.Storage;
 
@@ -20,21 +21,13 @@ internal sealed record TradedPosition(ClobMarket Market, Position Position, int 
         foreach (VenueTrade trade in trades.Where(each => each.Status != TradeStatus.Failed)
             .OrderBy(each => each.MatchedAt.Micro).ThenBy(each => each.Id, StringComparer.Ordinal))
         {
-            if (trade.Role == TraderRole.Taker)
-            {
-                counted++;
-                Price price = InYes(trade.TokenId == yes, trade.Price);
-                Cash fee = (market.Fees ?? FeeSchedule.Free).TakerFee(price, trade.Size);
-                position.Book(InYes(trade.TokenId == yes, trade.Side), price, trade.Size, fee);
-                continue;
-            }
-
-            foreach (MakerOrder own in trade.MakerOrders.Where(
-                each => string.Equals(each.MakerAddress, wallet, StringComparison.OrdinalIgnoreCase)))
+            foreach (OwnFill own in OwnFill.Of(trade, wallet))
             {
                 counted++;
                 bool isYes = own.TokenId == yes;
-                position.Book(InYes(isYes, own.Side), InYes(isYes, own.Price), own.MatchedSize, Cash.Zero);
+                Price price = InYes(isYes, own.Price);
+                Cash fee = own.IsTaker ? (market.Fees ?? FeeSchedule.Free).TakerFee(price, own.Size) : Cash.Zero;
+                position.Book(InYes(isYes, own.Side), price, own.Size, fee);
             }
         }
 

@@ -80,6 +80,8 @@ internal sealed class VenueRun : IDisposable
             account.Engine.Losses.Recover(DayText.NumberOf(earlier.Day.Day), earlier.Day.Pnl);
         }
 
+        account.Engine.WatchesLosses = books.Missed is null;
+
         LoopFloor floor = new(loop);
         stage = new RunStage(request, plan.Live, floor, loop.Wake);
         plan.Live.Begin(floor, plan.First);
@@ -154,7 +156,7 @@ internal sealed class VenueRun : IDisposable
         bool isClean = true;
         try
         {
-            await session.StartAsync(stop);
+            await session.StartAsync(books.Missed, stop);
             room.Use(session);
             display.Say(string.Create(
                 CultureInfo.InvariantCulture,

@@ -15,6 +15,9 @@ public enum GatewayReportKind : byte
     /// <summary>A trade of ours on an order we do not know.</summary>
     UnknownFill,
 
+    /// <summary>Our orders traded while no run was there.</summary>
+    UnwatchedFill,
+
     /// <summary>The venue holds another number of shares for us than our fills add up to.</summary>
     SharesDiffer,
 

@@ -141,11 +141,13 @@ internal sealed class OrderOutcomes(GatewayBooks books)
             case FillBook.Change.Nothing:
                 return true;
             case FillBook.Change.Pending:
-                books.Tell(order, MarketEvent.FillPending(at, order.Id, price, part.Size, fee));
+                books.Tell(
+                    order, MarketEvent.FillPending(at, order.Id, price, part.Size, fee).OfTrade(part.Name));
                 Fill(order, price, part.Size, fee, isSettled: false, at);
                 break;
             case FillBook.Change.Settled:
-                books.Tell(order, MarketEvent.OrderFilled(at, order.Id, price, part.Size, fee));
+                books.Tell(
+                    order, MarketEvent.OrderFilled(at, order.Id, price, part.Size, fee).OfTrade(part.Name));
                 Fill(order, price, part.Size, fee, isSettled: true, at);
                 break;
             case FillBook.Change.Confirmed:

@@ -20,4 +20,11 @@ internal readonly record struct TradePart
     public required Size Size { get; init; }
 
     public bool IsTaker { get; init; }
+
+    /// <summary>
+    /// What tells it from every other part: one trade may fill several of our orders, whose digests differ early.
+    /// </summary>
+    public string Name => NameOf(Trade, Order);
+
+    public static string NameOf(string trade, Bytes32 order) => $"{trade}/{(ulong)(order.High >> 64):x16}";
 }

@@ -132,7 +132,10 @@ public static class LanguagePage
           `at` a file holds since it was written, an address since it answered. Of several rows or sources for one
           market the last word counts. A backtest tells the rows of files that have an `at` at their time, so that a
           recording of values is the same file with more rows.
-        - `risk` is literals only. A lower layer may tighten it, never loosen it.
+        - `risk` is literals only. A lower layer may tighten it, never loosen it. A limit's `on_breach` is `reduce_only`
+          or `halt`: after a loss, `reduce_only` ends when the day starts anew (`account: { day_starts: … }`), while
+          `halt` lasts until a person types `polymaker resume --market NAME`, over days and restarts. The windows of
+          `flow` limits outlive a restart too.
         - `account` holds for all markets together, literals too: worst case of everything, of each neg-risk group
           (`identity: { group: … }`) and of clusters, losses, breakers; and `allocate` shares the dollars out
           by a weight.

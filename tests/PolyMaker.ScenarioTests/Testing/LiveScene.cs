@@ -78,7 +78,7 @@ internal sealed class LiveScene : IRunObserver, IAsyncDisposable
         scene.Ours = server.With(engine =>
             engine.TryFindAccount(scene.Session.Wallet, out VenueAccount? account) ? account : null)!;
         scene.Loop.Start();
-        await scene.Session.StartAsync(scene.guard.Token);
+        await scene.Session.StartAsync(null, scene.guard.Token);
         return scene;
     }
 

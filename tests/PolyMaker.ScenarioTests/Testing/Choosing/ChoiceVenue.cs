@@ -110,6 +110,24 @@ internal sealed class ChoiceVenue : IAsyncDisposable
         return true;
     });
 
+    /// <summary>An order of ours to sell, from nobody's process, and the stranger who takes it.</summary>
+    public void SellUnwatched(string slug, int price, int shares) => server.With(engine =>
+    {
+        VenueMarket market = server.FindMarket(slug)!;
+        Trade(engine, market, Side.Sell, price, shares, OrderType.Gtc, wallet);
+        Trade(engine, market, Side.Buy, price, shares, OrderType.Fak);
+        return true;
+    });
+
+    /// <summary>Shares that we bid for and that we offer, in terms of YES.</summary>
+    public (Size Bids, Size Asks) Offered(string slug) => server.With(engine =>
+    {
+        var ours = engine.Queries.OpenOrders(Account(engine, wallet), OrderFilter.All, limit: 1000).Items
+            .Where(order => order.Market.Spec.Slug == slug).ToArray();
+        Size Of(Side side) => new(ours.Where(order => order.BookSide == side).Sum(order => order.Remaining.Micro));
+        return (Of(Side.Buy), Of(Side.Sell));
+    });
+
     /// <summary>The venue's own time goes on by itself, and it does what is due meanwhile.</summary>
     public void Pass(TimeSpan time) => server.With(engine =>
     {
@@ -160,13 +178,14 @@ internal sealed class ChoiceVenue : IAsyncDisposable
         engine.TryFindAccount(address, out VenueAccount? account) ? account
             : throw new InvalidOperationException("the account was funded");
 
-    private void Trade(VenueEngine engine, VenueMarket market, Side side, int price, int shares, OrderType type)
+    private void Trade(
+        VenueEngine engine, VenueMarket market, Side side, int price, int shares, OrderType type, Address? who = null)
     {
         OrderAmounts amounts = OrderAmounts.Limit(side, new Price(price), Size.FromShares(shares), TickSize.Cent);
         engine.Submit(
             new OrderTicket
             {
-                Id = new Bytes32(0xCC, ++sequence), Account = Account(engine, Stranger), Owner = "stranger",
+                Id = new Bytes32(0xCC, ++sequence), Account = Account(engine, who ?? Stranger), Owner = "stranger",
                 TokenId = market.Token(Outcome.Yes).Text, Side = side, MakerAmount = amounts.Maker,
                 TakerAmount = amounts.Taker, Type = type,
             },

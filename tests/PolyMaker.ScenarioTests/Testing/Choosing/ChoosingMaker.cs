@@ -31,6 +31,9 @@ internal sealed class ChoosingMaker : IDisposable
 
     public string Notes => program.Notes;
 
+    /// <summary>All that the run has printed.</summary>
+    public string Printed => program.Text + program.Notes;
+
     private string Data => Path.Combine(folder, "data");
 
     /// <summary>Rules that quote every market alike, and a policy that takes the five traded most.</summary>

@@ -135,7 +135,7 @@ internal sealed class FaultScene : IAsyncDisposable
     private async Task PlayAsync()
     {
         loop.Start();
-        await session.StartAsync(guard.Token);
+        await session.StartAsync(null, guard.Token);
         await UntilAsync(() => IsTwoSided(), "it quotes both sides");
         await UntilAsync(() => Fills > 0, "it trades", crowd.Take);
         await SufferAsync();

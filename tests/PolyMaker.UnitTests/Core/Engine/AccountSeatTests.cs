@@ -57,6 +57,30 @@ public sealed class AccountSeatTests
         Assert.Equal((Cash.Zero, AccountStanding.Open), (account.LossDay, account.Standing));
     }
 
+    [Fact]
+    public void WhatIsFoundBeforeTheFirstOrderIsLookedAtFirst()
+    {
+        (AccountEngine account, MarketEngine engine) = Joined(60);
+        account.WatchesLosses = false;
+        Learn(account, engine, MarketEvent.PositionRestored(At, Size.FromShares(40), Cash.FromDollars(20)));
+        Learn(account, engine, MarketEvent.BookReplaced(At, At, Outcome.Yes, MarketEngineTests.Levels(4_270, 4_290)));
+        engine.Decide(At);
+        account.Decided(0);
+        account.Turn(At);
+        Assert.Equal((Cash.Zero, AccountBound.None), (account.LossDay, account.Losses.Reached));
+
+        // Twenty of the sixty were sold meanwhile, for 50 dollars less than they had cost; what is left had lost 3.
+        account.Rejoin(0, new Carried(Size.FromShares(40), Cash.FromDollars(-3)));
+        account.Losses.Recover(20_000, Cash.FromDollars(-50));
+        account.WatchesLosses = true;
+        account.Turn(At);
+        Assert.Equal(new Cash(120_000), account.Equity);
+        Assert.Equal(new Cash(49_880_000), account.LossDay);
+        Assert.Equal(AccountBound.None, account.Losses.Reached);
+        account.Losses.Recover(20_000, Cash.FromDollars(-51));
+        Assert.Equal(new Cash(49_880_000), account.LossDay);
+    }
+
     private static (AccountEngine Account, MarketEngine Engine) Joined(int netBefore)
     {
         AccountLimits limits = new() { MaxLossDay = Cash.FromDollars(50), OnLossDay = AccountAction.Stop };

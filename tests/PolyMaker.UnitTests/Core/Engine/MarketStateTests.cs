@@ -45,6 +45,23 @@ public sealed class MarketStateTests
     }
 
     [Fact]
+    public void WhatEarlierRunsPlacedFillsTheWindowsOfItsLimits()
+    {
+        FlowLimit limit = new(FlowMeasure.Shares, 100_000_000, 3_600L * Timestamp.MicroPerSecond, PerSide: true);
+        MarketEngine limited = new(
+            0, engine.State.Spec, SampleRules.Book(limits: SampleRules.Limits with { Flow = [limit] }),
+            Cash.FromDollars(1_000));
+        Timestamp before = Start.PlusMicro(-1_800L * Timestamp.MicroPerSecond);
+        limited.Apply(MarketEvent.FlowRecovered(
+            Start, Side.Buy, Size.FromShares(70), Cash.FromDollars(28), before));
+        Assert.Equal(Size.FromShares(30), limited.State.Flow.Room(Side.Buy, new Price(4_000), Start));
+        Assert.Equal(Size.FromShares(100), limited.State.Flow.Room(Side.Sell, new Price(4_000), Start));
+        Assert.Equal(
+            Size.FromShares(100),
+            limited.State.Flow.Room(Side.Buy, new Price(4_000), Start.PlusMicro(1_900L * Timestamp.MicroPerSecond)));
+    }
+
+    [Fact]
     public void AnotherDayBeginsAtNothing()
     {
         engine.Apply(MarketEvent.DayRecovered(Start, Cash.FromDollars(-12)));

@@ -58,6 +58,8 @@ internal static class RandomEvents
             MarketEventKind.PositionRestored => MarketEvent.PositionRestored(at, size, cash),
             MarketEventKind.AccountChanged => MarketEvent.AccountChanged(at, Account(random)),
             MarketEventKind.DayRecovered => MarketEvent.DayRecovered(at, cash),
+            MarketEventKind.FlowRecovered =>
+                MarketEvent.FlowRecovered(at, side, size, cash, venueAt),
             MarketEventKind.TermsChanged => MarketEvent.TermsChanged(at, Terms(random)),
             MarketEventKind.BalanceRead => MarketEvent.BalanceRead(at, cash, size),
             _ => throw new InvalidOperationException($"{kind} needs a line here: a journal must be able to hold it"),

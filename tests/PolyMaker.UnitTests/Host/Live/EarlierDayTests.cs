@@ -71,6 +71,30 @@ public sealed class EarlierDayTests
         Assert.False(halted.TryTell(market, Now, out _));
     }
 
+    [Fact]
+    public void WhatWasPlacedIsToldFirstOnceAndNeverAsOfTheFuture()
+    {
+        PlacedBefore old = new(Side.Sell, Size.FromShares(5), Cash.FromDollars(3), Now.PlusMicro(-9));
+        EarlierDay placed = new() { Placed = [old, old with { Side = Side.Buy, At = Now.PlusMicro(9) }] };
+        Assert.True(placed.TryTell(market, Now, out MarketEvent first));
+        Assert.True(placed.TryTell(market, Now, out MarketEvent second));
+        Assert.False(placed.TryTell(market, Now, out _));
+        Assert.Equal(
+            (MarketEventKind.FlowRecovered, Side.Sell, Size.FromShares(5), Cash.FromDollars(3), Now.PlusMicro(-9)),
+            (first.Kind, first.Side, first.Size, first.Cash, first.VenueAt));
+        Assert.Equal((Side.Buy, Now, Now), (second.Side, second.VenueAt, second.At));
+    }
+
+    [Fact]
+    public void WhatIsFoundToHaveBeenTradedMeanwhileIsToldInItsPlace()
+    {
+        Assert.Equal(Cash.FromDollars(-7), Told());
+        earlier.Learn(20_000, Cash.FromDollars(-9), new Carried(Size.FromShares(4), Cash.FromDollars(-1)));
+        Assert.Equal(Cash.FromDollars(-9), Told());
+        market.Apply(MarketEvent.PositionRestored(Now, Size.FromShares(4), Cash.FromDollars(2)));
+        Assert.Equal(Cash.FromDollars(-8), Told());
+    }
+
     private Cash? Told(long later = 0)
     {
         Timestamp at = Now.PlusMicro(later);

@@ -46,6 +46,14 @@ public sealed class PostgresTests
             Target, StateBench.Account, DayStart.Midnight.DateOf(bench.At), out string? trouble).Day;
         Assert.Null(trouble);
         Assert.Equal(new Cash(199_500), day.Realised);
+
+        StateRecovery known = StateRecovery.Read(
+            Target, StateBench.Account, day.Day, out trouble,
+            new RecoveryLook(
+                new FlowLook(bench.At.PlusMicro(-1), bench.At, 60_000_000), bench.At, DayStart.Midnight));
+        Assert.Null(trouble);
+        Assert.Equal(bench.At, known.Trades!.Since);
+        Assert.Contains(known.Placed[bench.Market.Spec.ConditionId], each => each.Size >= Size.FromShares(40));
     }
 
     [PostgresFact]

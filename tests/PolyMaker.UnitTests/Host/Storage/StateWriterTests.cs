@@ -57,6 +57,20 @@ public sealed class StateWriterTests : IDisposable
         Assert.Equal(["run 2"], StateBench.Ask(Target, "SELECT run, lost FROM store_gaps"));
     }
 
+    [Fact]
+    public void RowsThatBelongTogetherAreLeftOutTogether()
+    {
+        StateWriter writer = new(Target, "run", TimeProvider.System, bound: 8);
+        writer.Add(StateRow.Together([.. Enumerable.Range(0, 6).Select(each => Revision($"r{each}"))]));
+        writer.Add(StateRow.Together([Revision("a"), Revision("b"), Revision("c")]));
+        Assert.Equal((6, 3), (writer.Waiting, writer.Lost));
+        writer.Start();
+        StateBench.AwaitWritten(writer);
+        writer.Dispose();
+        Assert.Equal(["6"], StateBench.Ask(Target, "SELECT COUNT(*) FROM rule_revisions"));
+        Assert.Equal(["run 3"], StateBench.Ask(Target, "SELECT run, lost FROM store_gaps"));
+    }
+
     /// <summary>SQLite rolls back by itself when the disk is full; so does this trigger.</summary>
     [Fact]
     public void AFullDiskIsSurvivedAndCaughtUp()

@@ -26,6 +26,47 @@ public sealed class OrderOutcomesTests
     }
 
     [Fact]
+    public void AFillIsToldUnderTheNameThatTheListOfTradesGivesIt()
+    {
+        using GatewayBench bench = GatewayBench.Ready();
+        bench.Place();
+        Bytes32 id = bench.Posted();
+        bench.Trade(id, "t1", TradeStatus.Matched, 10);
+        bench.Trade(id, "t2", TradeStatus.Confirmed, 10);
+        VenueTrade listed = new()
+        {
+            Id = "t1", Status = TradeStatus.Confirmed, ConditionId = "0x1", TokenId = "9", Side = Side.Sell,
+            Price = new Price(5_800), Size = Size.FromShares(30), TakerOrderId = new Bytes32(1, 2),
+            Role = TraderRole.Maker,
+            MakerOrders =
+            [
+                new MakerOrder
+                {
+                    OrderId = new Bytes32(3, 4), TokenId = "1", Side = Side.Buy, Price = new Price(4_200),
+                    MatchedSize = Size.FromShares(20), MakerAddress = "0xother",
+                },
+                new MakerOrder
+                {
+                    OrderId = id, TokenId = "1", Side = Side.Buy, Price = new Price(4_200),
+                    MatchedSize = Size.FromShares(10), MakerAddress = "0xMine",
+                },
+            ],
+        };
+        OwnFill own = Assert.Single(OwnFill.Of(listed, "0xmine"));
+        Assert.Equal(
+            (Size.FromShares(10), new Price(4_200), Side.Buy, "1", false),
+            (own.Size, own.Price, own.Side, own.TokenId, own.IsTaker));
+        string[] told = [.. bench.Events.Select(each => each.Trade).Where(name => name.Length > 0)];
+        Assert.Equal(own.Name, told[0]);
+        Assert.Equal(2, told.Distinct().Count());
+
+        OwnFill taken = Assert.Single(OwnFill.Of(listed with { Role = TraderRole.Taker }, "0xmine"));
+        Assert.Equal(
+            (Size.FromShares(30), Side.Sell, "9", true), (taken.Size, taken.Side, taken.TokenId, taken.IsTaker));
+        Assert.NotEqual(own.Name, taken.Name);
+    }
+
+    [Fact]
     public void AConfirmationMayOvertakeTheMatch()
     {
         using GatewayBench bench = GatewayBench.Ready();

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.Json;
+using PolyMaker.Core.Markets;
+using PolyMaker.Core.Units;
+using PolyMaker.Host.Config;
+using PolyMaker.ScenarioTests.Testing.Choosing;
+using PolyMaker.UnitTests.Testing;
+
+namespace PolyMaker.ScenarioTests;
+
+/// <summary>
+/// What a maker's orders traded while no process was there is found by the next one before its first order: it counts
+/// in the books, in the day's loss and once. So do the windows of its flow limits.
+/// </summary>
+public sealed class UnwatchedRuns : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task ALossThatNobodySawStopsTheNextRun()
+    {
+        ChoosingMaker.Prepare(folder.Path);
+        await using ChoiceVenue venue = await ChoiceVenue.OpenAsync();
+        using (ChoosingMaker maker = new(folder.Path, venue, "--select"))
+        {
+            maker.Until(() => venue.Quotes("m1", "m2"), "markets are quoted");
+            venue.Hit("m1", Side.Sell, 20);
+            maker.Until(() => maker.Market("m1")?.GetProperty("position").GetString() == "20", "20 shares are held");
+            Assert.Equal(ExitCodes.Ok, await maker.StopAsync());
+        }
+
+        // 20 shares that cost about 41 cents go for 20, and no process hears of it.
+        venue.Pass(TimeSpan.FromSeconds(10));
+        Assert.Equal(Size.FromShares(20), venue.Net("m1"));
+        venue.Fall("m1", 1_000, 2_600);
+        venue.SellUnwatched("m1", 2_000, 20);
+        venue.Pass(TimeSpan.FromSeconds(10));
+        Assert.Equal(Size.Zero, venue.Net("m1"));
+        string rules = folder.Combine("rules/bands.yaml");
+        string before = File.ReadAllText(rules);
+        File.WriteAllText(rules, before.Replace("max_loss_day: $50", "max_loss_day: $2", StringComparison.Ordinal));
+        using (ChoosingMaker maker = new(folder.Path, venue, "--select"))
+        {
+            maker.Until(() => venue.Quotes("m2"), "another market is quoted");
+            maker.Until(() => maker.Market("m1")?.GetProperty("pnl_today").GetDouble() < -2, "the loss is known");
+            Assert.Equal(0, venue.Sides("m1"));
+            Assert.Contains("halted", maker.Market("m1")!.Value.GetProperty("quiet").GetString()!,
+                StringComparison.OrdinalIgnoreCase);
+            Assert.Equal(ExitCodes.Ok, await maker.StopAsync());
+            Assert.Contains("1 trades of 20 shares while no run was there", maker.Printed, StringComparison.Ordinal);
+            Assert.Equal([("20", 0), ("20", -1)], Fills(maker));
+        }
+
+        // The account's limit: nothing at all is quoted. And the trade is entered once, however often one starts.
+        File.WriteAllText(rules, before + "\naccount: { max_loss_day: $2 }\n");
+        using (ChoosingMaker maker = new(folder.Path, venue, "--select"))
+        {
+            maker.Until(maker.Ready, "orders are taken");
+            maker.Until(
+                () => maker.Ask("status") == ExitCodes.Ok
+                    && maker.Said.Contains("the account stopped every market", StringComparison.Ordinal),
+                "the account is stopped");
+            Assert.Equal(0, venue.Sides("m2"));
+            Assert.Equal(ExitCodes.Ok, await maker.StopAsync());
+            Assert.DoesNotContain("while no run was there", maker.Printed, StringComparison.Ordinal);
+            Assert.Equal([("20", 0), ("20", -1)], Fills(maker));
+        }
+    }
+
+    [Fact]
+    public async Task ARestartDoesNotEmptyTheWindowsOfFlowLimits()
+    {
+        ChoosingMaker.Prepare(folder.Path);
+        string rules = folder.Combine("rules/bands.yaml");
+        File.WriteAllText(rules, File.ReadAllText(rules).Replace(
+            "max_open_orders: 12", "max_open_orders: 12\n      flow: [at most 60sh per 1h per side]",
+            StringComparison.Ordinal));
+        await using ChoiceVenue venue = await ChoiceVenue.OpenAsync();
+        using (ChoosingMaker maker = new(folder.Path, venue, "--select"))
+        {
+            maker.Until(() => venue.Quotes("m1"), "40 shares of 60 are placed on each side");
+            Assert.Equal(ExitCodes.Ok, await maker.StopAsync());
+        }
+
+        using (ChoosingMaker maker = new(folder.Path, venue, "--select"))
+        {
+            maker.Until(() => venue.Quotes("m1"), "the 20 that are left are placed");
+            Assert.Equal((Size.FromShares(20), Size.FromShares(20)), venue.Offered("m1"));
+            Assert.Equal(ExitCodes.Ok, await maker.StopAsync());
+        }
+    }
+
+    /// <summary>Sizes of m1's fills with the sign of what they realised, oldest first.</summary>
+    private (string Size, int Sign)[] Fills(ChoosingMaker maker)
+    {
+        string file = folder.Combine("fills.json");
+        Assert.Equal(ExitCodes.Ok, maker.Ask("fills", "--json", file));
+        using JsonDocument fills = JsonDocument.Parse(File.ReadAllText(file));
+        return
+        [
+            .. fills.RootElement.EnumerateArray().OrderBy(each => each.GetProperty("at").GetString()).Select(each => (
+                double.Parse(each.GetProperty("size").GetString()!, CultureInfo.InvariantCulture)
+                    .ToString(CultureInfo.InvariantCulture),
+                Math.Sign(double.Parse(each.GetProperty("realised").GetString()!, CultureInfo.InvariantCulture)))),
+        ];
+    }
+}
