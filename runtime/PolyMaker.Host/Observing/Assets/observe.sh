@@ -30,6 +30,9 @@ waits() { # waits SECONDS COMMAND: until the command succeeds
 }
 quoting() { page | grep -q '^mm_orders_total{side="buy"} [1-9]'; }
 waits 60 quoting
+# What the venue pays is asked for a few seconds after the start.
+paid() { page | grep -q '^# TYPE mm_income_today_dollars '; }
+waits 60 paid
 page >"$work/metrics.txt"
 promtool check metrics <"$work/metrics.txt"
 echo "$(grep -c '^# TYPE' "$work/metrics.txt") metrics, $(grep -vc '^#' "$work/metrics.txt") series: promtool agrees"
