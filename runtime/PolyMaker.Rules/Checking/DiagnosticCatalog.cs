@@ -258,5 +258,8 @@ public static class DiagnosticCatalog
         new("W492", "clamp() upside down",
             "Its low end is above its high end over the whole declared range, so it yields an end and never the value.",
             "clamp(vol.ewma_1m, p.half, 2 * p.half)"),
+        new("W495", "`or` and `and` without parentheses",
+            "`and` binds before `or`: `a or b and c` is `a or (b and c)`. Who reads it otherwise changes it wrongly.",
+            "quote_when: (book.age < 2s and book.spread > 0c) or market.tick < 1c"),
     ];
 }

@@ -63,6 +63,9 @@ internal static class ProofLessons
         new("W492", "The value inside never shows: one of the two ends is quoted, and the market plays no part.",
             "vol: { add: \"clamp(vol.ewma_1m, 2 * p.half, p.half)\" }",
             "vol: { add: \"clamp(vol.ewma_1m, p.half, 2 * p.half)\" }"),
+        new("W495", "It quotes with an old book wherever the tick is small: the age was meant to hold for both.",
+            "quote_when: book.spread > 0c or market.tick < 1c and book.age < 2s",
+            "quote_when: (book.spread > 0c or market.tick < 1c) and book.age < 2s"),
         new("W470", "The profile looks alive and never quotes: by the time its condition holds, the book is unknown.",
             "quote_when: feed.silence > 30s", "quote_when: feed.silence < 5s"),
     ];

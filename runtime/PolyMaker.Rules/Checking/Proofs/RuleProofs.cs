@@ -13,7 +13,7 @@ internal static class RuleProofs
     [
         ConditionProof.Run, TermProof.Run, ClampProof.Run, SpreadProof.Run, DefinednessProof.Run, SizeProof.Run,
         MagnitudeProof.Run, UsageProof.Parameters, FairProof.Run, EqualityProof.Run,
-        UpsideDownProof.Run,
+        UpsideDownProof.Run, GroupingProof.Run,
     ];
 
     public static void Run(

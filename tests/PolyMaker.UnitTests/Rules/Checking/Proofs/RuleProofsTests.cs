@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text;
 using PolyMaker.Rules.Checking;
 using PolyMaker.Rules.Compiling;
 using PolyMaker.Rules.Reading;
@@ -43,27 +41,5 @@ public sealed class RuleProofsTests
         bands = bands.Replace("base: { set: p.half }", Toxic.Replace("flow.z", "sig.calm", StringComparison.Ordinal),
             StringComparison.Ordinal);
         Assert.Equal(["W406", "W401"], RulesFixture.Compile(bands).Diagnostics.Select(found => found.Code));
-    }
-
-    /// <summary>Five hundred market files of their own numbers are proved within the budget of `check`.</summary>
-    [Fact]
-    public void ManyMarketsAreProvedInTime()
-    {
-        (string, byte[])[] markets =
-            [.. Enumerable.Range(0, 500).Select(at => ($"markets/{at}.yaml", Encoding.UTF8.GetBytes(
-                $"market: m{at}\nprofile: base\nparams: {{ half: {{ value: {1 + (at % 20)}bp }} }}\n")))];
-        RuleSources sources = RuleSources.FromBytes(
-            File.ReadAllBytes(Path.Combine(RulesFixture.Root, "rules", "bands.yaml")), markets);
-        RuleCompiler compiler = new();
-        compiler.Compile(sources, RulesFixture.Today, out _, CheckDepth.Validity);
-        TimeSpan valid = Timed(CheckDepth.Validity), proved = Timed(CheckDepth.Proofs);
-        Assert.True(proved - valid < TimeSpan.FromSeconds(4), $"valid in {valid}, proved in {proved}");
-
-        TimeSpan Timed(CheckDepth depth)
-        {
-            long began = Stopwatch.GetTimestamp();
-            compiler.Compile(sources, RulesFixture.Today, out _, depth);
-            return Stopwatch.GetElapsedTime(began);
-        }
     }
 }
