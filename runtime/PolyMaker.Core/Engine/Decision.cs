@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using PolyMaker.Core.Orders;
 using PolyMaker.Core.Quoting;
 using PolyMaker.Core.Rules;
@@ -11,11 +12,29 @@ namespace PolyMaker.Core.Engine;
 /// </summary>
 public sealed class Decision(RuleBook rules)
 {
+    /// <summary>Of a plan that was evaluated elsewhere. It and its staleness become the decision's own.</summary>
+    [SetsRequiredMembers]
+    public Decision(
+        QuotePlan plan, double[] context, Staleness stale, QuoteSet asked, QuoteSet granted, in Verdict verdict)
+        : this(plan.Rules)
+    {
+        (Plan, Context, Stale) = (plan, context, stale);
+        (At, Reason, IsPlanned) = (verdict.At, verdict.Reason, verdict.IsPlanned);
+        (Failure, WasShrunk) = (verdict.Failure, verdict.WasShrunk);
+        (Exit, IsExitSent) = (verdict.Exit, verdict.IsExitSent);
+        Asked.CopyFrom(asked);
+        Granted.CopyFrom(granted);
+        foreach ((OrderId order, OrderFate fate) in verdict.Fates ?? [])
+        {
+            Judge(order, fate);
+        }
+    }
+
     public Timestamp At { get; internal set; }
 
     public RuleBook Rules { get; } = rules;
 
-    public QuotePlan Plan { get; } = new(rules);
+    public QuotePlan Plan { get; private init; } = new(rules);
 
     /// <summary>
     /// None when something is quoted; also why the plan is stale (it is only evaluated when the book allows it).

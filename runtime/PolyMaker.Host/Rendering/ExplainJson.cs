@@ -9,8 +9,9 @@ public static class ExplainJson
     {
         json.WriteStartObject();
         json.WriteString("market", view.Market);
-        json.WriteString("at", view.At.ToString());
-        json.WriteString("recording", view.Recording);
+        json.WriteString("at", view.Test is null ? view.At.ToString() : null);
+        json.WriteString("recording", view.Test is null ? view.Recording : null);
+        json.WriteString("test", view.Test);
         json.WriteBoolean("synthetic", view.IsSynthetic);
         json.WriteString("rules", view.Rules);
         json.WriteString("profile", view.Profile);

@@ -14,8 +14,9 @@ public static class ExplainText
     public static string Render(ExplainView view)
     {
         var text = new StringBuilder();
-        text.Append($"{Cells.Name(view.Market, 60)} at {view.At}   rules {view.Rules}  profile {view.Profile}\n")
-            .Append($"recording {Cells.Recording(view.Recording, view.IsSynthetic)}\n");
+        var at = view.Test is null ? $" at {view.At}" : "";
+        text.Append($"{Cells.Name(view.Market, 60)}{at}   rules {view.Rules}  profile {view.Profile}\n")
+            .Append(view.Test ?? $"recording {Cells.Recording(view.Recording, view.IsSynthetic)}").Append('\n');
         AppendContext(text, view.Context);
         foreach (var nudge in view.Nudges)
         {

@@ -9,6 +9,12 @@ public sealed record ExplainView
 
     public required string Recording { get; init; }
 
+    /// <summary>
+    /// "test 'calm' at +10s, rules/tests/bands.test.yaml:32:5" when a rule test gave the state instead of a recording;
+    /// its times count from the start of the test.
+    /// </summary>
+    public string? Test { get; init; }
+
     public bool IsSynthetic { get; init; }
 
     /// <summary>When it was decided.</summary>

@@ -29,8 +29,13 @@ internal static class ExplainViews
         string recording, bool isSynthetic, MarketEngine engine, IReadOnlyList<string> commands) =>
         Of(recording, isSynthetic, DecisionScene.Of(engine), commands);
 
+    /// <summary>Of a rule test: its market is the plan it names, its times count from its start.</summary>
+    public static ExplainView Of(Rehearsal test) =>
+        Of("", true, test.Scene, [.. test.Sent.Select(command => command.ToString())], test);
+
     public static ExplainView Of(
-        string recording, bool isSynthetic, DecisionScene scene, IReadOnlyList<string> commands)
+        string recording, bool isSynthetic, DecisionScene scene, IReadOnlyList<string> commands,
+        Rehearsal? test = null)
     {
         Decision decision = scene.Decision;
         bool quotes = decision.Reason == NoQuoteReason.None;
@@ -38,6 +43,8 @@ internal static class ExplainViews
         {
             Market = scene.Market,
             Recording = recording,
+            Test = test is null ? null
+                : $"{(test.IsFixture ? "fixture" : "test")} '{test.Name}' at +{test.Time}, {test.Place}",
             IsSynthetic = isSynthetic,
             At = decision.At,
             Rules = decision.Rules.Revision,
@@ -64,7 +71,7 @@ internal static class ExplainViews
             Gates = [.. AccountGate.Of(scene.Account), .. Gates(scene)],
             Wanted = [.. Wanted(decision, Side.Buy), .. Wanted(decision, Side.Sell)],
             Commands = commands,
-            Resting = [.. scene.Open.Select(order => Resting(order, decision))],
+            Resting = [.. scene.Open.Select(order => Resting(order, decision, test is not null))],
             NoQuote = quotes ? null : LiveViews.Reason(decision),
         };
     }
@@ -226,7 +233,8 @@ internal static class ExplainViews
         return wanted;
     }
 
-    private static string Resting(Order order, Decision decision) => Resting(order) + FateOf(order, decision) switch
+    private static string Resting(Order order, Decision decision, bool isTest) => Resting(order, isTest)
+        + FateOf(order, decision) switch
     {
         OrderFate.Kept => "; kept",
         OrderFate.Hung => "; hung: no quote wants it here, and a hang condition keeps it",
@@ -253,7 +261,11 @@ internal static class ExplainViews
         return null;
     }
 
-    private static string Resting(Order order) =>
+    private static string Resting(Order order, bool isTest) =>
         $"{order.Id} {(order.Side == Side.Buy ? "bid" : "ask")} {order.Remaining} @ {order.Price} via {order.Outcome}, "
-        + $"{order.State}, placed {order.PlacedAt} under rules {order.Revision}";
+        + $"{order.State}, placed {PlacedAt(order, isTest)} under rules {order.Revision}";
+
+    private static string PlacedAt(Order order, bool isTest) => isTest
+        ? FormattableString.Invariant($"at +{order.PlacedAt.Micro / 1e6:0.######}s")
+        : order.PlacedAt.ToString();
 }

@@ -17,6 +17,8 @@ public sealed record ToolActions
 
     public required Func<TestRequest, Output, CancellationToken, int> Test { get; init; }
 
+    public required Func<RehearseRequest, Output, CancellationToken, int> Rehearse { get; init; }
+
     public required Func<PlanRequest, Output, CancellationToken, int> Plan { get; init; }
 
     public required Func<RankRequest, Output, CancellationToken, int> Rank { get; init; }

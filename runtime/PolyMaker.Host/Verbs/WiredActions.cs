@@ -60,6 +60,7 @@ internal static class WiredActions
             ExplainCode = ExplainCodeAction.Run,
             Init = InitAction.Run,
             Plan = PlanAction.Run,
+            Rehearse = RehearseAction.Run,
             Rank = RankAction.Run,
             Schema = SchemaAction.Run,
             Vars = VarsAction.Run,

@@ -1,5 +1,7 @@
+using PolyMaker.Core.Commands;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Orders;
+using PolyMaker.Core.Quoting;
 using PolyMaker.Core.Risk;
 using PolyMaker.Core.Units;
 
@@ -13,6 +15,8 @@ internal sealed class BenchOrders
 {
     private readonly OrderLedger ledger = new();
     private readonly OrderChanges changes = new();
+    private readonly List<MarketCommand> sent = [];
+    private readonly List<(OrderId Order, OrderFate Fate)> fates = [];
     private long sequence;
 
     public int OpenCount => ledger.OpenCount;
@@ -26,10 +30,19 @@ internal sealed class BenchOrders
     public int Cancelled { get; private set; }
 
     /// <summary>Kept by the last step although no quote wanted them.</summary>
-    public int Hung { get; private set; }
+    public int Hung => CountOf(OrderFate.Hung);
 
     /// <summary>Cancelled by the last step for their age.</summary>
-    public int TooOld { get; private set; }
+    public int TooOld => CountOf(OrderFate.TooOld);
+
+    /// <summary>What the last step sent, in order.</summary>
+    public IReadOnlyList<MarketCommand> Sent => sent;
+
+    /// <summary>What became, in the last step, of the orders that were open before it.</summary>
+    public IReadOnlyList<(OrderId Order, OrderFate Fate)> Fates => fates;
+
+    /// <summary>The exit that the last step's rules want taken has nothing of ours in its way.</summary>
+    public bool IsExitSent { get; private set; }
 
     /// <param name="at">Of the step: tells the age of an order.</param>
     public void Reconcile(RuleBench bench, Timestamp at)
@@ -46,11 +59,17 @@ internal sealed class BenchOrders
                 At = at,
             },
             changes);
-        Hung = CountOf(OrderFate.Hung);
-        TooOld = CountOf(OrderFate.TooOld);
+        sent.Clear();
+        fates.Clear();
+        for (int open = 0; open < ledger.OpenCount; open++)
+        {
+            fates.Add((ledger.Open[open].Id, changes.Fate(open)));
+        }
+
         Cancelled = changes.CancelCount;
         foreach (OrderId id in changes.Cancels)
         {
+            sent.Add(MarketCommand.Cancel(at, id));
             ledger.Signal(id, OrderSignal.RequestCancel);
             ledger.Signal(id, OrderSignal.ConfirmCancel);
         }
@@ -60,18 +79,26 @@ internal sealed class BenchOrders
         {
             Place(placement, bench, at);
         }
+
+        TakeOut(bench.Exit, at);
     }
 
-    private int CountOf(OrderFate fate)
+    private int CountOf(OrderFate fate) => fates.Count(each => each.Fate == fate);
+
+    /// <summary>As the engine does: only once no order of ours would be in the way.</summary>
+    private void TakeOut(in ExitQuote exit, Timestamp at)
     {
-        int count = 0;
-        for (int open = 0; open < ledger.OpenCount; open++)
+        IsExitSent = exit.IsWanted && !Exposure.OpenSize(ledger.Open, exit.Side).IsPositive
+            && !OrderDiff.CrossesOwn(ledger.Open, exit.Side, exit.Price, 0);
+        if (IsExitSent)
         {
-            count += changes.Fate(open) == fate ? 1 : 0;
+            sent.Add(MarketCommand.Take(
+                at, OrderId.Of(0, ++sequence), exit.Side, OutcomeOf(exit.Side), exit.Price, exit.Size));
         }
-
-        return count;
     }
+
+    /// <summary>A test trades in YES terms: what it buys is YES, what it sells it sells as a bid for NO.</summary>
+    private static Outcome OutcomeOf(Side side) => side == Side.Buy ? Outcome.Yes : Outcome.No;
 
     private void Place(in Placement placement, RuleBench bench, Timestamp at)
     {
@@ -86,12 +113,15 @@ internal sealed class BenchOrders
         {
             Id = id,
             Side = placement.Side,
-            Outcome = placement.Side == Side.Buy ? Outcome.Yes : Outcome.No,
+            Outcome = OutcomeOf(placement.Side),
             Band = placement.Band,
             Price = placement.Price,
             OriginalSize = placement.Size,
             PlacedAt = at,
+            Revision = bench.Book.Revision,
         });
+        sent.Add(MarketCommand.Place(
+            at, id, placement.Side, OutcomeOf(placement.Side), placement.Price, placement.Size));
         ledger.Signal(id, OrderSignal.Sign);
         ledger.Signal(id, OrderSignal.Send);
         ledger.Signal(id, OrderSignal.Accept);

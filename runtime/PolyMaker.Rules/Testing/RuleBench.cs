@@ -40,6 +40,9 @@ internal sealed class RuleBench(RuleBook book)
 
     public QuoteSet Granted { get; } = new();
 
+    /// <summary>True when the gate took something away.</summary>
+    public bool WasShrunk { get; private set; }
+
     /// <summary>What an exit rule wants taken; no size: nothing.</summary>
     public ExitQuote Exit { get; private set; }
 
@@ -66,6 +69,7 @@ internal sealed class RuleBench(RuleBook book)
         Asked.Clear();
         Granted.Clear();
         Exit = default;
+        WasShrunk = false;
         MinimumSize = SizeOf(ContextSlot.MarketMinSize);
         Tick = new TickSize(Math.Max(1, PriceOf(ContextSlot.MarketTick).Units));
         double used = context[(int)ContextSlot.RiskUsedLossDay];
@@ -127,7 +131,7 @@ internal sealed class RuleBench(RuleBook book)
         }
 
         Granted.CopyFrom(Asked);
-        RiskGate.Shrink(Granted, Exposure, Book.Risk, MinimumSize);
+        WasShrunk = RiskGate.Shrink(Granted, Exposure, Book.Risk, MinimumSize);
         if (Exit.IsWanted)
         {
             Granted.MakeWay(Exit);

@@ -1,6 +1,4 @@
-using PolyMaker.Rules.Checking;
 using PolyMaker.Rules.Compiling;
-using PolyMaker.Rules.Documents;
 using PolyMaker.Rules.Reading;
 
 namespace PolyMaker.Rules.Testing;
@@ -13,13 +11,8 @@ namespace PolyMaker.Rules.Testing;
 public sealed class RuleTestRunner
 {
     private readonly RuleTestOptions options;
-    private readonly Lazy<RuleSources> folder;
-    private readonly RuleCompiler compiler;
-    private readonly DiagnosticBag bag = new();
-    private readonly List<Diagnostic> ruleFaults = [];
-    private readonly Dictionary<string, SourceText> texts = [];
+    private readonly TestFiles opened;
     private readonly CoverageCount coverage = new();
-    private readonly Dictionary<DateOnly, RuleSet?> compiled = [];
 
     /// <param name="folder">The rules that files without `rule_files` test; read when the first one needs them.</param>
     public RuleTestRunner(Func<RuleSources> folder, RuleTestOptions options)
@@ -30,9 +23,8 @@ public sealed class RuleTestRunner
     /// <summary>With a compiler that remembers the last run; it trades nothing, and one runner uses it.</summary>
     public RuleTestRunner(Func<RuleSources> folder, RuleTestOptions options, RuleCompiler compiler)
     {
-        this.compiler = compiler;
-        this.folder = new Lazy<RuleSources>(folder);
         this.options = options;
+        opened = new TestFiles(folder, options, compiler);
     }
 
     /// <summary>Test files below the paths: `*.test.yaml` of folders, in order of name; files as they are.</summary>
@@ -48,11 +40,7 @@ public sealed class RuleTestRunner
     public RuleTestReport Run(IEnumerable<(string File, byte[]? Bytes)> files)
     {
         List<RuleTestFileResult> results = [.. files.Select(file => RunFile(file.File, file.Bytes))];
-        Diagnostic[] all = [.. ruleFaults.Concat(bag.Sorted()).Distinct()];
-        return new RuleTestReport(results, all, coverage.Total)
-        {
-            Sources = texts.GetValueOrDefault,
-        };
+        return new RuleTestReport(results, opened.Diagnostics, coverage.Total) { Sources = opened.Find };
     }
 
     private static IEnumerable<string> Below(string path) => Directory.Exists(path)
@@ -62,12 +50,7 @@ public sealed class RuleTestRunner
 
     private RuleTestFileResult RunFile(string file, byte[]? bytes)
     {
-        int before = bag.Errors;
-        RuleTestDocument? document = Read(file, bytes) is { } text ? RuleTestReader.Read(text, bag) : null;
-        RuleSet? rules = document is null ? null : Rules(document);
-        BoundFile? bound =
-            document is null || rules is null ? null : new TestBinder(document, rules, bag, options.LivePlans).Bind();
-        if (bound is null || bag.Errors > before)
+        if (opened.Open(file, bytes) is not { } bound)
         {
             return new RuleTestFileResult(file, []) { WasRun = false };
         }
@@ -111,58 +94,4 @@ public sealed class RuleTestRunner
     }
 
     private long Since(long start) => (long)(options.Time.GetElapsedTime(start).TotalMicroseconds * 1_000);
-
-    private SourceText? Read(string file, byte[]? given)
-    {
-        try
-        {
-            byte[] bytes = given ?? File.ReadAllBytes(file);
-            SourceText? text = SourceDecoder.Decode(file, bytes, bag);
-            if (text is not null)
-            {
-                texts[file] = text;
-            }
-
-            return text;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            bag.Error("E001", SourceDecoder.Nowhere(file), "the test file cannot be read", "check its name and rights");
-            return null;
-        }
-    }
-
-    private RuleSet? Rules(RuleTestDocument document)
-    {
-        DateOnly date = document.Date ?? options.Today;
-        if (document.RuleFiles.Count == 0)
-        {
-            if (!compiled.TryGetValue(date, out RuleSet? known))
-            {
-                compiled[date] = known = Compile(folder.Value, date);
-            }
-
-            return known;
-        }
-
-        return RuleFileGlobs.Read(document, options.Files, bag) is { } sources ? Compile(sources, date) : null;
-    }
-
-    private RuleSet? Compile(RuleSources sources, DateOnly date)
-    {
-        RuleSet? set = compiler.Compile(
-            sources, date, out IReadOnlyList<Diagnostic> diagnostics, CheckDepth.Validity);
-
-        // Warnings are for `check`; here they would hide what the tests say.
-        ruleFaults.AddRange(diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error));
-        foreach (string file in sources.Files)
-        {
-            if (sources.Find(file) is { } text)
-            {
-                texts.TryAdd(file, text);
-            }
-        }
-
-        return set;
-    }
 }

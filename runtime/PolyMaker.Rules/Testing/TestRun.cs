@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using PolyMaker.Core.Engine;
+using PolyMaker.Core.Risk;
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 
@@ -34,6 +36,29 @@ internal sealed class TestRun(BoundTest test, RuleTestOptions options)
         return failures;
     }
 
+    /// <summary>What is decided at a step, after all before it, for `explain`.</summary>
+    public Rehearsal Rehearse(int step)
+    {
+        for (int each = 0; each <= step; each++)
+        {
+            RunStep(each);
+        }
+
+        Decision decision = new(
+            bench.Plan, bench.Context, bench.Stale, bench.Asked, bench.Granted,
+            new Verdict(TimeOf(step), bench.Reason, bench.IsPlanned)
+            {
+                Failure = bench.Failure,
+                WasShrunk = bench.WasShrunk,
+                Exit = bench.Exit,
+                IsExitSent = orders.IsExitSent,
+                Fates = orders.Fates,
+            });
+        return new Rehearsal(test.Name, test.Span.Location, Time(step),
+            new DecisionScene(test.Plan.Label, decision, orders.Open.ToArray()) { Account = new AccountView() },
+            [.. orders.Sent]);
+    }
+
     private void RunStep(int step)
     {
         TermTally one = new(test.Book);
@@ -44,8 +69,7 @@ internal sealed class TestRun(BoundTest test, RuleTestOptions options)
                 derived.Update(context, step, bench.Stale);
                 return derived.Failure;
             });
-            orders.Reconcile(bench, new Timestamp(
-                (long)Math.Round(step * test.Setting.StepSeconds * Timestamp.MicroPerSecond)));
+            orders.Reconcile(bench, TimeOf(step));
             Tally.Observe(bench, derived.Running);
             one.Observe(bench, derived.Running);
         }
@@ -68,6 +92,9 @@ internal sealed class TestRun(BoundTest test, RuleTestOptions options)
                 .Append(CultureInfo.InvariantCulture, $"{orders.Cancelled} cancelled, {orders.OpenCount} resting\n");
         }
     }
+
+    private Timestamp TimeOf(int step) =>
+        new((long)Math.Round(step * test.Setting.StepSeconds * Timestamp.MicroPerSecond));
 
     private string Time(int step) => Digits.Of(step * test.Setting.StepSeconds) + "s";
 }

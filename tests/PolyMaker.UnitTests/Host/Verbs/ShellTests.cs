@@ -41,7 +41,6 @@ public sealed class ShellTests : IDisposable
 
     [Theory]
     [InlineData("run --help", "--speed <N|max>")]
-    [InlineData("help explain", "--at <TIME>")]
     [InlineData("backtest --help", "polymaker backtest --recording day.jsonl.gz --json result.json")]
     [InlineData("recording --help", "verify <FILE>")]
     public void VerbHelpShowsOptionsAndExamples(string line, string expected)
@@ -238,7 +237,6 @@ public sealed class ShellTests : IDisposable
     [InlineData("run --venue nowhere", "--venue nowhere: expected one of local, sim, paper, live")]
     [InlineData("run --flow some", "--flow some: expected one of recorded, model, none")]
     [InlineData("run --seed x", "--seed x: expected a whole number from 0")]
-    [InlineData("explain --at soon", "--at soon: expected 2026-07-27T14:42:58.339Z")]
     [InlineData("recording", "polymaker recording: expected one of verify, convert, prepare, synth")]
     [InlineData("recording verfy x", "did you mean 'verify'?")]
     [InlineData("recording verify", "polymaker recording verify: FILE is missing")]
@@ -347,6 +345,7 @@ public sealed class ShellTests : IDisposable
             Init = (request, _, _) => note(request),
             Rank = (request, _, _) => note(request),
             Plan = (request, _, _) => note(request),
+            Rehearse = (request, _, _) => note(request),
             Schema = (request, _, _) => note(request),
             Vars = (request, _, _) => note(request),
             Fmt = (request, _, _) => note(request),
@@ -388,6 +387,7 @@ public sealed class ShellTests : IDisposable
             Init = (_, _, _) => throw Absent("init"),
             Rank = (_, _, _) => throw Absent("rank"),
             Plan = (_, _, _) => throw Absent("plan"),
+            Rehearse = (_, _, _) => throw Absent("explain"),
             Schema = (_, _, _) => throw Absent("schema"),
             Vars = (_, _, _) => throw Absent("vars"),
             Fmt = (_, _, _) => throw Absent("fmt"),
