@@ -183,7 +183,7 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
             Kind = kind, Channel = channel, Every = every, Times = times, Delay = TimeSpan.FromMilliseconds(300),
         });
 
-    /// <summary>The order may rest there or not: its room stays taken until the venue was asked for it by its id.</summary>
+    /// <summary>It may rest there or not: its room stays taken until the venue was asked for it by its id.</summary>
     private static FaultRow InDoubt(FaultRule rule) => new(rule)
     {
         Also = Unheard, Asks = Lookup, Learns = MarketEventKind.OrderOutcomeUnknown,

@@ -20,7 +20,7 @@ internal sealed class VenueDoor : IAsyncDisposable
 
     /// <param name="environment">Which venue.</param>
     /// <param name="keys">To it; the door disposes of them.</param>
-    /// <param name="server">The local venue behind the door, which closes with it; null for one that others run.</param>
+    /// <param name="server">The local venue behind the door, closed with it; null for one that others run.</param>
     internal VenueDoor(PolymarketEnvironment environment, OperatorKeys keys, LocalVenueServer? server)
     {
         Environment = environment;

@@ -14,7 +14,8 @@ public sealed class KeyEndpointsTests
         AuthHeaders headers = new ClobAuth(137).Sign(VenueBench.KeyOf(1), SigningBackend.Best.Curve, bench.Seconds, 0);
         VenueBench.Answer nothing =
             await bench.SendAsync(HttpMethod.Get, "/auth/derive-api-key", "", headers);
-        Assert.Equal((400, "Could not derive api key!"), (nothing.Status, nothing.Json.GetProperty("error").GetString()));
+        Assert.Equal(400, nothing.Status);
+        Assert.Equal("Could not derive api key!", nothing.Json.GetProperty("error").GetString());
         VenueBench.Answer made = await bench.SendAsync(HttpMethod.Post, "/auth/api-key", "", headers);
         VenueBench.Answer again = await bench.SendAsync(HttpMethod.Get, "/auth/derive-api-key", "", headers);
         Assert.Equal(made.Text, again.Text);
