@@ -19,6 +19,9 @@ public sealed class VenueQueries
 
     public bool TryFindTrade(Guid id, [NotNullWhen(true)] out VenueTrade? trade) => state.Trades.TryFind(id, out trade);
 
+    /// <summary>The trades of everybody that are not forgotten yet, oldest first.</summary>
+    public IEnumerable<VenueTrade> AllTrades => state.Trades.All;
+
     /// <summary>Open orders, oldest first.</summary>
     /// <param name="account">Whose.</param>
     /// <param name="filter">Which.</param>

@@ -1,3 +1,5 @@
+using PolyMaker.Core.Events;
+using PolyMaker.Core.Quoting;
 using PolyMaker.Core.Units;
 using PolyMaker.LocalVenue.Faults;
 using PolyMaker.Polymarket.Trading;
@@ -23,10 +25,16 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
     private const int LongerThanTheSwitch = 520;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
+    /// <summary>Of a request with orders: 5 s.</summary>
+    private static readonly TimeSpan LongerThanARequest = TimeSpan.FromSeconds(7);
+
     private static readonly Dictionary<string, FaultRow> Rows = new()
     {
         ["restart"] = Of(Restart, lasts: 8 * Second) with { HoldsBack = true },
-        ["post_only"] = Of(PostOnly, lasts: Second) with { NeverTold = GatewayReportKind.NotTaking },
+        ["post_only"] = new(new FaultRule { Kind = PostOnly })
+        {
+            GoesOn = true, NeverTold = GatewayReportKind.NotTaking,
+        },
         ["cancel_only"] = Of(CancelOnly, lasts: 8 * Second) with { HoldsBack = true, Pulls = true },
         ["disable"] = Of(Disable, lasts: 8 * Second) with { HoldsBack = true },
         ["429"] = new(new FaultRule
@@ -34,13 +42,10 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
             Kind = Answer, Endpoint = Post, Status = 429, RetryAfter = 10 * Second, Text = "Too Many Requests",
         })
         {
-            IsSpared = true,
+            IsSpared = true, NeverTold = GatewayReportKind.Refusal,
         },
-        ["500"] = new(new FaultRule { Kind = Answer, Endpoint = Post, Status = 500, Times = 2 }) { Asks = Lookup },
-        ["500 late"] = new(new FaultRule { Kind = AnswerLate, Endpoint = Post, Status = 500, Times = 2 })
-        {
-            Asks = Lookup,
-        },
+        ["500"] = InDoubt(new FaultRule { Kind = Answer, Endpoint = Post, Status = 500, Times = 2 }),
+        ["500 late"] = InDoubt(new FaultRule { Kind = AnswerLate, Endpoint = Post, Status = 500, Times = 2 }),
         ["401"] = new(new FaultRule
         {
             Kind = Answer, Endpoint = Post, Status = 401, Times = 2, Text = "Unauthorized/Invalid api key",
@@ -56,11 +61,19 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
         {
             IsOurs = true, Lasts = true, HoldsBack = true, Told = GatewayReportKind.NotTaking,
         },
-        ["lose_request"] = Of(LoseRequest, Post) with { Asks = Lookup },
-        ["lose_reply"] = Of(LoseReply, Post) with { Asks = Lookup },
-        ["delay_reply"] = Of(DelayReply, Post),
-        ["delay_request"] = Of(DelayRequest, Post),
-        ["batch_partial"] = Of(BatchPartial, Post),
+        ["lose_request"] = InDoubt(new FaultRule { Kind = LoseRequest, Endpoint = Post, Times = 2 }),
+        ["lose_reply"] = InDoubt(new FaultRule { Kind = LoseReply, Endpoint = Post, Times = 2 }),
+        ["delay_reply"] = InDoubt(
+            new FaultRule { Kind = DelayReply, Endpoint = Post, Times = 2, Delay = LongerThanARequest }),
+        ["delay_request"] = InDoubt(
+            new FaultRule { Kind = DelayRequest, Endpoint = Post, Times = 2, Delay = LongerThanARequest }),
+        ["batch_partial"] = new(new FaultRule
+        {
+            Kind = BatchPartial, Endpoint = Post, Times = 2, Text = "invalid order params payload",
+        })
+        {
+            Also = Unheard, Told = GatewayReportKind.Refusal,
+        },
         ["not_cancelled"] = Of(NotCancelled, "DELETE /orders") with { Asks = Lookup },
         ["stale_balance"] = Of(StaleBalance, Post) with { Asks = BalanceRefresh },
         ["heartbeat_mismatch"] = Of(HeartbeatMismatch, Heartbeats) with
@@ -73,9 +86,17 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
             Pulls = true, Told = GatewayReportKind.HeartbeatLost,
         },
         ["drop_socket market"] = On(DropSocket, FaultChannel.Market, times: 1) with { LosesBook = true },
-        ["drop_socket user"] = On(DropSocket, FaultChannel.User, times: 1) with { Asks = OpenOrders },
+        ["drop_socket user"] = On(DropSocket, FaultChannel.User, times: 1) with
+        {
+            Asks = OpenOrders,
+            AsksAtOnce = true,
+        },
         ["close_socket market"] = On(CloseSocket, FaultChannel.Market, times: 1) with { LosesBook = true },
-        ["close_socket user"] = On(CloseSocket, FaultChannel.User, times: 1) with { Asks = OpenOrders },
+        ["close_socket user"] = On(CloseSocket, FaultChannel.User, times: 1) with
+        {
+            Asks = OpenOrders,
+            AsksAtOnce = true,
+        },
         ["refuse_socket market"] = Refused(FaultChannel.Market),
         ["refuse_socket user"] = Refused(FaultChannel.User),
         ["silence market"] = On(Silence, FaultChannel.Market) with
@@ -95,11 +116,14 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
         ["empty_decimals"] = On(EmptyDecimals, FaultChannel.Market),
         ["wrong_hash"] = On(WrongHash, FaultChannel.Market, every: 2),
         ["broken_frame"] = On(BrokenFrame, FaultChannel.Market, times: 2) with { Asks = Books },
-        ["crossed_book"] = On(CrossedBook, FaultChannel.Market, every: 3),
+        ["crossed_book"] = On(CrossedBook, FaultChannel.Market, every: 3) with { Because = NoQuoteReason.BookCrossed },
         ["fail_trade"] = Of(FailTrade) with { Slack = Size.FromShares(20) },
         ["retry_trade"] = Of(RetryTrade),
         ["stall_trade"] = new(new FaultRule { Kind = StallTrade, For = 3 * Second }),
-        ["change_tick"] = Of(ChangeTick),
+        ["change_tick"] = new(new FaultRule { Kind = ChangeTick, Times = 1 })
+        {
+            Learns = MarketEventKind.TickSizeChanged,
+        },
         ["change_minimum"] = new(new FaultRule { Kind = ChangeMinimum, Value = "15" }),
         ["change_rewards"] = new(new FaultRule { Kind = ChangeRewards, Value = "200@2.5" }),
         ["skew_clock"] = new(new FaultRule { Kind = SkewClock, Delay = TimeSpan.FromMinutes(2) }) { GoesOn = true },
@@ -119,11 +143,18 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
         {
             Also = new FaultRule { Kind = CrossedBook, Channel = FaultChannel.Market, Every = 3 },
         },
-        ["cancel_orders"] = Of(CancelOrders) with { IsOurs = true },
+        ["cancel_orders"] = Of(CancelOrders) with { IsOurs = true, IsQuiet = true, ComesBackByItself = true },
         ["cut_allowance"] = Of(CutAllowance, lasts: Second) with { IsOurs = true, Asks = BalanceRefresh },
-        ["pause_market"] = Of(PauseMarket, lasts: Second),
+        ["pause_market"] = Of(PauseMarket, lasts: 4 * Second) with
+        {
+            ComesBackByItself = true,
+            Learns = MarketEventKind.OrderRejected,
+        },
         ["resolve_market"] = Of(ResolveMarket) with { IsTheEnd = true },
     };
+
+    /// <summary>The user channel would tell of the order before anybody has to ask.</summary>
+    private static FaultRule Unheard => new() { Kind = Silence, Channel = FaultChannel.User };
 
     private static FaultRule Falls => new() { Kind = DropSocket, Times = 2 };
 
@@ -151,6 +182,12 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
         {
             Kind = kind, Channel = channel, Every = every, Times = times, Delay = TimeSpan.FromMilliseconds(300),
         });
+
+    /// <summary>It may rest there or not: its room stays taken until the venue was asked for it by its id.</summary>
+    private static FaultRow InDoubt(FaultRule rule) => new(rule)
+    {
+        Also = Unheard, Asks = Lookup, Learns = MarketEventKind.OrderOutcomeUnknown,
+    };
 
     private static FaultRow Refused(FaultChannel channel) => On(RefuseSocket, channel) with
     {

@@ -5,6 +5,7 @@ export async function keysAndAccount(checks, exchange) {
   const fresh = exchange.client(20);
   const created = await fresh.createApiKey(3);
   checks.ok(/^[0-9a-f-]{36}$/.test(created.key) && created.secret.endsWith("=") && created.passphrase, "a key is made");
+  checks.equal((await fresh.deriveApiKey(7)).key, undefined, "nothing is derived that was never made");
   checks.equal(await fresh.deriveApiKey(3), created, "the same nonce derives the same key");
   checks.ok((await fresh.createApiKey(4)).key !== created.key, "another nonce gives another key");
   checks.equal(await fresh.createOrDeriveApiKey(3), created, "create or derive finds the one that is there");

@@ -50,6 +50,7 @@ async function meet(checks, exchange, maker) {
 
   await takeEverySide(scene);
   await burst(scene);
+  await meetItself(scene);
   const filled = await allTrades(taker);
   checks.ok(filled.length > 8, `${filled.length} trades were made`);
   for (const kind of ["complementary", "mint", "merge"]) {
@@ -104,6 +105,34 @@ async function burst(scene) {
   }, PATIENCE);
   scene.checks.ok((await allTrades(scene.ours)).length >= before + 6, "a burst of takers fills several of its orders");
 }
+
+/**
+ * The taker's own order meets another of its own, as it also happens in a burst when the rest of one is not cancelled
+ * before the next comes: its trades then tell of both sides.
+ */
+async function meetItself({ checks, taker, markets }) {
+  const done = await eventually(async () => {
+    for (const { tokens: [{ token_id: tokenID }] } of markets) {
+      const [bid, ask] = bestOf(await taker.getOrderBook(tokenID));
+      const price = Number((bid + 0.01).toFixed(2));
+      if (!(price < ask)) {
+        continue;
+      }
+      const first = await taker.createAndPostOrder({ tokenID, price, size: 5, side: "BUY" }, undefined, "GTC");
+      const second = await taker.createAndPostOrder({ tokenID, price, size: 5, side: "SELL" }, undefined, "GTC");
+      await taker.cancelOrders([first, second].map((each) => each?.orderID).filter(Boolean));
+      const [trade] = second?.tradeIDs?.length ? await taker.getTrades({ id: second.tradeIDs[0] }) : [];
+      if (trade?.maker_orders.some((each) => each.order_id === first.orderID)) {
+        return true;
+      }
+    }
+    return false;
+  }, PATIENCE);
+  checks.ok(done, "the taker meets an order of its own");
+}
+
+const bestOf = ({ bids, asks }) => [
+  Math.max(0, ...bids.map((level) => Number(level.price))), Math.min(1, ...asks.map((level) => Number(level.price)))];
 
 /** The maker's open orders, with the books they stand in; not so often that the exchange's limits are met. */
 async function resting(scene) {
@@ -215,7 +244,10 @@ const cashOfPart = ({ price, matched_amount, side }) => {
   return side === "BUY" ? -exact : exact;
 };
 
-/** What trades come to. A taker pays each maker's price in terms of its own token, and the fee that is left over. */
+/**
+ * What trades come to. A taker pays each maker's price in terms of its own token, and the fee that is left over; when
+ * one of the makers is itself, that part is its own too.
+ */
 function flow(trades, client) {
   const tokens = {};
   let cash = 0n;
@@ -223,11 +255,11 @@ function flow(trades, client) {
     tokens[token] = (tokens[token] ?? 0n) + (side === "BUY" ? size : -size);
   };
   for (const trade of trades) {
+    for (const each of parts([trade], client)) {
+      add(each.asset_id, each.side, micro(each.matched_amount));
+      cash += cashOfPart(each);
+    }
     if (trade.trader_side === "MAKER") {
-      for (const each of parts([trade], client)) {
-        add(each.asset_id, each.side, micro(each.matched_amount));
-        cash += cashOfPart(each);
-      }
       continue;
     }
     add(trade.asset_id, trade.side, micro(trade.size));

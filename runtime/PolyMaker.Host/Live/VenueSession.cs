@@ -63,7 +63,9 @@ internal sealed class VenueSession : IRunSession
 
     public Task Running => running;
 
-    /// <exception cref="InputException">The venue does not accept the account; the text says what it said.</exception>
+    /// <exception cref="InputException">
+    /// Nobody answers, or the venue does not accept the account; the text says what it said.
+    /// </exception>
     public static async Task<VenueSession> OpenAsync(
         VenuePlace place, TradingLoop loop, TimeProvider time, CancellationToken stop)
     {
@@ -83,8 +85,10 @@ internal sealed class VenueSession : IRunSession
         }
 
         connection.Dispose();
-        throw new InputException(
-            $"{place.Environment.Hosts.Clob} does not accept the account {key}: {account.Error}");
+        Uri venue = place.Environment.Hosts.Clob;
+        throw new InputException(account.Error.Kind == VenueErrorKind.Unreachable
+            ? $"nobody answers at {venue} ({account.Error.Text}); is its address right, and does it run?"
+            : $"{venue} does not accept the account {key}: {account.Error}");
     }
 
     /// <summary>Connects and recovers; returns when orders are taken and the engines decide.</summary>

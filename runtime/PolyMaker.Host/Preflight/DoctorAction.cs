@@ -21,11 +21,16 @@ internal static class DoctorAction
         findings.Add(MachineChecks.Signing());
         findings.Add(MachineChecks.Rules(request.Folders));
         await using var door = await VenueDoor.OpenAsync(request.IsLive, findings, stop);
-        if (door is null)
+        if (door is not null)
         {
-            return;
+            await AskVenueAsync(door, request, findings, stop);
         }
+    }
 
+    /// <summary>What the venue says, as far as each answer lets the next question be asked.</summary>
+    internal static async Task AskVenueAsync(
+        VenueDoor door, DoctorRequest request, List<Finding> findings, CancellationToken stop)
+    {
         VenueChecks checks = new(door, findings);
         if (await checks.ReachAsync(stop) && await checks.LoginAsync(stop))
         {

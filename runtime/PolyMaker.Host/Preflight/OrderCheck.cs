@@ -77,6 +77,8 @@ internal static class OrderCheck
         VenueErrorKind.NotEnoughBalance => "deposit, or approve pUSD for the exchange",
         VenueErrorKind.WalletNotAllowed => "this account needs a deposit wallet: signature type 3",
         VenueErrorKind.WrongSigner or VenueErrorKind.WrongOwner => "check the signature type and the funder address",
+        VenueErrorKind.EngineRestarting or VenueErrorKind.PostOnlyMode or VenueErrorKind.CancelOnlyMode
+            or VenueErrorKind.TradingDisabled => "the venue takes no orders now: wait, and try again",
         VenueErrorKind.GeoBlocked => "the venue does not serve this place; do not trade from here",
         _ => "nothing is left at the venue; try again, or with another --market SLUG",
     };

@@ -56,11 +56,13 @@ internal sealed class VenueChecks(VenueDoor door, List<Finding> findings)
 
         Clob = new ClobClient(Connection, account.Value, environment.Assumptions);
         var closed = await Clob.Account.GetClosedOnlyAsync(stop);
-        findings.Add(closed.IsOk
-            ? Finding.Ok("credentials", string.Join("; ", login.Notes))
+        string notes = string.Join("; ", login.Notes);
+        findings.Add(
+            closed.IsOk && login.Problem is null ? Finding.Ok("credentials", notes)
+            : closed.IsOk ? Finding.Warn("credentials", notes, $"let this program, and nobody else, write {door.Kept}")
             : Wrong("credentials", closed.Error, door.Keys.Api is not null
                 ? "unset the API credentials to have them derived from the key"
-                : $"delete the file in {VenueDoor.CredentialFolder} to have them derived again"));
+                : $"delete the file in {door.Kept} to have them derived again"));
         if (closed.IsOk)
         {
             findings.Add(closed.Value

@@ -18,7 +18,10 @@ internal sealed class VenueDoor : IAsyncDisposable
     private readonly LocalVenueServer? server;
     private readonly Dictionary<Uri, VenueConnection> connections = [];
 
-    private VenueDoor(PolymarketEnvironment environment, OperatorKeys keys, LocalVenueServer? server)
+    /// <param name="environment">Which venue.</param>
+    /// <param name="keys">To it; the door disposes of them.</param>
+    /// <param name="server">The local venue behind the door, closed with it; null for one that others run.</param>
+    internal VenueDoor(PolymarketEnvironment environment, OperatorKeys keys, LocalVenueServer? server)
     {
         Environment = environment;
         Keys = keys;
@@ -38,9 +41,11 @@ internal sealed class VenueDoor : IAsyncDisposable
     /// <summary>Where the funds are.</summary>
     public Address Wallet => Keys.Wallet.PartiesFor(Owner).Maker;
 
+    /// <summary>Where credentials are kept.</summary>
+    public string Kept { get; init; } = CredentialFolder;
+
     /// <summary>Null for a venue that starts anew each time.</summary>
-    public CredentialFile? Credentials =>
-        IsLive ? new CredentialFile(CredentialFolder, Environment.Hosts.Clob, Owner) : null;
+    public CredentialFile? Credentials => IsLive ? new CredentialFile(Kept, Environment.Hosts.Clob, Owner) : null;
 
     /// <summary>Null when there are no usable keys; what was found is told either way.</summary>
     public static async Task<VenueDoor?> OpenAsync(bool isLive, List<Finding> findings, CancellationToken stop)

@@ -203,6 +203,7 @@ internal sealed class OrderDesk(
             MakerAmount = ticket.MakerAmount,
             TakerAmount = ticket.TakerAmount,
             ExpirationSeconds = ticket.ExpirationSeconds,
+            Builder = ticket.Builder,
             CreatedAt = state.Now,
             Sequence = state.Orders.NextSequence(),
             UpdatedAt = state.Now,

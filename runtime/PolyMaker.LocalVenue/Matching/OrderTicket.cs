@@ -38,6 +38,9 @@ public readonly record struct OrderTicket
     /// <summary>Unix seconds; zero is none. Only a GTD order has one.</summary>
     public long ExpirationSeconds { get; init; }
 
+    /// <summary>Which builder brought it; zero for none.</summary>
+    public Bytes32 Builder { get; init; }
+
     /// <summary>How long it waits when it is marketable; null is what its market says. A fault door.</summary>
     public TimeSpan? TakerDelay { get; init; }
 }

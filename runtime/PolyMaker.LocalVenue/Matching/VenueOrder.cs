@@ -48,6 +48,9 @@ public sealed class VenueOrder
     /// <summary>Unix seconds as stated, zero for none. The order leaves a minute earlier.</summary>
     public long ExpirationSeconds { get; internal init; }
 
+    /// <summary>Which builder brought it (protocol section 1.7); zero for none.</summary>
+    public Bytes32 Builder { get; internal init; }
+
     public Timestamp CreatedAt { get; internal init; }
 
     /// <summary>Counts all orders taken, in time order: the cursor of paging.</summary>

@@ -23,11 +23,9 @@ internal sealed class ApiKeyRing
         return keys.TryAdd(key.Text, key);
     }
 
-    public ApiKey Derive(Address account, long nonce)
-    {
-        ApiKey key = ApiKey.Of(account, nonce);
-        return revoked.ContainsKey(key.Text) ? key : keys.GetOrAdd(key.Text, key);
-    }
+    /// <summary>The key that was made for the account and nonce; null when none was, or it is revoked.</summary>
+    public ApiKey? Derive(Address account, long nonce) =>
+        keys.GetValueOrDefault(ApiKey.Of(account, nonce).Text);
 
     public ApiKey CreateReadOnly(Address account)
     {

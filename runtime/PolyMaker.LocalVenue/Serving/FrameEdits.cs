@@ -30,14 +30,20 @@ internal static partial class FrameEdits
         return trimmed.StartsWith('{') ? "[" + trimmed + "]" : isLone ? trimmed[1..^1] : text;
     }
 
-    /// <summary>The best bid and the best ask of every change trade places: a book that cannot be.</summary>
-    private static string Crossed(string text) => BestPair().Replace(text, "\"best_bid\":\"$2\",\"best_ask\":\"$1\"");
+    /// <summary>
+    /// Bids and asks of a book, and the best ones of every change, trade places: a book that cannot be.
+    /// </summary>
+    private static string Crossed(string text) => Levels().Replace(
+        BestPair().Replace(text, "\"best_bid\":\"$2\",\"best_ask\":\"$1\""), "\"bids\":$2,\"asks\":$1");
 
     [GeneratedRegex("\"(best_bid|best_ask)\":\"[^\"]*\"")]
     private static partial Regex BestPrice();
 
     [GeneratedRegex("\"best_bid\":\"([^\"]*)\",\"best_ask\":\"([^\"]*)\"")]
     private static partial Regex BestPair();
+
+    [GeneratedRegex("\"bids\":(\\[[^\\]]*\\]),\"asks\":(\\[[^\\]]*\\])")]
+    private static partial Regex Levels();
 
     [GeneratedRegex("\"hash\":\"[0-9a-f]{40}\"")]
     private static partial Regex Hash();

@@ -36,8 +36,17 @@ internal sealed class KeyEndpoints(VenueRoom room, RequestGuard guard)
         }
     });
 
-    private void Derive(VenueCall call) =>
-        WithWallet(call, (account, nonce) => WriteKey(call.Json, "apiKey"u8, room.Keys.Derive(account, nonce)));
+    private void Derive(VenueCall call) => WithWallet(call, (account, nonce) =>
+    {
+        if (room.Keys.Derive(account, nonce) is { } key)
+        {
+            WriteKey(call.Json, "apiKey"u8, key);
+        }
+        else
+        {
+            call.Refuse(400, "Could not derive api key!");
+        }
+    });
 
     private void WithWallet(VenueCall call, Action<Address, long> then)
     {

@@ -121,6 +121,7 @@ public sealed class LocalVenueServer : IAsyncDisposable
         [
             .. new BookEndpoints(room).All,
             .. new MarketEndpoints(room).All,
+            .. new BuilderEndpoints(room).All,
             .. new KeyEndpoints(room, guard).All,
             .. new OrderEndpoints(room, intake, modes).All,
             .. new CancelEndpoints(room).All,

@@ -28,8 +28,6 @@ internal sealed class MarketEndpoints(VenueRoom room)
         Get("/markets-by-token/", ByToken),
         Get("/clob-markets/", Compact),
         Get("/markets/live-activity/", Activity),
-        Get("/fees/builder-fees/", BuilderFees),
-        Get("/builder/trades", call => PageCursor.WritePage<VenueTrade>(call, [], 100, (_, _) => { })),
     ];
 
     private static Endpoint Get(string path, Action<VenueCall> handle) =>
@@ -99,15 +97,6 @@ internal sealed class MarketEndpoints(VenueRoom room)
         }
 
         call.Json.WriteEndArray();
-    }
-
-    /// <summary>Nobody's builder code earns anything here.</summary>
-    private static void BuilderFees(VenueCall call)
-    {
-        call.Json.WriteStartObject();
-        call.Json.WriteNumber("builder_maker_fee_rate_bps"u8, 0);
-        call.Json.WriteNumber("builder_taker_fee_rate_bps"u8, 0);
-        call.Json.WriteEndObject();
     }
 
     private VenueMarket? Find(VenueCall call)

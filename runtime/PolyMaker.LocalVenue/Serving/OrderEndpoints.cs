@@ -154,6 +154,7 @@ internal sealed class OrderEndpoints(VenueRoom room, OrderIntake intake, VenueMo
             Type = body.Type,
             PostOnly = body.PostOnly,
             ExpirationSeconds = body.ExpirationSeconds,
+            Builder = body.Builder,
             TakerDelay = call.Fault is { Kind: FaultKind.DelayMatch } fault ? fault.Delay : null,
         };
         return room.Engine.Submit(ticket, call.At);

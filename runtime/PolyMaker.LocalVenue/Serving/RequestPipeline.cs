@@ -65,7 +65,8 @@ internal sealed class RequestPipeline(
                 call.Context.Abort();
                 return;
             case FaultKind.DelayRequest:
-                await Task.Delay(fault.Delay, clock.Time, gone);
+                // Whoever gave up meanwhile has sent it all the same.
+                await Task.Delay(fault.Delay, clock.Time, CancellationToken.None);
                 Handle(call, isKnownPath);
                 break;
             case FaultKind.GeoBlock:

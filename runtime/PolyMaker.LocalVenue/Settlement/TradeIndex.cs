@@ -14,6 +14,9 @@ internal sealed class TradeIndex(int kept)
 
     public long Made { get; private set; }
 
+    /// <summary>Those not yet forgotten, oldest first.</summary>
+    public IEnumerable<VenueTrade> All => inOrder.Where(Knows);
+
     public long NextSequence() => ++Made;
 
     public bool TryFind(Guid id, [NotNullWhen(true)] out VenueTrade? trade) => byId.TryGetValue(id, out trade);

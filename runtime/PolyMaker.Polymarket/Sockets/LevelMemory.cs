@@ -26,6 +26,26 @@ internal sealed class LevelMemory
     /// <summary>True when no level has a size.</summary>
     public bool IsEmpty => Occupied() == 0;
 
+    /// <summary>True when somebody bids as much as another asks, or more: no book of the venue stays so.</summary>
+    public bool IsCrossed
+    {
+        get
+        {
+            (int bid, int ask) = (count - 1, 0);
+            while (bid >= 0 && (SideOf(entries[bid]) != Side.Buy || entries[bid].Size == 0))
+            {
+                bid--;
+            }
+
+            while (ask < count && (SideOf(entries[ask]) != Side.Sell || entries[ask].Size == 0))
+            {
+                ask++;
+            }
+
+            return bid >= 0 && ask < count && PriceOf(entries[bid]) >= PriceOf(entries[ask]);
+        }
+    }
+
     public void Clear() => count = 0;
 
     public LevelVerdict Set(Side side, Price price, Size size, Timestamp stamp)

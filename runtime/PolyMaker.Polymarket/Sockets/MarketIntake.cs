@@ -15,6 +15,7 @@ internal sealed class MarketIntake
     private readonly ParsedFrame parsed = new();
     private readonly EventBatch batch = new();
     private readonly List<MarketTrack> renewed = [];
+    private readonly List<MarketTrack> touched = [];
     private readonly FrameTranslator translator;
     private readonly IMarketSink sink;
     private readonly FeedCounts feed;
@@ -72,6 +73,7 @@ internal sealed class MarketIntake
     private void Sift(int socket, Timestamp at)
     {
         renewed.Clear();
+        touched.Clear();
         int count = batch.Count;
         for (int i = 0; i < count; i++)
         {
@@ -84,12 +86,18 @@ internal sealed class MarketIntake
             }
 
             track.HeardAt = at;
+            if (touched.Count == 0 || !ReferenceEquals(touched[^1], track))
+            {
+                touched.Add(track);
+            }
+
             if (!Judge(track, batch.EventAt(i)))
             {
                 batch.Drop(i);
             }
         }
 
+        DoubtCrossed(at);
         foreach (MarketTrack track in renewed)
         {
             for (int i = 0; i < track.Levels.NewerCount; i++)
@@ -99,6 +107,21 @@ internal sealed class MarketIntake
         }
 
         batch.Seal();
+    }
+
+    /// <summary>
+    /// A level that is not there any more, or a snapshot that was wrong: nothing that follows need take it away, so
+    /// that quoting would wait for it for good.
+    /// </summary>
+    private void DoubtCrossed(Timestamp at)
+    {
+        foreach (MarketTrack track in touched)
+        {
+            if (track.Phase == MarketPhase.Live && track.Levels.IsCrossed)
+            {
+                track.Doubt(at);
+            }
+        }
     }
 
     /// <summary>Takes the event into the track; false when it is not to be told.</summary>

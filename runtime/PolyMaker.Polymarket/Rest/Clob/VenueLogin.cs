@@ -12,6 +12,9 @@ public sealed class VenueLogin(VenueConnection connection, long chainId, Signing
     /// <summary>Where the credentials came from and what the operator should know of it; nothing secret.</summary>
     public IReadOnlyList<string> Notes { get; private set; } = [];
 
+    /// <summary>Why credentials could not be read or kept; null when they could. Part of <see cref="Notes"/>.</summary>
+    public string? Problem { get; private set; }
+
     /// <param name="keys">The operator's.</param>
     /// <param name="file">Null to keep nothing.</param>
     /// <param name="cancellation">Ends the waiting.</param>
@@ -41,8 +44,8 @@ public sealed class VenueLogin(VenueConnection connection, long chainId, Signing
         }
 
         // A file that others can read is left as it is, for its owner to look at.
-        problem ??= file?.Write(derived.Value);
-        Notes = ["API credentials derived from the key", .. problem is null ? Array.Empty<string>() : [problem]];
+        Problem = problem ?? file?.Write(derived.Value);
+        Notes = ["API credentials derived from the key", .. Problem is null ? Array.Empty<string>() : [Problem]];
         return new VenueAccount(address, derived.Value, keys.Wallet.Type);
     }
 }

@@ -31,6 +31,13 @@ internal sealed class FaultCrowd
         engine.Funds.Deposit(account, Cash.FromDollars(1_000_000), engine.Now);
         engine.Funds.Split(account, market, Size.FromShares(100_000), engine.Now);
         Move();
+
+        // Far from the rest, and not in its middle: when nobody else may quote, the price is another.
+        VenueAccount far = engine.AddAccount(Address.Parse("0x00000000000000000000000000000000000000fa"));
+        engine.Funds.Deposit(far, Cash.FromDollars(1_000_000), engine.Now);
+        engine.Funds.Split(far, market, Size.FromShares(100_000), engine.Now);
+        Submit(far, Outcome.Yes, Side.Buy, 4_000, 50, OrderType.Gtc);
+        Submit(far, Outcome.Yes, Side.Sell, 8_000, 50, OrderType.Gtc);
     }
 
     public Size OpenOf(VenueAccount whose, Side side)
@@ -43,6 +50,9 @@ internal sealed class FaultCrowd
 
         return total;
     }
+
+    public Dictionary<Bytes32, VenueOrder> OrdersOf(VenueAccount whose) =>
+        engine.Queries.OpenOrders(whose, OrderFilter.All, limit: 1000).Items.ToDictionary(order => order.Id);
 
     /// <summary>The venue's number of the newest order that rests; 0 for none.</summary>
     public long NewestOf(VenueAccount whose) => engine.Queries.OpenOrders(whose, OrderFilter.All, limit: 1000).Items
@@ -83,13 +93,16 @@ internal sealed class FaultCrowd
     public void TakeFrom(Side side) => Submit(
         Outcome.Yes, side.Opposite(), side == Side.Buy ? middle - 400 : middle + 400, 6, OrderType.Fak);
 
-    private void Submit(Outcome token, Side side, int at, int shares, OrderType type)
+    private void Submit(Outcome token, Side side, int at, int shares, OrderType type) =>
+        Submit(account, token, side, at, shares, type);
+
+    private void Submit(VenueAccount whose, Outcome token, Side side, int at, int shares, OrderType type)
     {
         OrderAmounts amounts = OrderAmounts.Limit(side, new Price(at), Size.FromShares(shares), TickSize.Cent);
         engine.Submit(
             new OrderTicket
             {
-                Id = new Bytes32(0xCC, ++sequence), Account = account, Owner = "crowd",
+                Id = new Bytes32(0xCC, ++sequence), Account = whose, Owner = "crowd",
                 TokenId = market.Token(token).Text, Side = side, MakerAmount = amounts.Maker,
                 TakerAmount = amounts.Taker, Type = type,
             },

@@ -1,3 +1,5 @@
+using PolyMaker.Core.Events;
+using PolyMaker.Core.Quoting;
 using PolyMaker.Core.Units;
 using PolyMaker.LocalVenue.Faults;
 using PolyMaker.Polymarket.Trading;
@@ -36,6 +38,12 @@ internal sealed record FaultRow(FaultRule Rule)
     /// </summary>
     public bool HoldsBack { get; init; }
 
+    /// <summary>Nothing moves once it has struck: what is wrong shows by itself or not at all.</summary>
+    public bool IsQuiet { get; init; }
+
+    /// <summary>When it is over, nothing has to move for quotes to come back.</summary>
+    public bool ComesBackByItself { get; init; }
+
     /// <summary>Orders are taken while it lasts.</summary>
     public bool GoesOn { get; init; }
 
@@ -44,6 +52,15 @@ internal sealed record FaultRow(FaultRule Rule)
 
     /// <summary>What the venue is asked because of it: an endpoint as "GET /data/orders"; empty for nothing.</summary>
     public string Asks { get; init; } = "";
+
+    /// <summary>It is asked as soon as it can be, and not only when the next comparison is due.</summary>
+    public bool AsksAtOnce { get; init; }
+
+    /// <summary>What the engine has to learn of its orders because of it; null for nothing.</summary>
+    public MarketEventKind? Learns { get; init; }
+
+    /// <summary>Why the engine does not quote because of it; null for nothing.</summary>
+    public NoQuoteReason? Because { get; init; }
 
     /// <summary>What the operator has to be told of it; null for nothing.</summary>
     public GatewayReportKind? Told { get; init; }

@@ -3,6 +3,7 @@ using PolyMaker.Core.Engine;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Orders;
 using PolyMaker.Core.Risk;
+using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Live;
 using PolyMaker.LocalVenue;
@@ -12,6 +13,7 @@ using PolyMaker.LocalVenue.Markets;
 using PolyMaker.LocalVenue.Matching;
 using PolyMaker.LocalVenue.Serving;
 using PolyMaker.Polymarket;
+using PolyMaker.Polymarket.Signing;
 using PolyMaker.Polymarket.Trading;
 using PolyMaker.UnitTests.Core;
 
@@ -27,6 +29,10 @@ internal sealed class FaultScene : IAsyncDisposable
     private const int MostTries = 5;
 
     private const string Post = "POST /orders";
+    private const string Heartbeats = "POST /v1/heartbeats";
+
+    /// <summary>Heartbeats go every 5 s, comparisons every 30 s.</summary>
+    private const int SoonHeartbeats = 3;
 
     /// <summary>Longer than orders are away when they are only replaced.</summary>
     private const int EmptyBeats = 20;
@@ -53,6 +59,11 @@ internal sealed class FaultScene : IAsyncDisposable
     };
 
     private static readonly RiskLimits Limits = SampleRules.Limits with { MaxPosition = Size.FromShares(200) };
+    // What the others quote: with our own quotes in it the middle would not move with the market.
+    private static readonly RuleOutput Fair = SampleRules.Output(
+        "fair", 0.0001, 0.9999, SampleRules.Set("others", SampleRules.Of(context =>
+            (context[(int)ContextSlot.BookOthersBid] + context[(int)ContextSlot.BookOthersAsk]) / 2)));
+
     private static readonly Cash Purse = Cash.FromDollars(10_000);
 
     private readonly PeriodicTimer timer = new(Beat);
@@ -64,19 +75,23 @@ internal sealed class FaultScene : IAsyncDisposable
     private readonly VenueAccount ours;
     private readonly LiveMarket quoted;
     private readonly TradingLoop loop;
+    private readonly FaultJournal journal;
     private readonly VenueSession session;
     private readonly List<string> broken = [];
+    private Dictionary<Bytes32, VenueOrder> resting = [];
+    private int beats;
     private int crowdTurn;
     private int emptyBeats;
     private long newest;
     private volatile Known? known;
 
     private FaultScene(
-        FaultRow row, LocalVenueServer server, VenueMarket market, LiveMarket quoted, TradingLoop loop,
+        FaultRow row, LocalVenueServer server, LiveMarket quoted, TradingLoop loop, FaultJournal journal,
         VenueSession session)
     {
-        (this.row, this.server, this.market, this.quoted, this.loop, this.session) =
-            (row, server, market, quoted, loop, session);
+        (this.row, this.server, this.quoted, this.loop, this.journal, this.session) =
+            (row, server, quoted, loop, journal, session);
+        market = server.FindMarket(Spec.Slug)!;
         server.Accounts.Fund(session.Wallet, Purse);
         crowd = server.With(engine => new FaultCrowd(engine, market));
         ours = server.With(engine =>
@@ -95,10 +110,12 @@ internal sealed class FaultScene : IAsyncDisposable
             Keys = keys,
             Markets = [Spec],
         };
-        LiveMarket quoted = new(0, Spec, SampleRules.Book(halfSpread: 0.02, limits: Limits), Cash.FromDollars(1_000));
-        using TradingLoop loop = new([quoted], TimeProvider.System, RunClock.OfDay, []);
+        LiveMarket quoted = new(
+            0, Spec, SampleRules.Book(halfSpread: 0.02, limits: Limits, fair: Fair), Cash.FromDollars(1_000));
+        FaultJournal journal = new();
+        using TradingLoop loop = new([quoted], TimeProvider.System, RunClock.OfDay, [journal]);
         VenueSession session = await VenueSession.OpenAsync(place, loop, TimeProvider.System, CancellationToken.None);
-        await using FaultScene scene = new(row, server, server.FindMarket(Spec.Slug)!, quoted, loop, session);
+        await using FaultScene scene = new(row, server, quoted, loop, journal, session);
         try
         {
             await scene.PlayAsync();
@@ -142,7 +159,8 @@ internal sealed class FaultScene : IAsyncDisposable
         server.Faults.Clear();
         if (!row.IsTheEnd && !row.Lasts)
         {
-            await UntilAsync(() => IsTwoSided() || IsFull(), "it quotes again");
+            await UntilAsync(
+                () => IsTwoSided() || IsFull(), "it quotes again", row.ComesBackByItself ? () => { } : crowd.Move);
         }
 
         await UntilAsync(() => Difference() is null, "its ledger is the venue's", () => { }, Difference);
@@ -153,6 +171,8 @@ internal sealed class FaultScene : IAsyncDisposable
         string odd = string.Join("; ", loop.Reports.Where(report => !row.IsTheEnd && IsOdd(report.Kind)));
         Expect(odd.Length == 0, $"nothing is unexplained: {odd}");
         Expect(loop.Bug is null, $"no bug: {loop.Bug}");
+        Expect(journal.Backwards is null, $"no older book replaces a newer one: {journal.Backwards}");
+        Expect(!journal.QuotedOnCrossed, "nothing is quoted on a crossed book");
     }
 
     /// <summary>The fault has the stage, and the answer designed for it shows.</summary>
@@ -165,7 +185,9 @@ internal sealed class FaultScene : IAsyncDisposable
             server.Faults.Add(also, loop.Now);
         }
 
+        int learnt = row.Learns is { } kind ? journal.Count(kind) : 0;
         Index asked = Count(row.Asks);
+        Index heartbeats = Count(row.AsksAtOnce ? Heartbeats : "");
         bool HasStruck() => Happened(rules) > 0;
         await UntilAsync(() => !row.HoldsBack || IsTold(GatewayReportKind.NotTaking), "it holds back", MoveOrTake);
         Index posted = Count(row.HoldsBack ? Post : "");
@@ -174,15 +196,21 @@ internal sealed class FaultScene : IAsyncDisposable
         // Only the pace of the crowd: nothing is asserted about how long anything takes.
         for (int beat = 0; beat < row.Beats || (!HasStruck() && !guard.IsCancellationRequested); beat++)
         {
-            await BeatAsync(beat % 8 == 0 ? crowd.Move : beat % 8 == 4 ? crowd.Take : null);
+            bool isQuiet = row.IsQuiet && HasStruck();
+            await BeatAsync(isQuiet ? null : beat % 8 == 0 ? crowd.Move : beat % 8 == 4 ? crowd.Take : null);
         }
 
-        Expect(HasStruck(), "the fault has struck");
+        Expect(HasStruck(), $"the fault has struck; {Differing()} {Told()}");
         int tries = row.HoldsBack ? Happened(posted) : row.IsSpared ? Happened(rules) : 0;
         Expect(tries <= MostTries, $"the venue is left alone, not tried {tries} times");
         await UntilAsync(
             () => row.Told is not { } told || IsTold(told), $"the operator is told: {row.Told}", MoveOrTake);
         await UntilAsync(() => row.Asks.Length == 0 || Happened(asked) > 0, $"it asks {row.Asks}", MoveOrTake);
+        Expect(!row.AsksAtOnce || Happened(heartbeats) <= SoonHeartbeats, $"it asks {row.Asks} at once");
+        await UntilAsync(
+            () => row.Learns is not { } news || journal.Count(news) > learnt, $"it learns {row.Learns}", MoveOrTake);
+        await UntilAsync(
+            () => row.Because is not { } why || journal.Count(why) > 0, $"no quote for {row.Because}", MoveOrTake);
         await UntilAsync(() => !row.LosesBook || quoted.PublicEvents.ContainsKey("FeedLost"), "its book is lost");
         long before = newest;
         await UntilAsync(() => !row.GoesOn || newest > before, "it goes on quoting", MoveOrTake);
@@ -231,8 +259,10 @@ internal sealed class FaultScene : IAsyncDisposable
         {
             act?.Invoke();
             newest = Math.Max(newest, crowd.NewestOf(ours));
+            ExpectNoOrphan();
+            int beat = ++beats;
             loop.Do(() => known = new Known(
-                TextOf(quoted.Engine.State.Book), KnownOpen(Side.Buy), KnownOpen(Side.Sell)));
+                beat, TextOf(quoted.Engine.State.Book), KnownOpen(Side.Buy), KnownOpen(Side.Sell)));
             emptyBeats = ours.OpenOrderCount == 0 ? emptyBeats + 1 : 0;
             foreach (Side side in Enum.GetValues<Side>())
             {
@@ -243,6 +273,27 @@ internal sealed class FaultScene : IAsyncDisposable
 
             return true;
         });
+    }
+
+    /// <summary>
+    /// What rested at the last beat and still does, the engine knew of in between: an order whose outcome is unclear,
+    /// or whose cancel was not done, keeps its room until the venue has said what became of it.
+    /// </summary>
+    private void ExpectNoOrphan()
+    {
+        Dictionary<Bytes32, VenueOrder> now = crowd.OrdersOf(ours);
+        if (known is { } learnt && learnt.Beat == beats)
+        {
+            foreach (Side side in Enum.GetValues<Side>())
+            {
+                Size size = now.Values.Where(order => order.BookSide == side && resting.ContainsKey(order.Id))
+                    .Aggregate(Size.Zero, (sum, order) => sum + order.Remaining);
+                Size most = side == Side.Buy ? learnt.Bids : learnt.Asks;
+                Expect(size <= most + row.Slack + Size.FromShares(1), $"its {side} orders are all it has at the venue");
+            }
+        }
+
+        resting = now;
     }
 
     // As the loop wrote it down after the last beat: what has not moved since is the same. An order's rest may differ
@@ -327,5 +378,5 @@ internal sealed class FaultScene : IAsyncDisposable
     }
 
     /// <summary>What the engine has of the market: its book, and what rests of ours.</summary>
-    private sealed record Known(string Book, Size Bids, Size Asks);
+    private sealed record Known(int Beat, string Book, Size Bids, Size Asks);
 }

@@ -1,10 +1,25 @@
 using System.Text.Json;
+using PolyMaker.Polymarket.Signing;
 
 namespace PolyMaker.UnitTests.LocalVenue.Serving;
 
 public sealed class KeyEndpointsTests
 {
     private const string Path = "/auth/builder-api-key";
+
+    [Fact]
+    public async Task AKeyThatWasNeverMadeIsNotDerived()
+    {
+        await using VenueBench bench = await VenueBench.StartAsync();
+        AuthHeaders headers = new ClobAuth(137).Sign(VenueBench.KeyOf(1), SigningBackend.Best.Curve, bench.Seconds, 0);
+        VenueBench.Answer nothing =
+            await bench.SendAsync(HttpMethod.Get, "/auth/derive-api-key", "", headers);
+        Assert.Equal(400, nothing.Status);
+        Assert.Equal("Could not derive api key!", nothing.Json.GetProperty("error").GetString());
+        VenueBench.Answer made = await bench.SendAsync(HttpMethod.Post, "/auth/api-key", "", headers);
+        VenueBench.Answer again = await bench.SendAsync(HttpMethod.Get, "/auth/derive-api-key", "", headers);
+        Assert.Equal(made.Text, again.Text);
+    }
 
     [Fact]
     public async Task BuilderKeysAreListedWithTheirTimesAndWithoutTheirSecrets()

@@ -70,7 +70,10 @@ internal sealed class VenueBench : IAsyncDisposable
     {
         SecretKey key = KeyOf(number);
         AuthHeaders headers = new ClobAuth(137).Sign(key, SigningBackend.Best.Curve, Seconds, 0);
-        JsonElement made = (await SendAsync(HttpMethod.Get, "/auth/derive-api-key", "", headers)).Json;
+        JsonElement made = (await SendAsync(HttpMethod.Post, "/auth/api-key", "", headers)).Json;
+        made = made.TryGetProperty("apiKey", out _)
+            ? made
+            : (await SendAsync(HttpMethod.Get, "/auth/derive-api-key", "", headers)).Json;
         Assert.True(ApiCredentials.TryCreate(
             made.GetProperty("apiKey").GetString()!, made.GetProperty("secret").GetString()!,
             made.GetProperty("passphrase").GetString()!, out ApiCredentials? credentials));
@@ -93,7 +96,7 @@ internal sealed class VenueBench : IAsyncDisposable
     /// <summary>A signed order of 10 shares, as the body of POST /order.</summary>
     public byte[] Body(
         Trader trader, Side side, int cents, PostOptions? options = null, TradingWallet? wallet = null,
-        Outcome outcome = Outcome.Yes, ExchangeDomain? domain = null, long shares = 10)
+        Outcome outcome = Outcome.Yes, ExchangeDomain? domain = null, long shares = 10, Bytes32 builder = default)
     {
         string token = outcome == Outcome.Yes ? Terms.Spec.YesToken : Terms.Spec.NoToken;
         PositionToken position = PositionToken.Parse(token);
@@ -107,6 +110,7 @@ internal sealed class VenueBench : IAsyncDisposable
             Amounts = OrderAmounts.Limit(side, new Price(cents * 100), Size.FromShares(shares), TickSize.Cent),
             Salt = ++salt,
             TimestampMs = Time.Now.Micro / 1000,
+            Builder = builder,
         });
         ArrayBufferWriter<byte> output = new();
         using OrderBodyWriter writer = new(trader.Credentials);

@@ -176,6 +176,20 @@ public sealed class MarketMachineTests
     }
 
     [Fact]
+    public void ACrossedBookIsComparedAndHealedThoughTheStreamSpeaks()
+    {
+        ScriptedVenue venue = Running(markets: 1);
+        ChangeForSure(venue);
+        Run(venue, 2);
+        Hear(venue, "[{\"event_type\":\"book\",\"market\":\"0x1\",\"asset_id\":\"100000000000000001\",\"bids\":[{\"price\":\"0.97\",\"size\":\"30\"}],\"asks\":[{\"price\":\"0.03\",\"size\":\"30\"}],"
+            + $"\"timestamp\":\"{venue.Now.Micro / 1000}\"}}]\n");
+        Assert.True(sink.BookOf(0).IsCrossed);
+        Run(venue, 20);
+        Assert.Equal(1, venue.Machine.Counts.Resubscribed);
+        AssertSame(venue);
+    }
+
+    [Fact]
     public void MarketThatNeverAnswersIsAskedForAtABoundedRate()
     {
         ScriptedVenue venue = new(1, sink, markets: 2, tokensPerConnection: 4) { IgnoresSubscriptions = true };

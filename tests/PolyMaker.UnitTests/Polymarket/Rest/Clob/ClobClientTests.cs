@@ -320,6 +320,19 @@ public sealed class ClobClientTests
             VenueErrorKind.HeartbeatMismatch, (await client.Finish(client.Clob.HeartbeatAsync("old"))).Error!.Kind);
     }
 
+    /// <summary>Not a sign of life that can be answered: it counts as missed, and quoting halts after some.</summary>
+    [Theory]
+    [InlineData("""{"heartbeat_id":null}""")]
+    [InlineData("""{}""")]
+    [InlineData("""null""")]
+    public async Task AHeartbeatThatIsAnsweredWithoutAnIdIsAnError(string body)
+    {
+        using var client = new ClientFixture();
+        client.Venue.Answers(body, 200);
+        Assert.Equal(
+            VenueErrorKind.UnreadableAnswer, (await client.Finish(client.Clob.HeartbeatAsync("old"))).Error!.Kind);
+    }
+
     private static byte[] SecretBytes() =>
         Convert.FromBase64String(ClientFixture.Secret.Replace('-', '+').Replace('_', '/'));
 
