@@ -56,7 +56,7 @@ internal static class WireLatency
         Crowd crowd = venue.Server.With(engine => new Crowd(engine, engine.Markets[0]));
         await using VenueSession session =
             await VenueSession.OpenAsync(place, loop, TimeProvider.System, CancellationToken.None);
-        await session.StartAsync(CancellationToken.None);
+        await session.StartAsync(null, CancellationToken.None);
         using PeriodicTimer timer = new(Pause);
         for (int step = 0; step < WarmUp + (int)(seconds / Pause.TotalSeconds); step++)
         {

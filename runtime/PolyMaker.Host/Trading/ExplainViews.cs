@@ -235,17 +235,17 @@ internal static class ExplainViews
 
     private static string Resting(Order order, Decision decision, bool isTest) => Resting(order, isTest)
         + FateOf(order, decision) switch
-    {
-        OrderFate.Kept => "; kept",
-        OrderFate.Hung => "; hung: no quote wants it here, and a hang condition keeps it",
-        OrderFate.Waiting => "; waited for: its size counts as filled",
-        OrderFate.Unwanted => "; cancelled: no quote wants it here",
-        OrderFate.TooMuch => "; cancelled: more than its quote or the limits leave",
-        OrderFate.TooOld => "; cancelled: older than orders.max_age",
-        OrderFate.TooSmall => "; cancelled: less is left than orders.min_size",
-        null => "; new",
-        { } other => throw Invariant.Unreachable(other),
-    };
+        {
+            OrderFate.Kept => "; kept",
+            OrderFate.Hung => "; hung: no quote wants it here, and a hang condition keeps it",
+            OrderFate.Waiting => "; waited for: its size counts as filled",
+            OrderFate.Unwanted => "; cancelled: no quote wants it here",
+            OrderFate.TooMuch => "; cancelled: more than its quote or the limits leave",
+            OrderFate.TooOld => "; cancelled: older than orders.max_age",
+            OrderFate.TooSmall => "; cancelled: less is left than orders.min_size",
+            null => "; new",
+            { } other => throw Invariant.Unreachable(other),
+        };
 
     /// <summary>Null for an order that this decision placed.</summary>
     private static OrderFate? FateOf(Order order, Decision decision)

@@ -160,7 +160,8 @@ internal sealed class FaultScene : IAsyncDisposable
         if (!row.IsTheEnd && !row.Lasts)
         {
             await UntilAsync(
-                () => IsTwoSided() || IsFull(), "it quotes again", row.ComesBackByItself ? () => { } : crowd.Move);
+                () => IsTwoSided() || IsFull(), "it quotes again", row.ComesBackByItself ? () => { }
+            : crowd.Move);
         }
 
         await UntilAsync(() => Difference() is null, "its ledger is the venue's", () => { }, Difference);
