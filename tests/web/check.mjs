@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { findChromium, launch } from "./browser.mjs";
 import { hostile } from "./hostile.mjs";
 import { moments } from "./moments.mjs";
+import { renewed } from "./renewed.mjs";
 import { reportNumbers } from "./numbers.mjs";
 import { startRun } from "./run.mjs";
 
@@ -49,6 +50,7 @@ try {
   await reports();
   await hostile(scene);
   await moments(scene);
+  await renewed(scene);
   await reportNumbers(scene);
   await trouble();
 } catch (fault) {
