@@ -26,6 +26,18 @@ const FORMS = {
   phone: { width: 390, height: 844, phone: true }, "phone-dark": { width: 390, height: 844, phone: true, dark: true },
 };
 
+/** Numbers as no account has them: what does not fit is broken over lines, never cut off, which would make it smaller. */
+const HUGE = `(() => {
+  for (const each of document.querySelectorAll(".tile :is(.big, .small), .grid td.n:not([data-key=used]), .pair b, .facts dd")) {
+    each.textContent = "\u2212$1,234,567,890,123.4567 of 9,876,543,210";
+  }
+  const isNarrow = innerWidth < 700;
+  const cut = [...document.querySelectorAll(".tile, .facts dd" + (isNarrow ? ", .grid td.n" : ""))].filter((each) =>
+    each.scrollWidth > each.clientWidth + 1).map((each) => each.outerHTML.slice(0, 120));
+  const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  return wide > 0 ? [...cut, "the page is " + wide + " px wider than the window"] : cut;
+})()`;
+
 let failed = 0;
 let passed = 0;
 function expect(what, isSo, detail = "") {
@@ -95,6 +107,8 @@ async function looks() {
         await page.shoot(join(folder, `${name}-${form}.png`));
       }
 
+      const cut = await page.evaluate(HUGE);
+      expect(`${name} on ${form}: no number is cut off, however large`, cut.length === 0, cut.join("\n"));
       await page.close();
     }
   }
