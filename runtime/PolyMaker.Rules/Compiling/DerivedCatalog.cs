@@ -42,8 +42,14 @@ internal sealed partial class DerivedCatalog
     /// <summary>What a merged plan reads, directly or through another, in order of evaluation.</summary>
     public IReadOnlyList<DerivedDocument> ReadBy(MapNode plan)
     {
+        if (documents.Count == 0)
+        {
+            return [];
+        }
+
         HashSet<string> wanted = [];
-        Stack<string> open = new(Scalars(plan).SelectMany(scalar => NamesIn(scalar.Value)));
+        Stack<string> open = [];
+        PushNames(plan, open);
         while (open.TryPop(out string? name))
         {
             if (documents.TryGetValue(name, out DerivedDocument? document) && wanted.Add(name))
@@ -110,13 +116,34 @@ internal sealed partial class DerivedCatalog
             "let one of them read the market instead");
     }
 
-    private static IEnumerable<ScalarNode> Scalars(RuleNode node) => node switch
+    /// <summary>Every name that a value below the node could mean: of hundreds of values few have any.</summary>
+    private static void PushNames(RuleNode node, Stack<string> open)
     {
-        ScalarNode scalar => [scalar],
-        MapNode map => map.Entries.SelectMany(entry => Scalars(entry.Value)),
-        ListNode list => list.Items.SelectMany(Scalars),
-        _ => [],
-    };
+        switch (node)
+        {
+            case ScalarNode scalar:
+                foreach (ValueMatch match in DerivedName().EnumerateMatches(scalar.Value))
+                {
+                    open.Push(scalar.Value.Substring(match.Index, match.Length));
+                }
+
+                break;
+            case MapNode map:
+                for (int at = 0; at < map.Entries.Count; at++)
+                {
+                    PushNames(map.Entries[at].Value, open);
+                }
+
+                break;
+            case ListNode list:
+                for (int at = 0; at < list.Items.Count; at++)
+                {
+                    PushNames(list.Items[at], open);
+                }
+
+                break;
+        }
+    }
 
     private static IEnumerable<string> NamesIn(string text) =>
         DerivedName().Matches(text).Select(match => match.Value);

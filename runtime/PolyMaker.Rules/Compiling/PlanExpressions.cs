@@ -17,6 +17,9 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout startLayo
 
     private readonly Dictionary<int, IReadOnlyList<int>> named = [];
 
+    // What is known of the context before trading: the params, and the tick that is asked about.
+    private double[] known = [];
+
     /// <summary>Grows while signals, schedules and scripts are compiled; complete before the outputs.</summary>
     public Layout Layout { get; set; } = startLayout;
 
@@ -113,10 +116,14 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout startLayo
         double? value = null;
         if (compiled.TryGetValue(document, out CompiledFormula? formula) && formula.Slots.All(IsKnown))
         {
-            double[] context = new double[Layout.Length];
-            context[(int)ContextSlot.MarketTick] = tick;
-            parameterValues.CopyTo(context, (int)ContextSlot.Count);
-            value = formula.Evaluate(context);
+            if (known.Length != Layout.Length)
+            {
+                known = new double[Layout.Length];
+                parameterValues.CopyTo(known, (int)ContextSlot.Count);
+            }
+
+            known[(int)ContextSlot.MarketTick] = tick;
+            value = formula.Evaluate(known);
         }
 
         return new PlacedNumber(value, document.Text.Trim(), document.Span);
@@ -147,7 +154,7 @@ internal sealed class PlanExpressions(FormulaCompiler formulas, Layout startLayo
         };
     }
 
-    private IReadOnlyList<int> Through(IReadOnlyList<int> slots) => slots.Any(named.ContainsKey)
+    private IReadOnlyList<int> Through(IReadOnlyList<int> slots) => named.Count > 0 && slots.Any(named.ContainsKey)
         ? [.. slots.SelectMany(slot => named.GetValueOrDefault(slot) ?? [slot]).Distinct()]
         : slots;
 

@@ -21,19 +21,39 @@ internal sealed class FieldReader
     {
         this.map = map;
         this.bag = bag;
-        HashSet<string> misspelt = [];
-        foreach (MapEntry entry in map.Entries.Where(entry =>
-            !keys.Names.Contains(entry.Name) && entry.Name != MapNode.MergeKey))
+        HashSet<string>? misspelt = ReportUnknown(keys);
+        string[] needed = partial || keys.Required.Count == 0 ? []
+            : [.. keys.Required.Where(key => IsMissing(key) && misspelt?.Contains(key) != true)];
+        if (needed.Length > 0)
         {
+            ReportMissing(keys, needed, owner, missing);
+        }
+    }
+
+    /// <summary>What the unknown keys were probably meant to be; null where there are none, as in most maps.</summary>
+    private HashSet<string>? ReportUnknown(KeySet keys)
+    {
+        HashSet<string>? misspelt = null;
+        for (int at = 0; at < map.Entries.Count; at++)
+        {
+            MapEntry entry = map.Entries[at];
+            if (keys.Names.Contains(entry.Name) || entry.Name == MapNode.MergeKey)
+            {
+                continue;
+            }
+
             string hint = Lookalike.Hint(entry.Name) ?? DecimalComma(entry) ?? KeyHints.Glued(entry, keys)
                 ?? KeyHints.Elsewhere(entry.Name, keys)
                 ?? NearName.Hint(entry.Name, keys.Names);
             bag.Error("E101", entry.Key.Span, $"unknown key '{entry.Name}' in {keys.Owner}", hint);
-            misspelt.Add(KeyHints.GluedKey(entry, keys) ?? NearName.Of(entry.Name, keys.Names) ?? "");
+            (misspelt ??= []).Add(KeyHints.GluedKey(entry, keys) ?? NearName.Of(entry.Name, keys.Names) ?? "");
         }
 
-        string[] needed = partial ? []
-            : [.. keys.Required.Where(key => IsMissing(key) && !misspelt.Contains(key))];
+        return misspelt;
+    }
+
+    private void ReportMissing(KeySet keys, string[] needed, SourceSpan owner, string? missing)
+    {
         foreach (MapEntry entry in map.Entries.Where(entry => needed.Contains(entry.Name)))
         {
             bag.Error("E103", entry.Key.Span, $"{keys.Owner} needs a value for '{entry.Name}'",

@@ -17,11 +17,12 @@ internal sealed class MapNode(SourceSpan span, IReadOnlyList<MapEntry> entries) 
 
     public MapEntry? Find(string name)
     {
-        foreach (MapEntry entry in Entries)
+        // Indexed: enumerating through the interface would allocate, and this is asked for every key of every map.
+        for (int at = 0; at < Entries.Count; at++)
         {
-            if (entry.Name == name)
+            if (Entries[at].Name == name)
             {
-                return entry;
+                return Entries[at];
             }
         }
 

@@ -133,19 +133,41 @@ internal sealed class ConditionProof
             return;
         }
 
+        if (!Compares(root))
+        {
+            return;
+        }
+
         Dictionary<FormulaNode, Interval> seen = new(ReferenceEqualityComparer.Instance);
         IntervalEvaluation.Of(root, ranges, (node, found) =>
-            seen[node] = seen.TryGetValue(node, out Interval before) ? before.Join(found) : found);
-        foreach ((FormulaNode node, Interval found) in seen)
         {
             if (IsComparison(node) && !ReferenceEquals(node, root))
             {
-                Vote("W405", Decided(found) is not null, PlanSubject.SpanOf(document, node), () =>
-                    ($"'{PlanSubject.TextOf(document, node)}' is {(found.CanBeTrue ? "always" : "never")} true"
-                    + Why(document, node, ranges),
-                    Hint(node, ranges, "change the threshold, or leave this part out")));
+                seen[node] = seen.TryGetValue(node, out Interval before) ? before.Join(found) : found;
+            }
+        });
+        foreach ((FormulaNode node, Interval found) in seen)
+        {
+            Vote("W405", Decided(found) is not null, PlanSubject.SpanOf(document, node), () =>
+                ($"'{PlanSubject.TextOf(document, node)}' is {(found.CanBeTrue ? "always" : "never")} true"
+                + Why(document, node, ranges),
+                Hint(node, ranges, "change the threshold, or leave this part out")));
+        }
+    }
+
+    /// <summary>Something below the node is a comparison; most formulas have none and are not evaluated.</summary>
+    private static bool Compares(FormulaNode node)
+    {
+        IReadOnlyList<FormulaNode> operands = (node as OperationNode)?.Operands ?? [];
+        for (int at = 0; at < operands.Count; at++)
+        {
+            if (IsComparison(operands[at]) || Compares(operands[at]))
+            {
+                return true;
             }
         }
+
+        return false;
     }
 
     private void Vote(string code, bool decided, Reading.SourceSpan span, Func<(string Message, string Hint)> say)

@@ -41,8 +41,14 @@ internal static class DefinednessProof
 
     private static void Expression(PlanView view, ExpressionDocument document, Ranges ranges, Verdicts verdicts)
     {
+        FormulaNode root = view.Plan.Root(document);
+        if (!CanFail(root))
+        {
+            return;
+        }
+
         Dictionary<FormulaNode, Interval> seen = new(ReferenceEqualityComparer.Instance);
-        IntervalEvaluation.Of(view.Plan.Root(document), ranges, (node, found) =>
+        IntervalEvaluation.Of(root, ranges, (node, found) =>
             {
                 seen[node] = found;
                 if (node is OperationNode operation && Fault(operation, seen) is (string why, string hint, var part))
@@ -52,6 +58,24 @@ internal static class DefinednessProof
                         + $"lies in {Readable.Range(seen[part], part.Type)}", hint);
                 }
             });
+    }
+
+    /// <summary>Some operation of it is one that can have no value; most formulas have none.</summary>
+    private static bool CanFail(FormulaNode node)
+    {
+        if (node is not OperationNode operation)
+        {
+            return false;
+        }
+
+        bool can = operation.Operation is Operation.Divide or Operation.Sqrt or Operation.Log or Operation.Pow
+            or Operation.Exp;
+        for (int at = 0; at < operation.Operands.Count && !can; at++)
+        {
+            can = CanFail(operation.Operands[at]);
+        }
+
+        return can;
     }
 
     /// <summary>The operands were seen just before, under the same conditions.</summary>

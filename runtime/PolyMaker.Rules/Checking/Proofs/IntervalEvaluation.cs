@@ -9,6 +9,9 @@ namespace PolyMaker.Rules.Checking.Proofs;
 /// </summary>
 internal sealed class IntervalEvaluation
 {
+    // More operands than most functions take; nesting is limited, so the stack is as well.
+    private const int OnStack = 4;
+
     private readonly Action<FormulaNode, Interval>? observe;
 
     private IntervalEvaluation(Action<FormulaNode, Interval>? observe) => this.observe = observe;
@@ -109,7 +112,7 @@ internal sealed class IntervalEvaluation
         (FormulaNode a, FormulaNode b) = (node.Operands[0], node.Operands[1]);
         if ((less && greater) && LinearForm.Share(a, b))
         {
-            if (FormulaText.Of(a) == FormulaText.Of(b))
+            if (FormulaText.AreSame(a, b))
             {
                 return (false, true, false);
             }
@@ -124,7 +127,8 @@ internal sealed class IntervalEvaluation
 
     private Interval Arithmetic(OperationNode node, Ranges ranges)
     {
-        Interval[] operands = new Interval[node.Operands.Count];
+        int count = node.Operands.Count;
+        Span<Interval> operands = count <= OnStack ? stackalloc Interval[count] : new Interval[count];
         for (int i = 0; i < operands.Length; i++)
         {
             operands[i] = Visit(node.Operands[i], ranges);
@@ -136,12 +140,13 @@ internal sealed class IntervalEvaluation
             found = Correlated(node, operands, ranges, found);
         }
 
-        return ranges.KnowsExpressions ? found.Meet(ranges.Expression(FormulaText.Of(node))) : found;
+        return ranges.KnowsExpressions ? found.Meet(ranges.Expression(node)) : found;
     }
 
-    private static Interval Correlated(OperationNode node, Interval[] operands, Ranges ranges, Interval found)
+    private static Interval Correlated(
+        OperationNode node, ReadOnlySpan<Interval> operands, Ranges ranges, Interval found)
     {
-        bool same = FormulaText.Of(node.Operands[0]) == FormulaText.Of(node.Operands[1]);
+        bool same = FormulaText.AreSame(node.Operands[0], node.Operands[1]);
         return node.Operation switch
         {
             Operation.Subtract when same && operands[0].IsFinite => found.Meet(Interval.Point(0)),

@@ -9,7 +9,7 @@ namespace PolyMaker.Rules.Checking.Proofs;
 internal sealed class LinearForm
 {
     private readonly Ranges ranges;
-    private readonly Dictionary<string, (double Factor, Interval Range)> parts = [];
+    private readonly List<(FormulaNode Node, double Factor, Interval Range)> parts = [];
     private double constant;
 
     // Everything that was added or taken away, cancelled or not: what the rounding of the real sum is relative to.
@@ -29,27 +29,41 @@ internal sealed class LinearForm
     /// <summary>Whether the two read something in common, so that the effort can pay.</summary>
     public static bool Share(FormulaNode left, FormulaNode right)
     {
-        HashSet<int> slots = [];
-        Collect(left, slots);
-        return slots.Count > 0 && Reads(right, slots);
+        if (left is SlotNode slot)
+        {
+            return Reads(right, slot.Slot);
+        }
+
+        IReadOnlyList<FormulaNode> operands = (left as OperationNode)?.Operands ?? [];
+        for (int at = 0; at < operands.Count; at++)
+        {
+            if (Share(operands[at], right))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
-    private static void Collect(FormulaNode node, HashSet<int> slots)
+    private static bool Reads(FormulaNode node, int slot)
     {
-        if (node is SlotNode slot)
+        if (node is SlotNode read)
         {
-            slots.Add(slot.Slot);
+            return read.Slot == slot;
         }
 
-        foreach (FormulaNode operand in (node as OperationNode)?.Operands ?? [])
+        IReadOnlyList<FormulaNode> operands = (node as OperationNode)?.Operands ?? [];
+        for (int at = 0; at < operands.Count; at++)
         {
-            Collect(operand, slots);
+            if (Reads(operands[at], slot))
+            {
+                return true;
+            }
         }
+
+        return false;
     }
-
-    private static bool Reads(FormulaNode node, HashSet<int> slots) =>
-        (node is SlotNode slot && slots.Contains(slot.Slot))
-        || ((node as OperationNode)?.Operands.Any(operand => Reads(operand, slots)) ?? false);
 
     private void Add(FormulaNode node, double factor)
     {
@@ -88,11 +102,17 @@ internal sealed class LinearForm
 
     private void AddPart(FormulaNode node, double factor)
     {
-        string key = FormulaText.Of(node);
-        Interval range = parts.TryGetValue(key, out (double Factor, Interval Range) known)
-            ? known.Range
-            : IntervalEvaluation.Of(node, ranges);
-        parts[key] = (known.Factor + factor, range);
+        int known = parts.FindIndex(part => FormulaText.AreSame(part.Node, node));
+        Interval range = known >= 0 ? parts[known].Range : IntervalEvaluation.Of(node, ranges);
+        if (known >= 0)
+        {
+            parts[known] = parts[known] with { Factor = parts[known].Factor + factor };
+        }
+        else
+        {
+            parts.Add((node, factor, range));
+        }
+
         magnitude += Math.Abs(factor) * (range.IsEmpty ? double.PositiveInfinity : range.Magnitude);
     }
 
@@ -104,7 +124,7 @@ internal sealed class LinearForm
         }
 
         (double low, double high) = (constant, constant);
-        foreach ((double factor, Interval range) in parts.Values)
+        foreach ((_, double factor, Interval range) in parts)
         {
             low += factor * (factor >= 0 ? range.Low : range.High);
             high += factor * (factor >= 0 ? range.High : range.Low);

@@ -86,13 +86,13 @@ internal static class Narrowing
             case OperationNode { Operation: Operation.Abs } size:
                 return bound.High < 0 ? null
                     : Constrain(ranges, size.Operands[0], new Interval(-bound.High, bound.High))
-                        ?.Expression(FormulaText.Of(node), bound);
+                        ?.Expression(node, bound);
             case OperationNode { Operation: Operation.Multiply, Operands: [ConstantNode { Value: > 0 } by, var of] }:
                 return Constrain(ranges, of, Divided(bound, by.Value));
             case OperationNode { Operation: Operation.Multiply, Operands: [var of, ConstantNode { Value: > 0 } by] }:
                 return Constrain(ranges, of, Divided(bound, by.Value));
             default:
-                return ranges.Expression(FormulaText.Of(node), bound);
+                return ranges.Expression(node, bound);
         }
     }
 
