@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { findChromium, launch } from "./browser.mjs";
 import { hostile } from "./hostile.mjs";
 import { moments } from "./moments.mjs";
+import { renewed } from "./renewed.mjs";
 import { reportNumbers } from "./numbers.mjs";
 import { startRun } from "./run.mjs";
 
@@ -24,6 +25,18 @@ const FORMS = {
   wide: { width: 2560, height: 1440 },
   phone: { width: 390, height: 844, phone: true }, "phone-dark": { width: 390, height: 844, phone: true, dark: true },
 };
+
+/** Numbers as no account has them: what does not fit is broken over lines, never cut off, which would make it smaller. */
+const HUGE = `(() => {
+  for (const each of document.querySelectorAll(".tile :is(.big, .small), .grid td.n:not([data-key=used]), .pair b, .facts dd")) {
+    each.textContent = "\u2212$1,234,567,890,123.4567 of 9,876,543,210";
+  }
+  const isNarrow = innerWidth < 700;
+  const cut = [...document.querySelectorAll(".tile, .facts dd" + (isNarrow ? ", .grid td.n" : ""))].filter((each) =>
+    each.scrollWidth > each.clientWidth + 1).map((each) => each.outerHTML.slice(0, 120));
+  const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  return wide > 0 ? [...cut, "the page is " + wide + " px wider than the window"] : cut;
+})()`;
 
 let failed = 0;
 let passed = 0;
@@ -49,6 +62,7 @@ try {
   await reports();
   await hostile(scene);
   await moments(scene);
+  await renewed(scene);
   await reportNumbers(scene);
   await trouble();
 } catch (fault) {
@@ -93,6 +107,8 @@ async function looks() {
         await page.shoot(join(folder, `${name}-${form}.png`));
       }
 
+      const cut = await page.evaluate(HUGE);
+      expect(`${name} on ${form}: no number is cut off, however large`, cut.length === 0, cut.join("\n"));
       await page.close();
     }
   }

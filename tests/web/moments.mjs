@@ -60,6 +60,22 @@ function prepare(folder) {
     .replace("k_vol:   { value: 0.3,", "k_vol:   { value: 0,").replace("ending: { mul: 1.5,", "ending: { mul: 1,"));
 }
 
+/** One wrong number of each kind: a comparison that would not see it compares nothing. */
+const first = (object) => Object.keys(object)[0];
+const SPOILS = {
+  "row of the overview": ({ shown }) => { shown.rows[first(shown.rows)].ask = "0.9999"; },
+  "tile": ({ shown }) => { shown.tiles.Exposure += "1"; },
+  "limit in a row": ({ overview }) => { overview.rows[first(overview.rows)].used = "998%"; },
+  "small print of a tile": ({ overview }) => { overview.tiles.Today.small = "drawdown $987.65"; },
+  "fair value": ({ market }) => { market.fair += "9"; },
+  "fact of the market": ({ market }) => { market.facts["Limits: Position"].text = "+1 of 9,999"; },
+  "level of the book": ({ market }) => { market.bids[0][1] += "1"; },
+  "order": ({ market }) => { market.orders[0].exact[2] += "1"; },
+  "fill": ({ shown }) => { shown.market.fills[0][3] += "1"; },
+  "term": ({ market }) => { market.terms[0].value = "9.9"; },
+  "value of an explained quote": ({ market }) => { market.explained.context[first(market.explained.context)] = "77.7"; },
+};
+
 /**
  * The exchange stands still, so nothing new comes; then the run does, and the store is read at leisure. What the run does
  * by the clock meanwhile makes a moment differ: it is taken again, and a number that is wrong differs in every one.
@@ -83,20 +99,27 @@ async function oneMoment({ exchange, run, overview, page, market, expect, folder
     if (folder) await page.shoot(join(folder, "moment-market.png"), { full: true });
     exchange.signal("SIGCONT");
     const tick = answers[0].market.tick;
-    const found = [
-      fewest([null], (_, each) => compare({ told, shown, market, expect: each })),
-      fewest(answers, (full, each) => compareOverview({ told: { ...told, full }, shown: more.overview, expect: each })),
-      fewest(answers, (full, each) => compareMarket({ told: { ...told, full }, shown: more.market, expect: each })),
-      fewest(answers, (full, each) => compareTermsShown({ told: full.market.decision, shown: more.market, expect: each })),
+    const judged = (page) => [
+      fewest([null], (_, each) => compare({ told, shown: page.shown, market, expect: each })),
+      fewest(answers, (full, each) => compareOverview({ told: { ...told, full }, shown: page.overview, expect: each })),
+      fewest(answers, (full, each) => compareMarket({ told: { ...told, full }, shown: page.market, expect: each })),
+      fewest(answers, (full, each) => compareTermsShown({ told: full.market.decision, shown: page.market, expect: each })),
       fewest(answers, (full, each) => compareExplained(
-        { told: full.market.decision, shown: more.market.explained, tick, expect: each })),
+        { told: full.market.decision, shown: page.market.explained, tick, expect: each })),
     ];
+    const found = judged({ shown, ...more });
     differences = found.flatMap((each) => each.differences);
     const compared = found.reduce((sum, each) => sum + each.compared, 0);
     if (differences.length === 0) {
       expect("`status MARKET` and `explain` tell as --json what was compared",
         String(Object.keys(run.json("status", market).market)) === String(Object.keys(answers[0].market))
         && String(Object.keys(run.json("explain", market))) === String(Object.keys(answers[0].market.decision)));
+      for (const [what, spoil] of Object.entries(SPOILS)) {
+        const page = structuredClone({ shown, ...more });
+        spoil(page);
+        expect(`a wrong ${what} would be found`, judged(page).some((each) => each.differences.length > 0));
+      }
+
       return expect(`${compared} numbers of one moment are those of --json`, compared > 200);
     }
 

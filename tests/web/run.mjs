@@ -10,15 +10,18 @@ const PATIENCE_MS = 180_000;
 /**
  * @param prepare changes the run's folder before it starts
  * @param isThere of what `status --json` says, when the run can be looked at
+ * @param before a run that is over: this one takes its folder and its address
  */
-export async function startRun(program, repository, options = [], { prepare = () => {},
+export async function startRun(program, repository, options = [], { prepare = () => {}, before,
   isThere = (status) => status.ready && status.markets.some((market) => market.orders > 0) } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), "polymaker-run-"));
+  const folder = before?.folder ?? mkdtempSync(join(tmpdir(), "polymaker-run-"));
+  const port = before ? new URL(before.last()).port : "0";
   for (const name of ["rules", "markets"]) cpSync(join(repository, name), join(folder, name), { recursive: true });
   prepare(folder);
-  const process_ = spawn(resolve(program), ["run", "--control-port", "0", "--metrics-port", "off", ...options],
+  const process_ = spawn(resolve(program), ["run", "--control-port", port, "--metrics-port", "off", ...options],
     { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
+  let address = "";
   for (const stream of [process_.stdout, process_.stderr]) stream.on("data", (text) => { said = (said + text).slice(-20_000); });
   const ended = new Promise((done) => process_.once("exit", done));
   const ask = (...words) => execFileSync(resolve(program), words, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
@@ -36,13 +39,14 @@ export async function startRun(program, repository, options = [], { prepare = ()
 
   return {
     folder, ask, ended, pid: process_.pid,
-    address: () => ask("dashboard").trim(),
+    address: () => (address = ask("dashboard").trim()),
+    last: () => address,
     status: () => JSON.parse(ask("status", "--json", "-")),
     json: (...words) => JSON.parse(ask(...words, "--json", "-")),
     interrupt: () => process_.kill("SIGINT"),
     signal: (name) => process_.kill(name),
     async close() {
-      if (process_.exitCode === null) {
+      if (process_.exitCode === null && process_.signalCode === null) {
         process_.kill("SIGINT");
         await ended;
       }

@@ -148,15 +148,20 @@ internal sealed class RunControl : IDisposable
         }
     }
 
+    /// <summary>A market by any of its names. Any thread: markets are only added, and names never change.</summary>
+    /// <exception cref="ProblemException">None is called that.</exception>
+    public LiveMarket Find(string name) => loop.Markets.FirstOrDefault(each => each.IsCalled(name))
+        ?? throw new ProblemException(new Problem(
+            404, $"no market '{name}'",
+            "name one by slug, condition id or token; `polymaker status` lists what this run trades"));
+
     /// <summary>A person lifts the halt of one market. A limit that is still reached halts it again.</summary>
     /// <param name="name">Slug, condition id or token.</param>
     /// <returns>The market's slug, and why it was halted.</returns>
     public Task<(string Market, RejectReason Halt)> LiftHaltAsync(string name, CancellationToken stop) => BetweenAsync(
         () =>
         {
-            LiveMarket market = loop.Markets.FirstOrDefault(each => each.IsCalled(name))
-                ?? throw new ProblemException(new Problem(
-                    404, $"no market '{name}'", "`polymaker status` lists what this run trades"));
+            LiveMarket market = Find(name);
             MarketState state = market.Engine.State;
             if (!state.IsHalted)
             {

@@ -34,9 +34,8 @@ internal static class StatusJson
         WriteBooks(json, room);
         json.WriteString("run_at", loop.RunNow.ToString());
         json.WriteString("rules", room.Rules.Current.Revision);
-        // Who asks has not seen the run's own lines.
-        json.WriteString("last_reload", room.Stage.LastReload.Replace(
-            ", see above", "; `polymaker rules history` and `rules show` say why", StringComparison.Ordinal));
+        json.WriteString("last_reload", room.Stage.LastReload.ToString());
+        json.WriteBoolean("reload_refused", room.Stage.LastReload.IsRefused);
         json.WriteBoolean("ready", control.IsReady);
         json.WriteStartObject("latency_us");
         json.WriteNumber("p50", loop.Latency.Percentile(0.5));

@@ -28,7 +28,10 @@ internal static class StatusText
         }
 
         Line(text, "venue", status.GetProperty("ready").GetBoolean() ? "takes orders" : "is not ready yet");
-        Line(text, "rules", $"{Word(status, "rules")}, last reload {Word(status, "last_reload")}");
+        // Who asks has not seen the run's own lines.
+        string why = status.GetProperty("reload_refused").GetBoolean()
+            ? "; `polymaker rules history` and `rules show` say why" : "";
+        Line(text, "rules", $"{Word(status, "rules")}, last reload {Word(status, "last_reload")}{why}");
         if (status.GetProperty("selection") is { ValueKind: JsonValueKind.Object } selection)
         {
             Line(

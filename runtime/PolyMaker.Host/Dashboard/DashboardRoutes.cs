@@ -23,7 +23,7 @@ internal sealed class DashboardRoutes
     {
         this.room = room;
         stream = new LookStream(room, time);
-        past = new PastRoute(room, Find);
+        past = new PastRoute(room);
         rules = new RulesRoutes(
             room,
             new RuleDesk(room, settings.Rules, time),
@@ -54,7 +54,7 @@ internal sealed class DashboardRoutes
                 if (name is not null)
                 {
                     json.WritePropertyName("market");
-                    LookJson.Write(json, room.Look.View(room, Find(name), HistoryQuestion.All));
+                    LookJson.Write(json, room.Look.View(room, room.Control.Find(name), HistoryQuestion.All));
                 }
 
                 json.WriteEndObject();
@@ -65,13 +65,7 @@ internal sealed class DashboardRoutes
 
     private Task StreamAsync(Call call)
     {
-        LiveMarket? market = call.Query("market") is { Length: > 0 } name ? Find(name) : null;
+        LiveMarket? market = call.Query("market") is { Length: > 0 } name ? room.Control.Find(name) : null;
         return stream.SendAsync(call, market);
     }
-
-    /// <summary>Any thread: markets and their names never change.</summary>
-    private LiveMarket Find(string name) =>
-        room.Control.Loop.Markets.FirstOrDefault(market => market.Spec.Slug == name
-            || market.Spec.ConditionId == name)
-        ?? throw new ProblemException(new Problem(404, $"no market '{name}'", "name one that this run trades"));
 }

@@ -9,14 +9,14 @@ using PolyMaker.Host.Serving;
 namespace PolyMaker.Host.Dashboard;
 
 /// <summary>
-/// Makes a frame of the run six times a second while anybody looks, and nothing while nobody does. However many look,
+/// Makes a frame of the run ten times a second while anybody looks, and nothing while nobody does. However many look,
 /// the trading loop is asked once, and a row that did not change is not written again. A frame comes also when the
 /// loop does not answer: whoever shows numbers always knows how old they are. Any thread; frames are made by one.
 /// </summary>
 internal sealed class LookFeed(RunRoom room, TimeProvider time)
 {
-    /// <summary>Between two frames.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(150);
+    /// <summary>From one frame to the next: what is shown is that old at most, and how late the machine is.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -77,6 +77,7 @@ internal sealed class LookFeed(RunRoom room, TimeProvider time)
 
     private async Task PumpAsync()
     {
+        Cadence cadence = new(time, Interval);
         while (true)
         {
             int[] markets;
@@ -97,7 +98,7 @@ internal sealed class LookFeed(RunRoom room, TimeProvider time)
             Show(await FrameAsync(markets));
 
             // Whoever comes is answered at once.
-            await Task.WhenAny(Task.Delay(Interval, time), soon);
+            await Task.WhenAny(Task.Delay(cadence.Next(), time), soon);
         }
     }
 
@@ -164,28 +165,30 @@ internal sealed class LookFeed(RunRoom room, TimeProvider time)
     private LookFrame Write(Answer answer)
     {
         long number = last.Number + 1;
-        ReadOnlyMemory<byte> head = Text(json => LookJson.WriteHead(json, answer.Run)).ToArray();
+        using Utf8JsonWriter writer = new(buffer);
+        ReadOnlyMemory<byte> head = Text(writer, json => LookJson.WriteHead(json, answer.Run)).ToArray();
         LookPiece[] rows = new LookPiece[answer.Run.Markets.Count];
         for (int at = 0; at < rows.Length; at++)
         {
             MarketGlance glance = answer.Run.Markets[at];
             rows[at] = at < last.Rows.Count && at < glances.Count && glances[at] == glance ? last.Rows[at]
-                : new LookPiece(number, Text(json => LookJson.Write(json, glance)).ToArray());
+                : new LookPiece(number, Text(writer, json => LookJson.Write(json, glance)).ToArray());
         }
 
         glances = answer.Run.Markets;
         Dictionary<int, MarketFrame> markets = answer.Markets.ToDictionary(
-            each => each.Key, each => Write(each.Value.View, each.Value.From, each.Key, number));
+            each => each.Key, each => Write(writer, each.Value.View, each.Value.From, each.Key));
         return new LookFrame(number, head, rows, markets, null);
     }
 
-    private MarketFrame Write(MarketView view, long from, int market, long number)
+    private MarketFrame Write(Utf8JsonWriter writer, MarketView view, long from, int market)
     {
+        long number = last.Number + 1;
         MarketFrame? before = last.Markets.GetValueOrDefault(market);
         LookPiece[] pieces = new LookPiece[MarketPieces.All.Count];
         for (int at = 0; at < pieces.Length; at++)
         {
-            ReadOnlySpan<byte> text = Text(json =>
+            ReadOnlySpan<byte> text = Text(writer, json =>
             {
                 json.WriteStartObject();
                 MarketPieces.All[at](json, view);
@@ -197,14 +200,12 @@ internal sealed class LookFeed(RunRoom room, TimeProvider time)
         return new MarketFrame(pieces, from, view.Recent);
     }
 
-    private ReadOnlySpan<byte> Text(Action<Utf8JsonWriter> write)
+    private ReadOnlySpan<byte> Text(Utf8JsonWriter writer, Action<Utf8JsonWriter> write)
     {
         buffer.ResetWrittenCount();
-        using (Utf8JsonWriter json = new(buffer))
-        {
-            write(json);
-        }
-
+        writer.Reset(buffer);
+        write(writer);
+        writer.Flush();
         return buffer.WrittenSpan;
     }
 

@@ -41,7 +41,8 @@ internal static class LookJson
         json.WriteString("mode_reason", run.Mode.Reason);
         json.WriteBoolean("ready", run.IsReady);
         json.WriteString("rules", run.Rules);
-        json.WriteString("last_reload", run.LastReload);
+        json.WriteString("last_reload", run.LastReload.ToString());
+        json.WriteBoolean("reload_refused", run.LastReload.IsRefused);
         WriteFlag(json, "connected", run.IsConnected);
         WriteFlag(json, "user_connected", run.IsUserConnected);
         json.WriteString("standing", Words.Of(run.Standing));

@@ -14,8 +14,7 @@ namespace PolyMaker.Host.Dashboard;
 /// Why a past quote or fill stood where it stood: the decision that placed an order, or the last one before an instant.
 /// What is no longer in memory is looked up in the run's journal; where that cannot be, the answer says what can.
 /// </summary>
-/// <param name="find">A market of the run by its name.</param>
-internal sealed class PastRoute(RunRoom room, Func<string, LiveMarket> find)
+internal sealed class PastRoute(RunRoom room)
 {
     // A thread of the machine that trades: one look-up at a time, and none that goes on for long.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -23,7 +22,7 @@ internal sealed class PastRoute(RunRoom room, Func<string, LiveMarket> find)
 
     public async Task ShowAsync(Call call)
     {
-        LiveMarket market = find(call.Query("market") ?? "");
+        LiveMarket market = room.Control.Find(call.Query("market") ?? "");
         OrderId? order = call.Query("order") is { } name ? Order(name, market) : null;
         Timestamp at = call.Query("at") is { } text ? At(text)
             : order is not null ? Timestamp.Never

@@ -27,7 +27,7 @@ internal sealed record MarketView
     /// <summary>When the book last changed, engines' time.</summary>
     public required Timestamp BookAt { get; init; }
 
-    /// <summary>Oldest first.</summary>
+    /// <summary>As on the ladder: the highest price first, of one price the oldest.</summary>
     public required IReadOnlyList<OwnOrder> Orders { get; init; }
 
     /// <summary>The last ones, oldest first.</summary>

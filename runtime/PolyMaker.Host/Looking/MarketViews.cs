@@ -97,7 +97,7 @@ internal static class MarketViews
         return [.. ladder.Values];
     }
 
-    private static List<OwnOrder> Orders(MarketEngine engine, QueueEstimates queues)
+    private static IReadOnlyList<OwnOrder> Orders(MarketEngine engine, QueueEstimates queues)
     {
         List<OwnOrder> orders = [];
         foreach (ref readonly Order order in engine.State.Ledger.Open)
@@ -105,7 +105,7 @@ internal static class MarketViews
             orders.Add(new OwnOrder(order, engine.Rules.QuoteName(order.Band), queues.Ahead(order.Id)));
         }
 
-        return orders;
+        return [.. orders.OrderByDescending(own => own.Order.Price).ThenBy(own => own.Order.PlacedAt)];
     }
 
     private static RewardView? Rewards(MarketState state)

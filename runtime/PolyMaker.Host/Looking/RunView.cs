@@ -2,6 +2,7 @@ using PolyMaker.Core.Engine;
 using PolyMaker.Core.Risk;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Control;
+using PolyMaker.Host.Rendering;
 
 namespace PolyMaker.Host.Looking;
 
@@ -33,8 +34,7 @@ internal sealed record RunView
 
     public required string Rules { get; init; }
 
-    /// <summary>"none yet", "applied 14:43:01", "refused 14:43:05, see above".</summary>
-    public required string LastReload { get; init; }
+    public required LastReload LastReload { get; init; }
 
     /// <summary>Connections to market data and to news of our own orders; null where there is none to make.</summary>
     public required bool? IsConnected { get; init; }

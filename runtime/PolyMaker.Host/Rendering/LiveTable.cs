@@ -47,9 +47,10 @@ public static class LiveTable
         }
 
         var hidden = view.Markets.Count - shown;
+        var reload = view.Reload.IsRefused ? $"{view.Reload}, see above" : view.Reload.ToString();
         var below = (hidden > 0 ? $"and {hidden} more markets; a larger window or --market SLUG shows them\n" : "")
             + $"{view.At}  {(view.Progress is { } share ? Cells.Bar(share, BarWidth) : "")}\n"
-            + $"rules {view.Rules}  last reload: {view.Reload}  takers: {view.Flow}";
+            + $"rules {view.Rules}  last reload: {reload}  takers: {view.Flow}";
         return new Rows(table, new Text(below));
     }
 

@@ -25,8 +25,7 @@ public sealed record LiveView
     /// <summary>Revision of the running rules.</summary>
     public required string Rules { get; init; }
 
-    /// <summary>"none yet", "applied 14:43:01", "refused 14:43:05, see above".</summary>
-    public string Reload { get; init; } = "none yet";
+    public LastReload Reload { get; init; }
 
     public required IReadOnlyList<MarketRow> Markets { get; init; }
 }

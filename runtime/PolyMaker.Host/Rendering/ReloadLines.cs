@@ -21,13 +21,4 @@ public static class ReloadLines
             _ => "",
         };
     }
-
-    /// <summary>The same in a few words, for <see cref="LiveView.Reload"/>.</summary>
-    public static string Brief(ReloadStep step, Timestamp at) => step.Kind switch
-    {
-        ReloadStepKind.Applied => $"applied {Cells.Time(at)}",
-        ReloadStepKind.Refused => $"refused {Cells.Time(at)}, see above",
-        ReloadStepKind.Restored => $"restored {Cells.Time(at)}",
-        _ => "none yet",
-    };
 }

@@ -106,9 +106,8 @@ internal static class HeadLines
         int lost = run.Markets.Count(each => each.Feed == FeedState.Lost);
         Fit(line, width, lost > 0 ? $" {lost} {(lost == 1 ? "BOOK" : "BOOKS")} LOST " : "", Tones.Alarm);
         Fit(line, width, $"rules {(width < 100 && run.Rules.Length > 8 ? run.Rules[..8] : run.Rules)}", Tones.Plain);
-        string reload = run.LastReload.Replace(", see above", "", StringComparison.Ordinal);
-        bool isRefused = reload.StartsWith("refused", StringComparison.Ordinal);
-        Fit(line, width, $"reload {reload}", isRefused ? Tones.Attention : Tones.Plain);
+        Fit(
+            line, width, $"reload {run.LastReload}", run.LastReload.IsRefused ? Tones.Attention : Tones.Plain);
         Fit(line, width, $"p50 {Micros(run.LatencyP50)} p99 {Micros(run.LatencyP99)}", Tones.Plain);
         Fit(line, width, CellText.Crop(CellText.Clean(run.Account), 70), Tones.Faint);
         return line;

@@ -70,7 +70,7 @@ internal sealed class Verdict
         Note(cares, isPaused, "paused");
         Note(cares, isPaused && open > 0, Many(open, "order left", "orders left"));
         Note(cares, run.Mode.Mode == TradingMode.ReduceOnly, "reduce only");
-        Note(cares, run.LastReload.StartsWith("refused", StringComparison.Ordinal), "rules refused");
+        Note(cares, run.LastReload.IsRefused, "rules refused");
         Note(cares, !run.IsReady && !input.IsEnding, "not ready");
     }
 

@@ -40,8 +40,8 @@ internal sealed class RunStage : IDisposable
     /// <summary>What became of saved revisions so far; of the thread that shows the run.</summary>
     public ReloadCounts Reloads { get; private set; } = ReloadCounts.None;
 
-    /// <summary>The last of them in a few words; of the thread that shows the run.</summary>
-    public string LastReload { get; private set; } = "none yet";
+    /// <summary>The last of them; of the thread that shows the run.</summary>
+    public LastReload LastReload { get; private set; }
 
     /// <summary>Hears of each saved revision what became of it; on the watcher's thread.</summary>
     public Action<ReloadStep>? Heard { get; set; }
@@ -80,7 +80,7 @@ internal sealed class RunStage : IDisposable
         {
             Reloads = Reloads.After(step, now);
             display.Say(ReloadLines.Message(step, live.Current.Revision, now));
-            LastReload = ReloadLines.Brief(step, now);
+            LastReload = new LastReload(step.Kind, now);
         }
 
         while (live.NudgeSteps.TryDequeue(out NudgeStep nudge))

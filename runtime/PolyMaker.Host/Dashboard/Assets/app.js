@@ -28,6 +28,7 @@ function themed(step) {
 }
 
 function hear(line) {
+  if (run.head && run.head.started_at !== line.head.started_at) renew();
   run.head = line.head;
   for (const row of line.markets) run.rows[row.n] = row;
   run.rows.length = line.head.count;
@@ -35,6 +36,16 @@ function hear(line) {
   showState();
   showBanner();
   page?.hear?.(line);
+}
+
+/** Another run answers at this address: its markets have nothing to do with what was shown. Edits of rules stay. */
+function renew() {
+  run.rows = [];
+  if (!page?.isOfRun) return;
+  page.leave?.();
+  page = new page.constructor(page.market);
+  replace(main, page.node);
+  page.shown?.();
 }
 
 function showState() {
@@ -85,8 +96,8 @@ function showBanner() {
     if (head.standing !== "open" && head.because !== "operator" && head.because !== "killed") {
       notes.push(["bad", `⚠︎ The account is ${words(head.standing)} because of ${words(head.because)}.`]);
     }
-    if (/^refused/.test(head.last_reload)) {
-      notes.push(["warn", `⚠︎ The rule files were refused (${head.last_reload.replace(", see above", "")}); `
+    if (head.reload_refused) {
+      notes.push(["warn", `⚠︎ The rule files were refused (${head.last_reload}); `
         + "the last good rules quote."]);
     }
   }

@@ -19,6 +19,8 @@ const FACTS = [
 ];
 
 export class MarketPage {
+  isOfRun = true;
+
   constructor(name) {
     this.market = name;
     this.points = [];
@@ -163,10 +165,9 @@ export class MarketPage {
     this.orderKey = key;
     const decimals = decimalsOf(market.tick);
     put(this.orderCount, market.orders.length === 0 ? "none" : String(market.orders.length));
-    const sorted = [...market.orders].sort((a, b) => Number(b.price) - Number(a.price));
     const focused = document.activeElement?.dataset?.order;
-    replace(this.orders, sorted.length === 0 ? h("tr", {}, h("td", { colSpan: 9, class: "empty" }, "None rests or is on its way."))
-      : sorted.map((order) => h("tr", {},
+    replace(this.orders, market.orders.length === 0 ? h("tr", {}, h("td", { colSpan: 9, class: "empty" }, "None rests or is on its way."))
+      : market.orders.map((order) => h("tr", {},
         h("td", { class: `side ${order.side}` }, SIDE[order.side].toLowerCase()),
         h("td", { class: "n", data: { exact: order.price } }, price(order.price, decimals)),
         h("td", { class: "n", data: { exact: order.left } }, shares(order.left)),

@@ -34,6 +34,8 @@ function usedOf(row) {
 }
 
 export class Overview {
+  isOfRun = true;
+
   constructor() {
     this.rows = new Map();
     this.order = [];

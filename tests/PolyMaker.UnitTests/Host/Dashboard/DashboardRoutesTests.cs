@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using PolyMaker.Core.Events;
+using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 
 namespace PolyMaker.UnitTests.Host.Dashboard;
@@ -103,6 +104,18 @@ public sealed class DashboardRoutesTests : IAsyncLifetime
         Assert.Equal("mid", market.GetProperty("decision").GetProperty("outputs")[0].GetProperty("terms")[0]
             .GetProperty("name").GetString());
         Assert.Equal(HttpStatusCode.NotFound, (await scene.AskAsync(HttpMethod.Get, "/v1/look?market=m9")).Status);
+    }
+
+    [Fact]
+    public async Task AMarketIsFoundByEachNameThatTheVerbsKnow()
+    {
+        MarketSpec spec = scene.Room.Control.Loop.Markets[1].Spec;
+        foreach (string name in new[] { spec.Slug, spec.ConditionId, spec.YesToken, spec.NoToken })
+        {
+            (_, JsonElement look) = await scene.AskAsync(HttpMethod.Get, $"/v1/look?market={name}");
+            Assert.Equal(
+                spec.Slug, look.GetProperty("market").GetProperty("glance").GetProperty("market").GetString());
+        }
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class PastRouteTests : IAsyncLifetime
     [InlineData("market=m0&order=1-1", 400, "expected a number of this market, as 0-17")]
     [InlineData("market=m0&order=0--1", 400, "expected a number of this market")]
     [InlineData("market=m0&at=soon", 400, "expected an instant")]
-    [InlineData("market=m9&order=0-1", 404, "name one that this run trades")]
+    [InlineData("market=m9&order=0-1", 404, "name one by slug, condition id or token")]
     [InlineData("market=m0&order=0-99999", 404, "polymaker explain --recording")]
     [InlineData("market=m0&at=1980-01-01T00:00:00Z", 404, "polymaker explain --recording")]
     public async Task WhatCannotBeExplainedSaysWhatToDo(string question, int expected, string text)

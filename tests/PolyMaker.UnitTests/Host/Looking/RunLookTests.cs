@@ -93,6 +93,7 @@ public sealed class RunLookTests
             view.Bids.Select(level => level.Price), view.Bids.Select(level => level.Price).OrderDescending());
         OwnOrder order = Assert.Single(view.Orders, each => each.Order.Side == Side.Buy);
         Assert.Equal(("near", own.Size), (order.Band, order.Ahead));
+        Assert.Equal([new Price(4_380), new Price(4_180)], view.Orders.Select(each => each.Order.Price));
     }
 
     [Fact]

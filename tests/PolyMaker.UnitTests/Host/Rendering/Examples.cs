@@ -1,5 +1,6 @@
 using PolyMaker.Core.Rules;
 using PolyMaker.Core.Units;
+using PolyMaker.Host.Live;
 using PolyMaker.Host.Rendering;
 
 namespace PolyMaker.UnitTests.Host.Rendering;
@@ -18,7 +19,7 @@ internal static class Examples
         Speed = 20,
         Flow = "model, seed 1",
         Rules = "7c1f0e2a9b31",
-        Reload = "applied 14:42:50",
+        Reload = new LastReload(ReloadStepKind.Applied, new Timestamp(1_785_163_370_000_000)),
         Markets =
         [
             new MarketRow

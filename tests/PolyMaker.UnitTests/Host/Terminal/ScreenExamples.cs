@@ -3,7 +3,9 @@ using PolyMaker.Core.Orders;
 using PolyMaker.Core.Risk;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Control;
+using PolyMaker.Host.Live;
 using PolyMaker.Host.Looking;
+using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Terminal;
 using PolyMaker.Simulation.Statistics;
 using PolyMaker.UnitTests.Host.Rendering;
@@ -17,6 +19,9 @@ internal static class ScreenExamples
     private static readonly Timestamp Start = new(1_785_163_378_339_000);
     private static readonly DateTimeOffset Began = new(2026, 7, 27, 14, 0, 0, TimeSpan.Zero);
 
+    /// <summary>The last good rules run.</summary>
+    public static LastReload Refused { get; } = new(ReloadStepKind.Refused, new Timestamp(1_785_163_385_000_000));
+
     /// <summary>Three markets of which one needs somebody.</summary>
     public static RunView Run { get; } = new()
     {
@@ -29,7 +34,7 @@ internal static class ScreenExamples
         Mode = new ModeChange(TradingMode.Trading, Began, null),
         IsReady = true,
         Rules = "7c1f0e2a9b31",
-        LastReload = "applied 14:42:50",
+        LastReload = new LastReload(ReloadStepKind.Applied, new Timestamp(1_785_163_370_000_000)),
         IsConnected = true,
         IsUserConnected = true,
         Standing = AccountStanding.Open,

@@ -50,7 +50,7 @@ public sealed class ScreensTests
             Mode = new ModeChange(TradingMode.Killed, DateTimeOffset.UnixEpoch, "too much\u001b[2J loss"),
             Standing = AccountStanding.Stopped,
             StandingReason = AccountBound.Killed,
-            LastReload = "refused 14:43:05, see above",
+            LastReload = ScreenExamples.Refused,
             Markets = [.. ScreenExamples.Run.Markets.Select(each => each with { Standing = MarketStanding.Stopped })],
         }) with
         { Working = ["kill"] },

@@ -32,7 +32,7 @@ public sealed class VerdictTests
     {
         Require(Of(TradingMode.Paused), " LOOK: paused, 12 orders left ");
         Require(Of(TradingMode.ReduceOnly), " LOOK: reduce only ");
-        Require(Well with { LastReload = "refused 14:43:05, see above" }, " LOOK: rules refused ");
+        Require(Well with { LastReload = ScreenExamples.Refused }, " LOOK: rules refused ");
         Require(Well with { IsReady = false }, " LOOK: not ready ");
         Require(With(each => each with { Feed = FeedState.Lost }), " LOOK: 3 books lost ");
         Require(With(each => each with { Feed = FeedState.Silent }), " LOOK: 3 feeds mute ");
@@ -47,7 +47,7 @@ public sealed class VerdictTests
         RunView bad = With(each => each with { Feed = FeedState.Lost }) with
         {
             IsConnected = false,
-            LastReload = "refused 1",
+            LastReload = ScreenExamples.Refused,
             IsReady = false,
         };
         Require(bad, " DANGER: feed down, rules refused, not ready, 3 books lost ");
