@@ -51,7 +51,10 @@ internal sealed class PastRoute(RunRoom room)
                 limit.Token,
                 TaskCreationOptions.LongRunning,
                 TaskScheduler.Default)
-                ?? throw Unkept($"neither has the journal {room.Facts.Journal} a decision that placed it");
+                ?? throw (order is null
+                    ? new ProblemException(new Problem(404, "nothing had been quoted by then",
+                        $"the journal {room.Facts.Journal} has no order of {market.Spec.Slug} before {at}"))
+                    : Unkept($"neither has the journal {room.Facts.Journal} a decision that placed it"));
         }
         catch (InputException fault)
         {
