@@ -49,7 +49,8 @@ public sealed class RuleTestRehearsal
                 + "--market, or explain a fixture");
         }
 
-        return Decided(found[0].Document, found[0].Test, question);
+        return opened.Rules(found[0].Document) is { } rules
+            ? Decided(found[0].Document, rules, found[0].Test, question) : Refused(null);
     }
 
     private RehearsalAnswer OfFixture(RuleTestDocument[] documents, RehearsalQuestion question)
@@ -88,14 +89,15 @@ public sealed class RuleTestRehearsal
         DiagnosticBag asked = new();
         return new PlanFinder(rules, asked).Find(alone.Profile, alone.Market, fixture.Name.Span) is null
             ? Refused(string.Join("; ", asked.Sorted().Select(each => $"{each.Message}: {each.Hint}")))
-            : Decided(document, alone, question, isFixture: true);
+            : Decided(document, rules, alone, question, isFixture: true);
     }
 
     private RehearsalAnswer Decided(
-        RuleTestDocument document, TestDocument test, RehearsalQuestion question, bool isFixture = false)
+        RuleTestDocument document, RuleSet rules, TestDocument test, RehearsalQuestion question,
+        bool isFixture = false)
     {
         RuleTestDocument one = document with { Tests = [test], Properties = [] };
-        if (opened.Rules(one) is not { } rules || opened.Bind(one, rules) is not { } bound)
+        if (opened.Bind(one, rules) is not { } bound)
         {
             return Refused(null);
         }

@@ -12,10 +12,7 @@ internal static class GroupingProof
 
     public static void Run(PlanViews views, Verdicts verdicts)
     {
-        ProfileDocument document = views.Plan.Document;
-        IEnumerable<ExpressionDocument?> all = document.Quote.SelectMany(output => output.Terms)
-            .SelectMany(term => new[] { term.When, term.Value }).Append(document.QuoteWhen).Concat(document.Forms);
-        foreach (ExpressionDocument expression in all.OfType<ExpressionDocument>().Where(MayMix))
+        foreach (ExpressionDocument expression in views.Plan.Expressions.Where(MayMix))
         {
             Judge(expression, verdicts);
         }

@@ -23,6 +23,11 @@ internal sealed record PlanSubject(
     /// <summary>The market's smallest order in shares, when a market file says it.</summary>
     public double? MinimumSize => (double?)Source.Identity?.MinSize?.Value;
 
+    /// <summary>Every expression of the terms, `quote_when` and the forms.</summary>
+    public IEnumerable<ExpressionDocument> Expressions => Document.Quote.SelectMany(output => output.Terms)
+        .SelectMany(term => new[] { term.When, term.Value }).Append(Document.QuoteWhen).Concat(Document.Forms)
+        .OfType<ExpressionDocument>();
+
     public FormulaNode Root(ExpressionDocument expression) => Formulas[expression].Root;
 
     /// <summary>

@@ -11,10 +11,7 @@ internal static class UpsideDownProof
 {
     public static void Run(PlanViews views, Verdicts verdicts)
     {
-        ProfileDocument document = views.Plan.Document;
-        IEnumerable<ExpressionDocument?> all = document.Quote.SelectMany(output => output.Terms)
-            .SelectMany(term => new[] { term.When, term.Value }).Append(document.QuoteWhen).Concat(document.Forms);
-        foreach (ExpressionDocument expression in all.OfType<ExpressionDocument>())
+        foreach (ExpressionDocument expression in views.Plan.Expressions)
         {
             Visit(expression, views.Plan.Root(expression), views.Declared.Assumed, verdicts);
         }
