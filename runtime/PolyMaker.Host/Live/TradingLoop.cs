@@ -12,9 +12,8 @@ using PolyMaker.Polymarket.Trading;
 namespace PolyMaker.Host.Live;
 
 /// <summary>
-/// The one thread that owns every engine of a live run: it applies everything that waits, private news first, and then
-/// each market that learned something decides once. It stops for nothing but the end; what others want done to the
-/// engines is done between two decisions.
+/// The one thread that owns every engine of a live run: applies all that waits, private news first; then each market
+/// that learned something decides once. What others want done to the engines is done between two decisions.
 /// </summary>
 internal sealed class TradingLoop : IGatewaySink, IRunLoop, IDisposable
 {
@@ -225,6 +224,9 @@ internal sealed class TradingLoop : IGatewaySink, IRunLoop, IDisposable
                 Turn();
                 Nap();
             }
+
+            send = null; // What came in before the end counts: a fill that is heard of last is in summary and state.
+            Turn();
         }
 #pragma warning disable CA1031 // Whatever it is, the run has to cancel everything and say so.
         catch (Exception fault)
@@ -306,8 +308,7 @@ internal sealed class TradingLoop : IGatewaySink, IRunLoop, IDisposable
             LiveMarket market = touched[at];
             if (market.IsMidFrame)
             {
-                // The rest of the frame is on its way: the next turn decides.
-                continue;
+                continue; // The rest of the frame is on its way: the next turn decides.
             }
 
             while (market.Earlier?.TryTell(market, now, out MarketEvent before) == true)

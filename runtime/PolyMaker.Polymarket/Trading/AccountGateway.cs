@@ -32,6 +32,7 @@ public sealed class AccountGateway
     private readonly Merging merging;
     private readonly Dictionary<int, Timestamp> joinedAt = [];
     private Timestamp stopProof = Timestamp.Never;
+    private Timestamp cleanSince = Timestamp.Never;
 
     public AccountGateway(GatewayOptions options, IReadOnlyList<GatewayMarket> markets)
     {
@@ -56,6 +57,9 @@ public sealed class AccountGateway
     /// <summary>Collateral that is settled, millionths of a dollar.</summary>
     public Cash Collateral => new(books.Collateral.Settled);
 
+    private Timestamp LastWordBy =>
+        cleanSince == Timestamp.Never ? Timestamp.Never : cleanSince.PlusMicro(books.Options.LongestFarewell);
+
     /// <summary>True when orders are taken from the engines.</summary>
     public bool IsQuoting => Phase == GatewayPhase.Trading && !silence.IsQuiet;
 
@@ -68,7 +72,7 @@ public sealed class AccountGateway
         Timestamp next = Timestamp.Min(posting.NextAt(at), cancelling.NextAt(at));
         next = Timestamp.Min(next, Timestamp.Min(lookups.NextAt, balances.NextAt(at)));
         next = Timestamp.Min(next, Timestamp.Min(reconciliation.NextAt, silence.NextAt));
-        next = Timestamp.Min(next, merging.NextAt);
+        next = Timestamp.Min(next, Timestamp.Min(merging.NextAt, LastWordBy));
         return Phase is GatewayPhase.Idle or GatewayPhase.Stopped ? Timestamp.Never : next;
     }
 
@@ -338,6 +342,8 @@ public sealed class AccountGateway
 
     /// <summary>
     /// Nothing rests when a list that was asked for after our last order was answered and after the cancel is empty.
+    /// What the orders traded before that may be told later than the list is: it is waited for, or the run would end
+    /// with a position that is not the venue's.
     /// </summary>
     private void FinishStop(Timestamp at)
     {
@@ -351,19 +357,22 @@ public sealed class AccountGateway
             stopProof = at;
             books.WantPass(at);
         }
+        else if (reconciliation.LastList.AskedAt >= stopProof && reconciliation.LastList.Count > 0)
+        {
+            stopProof = Timestamp.Never;
+            cancelling.CancelEverything();
+            cancelling.Pump(at);
+        }
         else if (reconciliation.LastList.AskedAt >= stopProof)
         {
-            bool isClean = reconciliation.LastList.Count == 0;
-            stopProof = Timestamp.Never;
-            Phase = isClean ? GatewayPhase.Stopped : Phase;
-            if (isClean)
+            cleanSince = Timestamp.Min(cleanSince, at);
+            bool isKnown = reconciliation.CompletedFrom >= stopProof && books.Orders.Open.Count + books.Owing.Count == 0;
+            if (isKnown || at >= LastWordBy)
             {
-                books.Outbox.Report(at, GatewayReportKind.Progress, "stopped: nothing of ours rests at the venue");
-            }
-            else
-            {
-                cancelling.CancelEverything();
-                cancelling.Pump(at);
+                Phase = GatewayPhase.Stopped;
+                books.Outbox.Report(
+                    at, GatewayReportKind.Progress, "stopped: nothing of ours rests at the venue"
+                        + (isKnown ? "" : "; it has not said what the last orders traded: the next run asks again"));
             }
         }
     }

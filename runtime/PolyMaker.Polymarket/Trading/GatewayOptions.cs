@@ -71,6 +71,12 @@ public sealed record GatewayOptions
     /// </summary>
     public long FillPatience { get; init; } = Second;
 
+    /// <summary>
+    /// How long a stop waits, once nothing rests, for the venue to say what the last orders traded. Shorter than anybody
+    /// waits for a stop.
+    /// </summary>
+    public long LongestFarewell { get; init; } = 4 * Second;
+
     /// <summary>How often orders, trades and balances are compared when nothing is amiss.</summary>
     public long ReconcileEvery { get; init; } = 30 * Second;
 

@@ -128,6 +128,33 @@ public sealed class TradingLoopTests
     }
 
     [Fact]
+    public void WhatIsHeardAfterTheLastTurnStillCounts()
+    {
+        LiveMarket market = new(0, Spec, SampleRules.Book(), Cash.FromDollars(1_000));
+        using TradingLoop loop = new([market], TimeProvider.System, RunClock.OfDay, []);
+        Thread ending = new(loop.Dispose);
+        using ManualResetEventSlim heard = new();
+
+        // Between a turn and the nap after it: a fill arrives, and the end is asked for.
+        loop.DueAt = () =>
+        {
+            if (!heard.IsSet)
+            {
+                loop.Take(0, MarketEvent.PositionRestored(loop.Now, Size.FromShares(16), Cash.FromDollars(8)));
+                ending.Start();
+                SpinWait.SpinUntil(
+                    () => ending.ThreadState.HasFlag(ThreadState.WaitSleepJoin), TimeSpan.FromSeconds(20));
+                heard.Set();
+            }
+
+            return Timestamp.Never;
+        };
+        loop.Start();
+        Assert.True(heard.Wait(TimeSpan.FromSeconds(30)) && ending.Join(TimeSpan.FromSeconds(20)));
+        Assert.Equal(Size.FromShares(16), market.Engine.State.Position.Net);
+    }
+
+    [Fact]
     public void HalfAFrameIsNotDecidedOn()
     {
         using ManualResetEventSlim done = new();
