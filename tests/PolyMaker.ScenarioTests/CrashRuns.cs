@@ -106,6 +106,13 @@ public sealed class CrashRuns : IDisposable
     {
         foreach (string run in Directory.EnumerateDirectories(Path.Combine(folder, "history", "data", "journal")))
         {
+            if (!new DirectoryInfo(run).EnumerateFiles().Any(file => file.Length > 0))
+            {
+                // Killed between making the first file and its first word: long before it could place anything.
+                Directory.Delete(run, recursive: true);
+                continue;
+            }
+
             using (JournalReader journal = JournalReader.Open(run))
             {
                 JournalReplay replay = new(journal);

@@ -20,6 +20,7 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
     private const string OpenOrders = "GET /data/orders";
     private const string BalanceRefresh = "GET /balance-allowance/update";
     private const string Books = "POST /books";
+    private const string Trades = "GET /data/trades";
 
     /// <summary>Beats of 25 ms: ten seconds without a heartbeat, and some.</summary>
     private const int LongerThanTheSwitch = 520;
@@ -98,7 +99,11 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
             AsksAtOnce = true,
         },
         ["refuse_socket market"] = Refused(FaultChannel.Market),
-        ["refuse_socket user"] = Refused(FaultChannel.User),
+        ["refuse_socket user"] = Refused(FaultChannel.User) with { Asks = OpenOrders, AsksAtOnce = true },
+        ["refuse_socket user, long"] = new(new FaultRule { Kind = RefuseSocket, Channel = FaultChannel.User })
+        {
+            Also = Cut(FaultChannel.User), Pulls = true, Beats = LongerThanTheSwitch,
+        },
         ["silence market"] = On(Silence, FaultChannel.Market) with
         {
             Pulls = true,
@@ -109,6 +114,10 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
         ["mute_pong"] = On(MutePong, FaultChannel.Any),
         ["lose_frame market"] = On(LoseFrame, FaultChannel.Market, every: 4),
         ["lose_frame user"] = On(LoseFrame, FaultChannel.User, every: 4),
+        ["lose_frame trade"] = new(new FaultRule { Kind = LoseFrame, Channel = FaultChannel.User, Frame = "trade" })
+        {
+            Asks = Trades, AsksAtOnce = true,
+        },
         ["repeat_frame"] = On(RepeatFrame, FaultChannel.Any),
         ["swap_frames"] = On(SwapFrames, FaultChannel.Any, every: 3),
         ["delay_frame"] = On(DelayFrame, FaultChannel.Any, every: 3),
@@ -117,6 +126,16 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
         ["wrong_hash"] = On(WrongHash, FaultChannel.Market, every: 2),
         ["broken_frame"] = On(BrokenFrame, FaultChannel.Market, times: 2) with { Asks = Books },
         ["crossed_book"] = On(CrossedBook, FaultChannel.Market, every: 3) with { Because = NoQuoteReason.BookCrossed },
+
+        // The books of both tokens; nothing after them says anything else.
+        ["crossed_book once"] = new(new FaultRule
+        {
+            Kind = CrossedBook, Channel = FaultChannel.Market, Frame = "book", Times = 2,
+        })
+        {
+            IsQuiet = true, Because = NoQuoteReason.BookCrossed, Asks = Books, AsksAtOnce = true,
+        },
+        ["old_book"] = On(OldBook, FaultChannel.Market, every: 5),
         ["fail_trade"] = Of(FailTrade) with { Slack = Size.FromShares(20) },
         ["retry_trade"] = Of(RetryTrade),
         ["stall_trade"] = new(new FaultRule { Kind = StallTrade, For = 3 * Second }),
@@ -189,11 +208,15 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
         Also = Unheard, Asks = Lookup, Learns = MarketEventKind.OrderOutcomeUnknown,
     };
 
-    private static FaultRow Refused(FaultChannel channel) => On(RefuseSocket, channel) with
-    {
-        Pulls = channel == FaultChannel.Market,
-        Also = new FaultRule { Kind = DropSocket, Channel = channel, Times = 1 },
-    };
+    /// <summary>Twice, the user channel: less than the ten seconds after which quoting stops.</summary>
+    private static FaultRow Refused(FaultChannel channel) =>
+        On(RefuseSocket, channel, times: channel == FaultChannel.User ? 2 : 0) with
+        {
+            Pulls = channel == FaultChannel.Market, Also = Cut(channel),
+        };
+
+    private static FaultRule Cut(FaultChannel channel) =>
+        new() { Kind = DropSocket, Channel = channel, Times = 1 };
 
     /// <summary>Every row, played once.</summary>
     public sealed class Plays : IAsyncLifetime

@@ -19,8 +19,15 @@ internal sealed partial class FaultFile
     /// <summary>What an entry may say.</summary>
     public static IReadOnlyList<string> Keys { get; } =
     [
-        "fault", "at", "for", "every", "chance", "times", "endpoint", "channel", "account", "market", "status", "text",
+        "fault", "at", "for", "every", "chance", "times", "endpoint", "channel", "frame", "account", "market", "status", "text",
         "retry_after", "delay", "value",
+    ];
+
+    /// <summary>Event types of frames (protocol section 5).</summary>
+    public static IReadOnlyList<string> Frames { get; } =
+    [
+        "book", "price_change", "last_trade_price", "tick_size_change", "best_bid_ask", "new_market",
+        "market_resolved", "order", "trade",
     ];
 
     private readonly List<string> problems = [];
@@ -116,6 +123,7 @@ internal sealed partial class FaultFile
         "fault" => rule,
         "endpoint" => rule with { Endpoint = Path(field) },
         "channel" => rule with { Channel = ChannelOf(field) },
+        "frame" => rule with { Frame = FrameOf(field) },
         "account" => rule with { Account = field.Value },
         "market" => rule with { Market = field.Value },
         _ => null,
@@ -189,6 +197,12 @@ internal sealed partial class FaultFile
         };
         Require(channel is not null, field, "expected market or user");
         return channel ?? FaultChannel.Any;
+    }
+
+    private string FrameOf(PlainField field)
+    {
+        Require(Frames.Contains(field.Value), field, $"expected one of {string.Join(", ", Frames)}");
+        return field.Value;
     }
 
     private void Require(bool fits, PlainField field, string expected)

@@ -80,6 +80,15 @@ internal sealed class VenueChecks(VenueDoor door, List<Finding> findings)
             ? Finding.Ok(
                 "rate", $"{tier.Value.Name}: {tier.Value.Orders} orders, {tier.Value.Cancels} cancels a second")
             : Finding.Warn("rate", tier.Error.ToString(), "the smallest tier's rate is kept to"));
+        if (FactoryWallet.Of(door.Keys.Wallet.Type, door.Owner) is { } made)
+        {
+            findings.Add(made == door.Wallet
+                ? Finding.Ok("wallet", $"{made} is this key's own")
+                : Finding.Warn("wallet", $"the {door.Keys.Wallet.Type} of this key is {made}, not {door.Wallet}",
+                    $"check {KeyNames.Of(KeySetting.Funder)[0]} and {KeyNames.Of(KeySetting.SignatureType)[0]}; --with-order "
+                        + "shows whether the venue takes orders of it"));
+        }
+
         if (door.Keys.Wallet.Type == SignatureType.DepositWallet)
         {
             await DepositWalletAsync(stop);

@@ -88,6 +88,9 @@ public enum FaultKind : byte
     /// <summary>Show a crossed book for one frame.</summary>
     CrossedBook,
 
+    /// <summary>Send an asset's book of before the last one again.</summary>
+    OldBook,
+
     // To a trade.
 
     /// <summary>Matched, then failed: the fill is undone.</summary>

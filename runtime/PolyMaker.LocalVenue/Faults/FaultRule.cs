@@ -31,6 +31,9 @@ public sealed record FaultRule
 
     public FaultChannel Channel { get; init; }
 
+    /// <summary>The frames it hits, by their event type as "book" or "trade"; empty for all.</summary>
+    public string Frame { get; init; } = "";
+
     /// <summary>The account it hits, by its key's address in any case; empty for all.</summary>
     public string Account { get; init; } = "";
 
@@ -71,7 +74,7 @@ public sealed record FaultRule
     public static FaultStage StageOf(FaultKind kind) => kind switch
     {
         <= FaultKind.StaleBalance => FaultStage.Request,
-        <= FaultKind.CrossedBook => FaultStage.Frame,
+        <= FaultKind.OldBook => FaultStage.Frame,
         <= FaultKind.StallTrade => FaultStage.Trade,
         _ => FaultStage.Clock,
     };

@@ -143,6 +143,7 @@ public sealed class FaultScript
             target.Stage == FaultStage.Clock
             || (FitsEndpoint(target)
                 && (rule.Channel == FaultChannel.Any || rule.Channel == target.Channel)
+                && (rule.Frame.Length == 0 || rule.Frame == target.Frame)
                 && (rule.Account.Length == 0
                     || rule.Account.Equals(target.Account, StringComparison.OrdinalIgnoreCase))
                 && (rule.Market.Length == 0

@@ -11,6 +11,9 @@ public readonly record struct FaultTarget(FaultStage Stage, Timestamp At)
 
     public FaultChannel Channel { get; init; }
 
+    /// <summary>The event type of a frame; of several, that of the first.</summary>
+    public string Frame { get; init; } = "";
+
     /// <summary>The key's address with its checksum.</summary>
     public string Account { get; init; } = "";
 

@@ -118,7 +118,7 @@ internal sealed class AccountEndpoints(VenueRoom room)
     private static bool TryTradeFilter(VenueCall call, OrderFilter filter, out TradeFilter wanted)
     {
         string id = call.Query("id");
-        bool fits = Guid.TryParse(id, out Guid trade) || id.Length == 0;
+        bool fits = (Guid.TryParse(id, out Guid trade) || id.Length == 0) && call.IsCount("before") && call.IsCount("after");
         wanted = new TradeFilter
         {
             Id = id.Length > 0 ? trade : null,
@@ -140,27 +140,17 @@ internal sealed class AccountEndpoints(VenueRoom room)
             ? new Timestamp(seconds * Timestamp.MicroPerSecond)
             : null;
 
+    /// <summary>A market the venue does not know has no orders and no trades: the page is empty.</summary>
     private bool TryFilter(VenueCall call, out OrderFilter filter)
     {
-        string market = call.Query("market");
-        string token = call.Query("asset_id");
-        VenueMarket? found = market.Length > 0 ? room.Markets.Find(market) : null;
-        Outcome? outcome = null;
-        if (token.Length > 0 && room.Markets.TryToken(token, out VenueMarket owner, out Outcome side))
+        OrderFilter? named = room.Markets.FilterOf(call.Query("market"), call.Query("asset_id"));
+        filter = named ?? OrderFilter.All;
+        if (named is null)
         {
-            found ??= owner;
-            outcome = side;
-        }
-
-        filter = new OrderFilter(found, outcome);
-        bool isUnknown = (market.Length > 0 && found is null) || (token.Length > 0 && outcome is null);
-        if (isUnknown)
-        {
-            // A market the venue does not know has no orders and no trades.
             PageCursor.WritePage<int>(call, [], PageSize, (_, _) => { });
         }
 
-        return !isUnknown;
+        return named is not null;
     }
 
     private void Balance(VenueCall call)

@@ -37,7 +37,7 @@ internal sealed class BuilderEndpoints(VenueRoom room)
     {
         string id = call.Query("id");
         if (!Bytes32.TryParseHex(call.Query("builder_code"), out Bytes32 code) || code == default
-            || (id.Length > 0 && !Guid.TryParse(id, out _)))
+            || (id.Length > 0 && !Guid.TryParse(id, out _)) || !call.IsCount("before") || !call.IsCount("after"))
         {
             call.Refuse(BadParameters);
             return;

@@ -107,23 +107,13 @@ internal sealed class CancelEndpoints(VenueRoom room)
     {
         string name = RequestJson.Text(call.Body, "market") ?? "";
         string token = RequestJson.Text(call.Body, "asset_id") ?? "";
-        VenueMarket? market = room.Markets.Find(name);
-        Outcome? outcome = null;
-        if (token.Length > 0 && room.Markets.TryToken(token, out VenueMarket found, out Outcome side))
-        {
-            outcome = side;
-            market ??= found;
-        }
-
-        bool isNothing = name.Length == 0 && token.Length == 0;
-        bool isUnknown = market is null || (token.Length > 0 && outcome is null);
-        if (isNothing || isUnknown)
+        if (name.Length + token.Length == 0 || room.Markets.FilterOf(name, token) is not { } filter)
         {
             call.Refuse(BadMarket);
             return;
         }
 
-        CancelAll(call, new OrderFilter(market, outcome));
+        CancelAll(call, filter);
     }
 
     private void CancelAll(VenueCall call, OrderFilter filter)

@@ -23,6 +23,16 @@ internal static partial class FrameEdits
         };
     }
 
+    /// <summary>The first text under a name, as it stands there; empty without one.</summary>
+    public static string TextOf(string name, ReadOnlySpan<byte> frame)
+    {
+        byte[] begin = Encoding.UTF8.GetBytes($"\"{name}\":\"");
+        int at = frame.IndexOf(begin);
+        ReadOnlySpan<byte> rest = at < 0 ? [] : frame[(at + begin.Length)..];
+        int end = rest.IndexOf((byte)'"');
+        return end < 0 ? "" : Encoding.UTF8.GetString(rest[..end]);
+    }
+
     private static string Wrapped(string text)
     {
         string trimmed = text.TrimEnd('\n');

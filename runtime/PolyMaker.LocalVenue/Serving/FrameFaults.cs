@@ -10,7 +10,9 @@ namespace PolyMaker.LocalVenue.Serving;
 internal sealed class FrameFaults(FaultScript script, Action<byte[]> send)
 {
     private readonly Queue<(Timestamp DueAt, byte[] Frame)> late = new();
+    private readonly Dictionary<string, byte[]> books = [];
     private byte[]? swapped;
+    private byte[]? oldBook;
     private Timestamp silentUntil;
     private long mutedUntil;
 
@@ -21,7 +23,14 @@ internal sealed class FrameFaults(FaultScript script, Action<byte[]> send)
             return;
         }
 
-        FaultRule? rule = script.Has(FaultStage.Frame) ? script.Strike(about) : null;
+        FaultRule? rule = null;
+        if (script.Has(FaultStage.Frame))
+        {
+            string kind = FrameEdits.TextOf("event_type", frame);
+            Keep(kind, frame);
+            rule = script.Strike(about with { Frame = kind });
+        }
+
         if (rule is not null)
         {
             Distort(frame, rule, about.At);
@@ -67,6 +76,17 @@ internal sealed class FrameFaults(FaultScript script, Action<byte[]> send)
         : rule.For is { } length ? at.PlusMicro((long)length.TotalMicroseconds)
         : Timestamp.Never;
 
+    /// <summary>Of every asset the last book; what it replaces is old from then on.</summary>
+    private void Keep(string kind, byte[] frame)
+    {
+        if (kind == "book")
+        {
+            string asset = FrameEdits.TextOf("asset_id", frame);
+            oldBook = books.GetValueOrDefault(asset, frame);
+            books[asset] = frame;
+        }
+    }
+
     private void Distort(byte[] frame, FaultRule rule, Timestamp at)
     {
         switch (rule.Kind)
@@ -86,6 +106,14 @@ internal sealed class FrameFaults(FaultScript script, Action<byte[]> send)
                 if (before is not null)
                 {
                     send(before);
+                }
+
+                break;
+            case FaultKind.OldBook:
+                SendInOrder(frame);
+                if (oldBook is { } old)
+                {
+                    send(old);
                 }
 
                 break;

@@ -1,5 +1,6 @@
 using PolyMaker.Core.Markets;
 using PolyMaker.LocalVenue.Markets;
+using PolyMaker.LocalVenue.Matching;
 
 namespace PolyMaker.LocalVenue.Serving;
 
@@ -36,6 +37,24 @@ internal sealed class MarketDirectory
         bool isKnown = byToken.TryGetValue(token, out (VenueMarket Market, Outcome Outcome) place);
         (market, outcome) = place;
         return isKnown;
+    }
+
+    /// <summary>
+    /// What orders a market and a token name together, either of which may be empty; null when one is not known, or
+    /// the token is another market's: such a filter fits nothing.
+    /// </summary>
+    public OrderFilter? FilterOf(string market, string token)
+    {
+        VenueMarket? named = Find(market);
+        if (token.Length == 0)
+        {
+            return market.Length == 0 ? OrderFilter.All : named is null ? null : new OrderFilter(named, null);
+        }
+
+        return TryToken(token, out VenueMarket owner, out Outcome outcome)
+            && (market.Length == 0 || ReferenceEquals(named, owner))
+            ? new OrderFilter(owner, outcome)
+            : null;
     }
 
     public IEnumerable<(VenueMarket Market, Outcome Outcome)> Known(IEnumerable<string> tokens)

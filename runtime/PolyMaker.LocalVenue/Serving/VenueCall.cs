@@ -81,6 +81,9 @@ internal sealed class VenueCall
             ? value
             : standard;
 
+    /// <summary>Whether a parameter is a whole number that is not negative, or not there.</summary>
+    public bool IsCount(string name) => Query(name).Length == 0 || Number(name, -1) >= 0;
+
     /// <summary>Throws away what was written and refuses instead.</summary>
     public void Refuse(HttpReply reply)
     {

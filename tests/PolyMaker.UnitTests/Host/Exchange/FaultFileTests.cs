@@ -27,6 +27,7 @@ public sealed class FaultFileTests
           - fault: skew_clock
             delay: -45s
             channel: user
+            frame: trade
             account: "0x70997970C51812dc3A010C7d01b50e0d17dc79C8"
             market: fed-decision
             value: 0.001
@@ -58,6 +59,7 @@ public sealed class FaultFileTests
                 Kind = FaultKind.SkewClock,
                 Delay = TimeSpan.FromSeconds(-45),
                 Channel = FaultChannel.User,
+                Frame = "trade",
                 Account = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
                 Market = "fed-decision",
                 Value = "0.001",

@@ -59,6 +59,18 @@ public sealed class VenueChecksTests
     public async Task NoMoney() => Holds(
         await AskAsync(cash: 0), Verdict.Fail, "balance", "no pUSD in 0x", "deposit, or check the wallet and its type");
 
+    [Theory]
+    [InlineData(SignatureType.Proxy)]
+    [InlineData(SignatureType.Safe)]
+    public async Task AWalletThatIsNotTheKeys(SignatureType type)
+    {
+        Address funder = Address.Parse(Stranger);
+        TradingWallet wallet = type == SignatureType.Safe ? TradingWallet.Safe(funder) : TradingWallet.Proxy(funder);
+        Holds(
+            await AskAsync(keys: Keys(wallet)), Verdict.Warn, "wallet", $"the {type} of this key is 0x",
+            "check POLYMAKER_FUNDER and POLYMAKER_SIGNATURE_TYPE");
+    }
+
     [Fact]
     public async Task ADepositWalletThatIsNotThere() => Holds(
         await AskAsync(keys: Keys(TradingWallet.Deposit(Address.Parse(Stranger)))), Verdict.Fail, "deposit",

@@ -55,6 +55,7 @@ public sealed class FaultScriptTests
     [InlineData(FaultKind.StaleBalance, FaultStage.Request)]
     [InlineData(FaultKind.DropSocket, FaultStage.Frame)]
     [InlineData(FaultKind.CrossedBook, FaultStage.Frame)]
+    [InlineData(FaultKind.OldBook, FaultStage.Frame)]
     [InlineData(FaultKind.StallTrade, FaultStage.Trade)]
     [InlineData(FaultKind.Restart, FaultStage.Clock)]
     [InlineData(FaultKind.SkewClock, FaultStage.Clock)]

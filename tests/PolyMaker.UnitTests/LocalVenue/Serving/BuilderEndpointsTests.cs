@@ -33,6 +33,7 @@ public sealed class BuilderEndpointsTests
     [InlineData("")]
     [InlineData("?builder_code=0x0000000000000000000000000000000000000000000000000000000000000000")]
     [InlineData("?builder_code=ab")]
+    [InlineData("?builder_code=0x00000000000000000000000000000000000000000000000000000000000000ab&after=noon")]
     public async Task WithoutACodeThereIsNothingToTell(string query)
     {
         await using VenueBench bench = await VenueBench.StartAsync();

@@ -252,6 +252,48 @@ public sealed class LocalVenueServerTests
         Assert.Equal(1, (await OpenAsync(bench, owner)).GetProperty("count").GetInt32());
     }
 
+    [Fact]
+    public async Task AMarketAndATokenOfAnotherNameNothingTogether()
+    {
+        await using VenueBench bench = await VenueBench.StartAsync();
+        VenueMarketTerms other = VenueDesk.Terms(2);
+        bench.Server.With(engine => engine.AddMarket(other));
+        Trader trader = await bench.TraderAsync(1);
+        await bench.PlaceAsync(trader, Side.Buy, 40);
+        (string market, string token) = (bench.Terms.Spec.ConditionId, bench.Terms.Spec.YesToken);
+        foreach ((string theirs, string its, int open) in
+            new[] { (market, token, 1), (market, "", 1), ("", token, 1), (other.Spec.ConditionId, token, 0),
+                (market, other.Spec.YesToken, 0), ("0x12", token, 0), (market, bench.Terms.Spec.NoToken, 0), })
+        {
+            Answer page = await bench.CallAsync(
+                trader, HttpMethod.Get, $"/data/orders?market={theirs}&asset_id={its}");
+            Assert.Equal((200, open), (page.Status, page.Json.GetProperty("count").GetInt32()));
+        }
+
+        foreach ((string theirs, string its) in
+            new[] { (market, other.Spec.YesToken), (other.Spec.ConditionId, token), ("0x12", token), ("", "") })
+        {
+            Answer refused = await bench.CallAsync(
+                trader, HttpMethod.Delete, "/cancel-market-orders", $$"""{"market":"{{theirs}}","asset_id":"{{its}}"}""");
+            Assert.Equal((400, "invalid order params payload"), (refused.Status, refused.Error));
+        }
+
+        Assert.Equal(1, (await OpenAsync(bench, trader)).GetProperty("count").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("?after=noon", 400)]
+    [InlineData("?before=-5", 400)]
+    [InlineData("?id=7", 400)]
+    [InlineData("?after=1&before=99999999999", 200)]
+    public async Task TradesAreAskedForByWholeSeconds(string query, int status)
+    {
+        await using VenueBench bench = await VenueBench.StartAsync();
+        Answer answer = await bench.CallAsync(await bench.TraderAsync(1), HttpMethod.Get, "/data/trades" + query);
+        Assert.Equal(status, answer.Status);
+        Assert.True(status == 200 || answer.Error == "Invalid trade params payload", answer.Text);
+    }
+
     private static async Task<JsonElement> OpenAsync(VenueBench bench, Trader trader) =>
         (await bench.CallAsync(trader, HttpMethod.Get, "/data/orders")).Json;
 }

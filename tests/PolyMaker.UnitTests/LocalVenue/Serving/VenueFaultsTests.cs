@@ -145,6 +145,46 @@ public sealed class VenueFaultsTests
     }
 
     [Fact]
+    public async Task ABookOfBeforeTheLastOneIsSentAgain()
+    {
+        await using VenueBench bench = await VenueBench.StartAsync(
+            null,
+            null,
+            new FaultRule { Kind = FaultKind.OldBook, Frame = "best_bid_ask", At = TimeSpan.FromSeconds(10) });
+        using SocketBench market = await MarketAsync(bench);
+        string first = (await market.NextAsync())!;
+        await TradeAsync(bench, 40);
+        string last = (await market.NextWithAsync("\"event_type\":\"book\""))!;
+        bench.Move(11);
+        await bench.PlaceAsync(await bench.TraderAsync(1), Side.Buy, 30);
+
+        // The dump at the start is the only array there is.
+        Assert.StartsWith("{", last);
+        Assert.Equal(first, await market.NextWithAsync("[{"));
+    }
+
+    [Fact]
+    public async Task FramesOfOneKindAreLost()
+    {
+        await using VenueBench bench = await VenueBench.StartAsync(
+            null, null, new FaultRule { Kind = FaultKind.LoseFrame, Channel = FaultChannel.User, Frame = "trade" });
+        Trader trader = await bench.TraderAsync(1);
+        using SocketBench user = await bench.ConnectUserAsync(trader);
+        await user.SendAsync("PING");
+        Assert.Equal("PONG", await user.NextAsync());
+        await TradeAsync(bench, 40);
+        bench.Move(20);
+        await bench.PlaceAsync(trader, Side.Buy, 30);
+        List<string> types = [];
+        do
+        {
+            types.Add(JsonDocument.Parse((await user.NextAsync())!).RootElement.GetProperty("event_type").GetString()!);
+        }
+        while (types.Count < 3);
+        Assert.All(types, type => Assert.Equal("order", type));
+    }
+
+    [Fact]
     public async Task AFrameIsLateOrBroken()
     {
         await using VenueBench bench = await VenueBench.StartAsync(
@@ -179,6 +219,12 @@ public sealed class VenueFaultsTests
         bench.Move(6);
         await market.SendAsync("PING");
         Assert.Equal("PONG", await market.NextWithAsync("PONG"));
+    }
+
+    private static async Task TradeAsync(VenueBench bench, int cents)
+    {
+        await bench.PlaceAsync(await bench.TraderAsync(1), Side.Buy, cents);
+        await bench.PlaceAsync(await bench.TraderAsync(2), Side.Sell, cents);
     }
 
     private static Task<SocketBench> MarketAsync(VenueBench bench) => ConnectAsync(
