@@ -19,8 +19,8 @@ internal sealed partial class FaultFile
     /// <summary>What an entry may say.</summary>
     public static IReadOnlyList<string> Keys { get; } =
     [
-        "fault", "at", "for", "every", "chance", "times", "endpoint", "channel", "frame", "account", "market", "status", "text",
-        "retry_after", "delay", "value",
+        "fault", "at", "for", "every", "chance", "times", "endpoint", "channel", "frame", "account", "market",
+        "status", "text", "retry_after", "delay", "value",
     ];
 
     /// <summary>Event types of frames (protocol section 5).</summary>

@@ -85,8 +85,8 @@ internal sealed class VenueChecks(VenueDoor door, List<Finding> findings)
             findings.Add(made == door.Wallet
                 ? Finding.Ok("wallet", $"{made} is this key's own")
                 : Finding.Warn("wallet", $"the {door.Keys.Wallet.Type} of this key is {made}, not {door.Wallet}",
-                    $"check {KeyNames.Of(KeySetting.Funder)[0]} and {KeyNames.Of(KeySetting.SignatureType)[0]}; --with-order "
-                        + "shows whether the venue takes orders of it"));
+                    $"check {KeyNames.Of(KeySetting.Funder)[0]} and {KeyNames.Of(KeySetting.SignatureType)[0]}; "
+                        + "--with-order shows whether the venue takes orders of it"));
         }
 
         if (door.Keys.Wallet.Type == SignatureType.DepositWallet)

@@ -118,7 +118,8 @@ internal sealed class AccountEndpoints(VenueRoom room)
     private static bool TryTradeFilter(VenueCall call, OrderFilter filter, out TradeFilter wanted)
     {
         string id = call.Query("id");
-        bool fits = (Guid.TryParse(id, out Guid trade) || id.Length == 0) && call.IsCount("before") && call.IsCount("after");
+        bool fits = (Guid.TryParse(id, out Guid trade) || id.Length == 0)
+            && call.IsCount("before") && call.IsCount("after");
         wanted = new TradeFilter
         {
             Id = id.Length > 0 ? trade : null,

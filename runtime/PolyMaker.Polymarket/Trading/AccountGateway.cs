@@ -359,14 +359,15 @@ public sealed class AccountGateway
         }
         else if (reconciliation.LastList.AskedAt >= stopProof && reconciliation.LastList.Count > 0)
         {
-            stopProof = Timestamp.Never;
+            (stopProof, cleanSince) = (Timestamp.Never, Timestamp.Never);
             cancelling.CancelEverything();
             cancelling.Pump(at);
         }
         else if (reconciliation.LastList.AskedAt >= stopProof)
         {
             cleanSince = Timestamp.Min(cleanSince, at);
-            bool isKnown = reconciliation.CompletedFrom >= stopProof && books.Orders.Open.Count + books.Owing.Count == 0;
+            bool isKnown = reconciliation.CompletedFrom >= stopProof
+                && books.Orders.Open.Count + books.Owing.Count == 0;
             if (isKnown || at >= LastWordBy)
             {
                 Phase = GatewayPhase.Stopped;

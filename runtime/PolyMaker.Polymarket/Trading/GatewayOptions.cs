@@ -72,8 +72,8 @@ public sealed record GatewayOptions
     public long FillPatience { get; init; } = Second;
 
     /// <summary>
-    /// How long a stop waits, once nothing rests, for the venue to say what the last orders traded. Shorter than anybody
-    /// waits for a stop.
+    /// How long a stop waits, once nothing rests, for the venue to say what the last orders traded. Shorter than
+    /// anybody waits for a stop.
     /// </summary>
     public long LongestFarewell { get; init; } = 4 * Second;
 

@@ -1,5 +1,6 @@
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
+using PolyMaker.LocalVenue;
 using PolyMaker.LocalVenue.Markets;
 using PolyMaker.Polymarket;
 using PolyMaker.Polymarket.Keys;
@@ -79,6 +80,36 @@ public sealed class LocalChainTests
         VenueResult<string> refused = await stolen.CallAsync([calls.Merge(condition, Size.FromShares(10))]);
         Assert.False(refused.IsOk);
         Assert.Equal(held + Size.FromShares(70), bench.Server.Accounts.SharesOf(wallet, market, Outcome.Yes));
+    }
+
+    [Fact]
+    public async Task SharesOfAResolvedMarketAreRedeemed()
+    {
+        await using VenueBench bench = await VenueBench.StartAsync(new VenueOptions { PaysOutAtResolution = false });
+        using SecretKey key = SecretKey.Parse(Key);
+        Address account = SigningBackend.Best.Curve.AddressOf(key);
+        Cash cash = Funded(bench, account);
+        using VenueConnection node = new(bench.Server.Hosts.Node!, new ClientSettings());
+        using ChainCaller caller = new(new ChainClient(node), key, 137, TimeProvider.System);
+        PositionCalls calls = CallsOf(bench, out Bytes32 condition, out VenueMarket market);
+        Size held = bench.Server.Accounts.SharesOf(account, market, Outcome.Yes);
+        Assert.True(held.IsPositive);
+
+        VenueResult<string> early = await caller.CallAsync(calls.Redeem(condition, held, held));
+        Assert.Equal(VenueErrorKind.ChainRefused, early.Error!.Kind);
+        Assert.Contains("result for condition not received yet", early.Error!.Text, StringComparison.Ordinal);
+
+        bench.Server.With(engine =>
+        {
+            engine.Resolve(market, Outcome.Yes, engine.Now);
+            return true;
+        });
+        Assert.Equal(cash, bench.Server.Accounts.CashOf(account));
+        VenueResult<string> redeemed = await caller.CallAsync(calls.Redeem(condition, held, held));
+        Assert.True(redeemed.IsOk, $"{redeemed}");
+        Assert.Equal(cash + Cash.Of(Price.One, held), bench.Server.Accounts.CashOf(account));
+        Assert.Equal(Size.Zero, bench.Server.Accounts.SharesOf(account, market, Outcome.No));
+        Assert.True(bench.Server.With(engine => engine.Ledger.IsConserved));
     }
 
     private static PositionCalls CallsOf(VenueBench bench, out Bytes32 condition, out VenueMarket market)

@@ -261,20 +261,24 @@ public sealed class LocalVenueServerTests
         Trader trader = await bench.TraderAsync(1);
         await bench.PlaceAsync(trader, Side.Buy, 40);
         (string market, string token) = (bench.Terms.Spec.ConditionId, bench.Terms.Spec.YesToken);
-        foreach ((string theirs, string its, int open) in
-            new[] { (market, token, 1), (market, "", 1), ("", token, 1), (other.Spec.ConditionId, token, 0),
-                (market, other.Spec.YesToken, 0), ("0x12", token, 0), (market, bench.Terms.Spec.NoToken, 0), })
+        (string Market, string Token, int Open)[] filters =
+        [
+            (market, token, 1), (market, "", 1), ("", token, 1), (other.Spec.ConditionId, token, 0),
+            (market, other.Spec.YesToken, 0), ("0x12", token, 0), (market, bench.Terms.Spec.NoToken, 0),
+        ];
+        foreach ((string theirs, string its, int open) in filters)
         {
             Answer page = await bench.CallAsync(
                 trader, HttpMethod.Get, $"/data/orders?market={theirs}&asset_id={its}");
             Assert.Equal((200, open), (page.Status, page.Json.GetProperty("count").GetInt32()));
         }
 
-        foreach ((string theirs, string its) in
-            new[] { (market, other.Spec.YesToken), (other.Spec.ConditionId, token), ("0x12", token), ("", "") })
+        (string Market, string Token)[] nothing =
+            [(market, other.Spec.YesToken), (other.Spec.ConditionId, token), ("0x12", token), ("", "")];
+        foreach ((string theirs, string its) in nothing)
         {
-            Answer refused = await bench.CallAsync(
-                trader, HttpMethod.Delete, "/cancel-market-orders", $$"""{"market":"{{theirs}}","asset_id":"{{its}}"}""");
+            string body = $$"""{"market":"{{theirs}}","asset_id":"{{its}}"}""";
+            Answer refused = await bench.CallAsync(trader, HttpMethod.Delete, "/cancel-market-orders", body);
             Assert.Equal((400, "invalid order params payload"), (refused.Status, refused.Error));
         }
 

@@ -41,8 +41,12 @@ internal sealed class VenueBench : IAsyncDisposable
 
     public VenueMarketTerms Terms { get; }
 
+    public static Task<VenueBench> StartAsync(
+        VenueMarketTerms? terms = null, RateTier? tier = null, params FaultRule[] faults) =>
+        StartAsync(new VenueOptions(), terms, tier, faults);
+
     public static async Task<VenueBench> StartAsync(
-        VenueMarketTerms? terms = null, RateTier? tier = null, params FaultRule[] faults)
+        VenueOptions rules, VenueMarketTerms? terms = null, RateTier? tier = null, params FaultRule[] faults)
     {
         VirtualTime time = new();
         time.MoveTo(VenueDesk.Start);
@@ -51,7 +55,7 @@ internal sealed class VenueBench : IAsyncDisposable
         {
             Open = at =>
             {
-                VenueEngine engine = new(new VenueOptions(), at);
+                VenueEngine engine = new(rules, at);
                 engine.AddMarket(market);
                 return engine;
             },
