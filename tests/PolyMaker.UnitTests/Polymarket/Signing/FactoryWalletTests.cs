@@ -10,7 +10,7 @@ public sealed class FactoryWalletTests
     /// <summary>Protocol section 1.3; made by the venue's own client.</summary>
     [Theory]
     [InlineData(Account1, SignatureType.Safe, "0x766b6851A199BF91Ae3fa13B1cfaC5187355118f")]
-    [InlineData(Account1, SignatureType.Proxy, "0x7754536ecd85c00b2E0CF9c1aa679340D8550756")]
+    [InlineData(Account1, SignatureType.Proxy, "0x7754536ecd85c00b2e0cf9c1aa679340d8550756")]
     [InlineData(Hardhat, SignatureType.Safe, "0xd93B25cb943D14d0d34FBaF01Fc93a0f8b5F6E47")]
     [InlineData(Hardhat, SignatureType.Proxy, "0x365f0CA36Ae1f641E02fE3B7743673da42A13A70")]
     public void TheFactoryPutsAWalletThere(string owner, SignatureType type, string wallet) =>
