@@ -45,7 +45,7 @@ internal static class Amounts
         double left = Math.Abs(value);
         foreach ((double unit, string name) in Shorter)
         {
-            for (int decimals = 2; decimals >= 0 && left / unit <= LargestShort; decimals--)
+            for (int decimals = 2; decimals >= 0 && left / unit is >= 1 and <= LargestShort; decimals--)
             {
                 string text = sign + (left / unit).ToString($"F{decimals}", CultureInfo.InvariantCulture) + name;
                 if (text.Length <= width)

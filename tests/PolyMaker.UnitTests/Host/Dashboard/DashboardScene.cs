@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using PolyMaker.Core.Engine;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Risk;
@@ -25,9 +24,6 @@ namespace PolyMaker.UnitTests.Host.Dashboard;
 /// </summary>
 internal sealed class DashboardScene : IAsyncDisposable
 {
-    /// <summary>What the second market's engine is numbered, as a world may; in the run it is the second.</summary>
-    public const int OtherNumber = 5;
-
     public const string Bands = """
         version: 1
         profiles:
@@ -80,8 +76,8 @@ internal sealed class DashboardScene : IAsyncDisposable
         LiveRules live = new(new RuleRoom(rules, new DateOnly(2026, 7, 27)), []);
         LiveMarket[] markets =
         [
-            .. specs.Select((spec, number) => new LiveMarket(number, new MarketEngine(
-                number * OtherNumber, spec, live.At(spec, Timestamp.Zero)!, Cash.FromDollars(1_000)))),
+            .. specs.Select((spec, number) => new LiveMarket(
+                number, spec, live.At(spec, Timestamp.Zero)!, Cash.FromDollars(1_000))),
         ];
         Room = RunRoom.Open(new RunSettings
         {

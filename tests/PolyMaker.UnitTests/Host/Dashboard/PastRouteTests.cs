@@ -36,17 +36,6 @@ public sealed class PastRouteTests : IAsyncLifetime
         Assert.Equal(decision.GetProperty("at").GetString(), then.GetProperty("at").GetString());
     }
 
-    [Fact]
-    public async Task AnOrderIsCalledByTheNumberOfItsEngine()
-    {
-        JsonElement order = await FirstOrderAsync("m1");
-        string id = order.GetProperty("id").GetString()!;
-        Assert.StartsWith($"{DashboardScene.OtherNumber}-", id, StringComparison.Ordinal);
-        (HttpStatusCode status, JsonElement decision) = await AskAsync($"market=m1&order={id}");
-        Assert.Equal(HttpStatusCode.OK, status);
-        Assert.Equal("m1", decision.GetProperty("market").GetString());
-    }
-
     [Theory]
     [InlineData("market=m0", 400, "give order")]
     [InlineData("market=m0&order=1-1", 400, "expected a number of this market, as 0-17")]
@@ -63,11 +52,11 @@ public sealed class PastRouteTests : IAsyncLifetime
         Assert.Contains(text, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
-    private async Task<JsonElement> FirstOrderAsync(string market = "m0")
+    private async Task<JsonElement> FirstOrderAsync()
     {
         while (true)
         {
-            (_, JsonElement look) = await scene.AskAsync(HttpMethod.Get, $"/v1/look?market={market}");
+            (_, JsonElement look) = await scene.AskAsync(HttpMethod.Get, "/v1/look?market=m0");
             JsonElement orders = look.GetProperty("market").GetProperty("orders");
             if (orders.GetArrayLength() > 0)
             {
