@@ -12,7 +12,7 @@ internal static class PlainText
 {
     private const char Unknown = '\uFFFD';
 
-    /// <summary>Marks and overrides of the direction (Unicode annex 9), and separators of lines and paragraphs.</summary>
+    /// <summary>Marks and overrides of the direction (Unicode annex 9), and separators of lines.</summary>
     private static readonly SearchValues<char> Turning = SearchValues.Create(
         "\u061C\u200E\u200F\u2028\u2029\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
 
@@ -26,7 +26,7 @@ internal static class PlainText
         ? text
         : string.Concat(text.Select(each => IsTurning(each) ? Unknown : each));
 
-    /// <summary>JSON that says the same without such signs: they stand in its strings only, as \u and their number.</summary>
+    /// <summary>JSON that says the same without such signs: in its strings they become \u and a number.</summary>
     public static string Json(string json)
     {
         if (json.AsSpan().IndexOfAny(Turning) < 0)

@@ -4,8 +4,8 @@ using PolyMaker.Core.Units;
 namespace PolyMaker.Host.Terminal;
 
 /// <summary>
-/// Shares and dollars in a column: whole where they fit, else shorter by thousands, millions and so on, and never a part
-/// of the digits, which would read as another amount. Where one market is told in full, all digits are.
+/// Shares and dollars in a column: whole where they fit, else shorter by thousands, millions and so on, never a part of
+/// the digits, which would read as another amount.
 /// </summary>
 internal static class Amounts
 {

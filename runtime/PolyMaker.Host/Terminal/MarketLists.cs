@@ -54,8 +54,8 @@ internal static class MarketLists
     };
 
     private static Line OrderHeading() => new Line().Cell("side", OrderSide, Tones.Faint).Right("price", 6, Tones.Faint)
-        .Right("left", LeftWidth, Tones.Faint).Right("ahead", AheadWidth, Tones.Faint).Add(" ").Cell("band", 8, Tones.Faint)
-        .Add(" state, since", Tones.Faint);
+        .Right("left", LeftWidth, Tones.Faint).Right("ahead", AheadWidth, Tones.Faint)
+        .Add(" ").Cell("band", 8, Tones.Faint).Add(" state, since", Tones.Faint);
 
     private static Line Order(OwnOrder order, Price tick)
     {
