@@ -51,7 +51,7 @@ public sealed class ParameterNudgeTests
     public void AParamThatIsSwitchedOffWithZeroHasTheUnitOfItsRange()
     {
         RuleSet rules = RulesFixture.Valid(
-            RulesFixture.GoodBands.Replace("value: 0.6c", "value: 0", StringComparison.Ordinal));
+            RulesFixture.GoodBands.Replace("0.6c, range: [0.2c,", "0, range: [0c,", StringComparison.Ordinal));
         Parameter half = rules.Profiles["base"].Parameters.Single(each => each.Name == "half");
         Assert.Equal((0.0, "a price"), (half.Value, half.Unit));
         Assert.Equal(0.008, ParameterLiteral.Value("0.8c", half, out string fault));
