@@ -34,7 +34,7 @@ internal static class MmV2Import
         ("QUEUE_", "orders keep their place while they are wanted; own.ahead_bid is there for rules"),
         ("EVENT_", "time.to_end is there for rules; selection keeps out what ends soon"),
         ("TIME_PATTERN_", "time.hour and hour.* are there for rules"),
-        ("REGIME_", "regime.liquidity compares with the market's own last hours and has thresholds of its own"),
+        ("REGIME_", "regime.liquidity has thresholds of its own; a `latch` signal over an `ewma` of the depth has any"),
         ("VOL_", "vol.ratio compares the last minute with the last ten"),
         ("TIMING_", "quote.pace has its conditions; change them there"),
         ("WS_", "the program does this by itself"),
@@ -202,7 +202,8 @@ internal static class MmV2Import
         draft.Without("SIMULATED_FEE_RATE", "stale: fees are each market's own schedule, and makers pay none");
         draft.Without("USDC_ADDRESS", "stale: the venue settles in pUSD since its second protocol");
         draft.Without("FLOW_WINDOW_SECONDS", "flow.imbalance forgets with a half-life of 60 s");
-        draft.Without("REGIME_WINDOW_SIZE", "regime.liquidity compares with the market's own last hours");
+        draft.Without("REGIME_WINDOW_SIZE", "regime.liquidity compares with means of ten minutes; an `ewma` signal of "
+            + "the depth has any other half-life");
         draft.WithoutAll("ARB_", "no taker trades are made for parity; book.pair_bps shows it at every change");
         draft.Without("WS_STALE_DATA_THRESHOLD", "quote_when has book.age < 60s, and stale variables pull quotes");
         foreach ((string prefix, string instead) in Elsewhere)
