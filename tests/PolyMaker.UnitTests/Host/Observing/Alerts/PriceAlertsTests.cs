@@ -1,4 +1,5 @@
 using PolyMaker.Core.Books;
+using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Observing.Alerts;
