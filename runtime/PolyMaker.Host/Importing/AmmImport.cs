@@ -34,8 +34,8 @@ internal static class AmmImport
         int levels = (int)Math.Min(wanted, MostLevels);
         if (levels < wanted)
         {
-            draft.Warnings.Add($"depth {ImportDraft.Plain(depth)} over delta {ImportDraft.Plain(delta)} makes more than "
-                + $"{MostLevels} levels: the nearest {MostLevels} were taken, with the sizes they had");
+            draft.Warnings.Add($"depth {ImportDraft.Plain(depth)} over delta {ImportDraft.Plain(delta)} makes more "
+                + $"than {MostLevels} levels: the nearest {MostLevels} were taken, with the sizes they had");
         }
 
         Money(config, draft, depth, spread, low);
@@ -47,7 +47,8 @@ internal static class AmmImport
         draft.Risk("max_open_orders", ImportDraft.Plain(2 * levels), "two for each level");
         draft.Edits.Add(new RuleEdit($"{Profile}/quote_when",
             "market.accepting_orders and book.spread > 0 and book.age < 60s and time.to_end > 0s and sig.amm_mid > "
-            + $"{ImportDraft.Cents(low + spread)} and sig.amm_mid < {ImportDraft.Cents(high - spread)}", "p_min, p_max"));
+            + $"{ImportDraft.Cents(low + spread)} and sig.amm_mid < {ImportDraft.Cents(high - spread)}",
+            "p_min, p_max"));
         draft.Warnings.Add(KeeperImport.NoLossLimit);
         return draft;
     }
@@ -70,8 +71,9 @@ internal static class AmmImport
             / (middle - Math.Sqrt((double)Math.Max(0.5m - depth, low)));
         if (best < KeeperMinimum)
         {
-            draft.Warnings.Add($"at 50c its best level has {best.ToString("0.#", CultureInfo.InvariantCulture)} shares; the "
-                + $"keeper places no order below {KeeperMinimum}, and orders.min_size keeps that: lower it to quote more");
+            draft.Warnings.Add(string.Create(CultureInfo.InvariantCulture,
+                $"at 50c its best level has {best:0.#} shares; the keeper places no order below {KeeperMinimum}, ")
+                + "and orders.min_size keeps that: lower it to quote more");
         }
     }
 

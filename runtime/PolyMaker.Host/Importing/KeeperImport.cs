@@ -6,8 +6,8 @@ namespace PolyMaker.Host.Importing;
 
 /// <summary>
 /// The keeper's bands.json (also of the bands bot after it), for the classic-bands pack. Amounts are shares. Margins of
-/// `bands` are dollars from its target; those of `buyBands` and `sellBands`, which it had until July 2022 and the bands bot
-/// has, are parts of the target, as in the market-maker-keeper before it.
+/// `bands` are dollars from its target; those of `buyBands` and `sellBands`, which it had until July 2022 and the bands
+/// bot has, are parts of the target, as in the market-maker-keeper before it.
 /// </summary>
 internal static class KeeperImport
 {
@@ -67,11 +67,13 @@ internal static class KeeperImport
         const string At = "profiles/classic_bands/quote/half_spread";
         draft.Edits.Add(new RuleEdit($"{At}/near/set", Margin(near, parts), "the first minMargin"));
         draft.Edits.Add(new RuleEdit($"{At}/clamp/0", parts ? "0.5tick" : Margin(near, parts)));
-        draft.Edits.Add(new RuleEdit($"{At}/clamp/1", parts ? $"max(0.5tick, {ImportDraft.Cents(near)})" : Margin(near, parts)));
+        draft.Edits.Add(new RuleEdit(
+            $"{At}/clamp/1", parts ? $"max(0.5tick, {ImportDraft.Cents(near)})" : Margin(near, parts)));
         if (parts)
         {
-            draft.Warnings.Add($"{list}: margins are parts of the target price, as the keeper read them until July 2022 and "
-                + "market-maker-keeper does: 0.02 is 1c at 50c and 0.2c at 10c; where dollars are meant, name the list `bands`");
+            draft.Warnings.Add($"{list}: margins are parts of the target price, as the keeper read them until July "
+                + "2022 and market-maker-keeper does: 0.02 is 1c at 50c and 0.2c at 10c; where dollars are meant, name "
+                + "the list `bands`");
         }
 
         return near;
@@ -85,9 +87,9 @@ internal static class KeeperImport
         List<decimal[]> sells = Sorted(config, "sellBands");
         if (!sells.SelectMany(band => band).SequenceEqual(bands.SelectMany(band => band)))
         {
-            draft.Warnings.Add("sellBands differ from buyBands: bands serve both sides here, and buyBands were taken, so that "
-                + $"asks hold {ImportDraft.Plain(bands.Sum(band => band[5]))} shares at most where sellBands say "
-                + $"{ImportDraft.Plain(sells.Sum(band => band[5]))}");
+            draft.Warnings.Add("sellBands differ from buyBands: bands serve both sides here, and buyBands were taken, "
+                + $"so that asks hold {ImportDraft.Plain(bands.Sum(band => band[5]))} shares at most where "
+                + $"sellBands say {ImportDraft.Plain(sells.Sum(band => band[5]))}");
         }
     }
 
@@ -142,11 +144,13 @@ internal static class KeeperImport
 
         draft.Without("market.fpmm_address",
             "stale: a market is known by its condition id and its two token ids, no longer by an FPMM");
-        draft.Without("market.asset_id", "one token of a market; write a market file with its condition id and both tokens");
+        draft.Without(
+            "market.asset_id", "one token of a market; write a market file with its condition id and both tokens");
         draft.Without("market.description", "a note");
         draft.Without("trading.spread", "the margins of the bands say it");
         draft.Without("trading.order_size", "the amounts of the bands say it");
-        foreach (string key in config.Unused.Where(key => key.EndsWith(".dustCutoff", StringComparison.Ordinal)).ToList())
+        const string Dust = ".dustCutoff";
+        foreach (string key in config.Unused.Where(key => key.EndsWith(Dust, StringComparison.Ordinal)).ToList())
         {
             draft.Without(key, "orders.min_size is the least order of all bands, the keeper's 15 shares");
         }

@@ -58,7 +58,8 @@ internal static class MmDaemonImport
         Pairs(config, draft);
         if (!config.HasAny("K_VOL", "K_FEE_TICKS", "ALPHA_FAIR", "ORDER_LAYERS", "BASE_SIZE_USD"))
         {
-            draft.Warnings.Add("nothing here says how it quotes (its Settings sheet may): the daemon's defaults were taken");
+            draft.Warnings.Add(
+                "nothing here says how it quotes (its Settings sheet may): the daemon's defaults were taken");
         }
 
         draft.Fixed("EWMA_VOL_WINDOW_SEC", 600, "vol.ewma_10m");

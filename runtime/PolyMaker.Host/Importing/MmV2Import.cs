@@ -21,7 +21,8 @@ internal static class MmV2Import
     private static readonly (string Prefix, string Instead)[] Elsewhere =
     [
         ("ADVERSE_", "how much fills lose is measured after 1 to 300 s (fills.toxicity, fills.markout_30s)"),
-        ("BOOK_TICK_IMPROVE", "stale: a tick is each market's own and changes while it trades; quote.touch improves by ticks"),
+        ("BOOK_TICK_IMPROVE",
+            "stale: a tick is each market's own and changes while it trades; quote.touch improves by ticks"),
         ("BOOK_", "mm-v2 quotes do not depend on it; book.imbalance and book.depth_bid are there for rules"),
         ("COMPETITOR_", "other programs are known by the life and the fade of their quotes; competitor.* has no sizes"),
         ("CORRELATION_", "how markets move together is measured; `tighten` of an account cluster uses it"),
@@ -43,7 +44,8 @@ internal static class MmV2Import
 
     public static bool Fits(ForeignConfig config) => !config.IsJson && config.HasAny(
         "MM_SPREAD", "MM_SIZE", "MM_REQUOTE_THRESHOLD", "MM_POSITION_LIMIT", "SPREAD_BASE", "SPREAD_MIN", "SPREAD_MAX",
-        "INVENTORY_SKEW_MAX", "RISK_MAX_DAILY_LOSS", "RISK_MAX_POSITION", "RISK_MAX_TOTAL_EXPOSURE", "MARKET_MIN_VOLUME",
+        "INVENTORY_SKEW_MAX", "RISK_MAX_DAILY_LOSS", "RISK_MAX_POSITION", "RISK_MAX_TOTAL_EXPOSURE",
+        "MARKET_MIN_VOLUME",
         "RISK_ENFORCE", "DRY_RUN");
 
     public static ImportDraft Draft(ForeignConfig config)

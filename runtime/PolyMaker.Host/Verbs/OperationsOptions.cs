@@ -71,7 +71,7 @@ internal static class OperationsOptions
         LogLevel = result.GetValue(LogLevel),
         HasTiming = result.GetValue(LogTiming),
         AlertLatency = result.GetValue(AlertLatency),
-        AlertPrices = result.GetValue(AlertPrice) ?? [],
+        AlertPrices = result.GetValue(AlertPrice) is { Length: > 0 } prices ? prices : [],
     };
 
     private static int ParsePort(ArgumentResult result)

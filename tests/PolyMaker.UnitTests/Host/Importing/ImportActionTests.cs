@@ -101,10 +101,10 @@ public sealed class ImportActionTests : IDisposable
     [InlineData("x.env", "MM_SIZE=9\nMARKET_MAX_SPREAD=0.3\n", "adaptive", "profiles/adaptive/quote_when",
         "market.accepting_orders and book.spread > 0 and book.age < 60s and time.to_end > 0s and regime.liquidity > 0 "
         + "and book.spread < 30c")]
-    [InlineData("x.env", "DRY_RUN=true\nPOLY_PRIVATE_KEY=0xdeadbeef\n", "adaptive", "profiles/adaptive/params/base/value",
-        "5c")]
-    [InlineData("x.env", "SPREADSHEET_URL=x\nPK=0xdeadbeef\n", "avellaneda-lite", "profiles/lite_basic/params/k_vol/value",
-        "2")]
+    [InlineData("x.env", "DRY_RUN=true\nPOLY_PRIVATE_KEY=0xdeadbeef\n", "adaptive",
+        "profiles/adaptive/params/base/value", "5c")]
+    [InlineData("x.env", "SPREADSHEET_URL=x\nPK=0xdeadbeef\n", "avellaneda-lite",
+        "profiles/lite_basic/params/k_vol/value", "2")]
     [InlineData("x.json", """{"p_min":0.05,"p_max":0.95,"spread":0.02,"delta":0.01,"depth":0.05}""", "classic-bands",
         "signals/amm_low_no/value", "max((100c - sig.amm_mid) - 5c, 5c)")]
     [InlineData("x.json", """{"buyBands":[{"minMargin":0.01,"avgMargin":0.02,"maxMargin":0.03,"minAmount":20,"avgAmount":30,"maxAmount":40}],"buyLimits":[{"amount":50,"period":"1h"}],"sellLimits":[{"amount":90,"period":"1w"}]}""",
