@@ -49,8 +49,8 @@ internal static class OperationsOptions
 
     private static readonly Option<PriceMark[]> AlertPrice = new("--alert-price")
     {
-        Description = "Alert when a market's mid goes above or below a price; may be given several times",
-        HelpName = "SLUG>60c",
+        Description = "Alert when a market's mid goes beyond a price, \"fed-cut-march>60c\"; may be given several times",
+        HelpName = "PRICE",
         CustomParser = ParsePrices,
     };
 
