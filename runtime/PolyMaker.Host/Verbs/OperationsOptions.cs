@@ -49,7 +49,7 @@ internal static class OperationsOptions
 
     private static readonly Option<PriceMark[]> AlertPrice = new("--alert-price")
     {
-        Description = "Alert when a market's mid goes beyond a price, \"fed-cut-march>60c\"; may be given several times",
+        Description = "Alert when a mid goes beyond a price, \"fed-cut-march>60c\"; may be given several times",
         HelpName = "PRICE",
         CustomParser = ParsePrices,
     };
