@@ -55,6 +55,14 @@ test: compile ## Run all unit and scenario tests; ARGS="--filter Tidy" passes op
 		$(DOTNET_TEST) $$project --logger "trx;LogFileName=$$(basename $$project).trx" $(ARGS) || failed=1; \
 	done; exit $$failed
 
+.PHONY: coverage
+coverage: compile ## Run the unit tests and say how much of each assembly they ran; ARGS="--filter Rules" runs some of them
+	@rm -rf artifacts/coverage
+	@$(DOTNET_TEST) tests/PolyMaker.UnitTests --collect "Code Coverage;Format=cobertura" --results-directory artifacts/coverage $(ARGS)
+	@sed -n 's/.*<package line-rate="\([0-9.]*\)" branch-rate="\([0-9.]*\)".* name="\(PolyMaker\.[A-Za-z]*\|polymaker\)".*/\3 \1 \2/p' \
+		artifacts/coverage/*/*.cobertura.xml | grep -v Tests \
+		| awk '{ printf "%-24s %5.1f%% of lines, %5.1f%% of branches\n", $$1, 100 * $$2, 100 * $$3 }'
+
 .PHONY: test-vectors
 test-vectors: compile ## Check signing, amounts and hashes against published vectors; POLYMAKER_VECTORS=DIR reads others
 	@$(DOTNET_TEST) tests/PolyMaker.UnitTests --filter Category=Vectors $(ARGS)

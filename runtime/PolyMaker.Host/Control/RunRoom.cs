@@ -128,6 +128,7 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         stage.Heard = new ReloadRecorder(Metrics.Families, Events, settings.Time).Hear;
         watch = new RunWatch(this, settings.Time, settings.Operations.AlertLatency)
         {
+            Prices = new PriceAlerts(settings.Operations.AlertPrices),
             Timings = settings.Operations.HasTiming ? new Timings(Events, Metrics.Families.Evaluation.Only) : null,
         };
         if (settings.Books is { } books)

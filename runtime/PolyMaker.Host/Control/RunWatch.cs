@@ -2,6 +2,7 @@ using PolyMaker.Core.Engine;
 using PolyMaker.Core.Quoting;
 using PolyMaker.Core.Risk;
 using PolyMaker.Host.Live;
+using PolyMaker.Host.Observing.Alerts;
 using PolyMaker.Host.Observing.Events;
 using PolyMaker.Host.Observing.Health;
 using PolyMaker.Host.Observing.Metrics;
@@ -44,6 +45,9 @@ internal sealed class RunWatch : IAsyncDisposable
 
     /// <summary>Null: nobody asked for durations.</summary>
     public Timings? Timings { get; init; }
+
+    /// <summary>Looked at between two decisions.</summary>
+    public required PriceAlerts Prices { get; init; }
 
     /// <summary>As of at most a few seconds ago.</summary>
     public RunHealth Health => health;
@@ -168,10 +172,14 @@ internal sealed class RunWatch : IAsyncDisposable
         int quoting;
         try
         {
-            quoting = await control.BetweenAsync(
-                () => control.Loop.Markets.Count(market =>
-                    market.Engine is { Decisions: > 0, LastDecision.Reason: NoQuoteReason.None }),
+            (quoting, List<RunEvent> reached) = await control.BetweenAsync(
+                () => (control.Loop.Markets.Count(market =>
+                    market.Engine is { Decisions: > 0, LastDecision.Reason: NoQuoteReason.None }), PricesReached()),
                 stop);
+            foreach (RunEvent told in reached)
+            {
+                room.Events.Add(told);
+            }
         }
         catch (ProblemException stuck)
         {
@@ -184,6 +192,11 @@ internal sealed class RunWatch : IAsyncDisposable
                 : quoting == 0 ? "no market quotes" : null);
         return new RunHealth(null, notReady, notTrading);
     }
+
+    private List<RunEvent> PricesReached() => Prices.IsEmpty ? [] :
+    [
+        .. room.Control.Loop.Markets.SelectMany(market => Prices.Look(market.Spec.Slug, market.Engine.State.Book)),
+    ];
 
     private void Tell(RunHealth before)
     {

@@ -63,8 +63,14 @@ internal sealed class ForeignConfig
         return values.GetValueOrDefault(name);
     }
 
-    /// <summary>Null when it is not there.</summary>
-    /// <exception cref="InputException">It is no number, or none from least to most.</exception>
+    /// <summary>Numbers that are none, or out of their range; every one of them is told, not the first alone.</summary>
+    public List<string> Problems { get; } = [];
+
+    /// <summary>False with nothing but keys, addresses and the chain: who trades and where, not how.</summary>
+    public bool SaysHow => values.Keys.Any(name => name is not ("CHAIN_ID" or "HOST" or "CLOB_HOST" or "RPC")
+        && !name.EndsWith("_URL", StringComparison.Ordinal) && !name.EndsWith("_KEY", StringComparison.Ordinal));
+
+    /// <summary>Null when it is not there. What is no number from least to most becomes a problem, and least.</summary>
     public decimal? Number(string name, decimal least = 0, decimal most = 1_000_000_000)
     {
         if (Text(name) is not { Length: > 0 } text)
@@ -72,12 +78,20 @@ internal sealed class ForeignConfig
             return null;
         }
 
-        const NumberStyles Style = NumberStyles.Float;
-        return decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out decimal value)
-            && value >= least && value <= most
-            ? value
-            : throw new InputException(string.Create(CultureInfo.InvariantCulture,
-                $"{File}: {name} is '{text}'; expected a number from {least} to {most}"));
+        if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value)
+            && value >= least && value <= most)
+        {
+            return value;
+        }
+
+        string problem = string.Create(CultureInfo.InvariantCulture,
+            $"{File}: {name} is '{text}'; expected a number from {least} to {most}");
+        if (!Problems.Contains(problem))
+        {
+            Problems.Add(problem);
+        }
+
+        return least;
     }
 
     /// <summary>Of a list `name`, the number of its items.</summary>

@@ -45,18 +45,43 @@ internal static class ImportAction
         return ExitCodes.Ok;
     }
 
-    private static ImportDraft DraftOf(ForeignConfig config, decimal? bankroll) =>
+    private static ImportDraft DraftOf(ForeignConfig config, decimal? bankroll)
+    {
+        try
+        {
+            var draft = Drafted(config, bankroll);
+            return config.Problems.Count == 0 ? draft : throw new InputException(string.Join('\n', config.Problems));
+        }
+        catch (InputException fault) when (config.Problems.Count > 0)
+        {
+            // What follows from a number that is none says nothing of its own.
+            throw new InputException(string.Join('\n', config.Problems), fault);
+        }
+    }
+
+    private static ImportDraft Drafted(ForeignConfig config, decimal? bankroll) =>
         Pm4Import.Fits(config) ? Pm4Import.Draft(config)
         : KeeperImport.FitsBands(config) ? KeeperImport.Bands(config)
-        : KeeperImport.FitsAmm(config) ? KeeperImport.Amm(config)
+        : AmmImport.Fits(config) ? AmmImport.Draft(config)
         : MmDaemonImport.Fits(config) ? MmDaemonImport.Draft(config, bankroll)
         : MmV2Import.Fits(config) ? MmV2Import.Draft(config)
-        : config.HasAny("STRATEGY", "CONFIG") ? throw new InputException(
-            $"{config.File}: the keeper's environment has no values of its strategy; import the file that its CONFIG "
-            + $"names{(config.Text("CONFIG") is { } named ? $": {named}" : "")}")
-        : throw new InputException(
-            $"{config.File}: not the config of a maker that is known here; expected the keeper's "
-            + "bands.json or amm.json, PM4's config.json, or the .env of mm-v2 or the mm daemon");
+        : throw new InputException($"{config.File}: {WhyNot(config)}");
+
+    private static string WhyNot(ForeignConfig config)
+    {
+        if (config.HasAny("STRATEGY", "CONFIG", "BANDS_CONFIG_FILE"))
+        {
+            var named = config.Text("CONFIG") ?? config.Text("BANDS_CONFIG_FILE");
+            return "the keeper's environment has no values of its strategy; import the file that its CONFIG names"
+                + (named is { Length: > 0 } ? $": {named}" : "");
+        }
+
+        return config is { IsJson: false, SaysHow: false } && (config.Keys.Count > 0 || config.Unused.Any())
+            ? "keys and addresses alone: nothing here says how to quote. Leave it where it is: keys are read from .env "
+                + "by the names they have"
+            : "not the config of a maker that is known here; expected the keeper's "
+                + "bands.json or amm.json, PM4's config.json, or the .env of mm-v2 or the mm daemon";
+    }
 
     private static IEnumerable<string> Warnings(ForeignConfig config, ImportDraft draft)
     {

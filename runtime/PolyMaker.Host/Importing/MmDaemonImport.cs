@@ -8,8 +8,27 @@ internal static class MmDaemonImport
 {
     private const string Ladder = "profiles/lite_basic/layers/ladder";
 
+    /// <summary>What its Settings sheet has beside, and what is here instead.</summary>
+    private static readonly (string Key, string Instead)[] Elsewhere =
+    [
+        ("PRICE_TICK", "stale: a tick is each market's own and changes while it trades"),
+        ("NONRETRYABLE_COOLDOWN_SEC", "account.breakers rest after errors and rejects"),
+        ("MERGE_CHUNK_USDC", "all pairs above pairs.merge_above are merged at once"),
+        ("MERGE_MAX_RETRIES", "a merge that failed is tried again when pairs.every has passed"),
+        ("MERGE_RETRY_BACKOFF_MS", "a merge that failed is tried again when pairs.every has passed"),
+        ("MERGE_DRY_RUN", "nothing is merged but by a run with --venue live --yes-live"),
+        ("LOG_LEVEL", "write `run --log-level` instead"),
+        ("LOG_FILE", "a run writes below its --data folder"),
+        ("LOG_ROTATION_BACKUPS", "journals are rotated and kept as `run` is told to"),
+        ("SELECTION_LOOP_SEC", "`run` chooses its markets anew as its schedule says; `reselect` does it now"),
+        ("HEARTBEAT_SEC", "`status` and the metrics say that it lives"),
+        ("BACKFILL_THROTTLE_SEC", "the client keeps the venue's limits by itself"),
+    ];
+
     public static bool Fits(ForeignConfig config) => !config.IsJson
-        && config.HasAny("K_VOL", "K_FEE_TICKS", "ALPHA_FAIR", "ORDER_LAYERS", "INV_GAMMA", "SOFT_CAP_DELTA_PCT");
+        && config.HasAny("K_VOL", "K_FEE_TICKS", "ALPHA_FAIR", "ORDER_LAYERS", "INV_GAMMA", "SOFT_CAP_DELTA_PCT",
+            "HARD_CAP_DELTA_PCT", "BASE_SIZE_USD", "MAX_SIZE_USD", "MM_SCORE_MIN", "MIN_WEEKLY_VOLUME",
+            "REQUOTE_MID_TICKS", "DAILY_LOSS_LIMIT_PCT", "SPREADSHEET_URL");
 
     public static ImportDraft Draft(ForeignConfig config, decimal? bankroll)
     {
@@ -36,8 +55,20 @@ internal static class MmDaemonImport
         Orders(draft);
         Limits(config, draft, bankroll);
         Selection(draft);
+        Pairs(config, draft);
+        if (!config.HasAny("K_VOL", "K_FEE_TICKS", "ALPHA_FAIR", "ORDER_LAYERS", "BASE_SIZE_USD"))
+        {
+            draft.Warnings.Add(
+                "nothing here says how it quotes (its Settings sheet may): the daemon's defaults were taken");
+        }
+
         draft.Fixed("EWMA_VOL_WINDOW_SEC", 600, "vol.ewma_10m");
         draft.Without("SPREADSHEET_URL", "`source:` of markets/selection.yaml takes the sheet published as CSV");
+        foreach ((string key, string instead) in Elsewhere)
+        {
+            draft.Without(key, instead);
+        }
+
         draft.Without("SELECTED_SHEET_NAME", "the tab that is published is the one that is read");
         draft.Without("POLYGON_RPC_URL", "split, merge and redeem alone need a node; stale: polygon-rpc.com, its "
             + "default, answers with 429");
@@ -87,6 +118,18 @@ internal static class MmDaemonImport
         draft.Edits.Add(new RuleEdit(Soft + "mul", $"(1 - abs(inv.ratio)) / (1 - {from})",
             "SOFT_CAP_DELTA_PCT over HARD_CAP_DELTA_PCT"));
         draft.Edits.Add(new RuleEdit(Soft + "when", $"abs(inv.ratio) > {from}"));
+    }
+
+    /// <summary>Its merger, which came after what the pack was made from: the pack merges nothing.</summary>
+    private static void Pairs(ForeignConfig config, ImportDraft draft)
+    {
+        if (config.HasAny("MIN_MERGE_USDC", "MERGE_SCAN_INTERVAL_SEC"))
+        {
+            decimal least = config.Number("MIN_MERGE_USDC", 0.01m) ?? 0.1m;
+            decimal every = config.Number("MERGE_SCAN_INTERVAL_SEC", 10, 86_400) ?? 120;
+            draft.Warnings.Add("MIN_MERGE_USDC, MERGE_SCAN_INTERVAL_SEC: for the same, write in the profile "
+                + $"`pairs: {{ merge_above: {ImportDraft.Shares(least)}, every: {ImportDraft.Seconds(every)} }}`");
+        }
     }
 
     private static void Orders(ImportDraft draft)

@@ -21,6 +21,8 @@ internal static class MmV2Import
     private static readonly (string Prefix, string Instead)[] Elsewhere =
     [
         ("ADVERSE_", "how much fills lose is measured after 1 to 300 s (fills.toxicity, fills.markout_30s)"),
+        ("BOOK_TICK_IMPROVE",
+            "stale: a tick is each market's own and changes while it trades; quote.touch improves by ticks"),
         ("BOOK_", "mm-v2 quotes do not depend on it; book.imbalance and book.depth_bid are there for rules"),
         ("COMPETITOR_", "other programs are known by the life and the fade of their quotes; competitor.* has no sizes"),
         ("CORRELATION_", "how markets move together is measured; `tighten` of an account cluster uses it"),
@@ -33,7 +35,7 @@ internal static class MmV2Import
         ("QUEUE_", "orders keep their place while they are wanted; own.ahead_bid is there for rules"),
         ("EVENT_", "time.to_end is there for rules; selection keeps out what ends soon"),
         ("TIME_PATTERN_", "time.hour and hour.* are there for rules"),
-        ("REGIME_", "regime.liquidity compares with the market's own last hours and has thresholds of its own"),
+        ("REGIME_", "regime.liquidity has thresholds of its own; a `latch` signal over an `ewma` of the depth has any"),
         ("VOL_", "vol.ratio compares the last minute with the last ten"),
         ("TIMING_", "quote.pace has its conditions; change them there"),
         ("WS_", "the program does this by itself"),
@@ -41,7 +43,10 @@ internal static class MmV2Import
     ];
 
     public static bool Fits(ForeignConfig config) => !config.IsJson && config.HasAny(
-        "MM_SPREAD", "MM_SIZE", "MM_REQUOTE_THRESHOLD", "SPREAD_BASE", "INVENTORY_SKEW_MAX", "RISK_MAX_DAILY_LOSS");
+        "MM_SPREAD", "MM_SIZE", "MM_REQUOTE_THRESHOLD", "MM_POSITION_LIMIT", "SPREAD_BASE", "SPREAD_MIN", "SPREAD_MAX",
+        "INVENTORY_SKEW_MAX", "RISK_MAX_DAILY_LOSS", "RISK_MAX_POSITION", "RISK_MAX_TOTAL_EXPOSURE",
+        "MARKET_MIN_VOLUME",
+        "RISK_ENFORCE", "DRY_RUN");
 
     public static ImportDraft Draft(ForeignConfig config)
     {
@@ -68,6 +73,10 @@ internal static class MmV2Import
         else if (config.Number("MM_SPREAD", 0.001m, 0.25m) is { } side)
         {
             draft.Param("base", 2 * side, ImportDraft.Cents, "twice MM_SPREAD, which is each side's");
+        }
+        else
+        {
+            draft.Param("base", 0.05m, ImportDraft.Cents, "SPREAD_BASE's own 0.05");
         }
 
         decimal low = config.Number("SPREAD_MIN", 0.001m, 0.5m) ?? 0.02m;
@@ -168,6 +177,9 @@ internal static class MmV2Import
             volume => $"market.volume_24h >= {ImportDraft.Dollars(volume)}");
         decimal least = config.Number("MARKET_MIN_SPREAD", most: 1) ?? 0.02m;
         decimal most = config.Number("MARKET_MAX_SPREAD", most: 1) ?? 0.15m;
+        draft.Edits.Add(new RuleEdit(Profile + "/quote_when", "market.accepting_orders and book.spread > 0 and "
+            + "book.age < 60s and time.to_end > 0s and regime.liquidity > 0 and book.spread < "
+            + ImportDraft.Cents(most), "MARKET_MAX_SPREAD"));
         Require("spread", $"market.spread >= {ImportDraft.Cents(least)} and market.spread <= {ImportDraft.Cents(most)}",
             "MARKET_MIN_SPREAD, MARKET_MAX_SPREAD");
         draft.Select("MARKET_MIN_HOURS_TO_RESOLUTION", "require/time/when",
@@ -192,8 +204,9 @@ internal static class MmV2Import
         draft.Without("SIMULATED_FEE_RATE", "stale: fees are each market's own schedule, and makers pay none");
         draft.Without("USDC_ADDRESS", "stale: the venue settles in pUSD since its second protocol");
         draft.Without("FLOW_WINDOW_SECONDS", "flow.imbalance forgets with a half-life of 60 s");
-        draft.Without("REGIME_WINDOW_SIZE", "regime.liquidity compares with the market's own last hours");
-        draft.Without("ARB_MIN_PROFIT_BPS", "no taker trades are made for parity; book.pair_bps shows it");
+        draft.Without("REGIME_WINDOW_SIZE", "regime.liquidity compares with means of ten minutes; an `ewma` signal of "
+            + "the depth has any other half-life");
+        draft.WithoutAll("ARB_", "no taker trades are made for parity; book.pair_bps shows it at every change");
         draft.Without("WS_STALE_DATA_THRESHOLD", "quote_when has book.age < 60s, and stale variables pull quotes");
         foreach ((string prefix, string instead) in Elsewhere)
         {

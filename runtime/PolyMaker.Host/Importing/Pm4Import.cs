@@ -10,7 +10,8 @@ internal static class Pm4Import
     private const string Pack = "rules/profiles/kelly-dynamic.yaml";
 
     public static bool Fits(ForeignConfig config) =>
-        config.IsJson && config.HasAny("risk.bankroll_B", "risk.eta_time", "quote.c_risk", "risk.gamma_a");
+        config.IsJson
+        && config.HasAny("risk.bankroll_B", "risk.eta_time", "quote.c_risk", "risk.gamma_a", "market.asset_id_yes");
 
     public static ImportDraft Draft(ForeignConfig config)
     {
@@ -33,6 +34,11 @@ internal static class Pm4Import
 
     private static void Risk(ForeignConfig config, ImportDraft draft)
     {
+        if (!config.HasAny("risk.bankroll_B", "risk.n_plays"))
+        {
+            draft.Warnings.Add("risk.bankroll_B and risk.n_plays are not there: $500 over 3 markets were taken");
+        }
+
         decimal bankroll = config.Number("risk.bankroll_B", least: 1) ?? 500;
         decimal plays = config.Number("risk.n_plays", least: 1, most: 1_000) ?? 3;
         draft.Param("money", Math.Round(bankroll / plays / 2, 2), ImportDraft.Dollars,
@@ -80,7 +86,9 @@ internal static class Pm4Import
                 "market.start_ts_ms to resolve_ts_ms");
         }
 
-        if (condition.Length != 66 || !yes.All(char.IsAsciiDigit) || !no.All(char.IsAsciiDigit) || yes.Length == 0)
+        bool named = condition.Length == 66 && condition.StartsWith("0x", StringComparison.Ordinal)
+            && condition[2..].All(char.IsAsciiHexDigit);
+        if (!named || yes.Length == 0 || no.Length == 0 || !yes.Concat(no).All(char.IsAsciiDigit))
         {
             draft.Warnings.Add("market.market and asset ids are placeholders: write a market file with the real ones");
             return;

@@ -40,6 +40,8 @@ internal static class Trials
             TargetLevels = 6, QuietRate = 0.7, InformedRate = 2, TakerShare = 0.1,
             OrderSizeQuantiles = [5, 8, 12, 20, 40, 90, 200, 800],
         }),
+        ("trending", new SyntheticParameters { TrendPerHour = 1.5, TakerShare = 0.05 }),
+        ("reverting", new SyntheticParameters { QuietVolatility = 1.2, ReversionSeconds = 600, TakerShare = 0.05 }),
     ];
 
     /// <summary>Generated markets: <paramref name="markets"/> of each kind and group.</summary>

@@ -21,14 +21,20 @@ internal static class SynthAction
             Markets = request.Markets,
             Hours = request.Hours,
             Seed = (ulong)request.Seed,
-            Parameters = new SyntheticParameters { DropChance = request.Drops, DuplicateChance = request.Duplicates },
+            Parameters = new SyntheticParameters
+            {
+                TrendPerHour = request.Trend,
+                ReversionSeconds = request.Revert,
+                DropChance = request.Drops,
+                DuplicateChance = request.Duplicates,
+            },
         };
         var recording = new SyntheticRecording(options);
         using var writer = RecordingWriter.Create(request.Output, new RecordingInfo
         {
             IsSynthetic = true,
             Source = FormattableString.Invariant(
-                $"generated: {request.Markets} markets, {request.Hours} hours, seed {request.Seed}"),
+                $"generated: {request.Markets} markets, {request.Hours} hours, seed {request.Seed}{Drift(request)}"),
             License = "MIT",
             HasTradePrints = true,
             Markets = recording.Specs,
@@ -38,6 +44,10 @@ internal static class SynthAction
         output.Text.WriteLine($"{request.Output}: {Cells.Of(writer.FramesWritten)} frames, SYNTHETIC");
         return ExitCodes.Ok;
     }
+
+    private static string Drift(SynthRequest request) => string.Concat(
+        request.Trend > 0 ? FormattableString.Invariant($", trend {request.Trend}") : "",
+        request.Revert > 0 ? FormattableString.Invariant($", revert {request.Revert} s") : "");
 
     private static void Generate(
         SyntheticRecording recording,

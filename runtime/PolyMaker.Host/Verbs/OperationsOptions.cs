@@ -47,10 +47,17 @@ internal static class OperationsOptions
         DefaultValueFactory = _ => new OperationsRequest().AlertLatency,
     };
 
+    private static readonly Option<PriceMark[]> AlertPrice = new("--alert-price")
+    {
+        Description = "Alert when a mid goes beyond a price, \"fed-cut-march>60c\"; may be given several times",
+        HelpName = "PRICE",
+        CustomParser = ParsePrices,
+    };
+
     public static void AddTo(Command command)
     {
         foreach (Option option in (Option[])
-            [ControlPort, MetricsPort, LogFormat, LogLevel, LogTiming, AlertLatency])
+            [ControlPort, MetricsPort, LogFormat, LogLevel, LogTiming, AlertLatency, AlertPrice])
         {
             command.Options.Add(option);
         }
@@ -64,6 +71,7 @@ internal static class OperationsOptions
         LogLevel = result.GetValue(LogLevel),
         HasTiming = result.GetValue(LogTiming),
         AlertLatency = result.GetValue(AlertLatency),
+        AlertPrices = result.GetValue(AlertPrice) is { Length: > 0 } prices ? prices : [],
     };
 
     private static int ParsePort(ArgumentResult result)
@@ -80,6 +88,24 @@ internal static class OperationsOptions
         }
 
         return port;
+    }
+
+    private static PriceMark[] ParsePrices(ArgumentResult result)
+    {
+        List<PriceMark> marks = [];
+        foreach (Token token in result.Tokens)
+        {
+            if (PriceMark.Parse(token.Value) is { } mark)
+            {
+                marks.Add(mark);
+            }
+            else
+            {
+                result.AddError($"--alert-price {token.Value}: expected {PriceMark.Forms}");
+            }
+        }
+
+        return [.. marks];
     }
 
     private static TimeSpan ParseLength(ArgumentResult result)

@@ -22,4 +22,7 @@ public sealed record OperationsRequest
 
     /// <summary>An alert when 1% of the decisions take longer.</summary>
     public TimeSpan AlertLatency { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Prices of markets at which there is an alert.</summary>
+    public IReadOnlyList<PriceMark> AlertPrices { get; init; } = [];
 }

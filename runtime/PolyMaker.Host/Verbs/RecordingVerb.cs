@@ -49,11 +49,15 @@ internal static class RecordingVerb
         var output = new Argument<string>("OUT") { Description = "Recording to write; gzip when it ends in .gz" };
         var markets = NumberOption.Whole("--markets", "How many markets", 3, 1, MostMarkets);
         var hours = NumberOption.Real("--hours", "How long", 1, 0.001, MostHours);
+        var trend = NumberOption.Real(
+            "--trend", "Drift of the price's log-odds in an hour, up or down (0.5 is about 12c at 50c)", 0, 0, 20);
+        var revert = NumberOption.Real(
+            "--revert", "Seconds in which the price's way from its beginning falls to a third", 0, 0, 86_400);
         var drops = NumberOption.Real("--drops", "Share of frames lost", 0, 0, 1);
         var duplicates = NumberOption.Real("--duplicates", "Share of frames sent twice", 0, 0, 1);
         var command = new Command("synth", "Write a synthetic recording in the venue's exact frames.")
         {
-            output, markets, hours, SharedOptions.Seed, drops, duplicates,
+            output, markets, hours, SharedOptions.Seed, trend, revert, drops, duplicates,
         };
         command.SetAction(result =>
         {
@@ -63,6 +67,8 @@ internal static class RecordingVerb
                 Markets = (int)result.GetValue(markets),
                 Hours = result.GetValue(hours),
                 Seed = result.GetValue(SharedOptions.Seed),
+                Trend = result.GetValue(trend),
+                Revert = result.GetValue(revert),
                 Drops = result.GetValue(drops),
                 Duplicates = result.GetValue(duplicates),
             };

@@ -6,8 +6,8 @@ namespace PolyMaker.Simulation.Synthetic;
 /// <summary>
 /// The truth of a generated market: the probability of YES, a diffusion with jumps in logit space whose drift makes the
 /// probability itself a martingale (Shaw and Dalen, arXiv 2510.15205: minus half (1 - 2p) variance), alternating
-/// between a quiet and an informed regime. At the end the winner is drawn with that probability. One writer: its
-/// market.
+/// between a quiet and an informed regime. A trend or a way back is on top, for markets that are no martingale: they
+/// draw nothing when there are none. At the end the winner is drawn with that probability. One writer: its market.
 /// </summary>
 public sealed class EfficientPricePath
 {
@@ -19,14 +19,17 @@ public sealed class EfficientPricePath
     private readonly SyntheticParameters parameters;
     private readonly SeededRandom random;
     private double logit;
+    private readonly double home;
     private double regimeLeft;
+    private double trendLeft;
+    private int direction;
 
     public EfficientPricePath(SyntheticParameters parameters, SeededRandom random, double startPrice)
     {
         this.parameters = parameters;
         this.random = random;
         Price = startPrice;
-        logit = Math.Log(startPrice / (1 - startPrice));
+        home = logit = Math.Log(startPrice / (1 - startPrice));
         regimeLeft = random.NextExponential() * parameters.QuietSeconds;
     }
 
@@ -50,6 +53,7 @@ public sealed class EfficientPricePath
             Jumps++;
         }
 
+        Drift(seconds);
         logit = Math.Clamp(logit, -LogitLimit, LogitLimit);
         Price = 1 / (1 + Math.Exp(-logit));
         regimeLeft -= seconds;
@@ -61,4 +65,26 @@ public sealed class EfficientPricePath
     }
 
     public Outcome DrawWinner() => random.NextChance(Price) ? Outcome.Yes : Outcome.No;
+
+    private void Drift(double seconds)
+    {
+        if (parameters.ReversionSeconds > 0)
+        {
+            logit += (home - logit) * (1 - Math.Exp(-seconds / parameters.ReversionSeconds));
+        }
+
+        if (parameters.TrendPerHour == 0)
+        {
+            return;
+        }
+
+        if (trendLeft <= 0)
+        {
+            direction = random.NextChance(0.5) ? 1 : -1;
+            trendLeft = random.NextExponential() * parameters.TrendSeconds;
+        }
+
+        trendLeft -= seconds;
+        logit += direction * parameters.TrendPerHour * seconds / SecondsPerHour;
+    }
 }

@@ -40,6 +40,17 @@ public sealed record SyntheticParameters
     /// <summary>Standard deviation of a jump in logit.</summary>
     public double JumpSize { get; init; } = 0.4;
 
+    /// <summary>How far the logit of the efficient price drifts in an hour, whichever way; 0 for no trend.</summary>
+    public double TrendPerHour { get; init; }
+
+    /// <summary>Average seconds until the trend's direction is drawn anew.</summary>
+    public double TrendSeconds { get; init; } = 1_200;
+
+    /// <summary>
+    /// Seconds in which the logit's distance from where the market began falls to a third (1/e); 0 for no way back.
+    /// </summary>
+    public double ReversionSeconds { get; init; }
+
     /// <summary>Share of takers who know the efficient price, by regime.</summary>
     public double QuietInformedShare { get; init; } = 0.05;
 

@@ -18,7 +18,10 @@ public sealed class ImportActionTests : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
 
     public static TheoryData<string> Configs() =>
-        ["bands.json", "amm.json", "config.json", "mm-v2.env", "mm-daemon.env"];
+    [
+        "bands.json", "amm.json", "bands-bot.json", "config.json", "config-generated.json", "mm-v2.env",
+        "mm-v2-full.env", "mm-daemon.env", "mm-daemon-sheet.env",
+    ];
 
     [Theory]
     [MemberData(nameof(Configs))]
@@ -37,7 +40,13 @@ public sealed class ImportActionTests : IDisposable
     [Theory]
     [InlineData("bands.json", "classic-bands", "profiles/classic_bands/bands/band_2/edge/2", "2c")]
     [InlineData("bands.json", "classic-bands", "profiles/classic_bands/quote/half_spread/near/set", "1c")]
-    [InlineData("amm.json", "classic-bands", "profiles/classic_amm/params/money/value", "$100")]
+    [InlineData("amm.json", "classic-bands", "profiles/classic_amm/params/money/value", "$200")]
+    [InlineData("amm.json", "classic-bands", "profiles/classic_amm/bands/level_10/edge/1", "9c")]
+    [InlineData("amm.json", "classic-bands", "profiles/classic_amm/risk/max_notional", "$200")]
+    [InlineData("bands-bot.json", "classic-bands", "profiles/classic_bands/quote/half_spread/near/set",
+        "0.5% * book.mid")]
+    [InlineData("bands-bot.json", "classic-bands", "profiles/classic_bands/bands/band_2/edge/2", "2.5% * book.mid")]
+    [InlineData("mm-v2-full.env", "adaptive", "profiles/adaptive/risk/max_position", "50sh")]
     [InlineData("config.json", "kelly-dynamic", "profiles/kelly_dynamic/params/money/value", "$83.33")]
     [InlineData("config.json", "kelly-dynamic", "profiles/kelly_dynamic/params/c_risk/value", "0.2")]
     [InlineData("mm-v2.env", "adaptive", "profiles/adaptive/params/base/value", "5c")]
@@ -73,6 +82,7 @@ public sealed class ImportActionTests : IDisposable
     [InlineData("mm-v2.env", "account:\n  max_exposure: $500 # RISK_MAX_TOTAL_EXPOSURE")]
     [InlineData("mm-v2.env", "max_loss_day: $25 # RISK_MAX_DAILY_LOSS, of all markets")]
     [InlineData("mm-v2.env", "errors: at most 5 per 1m then rest 90s")]
+    [InlineData("bands-bot.json", "max_exposure: $10000 # trading.max_balance")]
     [InlineData("mm-daemon.env", "max_loss_day: $500 # DAILY_LOSS_LIMIT_PCT of $100000, all markets")]
     public void LimitsOfTheWholeAccountHoldForAllMarkets(string config, string expected)
     {
@@ -88,6 +98,17 @@ public sealed class ImportActionTests : IDisposable
         "profiles/adaptive/risk/max_position", "60sh")]
     [InlineData("x.env", "MM_SIZE=9\nTIMING_SLEEP_INTERVAL=9\n", "adaptive",
         "profiles/adaptive/quote/pace/clamp/1", "9s")]
+    [InlineData("x.env", "MM_SIZE=9\nMARKET_MAX_SPREAD=0.3\n", "adaptive", "profiles/adaptive/quote_when",
+        "market.accepting_orders and book.spread > 0 and book.age < 60s and time.to_end > 0s and regime.liquidity > 0 "
+        + "and book.spread < 30c")]
+    [InlineData("x.env", "DRY_RUN=true\nPOLY_PRIVATE_KEY=0xdeadbeef\n", "adaptive",
+        "profiles/adaptive/params/base/value", "5c")]
+    [InlineData("x.env", "SPREADSHEET_URL=x\nPK=0xdeadbeef\n", "avellaneda-lite",
+        "profiles/lite_basic/params/k_vol/value", "2")]
+    [InlineData("x.json", """{"p_min":0.05,"p_max":0.95,"spread":0.02,"delta":0.01,"depth":0.05}""", "classic-bands",
+        "signals/amm_low_no/value", "max((100c - sig.amm_mid) - 5c, 5c)")]
+    [InlineData("x.json", """{"buyBands":[{"minMargin":0.01,"avgMargin":0.02,"maxMargin":0.03,"minAmount":20,"avgAmount":30,"maxAmount":40}],"buyLimits":[{"amount":50,"period":"1h"}],"sellLimits":[{"amount":90,"period":"1w"}]}""",
+        "classic-bands", "profiles/classic_bands/risk/flow/1", "at most 90sh per 7d per side")]
     [InlineData("x.env", "K_VOL=2\nSOFT_CAP_DELTA_PCT=0.006\nHARD_CAP_DELTA_PCT=0.03\n", "avellaneda-lite",
         "profiles/lite_basic/quote/size_scale/soft/when", "abs(inv.ratio) > 0.2")]
     [InlineData("x.json", """{"quote":{"c_risk":0.1,"refresh_s":3,"ladder_max_levels":2}}""", "kelly-dynamic",
@@ -117,13 +138,27 @@ public sealed class ImportActionTests : IDisposable
             StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void WhatIsNotTakenOverIsSaid()
+    [Theory]
+    [InlineData("mm-v2.env", "RATE_LIMIT_ORDERS_PER_SECOND: stale:")]
+    [InlineData("mm-v2.env", "COMPETITOR_WINDOW_SIZE: other programs are known")]
+    [InlineData("mm-v2.env", "POLY_PRIVATE_KEY: not copied")]
+    [InlineData("mm-v2-full.env", "BOOK_TICK_IMPROVE: stale:")]
+    [InlineData("mm-v2-full.env", "SIMULATED_FEE_RATE: stale:")]
+    [InlineData("mm-v2-full.env", "ARB_SCAN_INTERVAL: no taker trades")]
+    [InlineData("bands-bot.json", "market.fpmm_address: stale:")]
+    [InlineData("bands-bot.json", "buyBands: margins are parts of the target price")]
+    [InlineData("bands-bot.json", "so that asks hold 120 shares at most where sellBands say 15.5")]
+    [InlineData("amm.json", "the keeper knows no loss limit")]
+    [InlineData("mm-daemon-sheet.env", "PRICE_TICK: stale:")]
+    [InlineData("mm-daemon-sheet.env", "POLYGON_RPC_URL: split, merge and redeem alone need a node; stale:")]
+    [InlineData("mm-daemon-sheet.env", "`pairs: { merge_above: 0.1sh, every: 120s }`")]
+    [InlineData("config-generated.json", "market.market and asset ids are placeholders")]
+    public void WhatIsNotTakenOverIsSaid(string config, string expected)
     {
-        string said = Import(Path.Combine(Data, "mm-v2.env"));
-        Assert.Contains("warning: RATE_LIMIT_ORDERS_PER_SECOND: stale:", said, StringComparison.Ordinal);
-        Assert.Contains("warning: COMPETITOR_WINDOW_SIZE: other programs are known", said, StringComparison.Ordinal);
-        Assert.Contains("warning: POLY_PRIVATE_KEY: not copied", said, StringComparison.Ordinal);
+        string said = Import(Path.Combine(Data, config));
+        Assert.Contains("warning: ", said, StringComparison.Ordinal);
+        Assert.Contains(expected, said, StringComparison.Ordinal);
+        Assert.DoesNotContain("nothing here has its meaning", said, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -143,6 +178,16 @@ public sealed class ImportActionTests : IDisposable
     [InlineData("x.env", "MM_SPREAD=4%\n", "MM_SPREAD is '4%'; expected a number from 0.001 to 0.25")]
     [InlineData("x.env", "STRATEGY=amm\nCONFIG=./amm.json\n", "import the file that its CONFIG names: ./amm.json")]
     [InlineData("x.env", "K_VOL=fast\n", "K_VOL is 'fast'; expected a number")]
+    [InlineData("x.env", "K_VOL=1e400\n", "K_VOL is '1e400'; expected a number")]
+    [InlineData("x.env", "K_VOL=NaN\nINV_GAMMA=-2\n", "INV_GAMMA is '-2'; expected a number from 0 to 1000000")]
+    [InlineData("x.env", "PK=0xdeadbeef\nCHAIN_ID=137\nCLOB_API_URL=https://x\n", "keys and addresses alone")]
+    [InlineData("x.env", "PK=\nBANDS_CONFIG_FILE=bands.json\n", "import the file that its CONFIG names: bands.json")]
+    [InlineData("x.json", """{"p_min":0.05,"p_max":0.95,"spread":0.02,"delta":0.01,"depth":0.0}""",
+        "depth 0 is not above spread 0.02")]
+    [InlineData("x.json", """{"bands":[{"minMargin":-0.01,"avgMargin":0.01,"maxMargin":0.02,"minAmount":1,"avgAmount":2,"maxAmount":3}]}""",
+        "bands.0.minMargin is '-0.01'; expected a number from 0 to 1")]
+    [InlineData("x.json", """{"buyBands":[{"minMargin":0.01,"avgMargin":0.01,"maxMargin":0.02,"minAmount":1,"avgAmount":2,"maxAmount":3}],"buyLimits":[{"amount":5,"period":"soon"}]}""",
+        "buyLimits.0.period is 'soon'")]
     [InlineData("x.env", "K_VOL 3\n", "x.env:1: expected NAME=value")]
     public void WhatCannotBeUsedIsToldAndNothingIsWritten(string name, string text, string expected)
     {
@@ -150,6 +195,27 @@ public sealed class ImportActionTests : IDisposable
         File.WriteAllText(file, text);
         Assert.Contains(expected, Assert.Throws<InputException>(() => Import(file)).Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Target));
+    }
+
+    [Fact]
+    public void AnIdOfAMarketNamesNoFileElsewhere()
+    {
+        string source = Path.Combine(folder.FullName, "x.json");
+        string config = File.ReadAllText(Path.Combine(Data, "config.json"));
+        string id = "0x18b1c135d0a40c5894da9412e77311827d9caf16cf4cd6591b247a34730af919";
+        File.WriteAllText(source, config.Replace(id, "../../etc" + id[9..], StringComparison.Ordinal));
+        Assert.Contains("placeholders", Import(source), StringComparison.Ordinal);
+        Assert.Equal([".keep"], Directory.GetFiles(Path.Combine(Target, "markets")).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void AFolderThatHoldsSomethingIsLeftAsItIs()
+    {
+        Directory.CreateDirectory(Target);
+        File.WriteAllText(Path.Combine(Target, "mine.txt"), "mine");
+        InputException fault = Assert.Throws<InputException>(() => Import(Path.Combine(Data, "bands.json")));
+        Assert.Contains("not an empty folder; nothing was written", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(["mine.txt"], Directory.GetFileSystemEntries(Target).Select(Path.GetFileName));
     }
 
     public void Dispose() => folder.Delete(recursive: true);
