@@ -159,6 +159,10 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
 
     public TimeProvider Time => settings.Time;
 
+    /// <summary>By how much the run's own time is ahead of a clock that was set back; zero: it is not.</summary>
+    public TimeSpan ClockAhead =>
+        Control.Loop is TradingLoop { Time: SteadyTime steady } ? steady.Ahead : TimeSpan.Zero;
+
     /// <summary>Folder for what the run leaves.</summary>
     public string Data => settings.Data;
 
@@ -223,7 +227,9 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         Books?.Planned(schedule.Plans);
     }
 
-    /// <summary>Other rules are live: what is done by the clock may be due at other times.</summary>
+    /// <summary>
+    /// Other rules are live, or the clock was set back: what is done by the clock may be due at other times.
+    /// </summary>
     public async Task FollowRulesAsync(CancellationToken stop)
     {
         foreach (WorkPlan plan in schedule is { } works ? await works.FollowAsync(stop) : [])

@@ -27,6 +27,14 @@ internal static class StatusText
             }
         }
 
+        if (status.GetProperty("clock_ahead_s").GetDouble() is > 0 and var ahead)
+        {
+            Line(text, "CLOCK", string.Create(
+                CultureInfo.InvariantCulture,
+                $"the run's own time is {ahead:0.0} s ahead of this machine's clock, which was set back, and goes a "
+                + $"tenth slower; a restart takes this machine's time at once"));
+        }
+
         Line(text, "venue", status.GetProperty("ready").GetBoolean() ? "takes orders" : "is not ready yet");
         // Who asks has not seen the run's own lines.
         string why = status.GetProperty("reload_refused").GetBoolean()
