@@ -118,7 +118,8 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         Stage = stage;
         Control = new RunControl(loop, settings.Time)
         {
-            Changed = mode => Events.Add(new RunEvent("mode_changed", Severity.Warning)
+            Changed = mode => Events.Add(new RunEvent(
+                "mode_changed", mode.Mode == TradingMode.Killed ? Severity.Critical : Severity.Warning)
             {
                 Text = Words.Of(mode.Mode) + (mode.Reason is { } reason ? $": {reason}" : ""), IsAlert = true,
             }),
