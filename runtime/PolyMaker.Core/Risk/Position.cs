@@ -122,8 +122,8 @@ public sealed class Position
     public static Price CostPrice(Side side, Price price) => side == Side.Buy ? price : price.Complement;
 
     /// <summary>
-    /// What holding <paramref name="net"/> cost, when <paramref name="of"/> cost <paramref name="cost"/> and every share
-    /// as much as another; null when that tells nothing: no shares, or those of the other token.
+    /// What holding <paramref name="net"/> cost, when <paramref name="of"/> cost <paramref name="cost"/> and every
+    /// share as much as another; null when that tells nothing: no shares, or those of the other token.
     /// </summary>
     public static Cash? CostAlike(Size net, Size of, Cash cost) =>
         (net.IsPositive && of.IsPositive) || ((-net).IsPositive && (-of).IsPositive)

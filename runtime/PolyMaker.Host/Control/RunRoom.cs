@@ -160,10 +160,6 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
 
     public TimeProvider Time => settings.Time;
 
-    /// <summary>By how much the run's own time is ahead of a clock that was set back; zero: it is not.</summary>
-    public TimeSpan ClockAhead =>
-        Control.Loop is TradingLoop { Time: SteadyTime steady } ? steady.Ahead : TimeSpan.Zero;
-
     /// <summary>Folder for what the run leaves.</summary>
     public string Data => settings.Data;
 

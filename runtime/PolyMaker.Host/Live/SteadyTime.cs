@@ -18,6 +18,7 @@ internal sealed class SteadyTime(TimeProvider machine) : TimeProvider
     private DateTimeOffset now = machine.GetUtcNow();
     private long lookedAt = machine.GetTimestamp();
     private TimeSpan ahead;
+    private long slowing;
 
     /// <summary>
     /// Hears by how much the machine's clock was moved, once for each time; negative: back. On the thread that asked
@@ -69,7 +70,10 @@ internal sealed class SteadyTime(TimeProvider machine) : TimeProvider
             }
             else
             {
-                now -= TimeSpan.FromTicks(Math.Min(-gap.Ticks, passed.Ticks / SlowedBy));
+                // What is less than a tick is kept: whoever asks often is slowed as much as whoever asks seldom.
+                slowing += passed.Ticks;
+                now -= TimeSpan.FromTicks(Math.Min(-gap.Ticks, slowing / SlowedBy));
+                slowing %= SlowedBy;
                 step = gap < -Step && ahead == TimeSpan.Zero ? gap : null;
             }
 

@@ -82,7 +82,8 @@ internal sealed class RunSchedule : IAsyncDisposable
         foreach (ScheduledWork work in works)
         {
             string cron = work.Live?.Invoke() ?? crons[work.Name];
-            if (cron != crons[work.Name] || IsBeyond(await scheduler!.GetTrigger(new TriggerKey(work.Name), stop), cron))
+            ITrigger? waits = await scheduler!.GetTrigger(new TriggerKey(work.Name), stop);
+            if (cron != crons[work.Name] || IsBeyond(waits, cron))
             {
                 await scheduler!.RescheduleJob(new TriggerKey(work.Name), TriggerOf(work.Name, cron), stop);
                 crons[work.Name] = cron;

@@ -63,7 +63,9 @@ internal sealed class MissedBook(
         return (StateRow.Together(written), [.. changes.Where(each => each.Trades > 0)]);
     }
 
-    /// <summary>Shares that came or went without a trade: the venue's word on what is held stands in the state.</summary>
+    /// <summary>
+    /// Shares that came or went without a trade: the venue's word on what is held stands in the state.
+    /// </summary>
     private void Hold(IReadOnlyDictionary<string, MissedMarket> markets)
     {
         foreach ((string id, MissedMarket market) in markets)

@@ -34,7 +34,7 @@ internal sealed record StateStatement(string Name, string Sql, bool IsLight = fa
             "realised", "state", "at", "trade", "order_run",
         ]);
 
-    /// <summary>A fill of an order that an earlier run had placed: it is that order's, where the state has it.</summary>
+    /// <summary>A fill of an order that an earlier run had placed: it is that order's where the state has it.</summary>
     public static readonly StateStatement MissedFill = new(
         "fills",
         "INSERT INTO fills (run, number, account, market, slug, order_id, side, token, price, size, fee, realised, "

@@ -23,7 +23,7 @@ internal sealed class AlertPolicy
     public int HeldBack { get; private set; }
 
     /// <summary>Null: hold it back. Otherwise how many were held back before it.</summary>
-    /// <param name="at">What lies ahead of it was sent by a clock that was set back since: it holds back nothing.</param>
+    /// <param name="at">What lies ahead of it was sent before a clock was set back: it holds back nothing.</param>
     public int? Admit(string key, DateTimeOffset at)
     {
         while (recent.TryPeek(out DateTimeOffset oldest) && (at - oldest >= Window || oldest > at))

@@ -57,7 +57,8 @@ internal sealed class AlertTarget
         string? chat = address!.Query.TrimStart('?').Split('&')
             .FirstOrDefault(each => each.StartsWith("chat_id=", StringComparison.Ordinal))?["chat_id=".Length..];
         return chat is { Length: > 0 }
-            ? new AlertTarget(number, shape, new Uri(address.GetLeftPart(UriPartial.Path)), Uri.UnescapeDataString(chat))
+            ? new AlertTarget(
+                number, shape, new Uri(address.GetLeftPart(UriPartial.Path)), Uri.UnescapeDataString(chat))
             : throw new InputException($"{Variable}: target {number}: a Telegram address ends in ?chat_id=...");
     }
 }

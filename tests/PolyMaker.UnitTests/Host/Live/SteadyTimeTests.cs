@@ -55,6 +55,22 @@ public sealed class SteadyTimeTests
     }
 
     [Fact]
+    public void WhoeverAsksOftenIsSlowedAsMuchAsWhoeverAsksSeldom()
+    {
+        Machine machine = new();
+        SteadyTime time = new(machine);
+        machine.Wall -= TimeSpan.FromHours(1);
+        time.GetUtcNow();
+        for (int each = 0; each < 10_000; each++)
+        {
+            machine.Pass(TimeSpan.FromTicks(7));
+            time.GetUtcNow();
+        }
+
+        Assert.Equal(Noon.AddTicks(63_000), time.GetUtcNow());
+    }
+
+    [Fact]
     public void TheOperatorHearsWhatBecomesOfTheRunsTime()
     {
         Assert.Contains("forward by 7200.0 s", SteadyTime.Text(TimeSpan.FromHours(2)), StringComparison.Ordinal);

@@ -63,7 +63,8 @@ public sealed class MissedBookTests : IDisposable
     {
         MarketCommand sold = LeaveFortyShares();
         OwnFill first = Fill("t2/a", Side.Sell, 4_380, 30);
-        Find(first with { Status = TradeStatus.Mined }, Fill("t3/c", Side.Sell, 4_400, 5, minutes: 1) with { Order = new Bytes32(1, 1) });
+        OwnFill other = Fill("t3/c", Side.Sell, 4_400, 5, minutes: 1) with { Order = new Bytes32(1, 1) };
+        Find(first with { Status = TradeStatus.Mined }, other);
         string[] fills = StateBench.Ask(
             Target, "SELECT order_run, order_id, trade FROM fills WHERE run = 'later' ORDER BY trade");
         Assert.Equal([$"earlier {sold.Order.Value} t2/a", " 0 t3/c"], fills);
