@@ -179,7 +179,7 @@ internal sealed class FollowedContext
 
         foreach (ContextSlot slot in ofFills)
         {
-            context[(int)slot] = OfFills(slot, state.Markouts, at);
+            context[(int)slot] = OfFills(slot, state.Markouts);
         }
 
         foreach (ContextSlot slot in ofRewards)
@@ -187,9 +187,9 @@ internal sealed class FollowedContext
             context[(int)slot] = OfRewards(slot, state);
         }
 
-        foreach (ContextSlot slot in ofAccount)
+        if (ofAccount.Length > 0)
         {
-            context[(int)slot] = OfAccount(slot, state);
+            FillAccount(context, state);
         }
 
         foreach (ContextSlot slot in ofOrders)
@@ -210,10 +210,18 @@ internal sealed class FollowedContext
         _ => throw Invariant.Unreachable(slot),
     };
 
-    private static double OfAccount(ContextSlot slot, MarketState state)
+    private void FillAccount(double[] context, MarketState state)
     {
+        // Eighteen numbers: copied once, not for each slot.
         AccountFacts facts = state.Account.Facts;
-        return slot switch
+        foreach (ContextSlot slot in ofAccount)
+        {
+            context[(int)slot] = OfAccount(slot, state, facts);
+        }
+    }
+
+    private static double OfAccount(ContextSlot slot, MarketState state, in AccountFacts facts) =>
+        slot switch
         {
             ContextSlot.RiskUsedExposure => facts.UsedExposure,
             ContextSlot.RiskUsedGroup => facts.UsedGroup,
@@ -236,7 +244,6 @@ internal sealed class FollowedContext
             ContextSlot.ClusterCorrelation => facts.ClusterCorrelation,
             _ => throw Invariant.Unreachable(slot),
         };
-    }
 
     private double OfBook(ContextSlot slot, MarketState state, Timestamp at)
     {
@@ -329,14 +336,14 @@ internal sealed class FollowedContext
         };
     }
 
-    private static double OfFills(ContextSlot slot, Markouts past, Timestamp at) => slot switch
+    private static double OfFills(ContextSlot slot, Markouts past) => slot switch
     {
         ContextSlot.FillsMarkout1s => past.Mean(0),
         ContextSlot.FillsMarkout5s => past.Mean(1),
         ContextSlot.FillsMarkout30s => past.Mean(MarkoutAfter30s),
         ContextSlot.FillsMarkout5m => past.Mean(3),
-        ContextSlot.FillsCount => past.Count(MarkoutAfter30s, at),
-        ContextSlot.FillsConfidence => past.Confidence(MarkoutAfter30s, at),
+        ContextSlot.FillsCount => past.Count(MarkoutAfter30s),
+        ContextSlot.FillsConfidence => past.Confidence(MarkoutAfter30s),
         ContextSlot.FillsToxicity => Math.Max(0, -past.Mean(MarkoutAfter30s)),
         _ => throw Invariant.Unreachable(slot),
     };

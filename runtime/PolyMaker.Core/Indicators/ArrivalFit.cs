@@ -8,8 +8,9 @@ namespace PolyMaker.Core.Indicators;
 /// Gueant-Lehalle-Fernandez-Tapia assume: arrivals(distance) = A exp(-k distance) a side. Each taker counts once, at
 /// the furthest of its prints within 100 ms, in one of 16 steps of half a tick; counts fade with a time constant of
 /// half an hour. The fit is least squares of the logarithm, weighted by the counts, from the nearest distance that
-/// takers use outwards while there is at least one. O(1) a trade, one pass over the steps a reading, no allocation.
-/// One writer: the market's engine.
+/// takers use outwards while there is at least one. All counts fade alike, so that between trades the curve only
+/// sinks and is fitted anew when its outermost step has sunk below one taker. One pass over the steps a trade, O(1) a
+/// reading, no allocation. One writer: the market's engine.
 /// </summary>
 public sealed class ArrivalFit
 {
@@ -21,25 +22,37 @@ public sealed class ArrivalFit
     private const double TimeConstantSeconds = 1_800;
     private const double NearestShare = 0.05;
     private const long ChainMicro = 100 * Timestamp.MicroPerMillisecond;
-    private readonly DecayedSum[] furthest = new DecayedSum[Steps];
+
+    // As of the last trade that counted.
+    private readonly double[] furthest = new double[Steps];
     private readonly double[] reached = new double[Steps];
     private double width;
     private Timestamp startedAt = Timestamp.Never;
     private (Side Side, Timestamp At, double Mid, int Step) chain = (Side.Buy, Timestamp.Never, double.NaN, 0);
     private Timestamp countedAt;
+    private Timestamp fadedTo;
     private Timestamp fittedAt = Timestamp.Never;
-    private (double Arrivals, double Decay, double Takers) fit = (double.NaN, double.NaN, 0);
+    private Curve curve;
 
     /// <summary>Takers a minute and side at no distance at all; NaN until there is a fit.</summary>
-    public double Arrivals(Timestamp at) => At(at).Arrivals;
+    public double Arrivals(Timestamp at)
+    {
+        double left = Left(at);
+        return IsCurve(left)
+            ? curve.Touching * left * 60 / (2 * Indicators.Decay.Gathered(TimeConstantSeconds, Seen(at))) : double.NaN;
+    }
 
     /// <summary>How fast arrivals fall with the distance, per dollar of price; NaN until there is a fit.</summary>
-    public double Decay(Timestamp at) => At(at).Decay;
+    public double Decay(Timestamp at) => IsCurve(Left(at)) ? -curve.Slope : double.NaN;
 
     /// <summary>How many takers the fit rests on.</summary>
-    public double Takers(Timestamp at) => At(at).Takers;
+    public double Takers(Timestamp at)
+    {
+        double left = Left(at);
+        return curve.Takers * left;
+    }
 
-    public bool IsReady(Timestamp at) => double.IsFinite(At(at).Decay);
+    public bool IsReady(Timestamp at) => IsCurve(Left(at));
 
     /// <summary>From now on trades count; another tick starts afresh.</summary>
     public void Start(double tick, Timestamp at)
@@ -51,7 +64,8 @@ public sealed class ArrivalFit
 
         width = tick / 2;
         startedAt = at;
-        Array.Fill(furthest, new DecayedSum(TimeConstantSeconds));
+        Array.Clear(furthest);
+        fadedTo = at;
         fittedAt = chain.At = Timestamp.Never;
     }
 
@@ -75,52 +89,59 @@ public sealed class ArrivalFit
             return;
         }
 
+        Fade(at);
         if (continues)
         {
             // All that is left of it: a remainder would be somebody who never was.
-            furthest[chain.Step].Add(-Math.Exp(-at.SecondsSince(countedAt) / TimeConstantSeconds), at);
+            furthest[chain.Step] -= Indicators.Decay.Left(countedAt, at, TimeConstantSeconds);
         }
 
-        furthest[step].Add(1, at);
+        furthest[step]++;
         chain = (takerSide, at, from, step);
         countedAt = at;
         fittedAt = Timestamp.Never;
     }
 
-    private (double Arrivals, double Decay, double Takers) At(Timestamp at)
+    private bool IsCurve(double left) =>
+        curve.Takers * left >= LeastTakers && curve.Points >= LeastPoints && curve.Slope < 0;
+
+    private double Seen(Timestamp at) => Math.Max(1, at.SecondsSince(startedAt));
+
+    private void Fade(Timestamp at)
     {
-        if (fittedAt != at)
+        double left = Indicators.Decay.Left(fadedTo, at, TimeConstantSeconds);
+        foreach (ref double count in furthest.AsSpan())
         {
-            fit = Fit(at);
-            fittedAt = at;
+            count *= left;
         }
 
-        return fit;
+        fadedTo = at;
     }
 
-    private (double Arrivals, double Decay, double Takers) Fit(Timestamp at)
+    /// <summary>What is left of the takers of the curve, which is fitted before if need be.</summary>
+    private double Left(Timestamp at)
     {
-        if (startedAt == Timestamp.Never)
+        double left = Indicators.Decay.Left(fittedAt, at, TimeConstantSeconds);
+        if (startedAt == Timestamp.Never || (fittedAt != Timestamp.Never && curve.Outermost * left >= 1))
         {
-            return (double.NaN, double.NaN, 0);
+            return left;
         }
 
+        Fit(Indicators.Decay.Left(fadedTo, at, TimeConstantSeconds));
+        fittedAt = at;
+        return 1;
+    }
+
+    private void Fit(double left)
+    {
         double takers = 0;
         for (int step = Steps - 1; step >= 0; step--)
         {
-            takers += Math.Max(0, furthest[step].At(at));
+            takers += Math.Max(0, furthest[step] * left);
             reached[step] = takers;
         }
 
-        (double intercept, double slope, int points) = Line(Nearest(takers));
-        if (takers < LeastTakers || points < LeastPoints || !(slope < 0))
-        {
-            return (double.NaN, double.NaN, takers);
-        }
-
-        double seen = Math.Max(1, at.SecondsSince(startedAt));
-        double minutes = TimeConstantSeconds * (1 - Math.Exp(-seen / TimeConstantSeconds)) / 60;
-        return (Math.Exp(intercept) / (2 * minutes), -slope, takers);
+        curve = Line(Nearest(takers)) with { Takers = takers };
     }
 
     /// <summary>Nobody trades inside the spread: the curve is flat there and says nothing of its slope.</summary>
@@ -135,7 +156,7 @@ public sealed class ArrivalFit
         return step;
     }
 
-    private (double Intercept, double Slope, int Points) Line(int first)
+    private Curve Line(int first)
     {
         double weight = 0, x = 0, y = 0, xx = 0, xy = 0;
         int points = 0;
@@ -150,6 +171,12 @@ public sealed class ArrivalFit
         }
 
         double slope = ((weight * xy) - (x * y)) / ((weight * xx) - (x * x));
-        return ((y - (slope * x)) / weight, slope, points);
+        double outermost = points > 0 ? reached[first + points - 1] : double.PositiveInfinity;
+        return new Curve(0, Math.Exp((y - (slope * x)) / weight), slope, points, outermost);
     }
+
+    /// <param name="Touching">Takers that would reach no distance at all.</param>
+    /// <param name="Outermost">Takers at the furthest step of the fit; without one the curve never changes.</param>
+    private readonly record struct Curve(
+        double Takers, double Touching, double Slope, int Points, double Outermost);
 }

@@ -76,10 +76,10 @@ public sealed class Markouts
     public double Mean(int horizon) => sums[horizon].Mean;
 
     /// <summary>How many fills of equal size the mean is worth.</summary>
-    public double Count(int horizon, Timestamp at) => sums[horizon].Count(at);
+    public double Count(int horizon) => sums[horizon].Count;
 
     /// <summary>Mean over its standard error: beyond 2 is more than chance. 0 with fewer than two fills.</summary>
-    public double Confidence(int horizon, Timestamp at) => sums[horizon].Confidence(at);
+    public double Confidence(int horizon) => sums[horizon].Confidence;
 
     private static bool IsDue(Timestamp filledAt, int horizon, Timestamp at) =>
         at.Micro - filledAt.Micro >= Horizons[horizon] * Timestamp.MicroPerSecond;
@@ -104,12 +104,13 @@ public sealed class Markouts
             double off = value - Mean;
             Mean += part * off;
             variance = (1 - part) * (variance + (part * off * off));
+            Count = weight.At(at) * weight.At(at) / squaredWeight.At(at);
+            Confidence = Count >= 2 && variance > 0 ? Mean / Math.Sqrt(variance / (Count - 1)) : 0;
         }
 
-        public double Count(Timestamp at) =>
-            squaredWeight.At(at) is > 0 and var squares ? weight.At(at) * weight.At(at) / squares : 0;
+        /// <summary>Kish's effective size: its parts fade alike, so that it needs no clock.</summary>
+        public double Count { get; private set; }
 
-        public double Confidence(Timestamp at) =>
-            Count(at) is >= 2 and var number && variance > 0 ? Mean / Math.Sqrt(variance / (number - 1)) : 0;
+        public double Confidence { get; private set; }
     }
 }

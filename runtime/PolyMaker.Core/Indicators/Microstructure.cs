@@ -16,8 +16,7 @@ public sealed class Microstructure
     private const double TradeSeconds = 300;
     private const double SlowTradeSeconds = 1_800;
     private const double GapSeconds = 600;
-    private DecayedSum bought = new(TradeSeconds);
-    private DecayedSum trades = new(TradeSeconds);
+    private DecayedPair trades = new(TradeSeconds);
     private DecayedSum recentTrades = new(60);
     private DecayedSum usualTrades = new(SlowTradeSeconds);
     private DecayedSum gaps = new(GapSeconds);
@@ -100,14 +99,9 @@ public sealed class Microstructure
     {
         Vpin.Update(takerSide, size);
         Sweeps.Update(takerSide, price, at);
-        trades.Add(1, at);
+        trades.Add(1, takerSide == Side.Buy ? 1 : 0, at);
         recentTrades.Add(1, at);
         usualTrades.Add(1, at);
-        if (takerSide == Side.Buy)
-        {
-            bought.Add(1, at);
-        }
-
         firstTradeAt = Timestamp.Min(firstTradeAt, at);
         LastTradeAt = at;
     }
@@ -170,7 +164,11 @@ public sealed class Microstructure
     public double SpreadMean(Timestamp at) => spread.At(at);
 
     /// <summary>Part of the trades of about five minutes in which the taker bought; one half in silence.</summary>
-    public double BuyShare(Timestamp at) => (bought.At(at) + 0.5) / (trades.At(at) + 1);
+    public double BuyShare(Timestamp at)
+    {
+        (double all, double bought) = trades.At(at);
+        return (bought + 0.5) / (all + 1);
+    }
 
     /// <summary>Trades of about the last minute over what the last half hour makes usual; 1 before any.</summary>
     public double RateRatio(Timestamp at)

@@ -19,8 +19,7 @@ public sealed class QuotePatterns
     private const long PrintMicro = Timestamp.MicroPerSecond;
     private Quote[] resting = [];
     private Quote[] pulled = [];
-    private DecayedSum put = new(CountSeconds);
-    private DecayedSum putAgain = new(CountSeconds);
+    private DecayedPair puts = new(CountSeconds);
     private double lives;
     private Price printed;
     private Timestamp printedAt = Timestamp.Never;
@@ -29,7 +28,11 @@ public sealed class QuotePatterns
     public double Lifetime { get; private set; }
 
     /// <summary>0 to 1: part of what is put near the touch that was pulled just before; 0 in silence.</summary>
-    public double Presence(Timestamp at) => putAgain.At(at) / (put.At(at) + 1);
+    public double Presence(Timestamp at)
+    {
+        (double put, double again) = puts.At(at);
+        return again / (put + 1);
+    }
 
     /// <summary>A level near the touch has another size. In YES terms.</summary>
     public void Update(Side side, Price price, Size before, Size after, Timestamp at)
@@ -57,14 +60,12 @@ public sealed class QuotePatterns
 
     private void Put(in Quote quote)
     {
-        put.Add(1, quote.At);
         resting[quote.Place(quote.Price)] = quote;
         ref Quote gone = ref pulled[quote.Place(Price.Zero)];
-        if (gone.Size == quote.Size && gone.Side == quote.Side && quote.At.Micro - gone.At.Micro <= AgainMicro)
-        {
-            putAgain.Add(1, quote.At);
-            gone = default;
-        }
+        bool isAgain =
+            gone.Size == quote.Size && gone.Side == quote.Side && quote.At.Micro - gone.At.Micro <= AgainMicro;
+        puts.Add(1, isAgain ? 1 : 0, quote.At);
+        gone = isAgain ? default : gone;
     }
 
     private void Pull(in Quote quote)

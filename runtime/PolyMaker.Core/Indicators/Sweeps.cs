@@ -12,8 +12,7 @@ public sealed class Sweeps
 {
     private const double TimeConstantSeconds = 300;
     private const long ChainMicro = 100 * Timestamp.MicroPerMillisecond;
-    private DecayedSum count = new(TimeConstantSeconds);
-    private DecayedSum signed = new(TimeConstantSeconds);
+    private DecayedPair swept = new(TimeConstantSeconds);
     private Side side;
     private Price price;
     private Timestamp printedAt;
@@ -27,15 +26,18 @@ public sealed class Sweeps
         if (continues && !isCounted && (takerSide == Side.Buy ? printed > price : printed < price))
         {
             isCounted = true;
-            count.Add(1, at);
-            signed.Add(takerSide.Sign(), at);
+            swept.Add(1, takerSide.Sign(), at);
         }
 
         (side, price, printedAt, hasChain) = (takerSide, printed, at, true);
     }
 
-    public double Count(Timestamp at) => count.At(at);
+    public double Count(Timestamp at) => swept.At(at).First;
 
     /// <summary>-1 to 1: which side swept; 0 in silence, half of it for a single sweep.</summary>
-    public double Lean(Timestamp at) => signed.At(at) / (count.At(at) + 1);
+    public double Lean(Timestamp at)
+    {
+        (double count, double signed) = swept.At(at);
+        return signed / (count + 1);
+    }
 }

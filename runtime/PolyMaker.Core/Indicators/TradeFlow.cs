@@ -17,11 +17,10 @@ public sealed class TradeFlow(double halfLifeSeconds)
     public const double TypicalTradeShares = 20;
 
     private readonly double timeConstant = halfLifeSeconds / Math.Log(2);
-    private DecayedSum signed = new(halfLifeSeconds / Math.Log(2));
-    private DecayedSum absolute = new(halfLifeSeconds / Math.Log(2));
-
-    // The weights enter squared, so this sum forgets twice as fast.
-    private DecayedSum squared = new(halfLifeSeconds / Math.Log(2) / 2);
+    private double signed;
+    private double absolute;
+    private double squared;
+    private Timestamp updatedAt;
 
     /// <summary>Seconds after which a trade weighs 1/e.</summary>
     public double TimeConstantSeconds => timeConstant;
@@ -29,17 +28,30 @@ public sealed class TradeFlow(double halfLifeSeconds)
     public void Update(Side takerSide, Size size, Timestamp at)
     {
         double shares = size.ToDouble();
-        signed.Add(takerSide.Sign() * shares, at);
-        absolute.Add(shares, at);
-        squared.Add(shares * shares, at);
+        double left = Left(at);
+        signed = (signed * left) + (takerSide.Sign() * shares);
+        absolute = (absolute * left) + shares;
+
+        // The weights enter squared, so this sum forgets twice as fast.
+        squared = (squared * left * left) + (shares * shares);
+        updatedAt = at;
     }
 
     /// <summary>Signed over absolute volume, -1 to 1.</summary>
-    public double Imbalance(Timestamp at) => signed.At(at) / (absolute.At(at) + TypicalTradeShares);
+    public double Imbalance(Timestamp at)
+    {
+        double left = Left(at);
+        return signed * left / ((absolute * left) + TypicalTradeShares);
+    }
 
     /// <summary>
     /// Sum(w s) / sqrt(Sum(w^2 s^2) + V0), V0 = (typical trade)^2. Unbounded: exceeds 1 on a one-sided run.
     /// </summary>
-    public double Z(Timestamp at) =>
-        signed.At(at) / Math.Sqrt(squared.At(at) + (TypicalTradeShares * TypicalTradeShares));
+    public double Z(Timestamp at)
+    {
+        double left = Left(at);
+        return signed * left / Math.Sqrt((squared * left * left) + (TypicalTradeShares * TypicalTradeShares));
+    }
+
+    private double Left(Timestamp at) => absolute == 0 ? 0 : Decay.Left(updatedAt, at, timeConstant);
 }

@@ -25,30 +25,31 @@ public static class RewardEstimate
     /// <summary>Score of everything on one side that is near and large enough.</summary>
     public static double OfSide(BookSide side, double midpoint, in RewardTerms terms)
     {
-        double sum = 0, reach = Reach(terms);
+        double sum = 0, reach = Reach(terms) * Price.UnitsPerDollar;
         if (!(reach > 0))
         {
             return sum;
         }
 
-        // The multiplier is of all levels alike, and what is looked up once need not be looked up for each.
-        double sign = Sign(side.Side), least = terms.MinimumSize.Micro;
+        // In price units and micro-shares, and what all have in common once at the end: a level costs no division.
+        double sign = Sign(side.Side), from = midpoint * Price.UnitsPerDollar;
+        long least = terms.MinimumSize.Micro;
         LevelWalk levels = side.FromBest();
         while (levels.MoveNext())
         {
-            double behind = sign * (midpoint - levels.Price.ToDouble());
+            double behind = sign * (from - levels.Price.Units);
             if (behind > reach)
             {
                 break;
             }
 
             // A level beyond the midpoint is as far from it as one on its own side.
-            double closeness = (reach - Math.Abs(behind)) / reach;
-            bool counts = closeness >= 0 && levels.Size.Micro >= least;
-            sum += counts ? closeness * closeness * levels.Size.ToDouble() : 0;
+            double inside = reach - Math.Abs(behind);
+            long size = levels.Size.Micro;
+            sum += inside >= 0 && size >= least ? inside * inside * size : 0;
         }
 
-        return sum * terms.Multiplier;
+        return sum * terms.Multiplier / (reach * reach * Size.MicroPerShare);
     }
 
     /// <summary>Our score in the sample, both sides weighed against each other.</summary>

@@ -61,6 +61,15 @@ public sealed class ArrivalFitTests
             last = now;
         }
 
+        // At once and in a silence that follows, in which step after step sinks below one taker.
+        foreach (double silence in new[] { 0.0, 7, 300, 301, 1_200, 2_400, 4_000 })
+        {
+            EqualsTheNaiveRegression(fit, [.. takers.Select(each => (each.At, each.Step))], now + silence);
+        }
+    }, cases: 60);
+
+    private static void EqualsTheNaiveRegression(ArrivalFit fit, (double At, int Step)[] takers, double now)
+    {
         double Reached(int step) => takers.Where(each => each.Step >= step)
             .Sum(each => Math.Exp(-(now - each.At) / 1_800));
         double all = Reached(0);
@@ -69,13 +78,21 @@ public sealed class ArrivalFitTests
         (double X, double Y, double W)[] points =
             [.. Enumerable.Range(first, 16 - first).TakeWhile(step => Reached(step) >= 1)
                 .Select(step => (step * 0.005, Math.Log(Reached(step)), Reached(step)))];
+        Assert.Equal(all, fit.Takers(At(now)), 1e-4);
         double w = points.Sum(p => p.W), x = points.Sum(p => p.W * p.X) / w, y = points.Sum(p => p.W * p.Y) / w;
         double slope = points.Sum(p => p.W * (p.X - x) * (p.Y - y)) / points.Sum(p => p.W * (p.X - x) * (p.X - x));
         double minutes = 30 * (1 - Math.Exp(-now / 1_800));
-        Assert.Equal(all, fit.Takers(At(now)), 1e-4);
+        bool isCurve = all >= ArrivalFit.LeastTakers && points.Length >= 3 && slope < 0;
+        Assert.Equal(isCurve, fit.IsReady(At(now)));
+        if (!isCurve)
+        {
+            Assert.Equal((double.NaN, double.NaN), (fit.Decay(At(now)), fit.Arrivals(At(now))));
+            return;
+        }
+
         Assert.Equal(-slope, fit.Decay(At(now)), 1e-2);
         Assert.Equal(Math.Exp(y - (slope * x)) / (2 * minutes), fit.Arrivals(At(now)), 1e-3);
-    }, cases: 60);
+    }
 
     [Fact]
     public void WithoutEnoughTakersNothingIsKnown()

@@ -10,6 +10,9 @@ public sealed class DecayTests
     [InlineData(1)]
     [InlineData(2_500)]
     [InlineData(90_000)]
+    [InlineData(44_700_000)]
+    [InlineData(44_800_000)]
+    [InlineData(90_000_000)]
     public void WhatIsLeftIsTheExponentialOfTheAge(long ageMilliseconds)
     {
         Timestamp then = Timestamp.FromMilliseconds(1_000), now = Timestamp.FromMilliseconds(1_000 + ageMilliseconds);
