@@ -66,7 +66,8 @@ public sealed class PostgresTests
     {
         string id = bench.Market.Spec.ConditionId;
         MissedBook missed = new(
-            new StateRows($"{run}-later", StateBench.Account), known, () => DayStart.Midnight, RunClock.OfDay, bench.At);
+            new StateRows($"{run}-later", StateBench.Account), known, () => DayStart.Midnight, RunClock.OfDay,
+            bench.At);
         OwnFill fill = new()
         {
             Name = $"{run}/a", Order = StateBench.VenueOrder(Side.Sell), Status = TradeStatus.Confirmed,

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using PolyMaker.Core.Units;
 using PolyMaker.Polymarket.Rest;
-using PolyMaker.Polymarket.Rest.Limits;
 using PolyMaker.Polymarket.Rest.Clob;
+using PolyMaker.Polymarket.Rest.Limits;
 using PolyMaker.Polymarket.Rest.Modes;
 using PolyMaker.Polymarket.Signing;
 using PolyMaker.UnitTests.Testing;
