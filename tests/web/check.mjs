@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { findChromium, launch } from "./browser.mjs";
 import { hostile } from "./hostile.mjs";
 import { moments } from "./moments.mjs";
+import { pointer } from "./pointer.mjs";
 import { renewed } from "./renewed.mjs";
 import { reportNumbers } from "./numbers.mjs";
 import { startRun } from "./run.mjs";
@@ -63,6 +64,7 @@ try {
   await hostile(scene);
   await moments(scene);
   await renewed(scene);
+  await pointer(scene);
   await reportNumbers(scene);
   await trouble();
 } catch (fault) {

@@ -8,6 +8,10 @@ import { startRun } from "./run.mjs";
 
 const MARKUP = "<img src=x onerror=window.hit=1>";
 
+// Marks that turn the direction of writing: they would make another name of it, and change what stands beside it.
+const TURNED = "\u202Eesrever\u202C-\u200F1\u2028-end";
+const STRAIGHT = "\uFFFDesrever\uFFFD-\uFFFD1\uFFFD-end";
+
 export async function hostile({ program, repository, recording, browser, form, run, expect, folder }) {
   const evil = await startRun(program, repository, ["--venue", "sim", "--recording", "evil.jsonl", "--speed", "4"], {
     prepare: (where) => prepare(where, recording),
@@ -27,6 +31,7 @@ function prepare(where, recording) {
   const lines = gunzipSync(readFileSync(recording)).toString().split("\n");
   const head = JSON.parse(lines[0]);
   head.markets[0].slug = MARKUP;
+  head.markets[1].slug = TURNED;
   writeFileSync(join(where, "evil.jsonl"), [JSON.stringify(head), ...lines.slice(1)].join("\n"));
   const bands = join(where, "rules/bands.yaml");
   const text = readFileSync(bands, "utf8");
@@ -161,6 +166,14 @@ async function markup({ evil, browser, form, expect, folder }) {
       await page.evaluate("window.hit === undefined && document.querySelector('img[src=\"x\"]') === null"));
   };
   await clean("overview", MARKUP);
+  const turns = (where) => page.evaluate("/[\\u202A-\\u202E\\u2066-\\u2069\\u200E\\u200F\\u2028]/.test(document.title + document.body.textContent)")
+    .then((isSo) => expect(`${where}: no name turns the direction of writing`, !isSo));
+  await clean("overview", STRAIGHT);
+  await turns("overview");
+  await page.evaluate("[...document.querySelectorAll('.grid a')].find((each) => /esrever/.test(each.textContent)).click()");
+  await page.until("document.querySelectorAll('.term').length > 4 && /esrever/.test(document.querySelector('h1').textContent)", "the market of that name");
+  await clean("market", STRAIGHT);
+  await turns("market");
   await page.evaluate(`location.hash = "#/market/" + encodeURIComponent(${JSON.stringify(MARKUP)})`);
   await page.until("document.querySelectorAll('.term').length > 4", "its terms");
   await clean("market", MARKUP);

@@ -71,6 +71,8 @@ const SPOILS = {
   "fact of the market": ({ market }) => { market.facts["Limits: Position"].text = "+1 of 9,999"; },
   "level of the book": ({ market }) => { market.bids[0][1] += "1"; },
   "order": ({ market }) => { market.orders[0].exact[2] += "1"; },
+  "order that is gone": ({ market }) => { market.closed[0].cells[4] = "vanished"; },
+  "explained order": ({ market }) => { market.order["Ahead of it"] = "123,456,789.5 at most"; },
   "fill": ({ shown }) => { shown.market.fills[0][3] += "1"; },
   "term": ({ market }) => { market.terms[0].value = "9.9"; },
   "value of an explained quote": ({ market }) => { market.explained.context[first(market.explained.context)] = "77.7"; },

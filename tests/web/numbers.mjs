@@ -114,6 +114,11 @@ export async function marketNumbers(page) {
       rounds: [...dialog.querySelectorAll(".rounded")].map((each) => each.textContent),
       context: Object.fromEntries([...dialog.querySelectorAll(".context dt")].map((name) => [name.textContent, name.nextElementSibling.textContent])) };
     dialog.close();
+    document.querySelector(".orders-card tbody button")?.click();
+    const ofOrder = document.querySelector("dialog.explain[open]");
+    shown.order = ofOrder && { title: text(ofOrder, "h2"), ...Object.fromEntries([...ofOrder.querySelectorAll(".facts-line dt")]
+      .map((name) => [name.textContent, name.nextElementSibling.textContent])) };
+    ofOrder?.close();
     return shown;
   })()`);
 }
@@ -190,6 +195,9 @@ export function compareMarket({ told, shown, expect }) {
 
   const rewards = market.rewards;
   all("reward score", rewards ? [rewards.score] : [], fact("Reward score: Ours").text);
+  all("reward room", rewards ? [rewards.room * 100] : [], fact("Reward score: Room left").text);
+  all("what rewards are paid within", rewards ? [rewards.max_spread * 100, rewards.min_size, ...(Number(rewards.per_day) ? [rewards.per_day] : [])]
+    : [], fact("Reward score: Pays within").text);
   all("reward share", rewards && rewards.share !== null ? [rewards.share * 100] : [], fact("Reward score: Share of the book").text);
   for (const side of ["asks", "bids"]) {
     const levels = market[side].filter((level, at) => at < 12 || Number(level[2]) > 0);
@@ -225,11 +233,24 @@ function compareLists({ told, shown, market, expect }) {
       order.rules?.slice(0, 8)].join(" "), cells.slice(4, 8).join(" "));
   }
 
+  if (shown.order) {
+    const order = byId.get(shown.order.Order) ?? {};
+    all("an explained order: left and price", [order.left, order.price], shown.order.title);
+    all("an explained order: filled", [order.filled], shown.order.Filled);
+    all("an explained order: ahead of it", [order.ahead], shown.order["Ahead of it"]);
+    same("an explained order: band, state, placed, rules",
+      [order.band, order.state?.replaceAll("_", " "), order.placed_at?.slice(11, 19), order.rules].join(" "),
+      ["Band", "State", "Placed", "Under rules"].map((name) => shown.order[name]).join(" "));
+  }
+
   const kept = new Map(told.all.map((each) => [each.order, each]));
   for (const { id, cells } of shown.closed) {
     const order = kept.get(id);
     expect(`order ${id} that is gone is in the store`, order !== undefined);
     all(`order ${id} that is gone`, [order?.price, order?.filled, order?.size], `${cells[2]} ${cells[3]}`);
+    const gone = market.closed.find((each) => each.id === id);
+    same(`order ${id} that is gone: when, side, how`, [gone?.at.slice(11, 19), gone?.side, gone?.how.replaceAll("_", " ")].join(" "),
+      [cells[0], cells[1].slice(2), cells[4]].join(" "));
   }
 
   for (const { id, cells } of shown.fills) {

@@ -71,7 +71,7 @@ internal sealed class PastRoute(RunRoom room)
     {
         lock (turn)
         {
-            return JournalPast.Find(room.Facts.Journal, market.Number, order, at, stop);
+            return JournalPast.Find(room.Facts.Journal, market.Engine.State.Market, order, at, stop);
         }
     }
 
@@ -84,13 +84,15 @@ internal sealed class PastRoute(RunRoom room)
 
     private static OrderId Order(string name, LiveMarket market)
     {
+        // A simulated world numbers all its markets, a run those that it has begun to trade.
+        int number = market.Engine.State.Market;
         string[] parts = name.Split('-');
-        return parts.Length == 2 && parts[0] == market.Number.ToString(CultureInfo.InvariantCulture)
+        return parts.Length == 2 && parts[0] == number.ToString(CultureInfo.InvariantCulture)
             && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out long sequence)
             && sequence < 1L << 40
-            ? OrderId.Of(market.Number, sequence)
+            ? OrderId.Of(number, sequence)
             : throw new ProblemException(Problem.BadRequest(
-                $"order '{name}': expected a number of this market, as {market.Number}-17"));
+                $"order '{name}': expected a number of this market, as {number}-17"));
     }
 
     private static Timestamp At(string text) =>

@@ -87,16 +87,8 @@ internal sealed class LiveMarket(int number, MarketEngine engine, EquityCurve? p
     public void Apply(in MarketEvent happened)
     {
         events[(int)happened.Kind]++;
-        bool isPublic = happened.Kind <= MarketEventKind.FeedLost;
-        if (isPublic)
-        {
-            Meter.Pass(happened.At);
-        }
-        else
-        {
-            Count(in happened);
-        }
-
+        bool isPublic = IsPublic(happened.Kind);
+        Count(in happened);
         Engine.Apply(in happened);
         if (happened.Kind == MarketEventKind.MarketResolved)
         {
@@ -110,14 +102,19 @@ internal sealed class LiveMarket(int number, MarketEngine engine, EquityCurve? p
 
     public ReadOnlySpan<MarketCommand> Decide(Timestamp at)
     {
+        ObserveBook();
+        ReadOnlySpan<MarketCommand> commands = Engine.Decide(at);
+        Count(commands);
+        return commands;
+    }
+
+    /// <summary>Fills are measured by the book that a decision sees.</summary>
+    public void ObserveBook()
+    {
         if (!Engine.State.IsResolved)
         {
             Meter.Observe(Engine.State.Book);
         }
-
-        ReadOnlySpan<MarketCommand> commands = Engine.Decide(at);
-        Count(commands);
-        return commands;
     }
 
     /// <summary>Counts what an engine has said that somebody else asks: a simulated world.</summary>
@@ -140,6 +137,11 @@ internal sealed class LiveMarket(int number, MarketEngine engine, EquityCurve? p
     /// <summary>Counts what an engine has learned that somebody else feeds: a simulated world.</summary>
     public void Count(in MarketEvent happened)
     {
+        if (IsPublic(happened.Kind))
+        {
+            Meter.Pass(happened.At);
+        }
+
         switch (happened.Kind)
         {
             case MarketEventKind.OrderFilled:
@@ -163,6 +165,8 @@ internal sealed class LiveMarket(int number, MarketEngine engine, EquityCurve? p
                 break;
         }
     }
+
+    private static bool IsPublic(MarketEventKind kind) => kind <= MarketEventKind.FeedLost;
 
     private void ObserveQuotes(Timestamp at)
     {

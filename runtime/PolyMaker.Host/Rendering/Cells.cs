@@ -41,14 +41,23 @@ internal static class Cells
         : length.ToString(length.TotalDays < 1 ? @"h\:mm\:ss" : @"d\d\ h\:mm\:ss", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// Names come from recordings, which anyone may have written: nothing that moves a cursor reaches a terminal. Too
-    /// long ones lose their middle, because markets of one event differ at the end.
+    /// Names come from recordings, which anyone may have written: plain text. Too long ones lose their middle, because
+    /// markets of one event differ at the end.
     /// </summary>
     public static string Name(string name, int width)
     {
-        var clean = string.Concat(name.Select(character => char.IsControl(character) ? '\uFFFD' : character));
+        var clean = PlainText.Of(name);
+        if (clean.Length <= width)
+        {
+            return clean;
+        }
+
+        // Half a pair of surrogates is no letter.
         var head = (width - 1) / 2;
-        return clean.Length <= width ? clean : clean[..head] + "…" + clean[^(width - 1 - head)..];
+        var tail = clean.Length - (width - 1 - head);
+        head -= char.IsLowSurrogate(clean[head]) ? 1 : 0;
+        tail += char.IsLowSurrogate(clean[tail]) ? 1 : 0;
+        return clean[..head] + "…" + clean[tail..];
     }
 
     /// <summary>How far something got: 0 to 1 as a bar and a percentage.</summary>

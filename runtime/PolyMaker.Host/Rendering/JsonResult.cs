@@ -57,7 +57,7 @@ public static class JsonResult
             body(writer);
         }
 
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length) + "\n";
+        return PlainText.Json(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length)) + "\n";
     }
 
     /// <summary>JSON knows no NaN or infinity: they become null.</summary>

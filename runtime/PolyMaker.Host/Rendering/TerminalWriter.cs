@@ -5,7 +5,7 @@ namespace PolyMaker.Host.Rendering;
 /// <summary>
 /// A stream of a terminal, which may vanish while a run trades: its window is closed, its connection is lost. From then
 /// on every write to it fails; that must not end a run, so what is written is dropped, and whoever shows the run can
-/// ask <see cref="HasVanished"/>. Any thread.
+/// ask <see cref="HasVanished"/>. What would turn the direction of writing is replaced. Any thread.
 /// </summary>
 internal sealed class TerminalWriter(TextWriter inner) : TextWriter(inner.FormatProvider)
 {
@@ -19,13 +19,13 @@ internal sealed class TerminalWriter(TextWriter inner) : TextWriter(inner.Format
 
     public override Encoding Encoding => inner.Encoding;
 
-    public override void Write(char value) => Try(() => inner.Write(value));
+    public override void Write(char value) => Try(() => inner.Write(PlainText.IsTurning(value) ? '\uFFFD' : value));
 
-    public override void Write(char[] buffer, int index, int count) => Try(() => inner.Write(buffer, index, count));
+    public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
 
-    public override void Write(string? value) => Try(() => inner.Write(value));
+    public override void Write(string? value) => Try(() => inner.Write(PlainText.Lines(value ?? "")));
 
-    public override void WriteLine(string? value) => Try(() => inner.WriteLine(value));
+    public override void WriteLine(string? value) => Try(() => inner.WriteLine(PlainText.Lines(value ?? "")));
 
     public override void Flush() => Try(inner.Flush);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using PolyMaker.Host.Rendering;
 
 namespace PolyMaker.Host.Reporting;
 
@@ -10,8 +11,7 @@ namespace PolyMaker.Host.Reporting;
 /// </summary>
 internal static partial class HtmlText
 {
-    public static string Of(string text) => WebUtility.HtmlEncode(
-        string.Concat(text.Select(each => char.IsControl(each) || IsTurning(each) ? '\uFFFD' : each)));
+    public static string Of(string text) => WebUtility.HtmlEncode(PlainText.Of(text));
 
     /// <summary>Numbers as a page shows them: with a real minus.</summary>
     public static string Cell(string text) => Of(RealMinus(text));
@@ -29,7 +29,4 @@ internal static partial class HtmlText
     // A hyphen before a number, not one of "--held-out" or of a name.
     [GeneratedRegex(@"(?<=^|[ \[])-(?=[0-9.$])")]
     private static partial Regex MinusOfNumber();
-
-    // Marks that reverse the direction of writing make a name look like another.
-    private static bool IsTurning(char each) => each is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069';
 }

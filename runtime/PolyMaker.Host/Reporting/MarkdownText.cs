@@ -1,4 +1,5 @@
 using System.Text;
+using PolyMaker.Host.Rendering;
 
 namespace PolyMaker.Host.Reporting;
 
@@ -7,7 +8,7 @@ internal static class MarkdownText
 {
     /// <summary>Verbatim, also with bars and backticks.</summary>
     public static string Code(string text) => text.Length == 0 ? "" : "`` "
-        + string.Concat(text.Select(each => char.IsControl(each) ? '\uFFFD' : each))
+        + PlainText.Of(text)
             .Replace("|", "\\|", StringComparison.Ordinal).Replace("``", "` `", StringComparison.Ordinal) + " ``";
 
     public static void Row(StringBuilder text, IEnumerable<string> cells) =>

@@ -65,7 +65,7 @@ internal sealed class DashboardSession
     /// <summary>Something of the run to be told, of one or more lines. Any thread.</summary>
     public void Say(string message)
     {
-        foreach (string line in message.TrimEnd().ReplaceLineEndings("\n").Split('\n'))
+        foreach (string line in message.TrimEnd().Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n'))
         {
             heard.Enqueue(new Notice(line, IsWarning(line)));
         }

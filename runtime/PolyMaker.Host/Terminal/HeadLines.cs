@@ -19,6 +19,9 @@ internal static class HeadLines
 {
     public const int Most = 3;
 
+    // A cent of less than a hundred million dollars shows.
+    private const int MoneyWidth = 14;
+
     // From here on there is room for words that only say that nothing is wrong.
     private const int UsualWindow = 100;
 
@@ -79,8 +82,8 @@ internal static class HeadLines
     {
         Cash today = new(run.Markets.Sum(each => each.Today.Micro));
         Line line = new();
-        string equity = $"equity {MarketTable.Money(run.Equity)}";
-        string made = $"today {MarketTable.Money(today)}";
+        string equity = $"equity {Amounts.Signed(run.Equity, MoneyWidth)}";
+        string made = $"today {Amounts.Signed(today, MoneyWidth)}";
         (string standing, Style look) = Standing(run);
         standing = look == Tones.Good && width < UsualWindow ? "" : standing;
 

@@ -18,6 +18,7 @@ internal static class LadderLines
     private const int PriceWidth = 7;
     private const int SizeWidth = 10;
     private const int OwnWidth = 8;
+    private const int AheadWidth = 10;
 
     public static IReadOnlyList<Line> Draw(MarketView market, int width, int height)
     {
@@ -73,8 +74,8 @@ internal static class LadderLines
         bool isOurs = level.Own.IsPositive;
         Line line = new Line()
             .Right(Of(level.Price, market.Tick), PriceWidth, isOurs ? look.Combine(Tones.Strong) : look)
-            .Right(Shares(level.Size), SizeWidth)
-            .Right(isOurs ? $"*{Shares(level.Own)}" : "", OwnWidth, Tones.Strong)
+            .Right(Amounts.Shares(level.Size, SizeWidth - 1), SizeWidth)
+            .Right(isOurs ? $"*{Amounts.Shares(level.Own, OwnWidth - 2)}" : "", OwnWidth, Tones.Strong)
             .Add(isOurs ? $"  {Ahead(market.Orders, side, level.Price)}" : "");
         if (isBeyondFair)
         {
@@ -107,7 +108,7 @@ internal static class LadderLines
             .. orders.Where(each => each.Order.Side == side && each.Order.Price == price)
                 .Select(each => each.Ahead).OfType<Size>(),
         ];
-        return ahead.Length == 0 ? "?" : Shares(ahead.Aggregate(Size.Min));
+        return ahead.Length == 0 ? "?" : Amounts.Shares(ahead.Aggregate(Size.Min), AheadWidth);
     }
 
     /// <summary>As many decimals as the tick has, so that a column of prices lines up.</summary>

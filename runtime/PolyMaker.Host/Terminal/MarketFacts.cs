@@ -17,7 +17,7 @@ internal static class MarketFacts
     public static IReadOnlyList<Line> Draw(MarketView market, int width)
     {
         MarketGlance glance = market.Glance;
-        string position = $"{Cells.Of(glance.Position)} of {LadderLines.Shares(market.MaxPosition)}";
+        string position = $"{Amounts.Signed(glance.Position, 24)} of {LadderLines.Shares(market.MaxPosition)}";
         string notional = $"${Dollars(market.CostBasis)} of ${Dollars(market.MaxNotional)}";
         string loss = $"${Dollars(LossOf(glance.Today))} of ${Dollars(market.MaxLossDay)}";
         int bar = width - NameWidth - 6 - Math.Max(position.Length, Math.Max(notional.Length, loss.Length));

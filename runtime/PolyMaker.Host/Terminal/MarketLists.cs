@@ -15,6 +15,9 @@ internal static class MarketLists
 
     private const int OrderSide = 7;
     private const int FillSide = 9;
+    private const int LeftWidth = 8;
+    private const int AheadWidth = 11;
+    private const int FilledWidth = 9;
 
     /// <summary>A heading and the entries from one on, as many as fit.</summary>
     public static IReadOnlyList<Line> Window(MarketView market, int list, int scroll, int height)
@@ -51,21 +54,21 @@ internal static class MarketLists
     };
 
     private static Line OrderHeading() => new Line().Cell("side", OrderSide, Tones.Faint).Right("price", 6, Tones.Faint)
-        .Right("left", 8, Tones.Faint).Right("ahead", 11, Tones.Faint).Add(" ").Cell("band", 8, Tones.Faint)
-        .Add(" state, since", Tones.Faint);
+        .Right("left", LeftWidth, Tones.Faint).Right("ahead", AheadWidth, Tones.Faint)
+        .Add(" ").Cell("band", 8, Tones.Faint).Add(" state, since", Tones.Faint);
 
     private static Line Order(OwnOrder order, Price tick)
     {
         (string side, Style look) = LadderLines.Of(order.Order.Side);
         return new Line().Cell(side, OrderSide, look).Right(LadderLines.Of(order.Order.Price, tick), 6, look)
-            .Right(LadderLines.Shares(order.Order.Remaining), 8)
-            .Right(order.Ahead is { } ahead ? LadderLines.Shares(ahead) : "?", 11)
+            .Right(Amounts.Shares(order.Order.Remaining, LeftWidth - 1), LeftWidth)
+            .Right(order.Ahead is { } ahead ? Amounts.Shares(ahead, AheadWidth - 1) : "?", AheadWidth)
             .Add(" ").Cell(order.Band, 8)
             .Add($" {order.Order.State.ToString().ToLowerInvariant()} {Cells.Time(order.Order.PlacedAt)}", Tones.Faint);
     }
 
     private static Line FillHeading() => new Line().Cell("time", 9, Tones.Faint).Cell("side", FillSide, Tones.Faint)
-        .Right("price", 6, Tones.Faint).Right("size", 9, Tones.Faint).Right("to mid", 9, Tones.Faint)
+        .Right("price", 6, Tones.Faint).Right("size", FilledWidth, Tones.Faint).Right("to mid", 9, Tones.Faint)
         .Add("  fee", Tones.Faint);
 
     private static Line Fill(FillMark fill, Price tick)
@@ -74,20 +77,23 @@ internal static class MarketLists
         double gain = (fill.Mid - fill.Price.ToDouble()) * (fill.Side == Side.Buy ? 1 : -1);
         return new Line().Cell(Cells.Time(fill.At), 9).Cell(side, FillSide, look)
             .Right(LadderLines.Of(fill.Price, tick), 6, look)
-            .Right(LadderLines.Shares(fill.Size), 9)
+            .Right(Amounts.Shares(fill.Size, FilledWidth - 1), FilledWidth)
             .Right(Cells.Cents(gain), 9, gain < 0 ? Tones.Bad : Tones.Good)
             .Add($"  {Cells.Of(fill.Fee)}").Add(fill.IsPending ? " not settled" : "", Tones.Care);
     }
 
     private static Line ClosedHeading() => new Line().Cell("time", 9, Tones.Faint).Cell("side", OrderSide, Tones.Faint)
-        .Right("price", 6, Tones.Faint).Right("filled", 9, Tones.Faint).Add("  how", Tones.Faint);
+        .Right("price", 6, Tones.Faint).Right("filled", FilledWidth, Tones.Faint).Add("  how", Tones.Faint);
 
     private static Line Closed(ClosedOrder closed, Price tick)
     {
         (string side, Style look) = LadderLines.Of(closed.Order.Side);
         return new Line().Cell(Cells.Time(closed.At), 9).Cell(side, OrderSide, look)
             .Right(LadderLines.Of(closed.Order.Price, tick), 6, look)
-            .Right(closed.Order.FilledSize == Size.Zero ? Cells.None : LadderLines.Shares(closed.Order.FilledSize), 9)
+            .Right(Filled(closed.Order.FilledSize), FilledWidth)
             .Add($"  {closed.How.Replace('_', ' ')}");
     }
+
+    private static string Filled(Size size) =>
+        size == Size.Zero ? Cells.None : Amounts.Shares(size, FilledWidth - 1);
 }

@@ -12,6 +12,7 @@ internal static class MarketTable
     private const int LeastName = 12;
     private const int MostName = 44;
     private const int LeastWhy = 18;
+    private const int Wide = 9;
 
     // In the order in which they are shown.
     private static readonly Column[] Known =
@@ -23,13 +24,14 @@ internal static class MarketTable
         new("our b", 6, 2, market => (Quoted(market.OurBid), Tones.Buy)),
         new("our a", 6, 2, market => (Quoted(market.OurAsk), Tones.Sell)),
         new("fair", 6, 8, market => (Fair(market.Fair), Tones.Plain)),
-        new("position", 9, 3, market => (Cells.Of(market.Position), Tones.Plain)),
-        new("pnl", 9, 3, market => (Money(market.ProfitAndLoss), Tones.OfMoney(market.ProfitAndLoss))),
-        new("today", 9, 7, market => (Money(market.Today), Tones.OfMoney(market.Today))),
+        new("position", Wide, 3, market => (Amounts.Signed(market.Position, Wide), Tones.Plain)),
+        new("pnl", Wide, 3, market =>
+            (Amounts.Signed(market.ProfitAndLoss, Wide), Tones.OfMoney(market.ProfitAndLoss))),
+        new("today", Wide, 7, market => (Amounts.Signed(market.Today, Wide), Tones.OfMoney(market.Today))),
         new("limit", 5, 6, market => Limit(MarketOrder.LimitPercent(market))),
         new("ord", 3, 4, market => (Cells.Of(market.Orders), Tones.Plain)),
         new("fills", 6, 5, market => (Count(market.Fills), Tones.Plain)),
-        new("volume", 10, 10, market => (Money(market.Volume).TrimStart('+'), Tones.Plain)),
+        new("volume", 10, 10, market => (Amounts.Signed(market.Volume, 11).TrimStart('+'), Tones.Plain)),
         new("profile", 12, 9, market => (market.Profile, Tones.Faint)) { IsLeft = true },
     ];
 
@@ -53,14 +55,6 @@ internal static class MarketTable
 
     /// <summary>The chosen row stands in the window, in its middle where there is more on both sides.</summary>
     public static int TopOf(int at, int rows, int count) => Math.Clamp(at - (rows / 2), 0, Math.Max(0, count - rows));
-
-    /// <summary>
-    /// Dollars with two decimals, from a million on in millions: a column of an overview. The exact ones stand with the
-    /// market.
-    /// </summary>
-    public static string Money(Cash cash) => Math.Abs(cash.ToDouble()) < 1e6
-        ? cash.ToDouble().ToString("+#,0.00;-#,0.00;0.00", CultureInfo.InvariantCulture)
-        : cash.ToDouble().ToString("+#,0.00,,M;-#,0.00,,M", CultureInfo.InvariantCulture);
 
     private static string Count(long count) => count < 100_000
         ? Cells.Of(count)

@@ -88,6 +88,7 @@ internal sealed class WorldLoop(IWorldObserver? below) : IWorldObserver, IRunLoo
         Pass();
         below?.Decided(market, at, commands);
         LiveMarket view = ViewOf(market);
+        view.ObserveBook();
         view.Count(commands);
         foreach (IRunObserver observer in observers)
         {

@@ -36,7 +36,7 @@ internal sealed class ParameterCompiler(FormulaCompiler formulas, DiagnosticBag 
         {
             // Formulas still learn its unit, so that p.name is not reported as unknown on top.
             return (value ?? low ?? high) is { } any
-                ? (Parameter(document, any, any, any), Placed(document, any, any, any), any.Type) : null;
+                ? (Parameter(document, any, any, any, any.Type), Placed(document, any, any, any), any.Type) : null;
         }
 
         (PlacedNumber Number, FormulaType Type)[] all = [v, l, h];
@@ -53,10 +53,10 @@ internal sealed class ParameterCompiler(FormulaCompiler formulas, DiagnosticBag 
         {
             // A number of another unit is not also outside the range.
             (PlacedNumber, FormulaType) right = all.First(each => each.Type.Agrees(type));
-            return (Parameter(document, right, right, right), Placed(document, right, right, right), type);
+            return (Parameter(document, right, right, right, type), Placed(document, right, right, right), type);
         }
 
-        return (Parameter(document, v, l, h), Placed(document, v, l, h), type);
+        return (Parameter(document, v, l, h, type), Placed(document, v, l, h), type);
     }
 
     /// <summary>
@@ -76,13 +76,15 @@ internal sealed class ParameterCompiler(FormulaCompiler formulas, DiagnosticBag 
             ? $"a price needs its unit: write {text.TrimEnd('%')}c if cents"
             : null;
 
+    /// <param name="type">What is in use may be a bare zero: its unit is that of its range.</param>
     private static Parameter Parameter(
         ParameterDocument document,
         (PlacedNumber Number, FormulaType Type) value,
         (PlacedNumber Number, FormulaType Type) low,
-        (PlacedNumber Number, FormulaType Type) high) =>
+        (PlacedNumber Number, FormulaType Type) high,
+        FormulaType type) =>
         new(document.Name.Value, value.Number.Value!.Value, low.Number.Value!.Value, high.Number.Value!.Value,
-            value.Type.ToString(), value.Number.Span.Location);
+            type.ToString(), value.Number.Span.Location);
 
     private static PlacedParameter Placed(
         ParameterDocument document,

@@ -1,11 +1,20 @@
 // Elements without markup: everything that is shown is text, so nothing that a venue or a file says can become script.
 
+// Marks and overrides of the direction of writing, and separators of lines: a name that holds some looks like another
+// one, and numbers beside it change places. They are shown as a sign that nobody knows.
+const TURNING = /[\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069]/g;
+
+export const plain = (text) => String(text).replaceAll(TURNING, "\uFFFD");
+
 export function h(tag, props, ...children) {
   const node = document.createElement(tag);
   apply(node, props);
-  node.append(...children.flat(Infinity).filter((each) => each !== null && each !== undefined && each !== false));
+  node.append(...shown(children));
   return node;
 }
+
+const shown = (children) => children.flat(Infinity).filter((each) => each !== null && each !== undefined && each !== false)
+  .map((each) => (typeof each === "string" ? plain(each) : each));
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -14,9 +23,12 @@ export function s(tag, props, ...children) {
   for (const [name, value] of Object.entries(props ?? {})) {
     if (value !== null && value !== undefined) node.setAttribute(name, value);
   }
-  node.append(...children.flat(Infinity).filter((each) => each !== null && each !== undefined && each !== false));
+  node.append(...shown(children));
   return node;
 }
+
+/** Attributes that are read to somebody. */
+const SAID = new Set(["title", "aria-label", "placeholder"]);
 
 function apply(node, props) {
   for (const [name, value] of Object.entries(props ?? {})) {
@@ -25,13 +37,14 @@ function apply(node, props) {
     else if (name === "data") Object.assign(node.dataset, value);
     else if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else if (name in node && name !== "list" && typeof value !== "string") node[name] = value;
-    else node.setAttribute(name, value === true ? "" : value);
+    else node.setAttribute(name, value === true ? "" : SAID.has(name) ? plain(value) : value);
   }
 }
 
 /** Writes a text only where it changed, so that a screen of numbers costs what moved. */
 export function put(node, text) {
-  if (node.firstChild === null || node.textContent !== text) node.textContent = text;
+  const clean = plain(text);
+  if (node.firstChild === null || node.textContent !== clean) node.textContent = clean;
 }
 
 export function cls(node, name, on) {
@@ -50,7 +63,7 @@ export function num(node, shown, exact) {
 }
 
 export function replace(node, ...children) {
-  node.replaceChildren(...children.flat(Infinity).filter((each) => each !== null && each !== undefined && each !== false));
+  node.replaceChildren(...shown(children));
 }
 
 const toasts = () => document.getElementById("toasts");

@@ -1,5 +1,5 @@
 // One market: where our quotes stand in the book, what they came to, and why they stand there.
-import { cls, h, num, put, replace, toast } from "./dom.js";
+import { cls, h, num, plain, put, replace, toast } from "./dom.js";
 import { Chart } from "./chart.js";
 import { explain, explainPast, waterfall } from "./explain.js";
 import { Ladder } from "./ladder.js";
@@ -26,7 +26,7 @@ export class MarketPage {
     this.points = [];
     this.whole = [];
     this.names = [];
-    document.title = `${name} · PolyMaker`;
+    document.title = `${plain(name)} · PolyMaker`;
     this.cells = {};
     this.title = h("h1", {}, name);
     this.sub = h("p", { class: "dim sub" });

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using PolyMaker.Core.Markets;
+using PolyMaker.Host.Rendering;
 
 namespace PolyMaker.Host.Observing.Events;
 
@@ -26,7 +27,10 @@ internal static class EventFormat
             json.WriteEndObject();
         }
 
-        return line.ToArray();
+        byte[] bytes = line.ToArray();
+        return IsTurning(happened.Market) || IsTurning(happened.Text)
+            ? Encoding.UTF8.GetBytes(PlainText.Json(Encoding.UTF8.GetString(bytes)))
+            : bytes;
     }
 
     public static string Text(in RunEvent happened, DateTimeOffset at)
@@ -34,7 +38,7 @@ internal static class EventFormat
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"{at.UtcDateTime:HH:mm:ss.fff} {Name(happened.Severity),-8} ");
         text.Append(happened.Name);
-        Append(text, happened.Market);
+        Append(text, happened.Market is { } market ? PlainText.Of(market) : null);
         Append(text, happened.Order?.ToString());
         Append(text, Word(happened.Side));
         Append(text, happened.Size?.ToString());
@@ -81,13 +85,15 @@ internal static class EventFormat
         }
     }
 
+    private static bool IsTurning(string? text) => text is not null && text.Any(PlainText.IsTurning);
+
     private static string? Word(Side? side) => side switch { Side.Buy => "buy", Side.Sell => "sell", _ => null };
 
     private static void Append(StringBuilder text, string? word)
     {
         if (!string.IsNullOrEmpty(word))
         {
-            text.Append(' ').Append(word);
+            text.Append(' ').Append(PlainText.Lines(word));
         }
     }
 }

@@ -64,11 +64,11 @@ public sealed class ArrivalFitTests
         // At once and in a silence that follows, in which step after step sinks below one taker.
         foreach (double silence in new[] { 0.0, 7, 300, 301, 1_200, 2_400, 4_000 })
         {
-            EqualsTheNaiveRegression(fit, [.. takers.Select(each => (each.At, each.Step))], now + silence);
+            IsTheNaiveRegression(fit, [.. takers.Select(each => (each.At, each.Step))], now + silence);
         }
     }, cases: 60);
 
-    private static void EqualsTheNaiveRegression(ArrivalFit fit, (double At, int Step)[] takers, double now)
+    private static void IsTheNaiveRegression(ArrivalFit fit, (double At, int Step)[] takers, double now)
     {
         double Reached(int step) => takers.Where(each => each.Step >= step)
             .Sum(each => Math.Exp(-(now - each.At) / 1_800));

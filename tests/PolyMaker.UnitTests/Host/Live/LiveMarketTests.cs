@@ -1,4 +1,5 @@
 using PolyMaker.Core.Commands;
+using PolyMaker.Core.Engine;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Orders;
@@ -33,6 +34,28 @@ public sealed class LiveMarketTests
     }
 
     [Fact]
+    public void FillsInASimulatedWorldAreMeasuredToo()
+    {
+        MarketEngine engine = new(3, Spec, SampleRules.Book(), Cash.FromDollars(1_000));
+        LiveMarket market = new(0, engine);
+        Learn(market, MarketEvent.BookReplaced(
+            Second(0), Second(0), Outcome.Yes, MarketEngineTests.Levels(4_270, 4_290)));
+        OrderId bid = default;
+        foreach (ref readonly MarketCommand command in engine.Decide(Second(0)))
+        {
+            bid = command.Kind == MarketCommandKind.Place && command.Side == Side.Buy ? command.Order : bid;
+        }
+
+        market.ObserveBook();
+        Learn(market, MarketEvent.OrderAccepted(Second(1), bid));
+        Learn(market, MarketEvent.OrderFilled(Second(10), bid, new Price(4_270), Size.FromShares(10), Cash.Zero));
+        Learn(market, MarketEvent.BookReplaced(
+            Second(50), Second(50), Outcome.Yes, MarketEngineTests.Levels(4_290, 4_310)));
+        Assert.Equal(new Cash(10_000), market.Meter.SpreadCaptured);
+        Assert.All(market.Meter.Markouts, each => Assert.Equal(1, each.Fills));
+    }
+
+    [Fact]
     public void FillsAndQuotesAreMeasuredAsInABacktest()
     {
         LiveMarket market = new(0, Spec, SampleRules.Book(), Cash.FromDollars(1_000), portfolio);
@@ -63,6 +86,13 @@ public sealed class LiveMarketTests
         Assert.Equal(3_000_000, market.Meter.TwoSidedMicro);
         Assert.Equal(new Cash(20_000), market.MaximumDrawdown);
         Assert.Equal(market.MaximumDrawdown, portfolio.MaximumDrawdown);
+    }
+
+    /// <summary>As a world does it: the engine learns, and its run is told afterwards.</summary>
+    private static void Learn(LiveMarket market, MarketEvent happened)
+    {
+        market.Engine.Apply(in happened);
+        market.Count(in happened);
     }
 
     private static void Book(LiveMarket market, int second, int bid, int ask) => market.Apply(

@@ -20,6 +20,18 @@ public sealed class TerminalWriterTests
     }
 
     [Fact]
+    public void NothingTurnsTheDirectionOfWriting()
+    {
+        StringWriter text = new();
+        using TerminalWriter writer = new(text);
+        writer.Write('\u202E');
+        writer.Write("\u001b[1ma\u200Fb");
+        writer.Write("c\u2066d".ToCharArray(), 1, 2);
+        writer.WriteLine("\u061Ce");
+        Assert.Equal("\uFFFD\u001b[1ma\uFFFDb\uFFFDd\uFFFDe\n", text.ToString());
+    }
+
+    [Fact]
     public void ATerminalThatIsGoneTakesEverythingAndSaysSo()
     {
         int told = 0;

@@ -194,6 +194,14 @@ public sealed partial class DashboardSessionTests
     }
 
     [Fact]
+    public void ANameDoesNotBeginALine()
+    {
+        session.Say("feed_lost one\u2028two\u0085three");
+        Turn(0);
+        Assert.Contains("feed_lost one\uFFFDtwo\uFFFDthree", terminal.Screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WhatComesInCrowdsStandsOnceWithItsCount()
     {
         session.Say("12:00:00.000 warning  mode_changed paused");

@@ -48,6 +48,18 @@ public sealed class ParameterNudgeTests
     }
 
     [Fact]
+    public void AParamThatIsSwitchedOffWithZeroHasTheUnitOfItsRange()
+    {
+        RuleSet rules = RulesFixture.Valid(
+            RulesFixture.GoodBands.Replace("0.6c, range: [0.2c,", "0, range: [0c,", StringComparison.Ordinal));
+        Parameter half = rules.Profiles["base"].Parameters.Single(each => each.Name == "half");
+        Assert.Equal((0.0, "a price"), (half.Value, half.Unit));
+        Assert.Equal(0.008, ParameterLiteral.Value("0.8c", half, out string fault));
+        Assert.Equal("", fault);
+        Assert.Equal("0.8c", ParameterLiteral.Text(0.008, half));
+    }
+
+    [Fact]
     public void ItHoldsFromItsFirstInstantToBeforeItsLast()
     {
         ParameterNudge nudge = Nudge("half", "1c");

@@ -20,6 +20,16 @@ public sealed class EventFormatTests
             At));
 
     [Fact]
+    public void NoNameTurnsTheLineAround()
+    {
+        RunEvent happened = new("feed_lost", Severity.Warning) { Market = "a\u202Eb\u2028c", Text = "d\u200Fe\nf" };
+        Assert.Equal("14:30:05.250 warning  feed_lost a\uFFFDb\uFFFDc d\uFFFDe\nf", EventFormat.Text(happened, At));
+        string json = System.Text.Encoding.UTF8.GetString(EventFormat.Json(happened, At));
+        Assert.Contains(
+            "\"market\":\"a\\u202eb\\u2028c\",\"text\":\"d\\u200fe\\nf\"", json, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public void LinesOfWordsBecomeObjects()
     {
         StringWriter below = new();
