@@ -3,6 +3,7 @@ using System.Text.Json;
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
+using PolyMaker.ScenarioTests.Testing;
 using PolyMaker.ScenarioTests.Testing.Choosing;
 using PolyMaker.UnitTests.Testing;
 
@@ -67,6 +68,69 @@ public sealed class UnwatchedRuns : IDisposable
             Assert.DoesNotContain("while no run was there", maker.Printed, StringComparison.Ordinal);
             Assert.Equal([("20", 0), ("20", -1)], Fills(maker));
         }
+    }
+
+    [Fact]
+    public async Task RestartsChangeNothingAboutWhatTradesHaveRealised()
+    {
+        ChoosingMaker.Prepare(folder.Path);
+        string rules = folder.Combine("rules/bands.yaml");
+        await using ChoiceVenue venue = await ChoiceVenue.OpenAsync();
+        await TradeAsync(venue, maker =>
+        {
+            venue.Hit("m1", Side.Sell, 20);
+            maker.Until(() => Held(maker) == 20, "20 shares are held");
+            venue.Hit("m1", Side.Buy, 10);
+            maker.Until(() => Held(maker) < 20, "some are sold again");
+        });
+
+        // Nearer quotes: the next ten cost something else, and the venue's average is over all that was ever bought.
+        File.WriteAllText(rules, RulesText.With(0.5));
+        await TradeAsync(venue, maker =>
+        {
+            venue.Hit("m1", Side.Sell, 10);
+            maker.Until(() => Held(maker) > 15, "ten more are held");
+        });
+        await TradeAsync(venue, maker =>
+        {
+            venue.Hit("m1", Side.Buy, 10);
+            maker.Until(() => Held(maker) < 15, "some are sold again");
+        });
+
+        (decimal net, decimal cost, decimal realised) = (0, 0, 0);
+        foreach (JsonElement fill in Read("fills").OrderBy(each => each.GetProperty("at").GetString()))
+        {
+            decimal Of(string name) => decimal.Parse(fill.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);
+            bool buys = fill.GetProperty("side").GetString() == "Buy";
+            decimal closed = buys ? 0 : cost * Of("size") / net;
+            realised += buys ? 0 : (Of("price") * Of("size")) - closed;
+            cost += buys ? Of("price") * Of("size") : -closed;
+            net += buys ? Of("size") : -Of("size");
+        }
+
+        // Each fill is rounded once, to a micro-dollar.
+        JsonElement day = Assert.Single(Read("pnl"), each => each.GetProperty("market").GetString() == "m1");
+        decimal told = decimal.Parse(day.GetProperty("realised").GetString()!, CultureInfo.InvariantCulture);
+        Assert.InRange(told - realised, -0.000_005m, 0.000_005m);
+    }
+
+    private static decimal Held(ChoosingMaker maker) => decimal.Parse(
+        maker.Market("m1")?.GetProperty("position").GetString() ?? "0", CultureInfo.InvariantCulture);
+
+    private async Task TradeAsync(ChoiceVenue venue, Action<ChoosingMaker> trade)
+    {
+        using ChoosingMaker maker = new(folder.Path, venue, "--select");
+        maker.Until(() => venue.Quotes("m1"), "the market is quoted");
+        trade(maker);
+        Assert.Equal(ExitCodes.Ok, await maker.StopAsync());
+        Assert.Equal(ExitCodes.Ok, maker.Ask("fills", "--json", folder.Combine("fills.json")));
+        Assert.Equal(ExitCodes.Ok, maker.Ask("pnl", "--json", folder.Combine("pnl.json")));
+    }
+
+    private JsonElement[] Read(string what)
+    {
+        using JsonDocument file = JsonDocument.Parse(File.ReadAllText(folder.Combine($"{what}.json")));
+        return [.. file.RootElement.EnumerateArray().Select(each => each.Clone())];
     }
 
     [Fact]

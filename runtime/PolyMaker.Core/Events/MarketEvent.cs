@@ -66,7 +66,13 @@ public readonly struct MarketEvent
     /// Of a fill: the venue's name of our part of its trade, by which it is known again; empty when nobody told. No
     /// decision reads it, so that no journal keeps it.
     /// </summary>
-    public string Trade => Payload as string ?? "";
+    public string Trade => Kind == MarketEventKind.OrderFilled ? Payload as string ?? "" : "";
+
+    /// <summary>
+    /// Of an <see cref="MarketEventKind.OrderAccepted"/>: the venue's id of the order, for the state; empty when nobody
+    /// told. No decision reads it, so that no journal keeps it.
+    /// </summary>
+    public string VenueOrder => Kind == MarketEventKind.OrderAccepted ? Payload as string ?? "" : "";
 
     /// <summary>Terms of a <see cref="MarketEventKind.TermsChanged"/>.</summary>
     public MarketTerms Terms => (MarketTerms)Payload!;
@@ -140,6 +146,9 @@ public readonly struct MarketEvent
 
     public static MarketEvent OrderAccepted(Timestamp at, OrderId order) =>
         new() { Kind = MarketEventKind.OrderAccepted, At = at, VenueAt = at, Order = order };
+
+    /// <summary>The same acceptance, under the venue's id of the order.</summary>
+    public MarketEvent OfVenueOrder(string id) => this with { Payload = id };
 
     public static MarketEvent OrderRejected(Timestamp at, OrderId order, RejectReason reason) =>
         new() { Kind = MarketEventKind.OrderRejected, At = at, VenueAt = at, Order = order, Reason = reason };

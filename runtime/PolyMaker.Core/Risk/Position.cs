@@ -121,6 +121,15 @@ public sealed class Position
     /// <summary>Dollars one share costs to open on a side: YES at p, NO at 1 - p.</summary>
     public static Price CostPrice(Side side, Price price) => side == Side.Buy ? price : price.Complement;
 
+    /// <summary>
+    /// What holding <paramref name="net"/> cost, when <paramref name="of"/> cost <paramref name="cost"/> and every
+    /// share as much as another; null when that tells nothing: no shares, or those of the other token.
+    /// </summary>
+    public static Cash? CostAlike(Size net, Size of, Cash cost) =>
+        (net.IsPositive && of.IsPositive) || ((-net).IsPositive && (-of).IsPositive)
+            ? new Cash(Rounding.MultiplyDivide(cost.Micro, Size.Abs(net).Micro, Size.Abs(of).Micro))
+            : null;
+
     private void ChangePending(Side side, Outcome token, Size change)
     {
         bool bought = token == (side == Side.Buy ? Outcome.Yes : Outcome.No);

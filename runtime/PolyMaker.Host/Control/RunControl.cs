@@ -53,6 +53,9 @@ internal sealed class RunControl : IDisposable
         }
     }
 
+    /// <summary>By how much the run's own time is ahead of a clock that was set back; zero: it is not.</summary>
+    public TimeSpan ClockAhead => loop is TradingLoop { Time: SteadyTime steady } ? steady.Ahead : TimeSpan.Zero;
+
     /// <summary>Called by the thread of whoever changed it, after the engines know.</summary>
     public Action<ModeChange>? Changed { get; set; }
 

@@ -118,7 +118,8 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         Stage = stage;
         Control = new RunControl(loop, settings.Time)
         {
-            Changed = mode => Events.Add(new RunEvent("mode_changed", Severity.Warning)
+            Changed = mode => Events.Add(new RunEvent(
+                "mode_changed", mode.Mode == TradingMode.Killed ? Severity.Critical : Severity.Warning)
             {
                 Text = Words.Of(mode.Mode) + (mode.Reason is { } reason ? $": {reason}" : ""), IsAlert = true,
             }),
@@ -224,7 +225,9 @@ internal sealed class RunRoom : IAsyncDisposable, IDisposable
         Books?.Planned(schedule.Plans);
     }
 
-    /// <summary>Other rules are live: what is done by the clock may be due at other times.</summary>
+    /// <summary>
+    /// Other rules are live, or the clock was set back: what is done by the clock may be due at other times.
+    /// </summary>
     public async Task FollowRulesAsync(CancellationToken stop)
     {
         foreach (WorkPlan plan in schedule is { } works ? await works.FollowAsync(stop) : [])

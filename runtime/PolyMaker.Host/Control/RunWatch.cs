@@ -84,6 +84,7 @@ internal sealed class RunWatch : IAsyncDisposable
         }
 
         ReadBooks();
+        families.ClockAhead.Only.Set(room.Control.ClockAhead.TotalSeconds);
         families.RulesInfo.Clear();
         families.RulesInfo.With(room.Rules.Current.Revision).Set(1);
         ReadSockets(control.Session);

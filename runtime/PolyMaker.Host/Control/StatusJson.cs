@@ -33,6 +33,7 @@ internal static class StatusJson
         json.WriteString("day_starts", loop.Account.Engine.Limits.DayStarts.Of(0).ToString()[11..16]);
         WriteBooks(json, room);
         json.WriteString("run_at", loop.RunNow.ToString());
+        json.WriteNumber("clock_ahead_s", Math.Round(control.ClockAhead.TotalSeconds, 1));
         json.WriteString("rules", room.Rules.Current.Revision);
         json.WriteString("last_reload", room.Stage.LastReload.ToString());
         json.WriteBoolean("reload_refused", room.Stage.LastReload.IsRefused);

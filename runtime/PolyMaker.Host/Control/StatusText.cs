@@ -27,6 +27,7 @@ internal static class StatusText
             }
         }
 
+        Clock(text, status.GetProperty("clock_ahead_s").GetDouble());
         Line(text, "venue", status.GetProperty("ready").GetBoolean() ? "takes orders" : "is not ready yet");
         // Who asks has not seen the run's own lines.
         string why = status.GetProperty("reload_refused").GetBoolean()
@@ -61,6 +62,17 @@ internal static class StatusText
             CultureInfo.InvariantCulture, $"and {gone} that were left with nothing held; --json has them\n"));
 
         return text.ToString();
+    }
+
+    private static void Clock(StringBuilder text, double ahead)
+    {
+        if (ahead > 0)
+        {
+            Line(text, "CLOCK", string.Create(
+                CultureInfo.InvariantCulture,
+                $"the run's own time is {ahead:0.0} s ahead of this machine's clock, which was set back, and goes a "
+                + $"tenth slower; a restart takes this machine's time at once"));
+        }
     }
 
     private static string Market(JsonElement market)

@@ -3,6 +3,7 @@ using PolyMaker.Core.Markets;
 using PolyMaker.Core.Ports;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Config;
+using PolyMaker.Host.Live;
 using PolyMaker.Host.Rendering;
 using PolyMaker.Host.Serving;
 using PolyMaker.Host.Trading;
@@ -35,6 +36,9 @@ internal static class ExchangeAction
         LocalVenueOptions options = new()
         {
             Port = request.Port,
+
+            // A machine whose clock is set back must not make the recording wait for an hour that comes twice.
+            Time = new SteadyTime(TimeProvider.System),
             Open = at => Open(request, recording, info, at),
             Faults = faults,
             NewAccountCash = Cash.FromDollars(request.Fund),

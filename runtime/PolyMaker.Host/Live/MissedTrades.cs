@@ -23,10 +23,21 @@ internal sealed class MissedTrades(MissedBook book, StateRecovery known, Action<
     /// <summary>Every trade so far is known: the state may say so.</summary>
     public bool IsDone { get; private set; }
 
+    /// <summary>
+    /// What its holding cost by our own books, for a market that this run has not traded; null: nothing is known.
+    /// </summary>
+    public KnownCost? CostOf(LiveMarket market) =>
+        book.Positions.TryGetValue(market.Spec.ConditionId, out LeftPosition left)
+            ? new KnownCost(market.Number, left.Net, left.Cost)
+            : null;
+
     /// <summary>Waits for the venue's word as long as it takes: without it nobody knows what was lost today.</summary>
     public async Task LookAsync(ClobClient clob, Address wallet, TradingLoop loop, CancellationToken stop)
     {
-        Timestamp askedAt = loop.Now;
+        // This machine's clock may be ahead: what is known is never known up to a time that the venue has not come to.
+        VenueResult<Timestamp> venueTime =
+            await PatientlyAsync(() => clob.Markets.GetTimeAsync(stop), "what time it is", loop, stop);
+        Timestamp askedAt = Timestamp.Min(loop.Now, venueTime.Value);
         VenueResult<IReadOnlyList<VenueTrade>> trades = await PatientlyAsync(
             () => clob.GetTradesAsync(new TradeFilter { Maker = wallet, After = book.Since }, stop),
             "what our orders traded while no run was there", loop, stop);
@@ -46,7 +57,7 @@ internal sealed class MissedTrades(MissedBook book, StateRecovery known, Action<
         {
             try
             {
-                Enter(fills, others, loop, askedAt.PlusMicro(-KeptTrades.Lag));
+                Enter(fills, others, loop, askedAt);
                 done.SetResult();
             }
 #pragma warning disable CA1031 // Whoever waits for it has to hear of it; the run ends.
@@ -60,7 +71,7 @@ internal sealed class MissedTrades(MissedBook book, StateRecovery known, Action<
     }
 
     private void Enter(
-        List<OwnFill> fills, Dictionary<string, MissedMarket> markets, TradingLoop loop, Timestamp knownTo)
+        List<OwnFill> fills, Dictionary<string, MissedMarket> markets, TradingLoop loop, Timestamp askedAt)
     {
         foreach (LiveMarket market in loop.Markets)
         {
@@ -68,8 +79,9 @@ internal sealed class MissedTrades(MissedBook book, StateRecovery known, Action<
                 market.Spec.Slug, market.Spec.YesToken, market.Spec.Fees, market.Engine.State.Position);
         }
 
-        (StateRow rows, IReadOnlyList<MissedChange> changes) = book.Enter(fills, markets, state.NextFill, knownTo);
+        (StateRow rows, IReadOnlyList<MissedChange> changes) = book.Enter(fills, markets, state.NextFill, askedAt);
         write(rows);
+        state.AwaitsTrades = false;
         long day = DayText.NumberOf(known.Date);
         AccountDesk account = loop.Account!;
         foreach (MissedChange change in changes)

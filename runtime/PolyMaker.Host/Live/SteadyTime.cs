@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PolyMaker.Host.Live;
 
 /// <summary>
@@ -15,7 +17,8 @@ internal sealed class SteadyTime(TimeProvider machine) : TimeProvider
     private readonly Lock gate = new();
     private DateTimeOffset now = machine.GetUtcNow();
     private long lookedAt = machine.GetTimestamp();
-    private bool isAhead;
+    private TimeSpan ahead;
+    private long slowing;
 
     /// <summary>
     /// Hears by how much the machine's clock was moved, once for each time; negative: back. On the thread that asked
@@ -23,7 +26,31 @@ internal sealed class SteadyTime(TimeProvider machine) : TimeProvider
     /// </summary>
     public Action<TimeSpan>? Stepped { get; set; }
 
+    /// <summary>By how much it was ahead of the machine's clock when it was last asked for; zero: they agree.</summary>
+    public TimeSpan Ahead
+    {
+        get
+        {
+            lock (gate)
+            {
+                return ahead;
+            }
+        }
+    }
+
     public override long TimestampFrequency => machine.TimestampFrequency;
+
+    /// <summary>What an operator should know of a step.</summary>
+    public static string Text(TimeSpan by) => by > TimeSpan.Zero
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"the clock of this machine was set forward by {by.TotalSeconds:0.0} s, or it was suspended; the run's own "
+            + $"time follows")
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"the clock of this machine was set back by {-by.TotalSeconds:0.0} s; the run's own time never goes back: "
+            + $"it goes a tenth slower until both agree, in {-by * SlowedBy:d\\.hh\\:mm\\:ss}. Limits on clock skew "
+            + $"may hold until then; a restart takes this machine's time at once");
 
     public override DateTimeOffset GetUtcNow()
     {
@@ -43,11 +70,14 @@ internal sealed class SteadyTime(TimeProvider machine) : TimeProvider
             }
             else
             {
-                now -= TimeSpan.FromTicks(Math.Min(-gap.Ticks, passed.Ticks / SlowedBy));
-                step = gap < -Step && !isAhead ? gap : null;
+                // What is less than a tick is kept: whoever asks often is slowed as much as whoever asks seldom.
+                slowing += passed.Ticks;
+                now -= TimeSpan.FromTicks(Math.Min(-gap.Ticks, slowing / SlowedBy));
+                slowing %= SlowedBy;
+                step = gap < -Step && ahead == TimeSpan.Zero ? gap : null;
             }
 
-            isAhead = gap < -Step;
+            ahead = gap < -Step ? -gap : TimeSpan.Zero;
             result = now;
         }
 

@@ -29,6 +29,7 @@ internal sealed class VenueSession : IRunSession
     private readonly ChainDoor? chain;
     private readonly Dictionary<ExchangeKind, OrderSigner> signers = [];
     private Task running = Task.CompletedTask;
+    private MissedTrades? missed;
 
     private VenueSession(
         VenuePlace place, VenueConnection connection, VenueAccount account, TradingLoop loop, TimeProvider time)
@@ -102,7 +103,9 @@ internal sealed class VenueSession : IRunSession
         await Task.WhenAny(driver.Trading, running).WaitAsync(stop);
         if (missed is not null)
         {
+            this.missed = missed;
             await missed.LookAsync(clob, Wallet, loop, stop);
+            await driver.RecostAsync([.. loop.Markets.Select(missed.CostOf).OfType<KnownCost>()]).WaitAsync(stop);
         }
 
         loop.Open(driver.Command);
@@ -218,6 +221,6 @@ internal sealed class VenueSession : IRunSession
             signers.Add(kind, signer);
         }
 
-        return new GatewayMarket(market.Number, spec, signer);
+        return new GatewayMarket(market.Number, spec, signer) { Known = missed?.CostOf(market) };
     }
 }

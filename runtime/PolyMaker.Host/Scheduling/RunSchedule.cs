@@ -15,6 +15,9 @@ internal sealed class RunSchedule : IAsyncDisposable
     private const int RunsKept = 20;
     private const int Threads = 2;
 
+    // A timer may be early by this much: what was just done is not due again.
+    private static readonly TimeSpan TimerGrain = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<string, WorkRun[]> history = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> crons = new(StringComparer.Ordinal);
     private readonly MissedTimes missed = new();
@@ -70,14 +73,17 @@ internal sealed class RunSchedule : IAsyncDisposable
 
     /// <summary>
     /// The live rules may have moved a cron: what is due by another one from now on. A cron that cannot be scheduled
-    /// changes nothing. One caller at a time.
+    /// changes nothing. And the clock may have been set back: what waits for a time that was far ahead is due by its
+    /// cron again. One caller at a time.
     /// </summary>
     public async Task<IReadOnlyList<WorkPlan>> FollowAsync(CancellationToken stop)
     {
         List<WorkPlan> moved = [];
         foreach (ScheduledWork work in works)
         {
-            if (work.Live?.Invoke() is { } cron && cron != crons[work.Name])
+            string cron = work.Live?.Invoke() ?? crons[work.Name];
+            ITrigger? waits = await scheduler!.GetTrigger(new TriggerKey(work.Name), stop);
+            if (cron != crons[work.Name] || IsBeyond(waits, cron))
             {
                 await scheduler!.RescheduleJob(new TriggerKey(work.Name), TriggerOf(work.Name, cron), stop);
                 crons[work.Name] = cron;
@@ -140,7 +146,7 @@ internal sealed class RunSchedule : IAsyncDisposable
         foreach (string work in works.Select(each => each.Name))
         {
             if (await scheduler.GetTrigger(new TriggerKey(work), stop) is ICronTrigger kept
-                && kept.CronExpressionString == crons[work])
+                && kept.CronExpressionString == crons[work] && !IsBeyond(kept, crons[work]))
             {
                 // Its next time may have passed while nobody was there: that is what is made up for.
                 continue;
@@ -153,6 +159,10 @@ internal sealed class RunSchedule : IAsyncDisposable
 
         await scheduler.Start(stop);
     }
+
+    /// <summary>True when it waits for a later time than its next one, as the clock has it now.</summary>
+    private bool IsBeyond(ITrigger? trigger, string cron) => trigger?.NextFireTimeUtc is { } next
+        && CronExpression.Parse(cron).GetNextValidTimeAfter(time.GetUtcNow() + TimerGrain) < next;
 
     private ITrigger TriggerOf(string work, string cron) => TriggerBuilder.Create(time)
         .WithIdentity(work)

@@ -21,7 +21,15 @@ internal static class SelectionCsv
     /// <exception cref="InputException">
     /// A row cannot be used, or there is none; the text names its line and column.
     /// </exception>
-    public static IReadOnlyList<ListedMarket> Read(string name, string text) => Read(name, CsvText.Split(name, text));
+    public static IReadOnlyList<ListedMarket> Read(string name, string text)
+    {
+        List<List<string>> rows = CsvText.Split(name, text);
+        return rows.Count < 2 || rows[^1].Count >= rows[0].Count
+            ? Read(name, rows)
+            : throw new InputException(
+                $"{name}:{rows.Count}: the last line has {rows[^1].Count} of {rows[0].Count} columns: this is half a "
+                + "file, or commas are missing at its end");
+    }
 
     /// <summary>The same from cells: a spreadsheet's rows, the first with the names.</summary>
     /// <exception cref="InputException">As above.</exception>

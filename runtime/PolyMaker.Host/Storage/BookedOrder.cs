@@ -22,6 +22,9 @@ internal sealed class BookedOrder
 
     public required Timestamp PlacedAt { get; init; }
 
+    /// <summary>The venue's id of it; empty before the venue took it.</summary>
+    public string VenueOrder { get; set; } = "";
+
     public Size Filled { get; set; }
 
     public Size Cancelled { get; set; }

@@ -18,7 +18,7 @@ internal sealed record KeptTrades(
     public const long Lag = 600 * Timestamp.MicroPerSecond;
 
     // The venue compares whole seconds, and what it matched in one may be listed in the next.
-    private const long Overlap = 60 * Timestamp.MicroPerSecond;
+    internal const long Overlap = 60 * Timestamp.MicroPerSecond;
 
     private const long LongestPending = 7 * 86_400 * Timestamp.MicroPerSecond;
 

@@ -22,19 +22,26 @@ internal sealed class MissedBook(
     StateRows rows, StateRecovery known, Func<DayStart> dayStarts, RunClock clock, Timestamp first)
 {
     private readonly KeptTrades kept = known.Trades!;
+    private readonly Dictionary<string, LeftPosition> lefts = new(known.Trades!.Positions);
     private readonly List<StateRow> written = [];
 
     /// <summary>Whatever was matched before this time of day need not be asked for.</summary>
     public Timestamp Since => kept.Since;
 
+    /// <summary>By condition id, what is held and what it cost, by our own fills. After these were entered.</summary>
+    public IReadOnlyDictionary<string, LeftPosition> Positions => lefts;
+
     /// <summary>The trades' rows for the state, to be written together.</summary>
     /// <param name="fills">As the venue lists them, those that are known too.</param>
     /// <param name="markets">By condition id; trades of others are left out.</param>
     /// <param name="nextFill">Gives out the run's numbers of fills.</param>
-    /// <param name="knownTo">By the time of day: what was matched before is in the list or in the state.</param>
+    /// <param name="askedAt">
+    /// By the time of day, ours or the venue's, whichever is behind: what was matched well before is in the list or in
+    /// the state.
+    /// </param>
     public (StateRow Rows, IReadOnlyList<MissedChange> Changes) Enter(
         IEnumerable<OwnFill> fills, IReadOnlyDictionary<string, MissedMarket> markets, Func<long> nextFill,
-        Timestamp knownTo)
+        Timestamp askedAt)
     {
         List<MissedChange> changes = [];
         foreach (IGrouping<string, OwnFill> ofMarket in fills.GroupBy(each => each.ConditionId))
@@ -50,8 +57,26 @@ internal sealed class MissedBook(
             }
         }
 
-        written.Add(rows.TradesKnown(knownTo));
+        Hold(markets);
+        written.Add(rows.TradesKnownAtMost(askedAt.PlusMicro(KeptTrades.Overlap)));
+        written.Add(rows.TradesKnown(askedAt.PlusMicro(-KeptTrades.Lag)));
         return (StateRow.Together(written), [.. changes.Where(each => each.Trades > 0)]);
+    }
+
+    /// <summary>
+    /// Shares that came or went without a trade: the venue's word on what is held stands in the state.
+    /// </summary>
+    private void Hold(IReadOnlyDictionary<string, MissedMarket> markets)
+    {
+        foreach ((string id, MissedMarket market) in markets)
+        {
+            if (market.Held is { } held && held.Net != lefts.GetValueOrDefault(id).Net)
+            {
+                LeftPosition now = (lefts.GetValueOrDefault(id) with { Slug = market.Slug }).Holding(held);
+                lefts[id] = now;
+                written.Add(rows.Position(id, now.Slug, now.Net, now.Cost, "venue", first));
+            }
+        }
     }
 
     private bool IsNews(OwnFill fill) => kept.Fills.TryGetValue(fill.Name, out KeptFill? before)
@@ -87,8 +112,8 @@ internal sealed class MissedBook(
         if (trades > 0)
         {
             known.Carried[id] = carried;
-            Position told = market.Held ?? position;
-            written.Add(rows.Position(id, market.Slug, told.Net, told.CostBasis, "trades", AtOf(news[^1])));
+            lefts[id] = new LeftPosition(market.Slug, position.Net, position.CostBasis);
+            written.Add(rows.Position(id, market.Slug, position.Net, position.CostBasis, "trades", AtOf(news[^1])));
         }
 
         return new MissedChange(
@@ -108,6 +133,7 @@ internal sealed class MissedBook(
                 return null;
             }
 
+            written.Add(rows.MissedOrder($"{fill.Order}", AtOf(fill)));
             position.Void(pending.Side, pending.Price, pending.Size, pending.Fee);
             DayBook undone = DayOf(market.Id, AtOf(fill));
             undone.Realised += position.Realised - before;
@@ -128,7 +154,9 @@ internal sealed class MissedBook(
             Price = price, Size = fill.Size, Fee = fee, Realised = position.Realised - before, At = AtOf(fill),
             State = fill.Status == TradeStatus.Confirmed ? "confirmed" : "pending", Trade = fill.Name,
         };
-        written.Add(rows.Fill(market.Id, market.Of.Slug, booked));
+        string order = $"{fill.Order}";
+        written.Add(rows.MissedFill(market.Id, market.Of.Slug, booked, order));
+        written.Add(rows.MissedOrder(order, booked.At));
         DayOf(market.Id, booked.At).Add(booked);
         return booked.Realised;
     }

@@ -219,6 +219,7 @@ internal sealed class RunBooks : IDisposable
             MissedBook missed = new(
                 rows, recovery, () => plan.Live.Current.Account.DayStarts, plan.Clock, plan.First);
             Missed = new MissedTrades(missed, recovery, State.Add, book);
+            book.AwaitsTrades = true;
         }
 
         State.Add(runRow(null));
@@ -263,12 +264,16 @@ internal sealed class RunBooks : IDisposable
         }
     }
 
-    /// <summary>What was matched a while ago has been told of, or was found by a comparison with the venue.</summary>
+    /// <summary>
+    /// What was matched a while ago has been told of, or was found by a comparison with the venue. By the clock that is
+    /// behind: one that was wrongly ahead would hide trades from the next run.
+    /// </summary>
     private void KeepKnown()
     {
         if (Missed is { IsDone: true } && !isClosed)
         {
-            State!.Add(rows!.TradesKnown(new Timestamp(Now - KeptTrades.Lag)));
+            Timestamp now = Timestamp.Min(new Timestamp(Now), book!.VenueAt);
+            State!.Add(rows!.TradesKnown(now.PlusMicro(-KeptTrades.Lag)));
         }
     }
 

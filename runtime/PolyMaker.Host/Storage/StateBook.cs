@@ -45,6 +45,11 @@ internal sealed class StateBook(
 
     public void Learned(LiveMarket market, in MarketEvent happened)
     {
+        if (happened.Kind < MarketEventKind.FeedLost)
+        {
+            VenueAt = Timestamp.Max(VenueAt, happened.VenueAt);
+        }
+
         if (happened.Kind <= MarketEventKind.FeedLost || happened.Kind == MarketEventKind.Woke)
         {
             return;
@@ -118,6 +123,15 @@ internal sealed class StateBook(
         }
     }
 
+    /// <summary>
+    /// What the venue says of positions is not written before it is known what was traded while no run was there: that
+    /// goes on from what the state has. The loop's thread, once it runs.
+    /// </summary>
+    public bool AwaitsTrades { private get; set; }
+
+    /// <summary>By the time of day: the last that the venue has stamped what it said. The loop's thread.</summary>
+    public Timestamp VenueAt { get; private set; }
+
     /// <summary>The loop's thread: the number of the next fill of this run.</summary>
     public long NextFill() => ++fills;
 
@@ -172,15 +186,16 @@ internal sealed class StateBook(
         book.Orders.TryGetValue(happened.Order, out BookedOrder? order);
         bool moves = book.Moves(position, out Cash realised, out Cash fees);
         bool isOfFill = happened.Kind is MarketEventKind.OrderFilled or MarketEventKind.FillFailed;
-        if (moves && !isOfFill)
+        if (moves && !isOfFill && !AwaitsTrades)
         {
             add(PositionOf(book, happened.At));
         }
 
         switch (happened.Kind)
         {
-            case MarketEventKind.OrderAccepted when order is { State: "sent" or "unknown" }:
-                order.State = "live";
+            case MarketEventKind.OrderAccepted when order is not null:
+                order.State = order.State is "sent" or "unknown" ? "live" : order.State;
+                order.VenueOrder = happened.VenueOrder;
                 break;
             case MarketEventKind.OrderRejected when order is not null:
                 (order.State, order.Reason) = ("rejected", happened.Reason.ToString());

@@ -73,8 +73,9 @@ internal sealed record StateRecovery(
         catch (Exception fault) when (fault is DbException or IOException or UnauthorizedAccessException
             or TimeoutException or InvalidOperationException)
         {
-            trouble = $"THE STATE CANNOT BE READ ({target.Name}): {fault.Message.ReplaceLineEndings(" ")} What "
-                + "was won or lost today before this start is not known to this run.";
+            string why = fault.Message.ReplaceLineEndings(" ").TrimEnd('.');
+            trouble = $"THE STATE CANNOT BE READ ({target.Name}): {why}. What was won or lost today before "
+                + "this start is not known to this run.";
             return Nothing(day);
         }
     }

@@ -1,5 +1,6 @@
 using PolyMaker.Core.Engine;
 using PolyMaker.Core.Markets;
+using PolyMaker.Core.Orders;
 using PolyMaker.Core.Quoting;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Scheduling;
@@ -26,7 +27,7 @@ internal sealed class StateRows(string run, string account)
             run, order.Id.Value, account, market.ConditionId, market.Slug, order.Side.ToString(),
             order.Token.ToString(), (long)order.Price.Units, order.Size.Micro, order.Filled.Micro,
             order.Cancelled.Micro, order.State, order.IsOpen ? 1 : 0, order.Reason, order.Rules, order.PlacedAt.Micro,
-            at.Micro,
+            at.Micro, order.VenueOrder,
         ]);
 
     public StateRow Fill(string market, string slug, BookedFill fill) => new(
@@ -34,14 +35,29 @@ internal sealed class StateRows(string run, string account)
         [
             run, fill.Number, account, market, slug, fill.Order.Value, fill.Side.ToString(),
             fill.Token.ToString(), (long)fill.Price.Units, fill.Size.Micro, fill.Fee.Micro, fill.Realised.Micro,
-            fill.State, fill.At.Micro, fill.Trade,
+            fill.State, fill.At.Micro, fill.Trade, fill.Order == OrderId.None ? "" : run,
         ]);
+
+    /// <param name="order">The venue's id of the order that traded.</param>
+    public StateRow MissedFill(string market, string slug, BookedFill fill, string order) => new(
+        StateStatement.MissedFill,
+        [
+            run, fill.Number, account, market, slug, order, fill.Side.ToString(), fill.Token.ToString(),
+            (long)fill.Price.Units, fill.Size.Micro, fill.Fee.Micro, fill.Realised.Micro, fill.State, fill.At.Micro,
+            fill.Trade,
+        ]);
+
+    public StateRow MissedOrder(string order, Timestamp at) =>
+        new(StateStatement.MissedOrder, [account, order, at.Micro]);
 
     public static StateRow Settled(KeptFill fill, string state) =>
         new(StateStatement.Settled, [fill.Run, fill.Number, state]);
 
     /// <param name="at">By the time of day: all that was matched before is in the state.</param>
     public StateRow TradesKnown(Timestamp at) => new(StateStatement.TradesKnown, [account, at.Micro]);
+
+    /// <param name="venue">The venue's time.</param>
+    public StateRow TradesKnownAtMost(Timestamp venue) => new(StateStatement.TradesKnownAtMost, [account, venue.Micro]);
 
     public StateRow Position(string market, string slug, Size net, Cash cost, string source, Timestamp at) =>
         new(StateStatement.Position, [account, market, slug, net.Micro, cost.Micro, source, at.Micro]);

@@ -81,6 +81,12 @@ internal static class StateSchema
             "ALTER TABLE fills ADD COLUMN trade TEXT NOT NULL DEFAULT ''",
             "CREATE TABLE trades_known (account TEXT PRIMARY KEY, at BIGINT NOT NULL)",
         ],
+        [
+            "ALTER TABLE orders ADD COLUMN venue_order TEXT NOT NULL DEFAULT ''",
+            "CREATE INDEX orders_by_venue ON orders (venue_order) WHERE venue_order <> ''",
+            "ALTER TABLE fills ADD COLUMN order_run TEXT NOT NULL DEFAULT ''",
+            "UPDATE fills SET order_run = run WHERE order_id <> 0",
+        ],
     ];
 
     /// <summary>

@@ -17,7 +17,7 @@ internal sealed record StateStatement(string Name, string Sql, bool IsLight = fa
         "orders", "run, id",
         [
             "run", "id", "account", "market", "slug", "side", "token", "price", "size", "filled", "cancelled",
-            "state", "is_open", "reason", "rules", "placed_at", "updated_at",
+            "state", "is_open", "reason", "rules", "placed_at", "updated_at", "venue_order",
         ]);
 
     /// <summary>
@@ -31,12 +31,31 @@ internal sealed record StateStatement(string Name, string Sql, bool IsLight = fa
         "fills", "run, number",
         [
             "run", "number", "account", "market", "slug", "order_id", "side", "token", "price", "size", "fee",
-            "realised", "state", "at", "trade",
+            "realised", "state", "at", "trade", "order_run",
         ]);
+
+    /// <summary>A fill of an order that an earlier run had placed: it is that order's where the state has it.</summary>
+    public static readonly StateStatement MissedFill = new(
+        "fills",
+        "INSERT INTO fills (run, number, account, market, slug, order_id, side, token, price, size, fee, realised, "
+            + "state, at, trade, order_run) VALUES (@p0, @p1, @p2, @p3, @p4, " + EarlierOrder("id", "0")
+            + ", @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, " + EarlierOrder("run", "''")
+            + ") ON CONFLICT (run, number) DO UPDATE SET state = excluded.state");
+
+    /// <summary>How much of an order of an earlier run has traded, by its fills.</summary>
+    public static readonly StateStatement MissedOrder = new(
+        "orders",
+        "UPDATE orders SET filled = (SELECT COALESCE(SUM(size), 0) FROM fills WHERE fills.order_run = orders.run "
+            + "AND fills.order_id = orders.id AND fills.state <> 'failed'), updated_at = @p2 "
+            + "WHERE account = @p0 AND venue_order = @p1");
 
     /// <summary>How a fill of an earlier run has settled.</summary>
     public static readonly StateStatement Settled = new(
         "fills", "UPDATE fills SET state = @p2 WHERE run = @p0 AND number = @p1");
+
+    /// <summary>Nothing is known that the venue has not come to yet: this machine's clock was ahead.</summary>
+    public static readonly StateStatement TradesKnownAtMost = new(
+        "trades_known", "UPDATE trades_known SET at = @p1 WHERE account = @p0 AND at > @p1");
 
     /// <summary>
     /// Up to when every trade of the account is in the state, by the time of day. It never goes back: what was traded
@@ -103,6 +122,10 @@ internal sealed record StateStatement(string Name, string Sql, bool IsLight = fa
         ["run", "number", "account", "job", "at", "due_at", "misfire", "took", "ok", "text"]);
 
     public static readonly StateStatement Gap = Upsert("store_gaps", "run, at", ["run", "at", "lost"]);
+
+    private static string EarlierOrder(string column, string none) =>
+        $"COALESCE((SELECT orders.{column} FROM orders WHERE orders.account = @p2 AND orders.venue_order = @p5 "
+        + $"ORDER BY placed_at DESC LIMIT 1), {none})";
 
     private static StateStatement Upsert(string table, string key, string[] columns, string kept = "")
     {

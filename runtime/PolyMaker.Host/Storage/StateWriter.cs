@@ -50,8 +50,8 @@ internal sealed class StateWriter : IDisposable
                 IsRefusal = cause => cause is DbException or IOException or UnauthorizedAccessException
                     or InvalidOperationException or InputException or TimeoutException,
                 Refused = Close,
-                Trouble = why => $"THE STATE CANNOT BE WRITTEN ({target.Name}): {why} The state is behind and is tried "
-                    + "again until it is back.",
+                Trouble = why => $"THE STATE CANNOT BE WRITTEN ({target.Name}): {why.TrimEnd('.')}. The state is "
+                    + "behind and is tried again until it is back.",
                 Relief = () =>
                     $"the state is written again ({target.Name}); it is up to date, {Lost} rows were left out",
                 GivenUp = why => $"{Waiting} rows did not reach the state ({target.Name}): {why}",

@@ -105,12 +105,21 @@ internal sealed class RunMarkets : IDisposable
     private async Task FollowRulesAsync(Task rotating, CancellationToken stop)
     {
         RuleSet seen = plan.Live.Current;
+        DateTimeOffset lookedAt = room.Time.GetUtcNow();
         using PeriodicTimer timer = new(Beat, TimeProvider.System);
         try
         {
             while (!rotating.IsCompleted && await timer.WaitForNextTickAsync(stop))
             {
                 RuleSet now = plan.Live.Current;
+                DateTimeOffset at = room.Time.GetUtcNow();
+                if (at < lookedAt)
+                {
+                    // The clock was set back: nothing may wait for an hour that comes twice.
+                    await room.FollowRulesAsync(stop);
+                }
+
+                lookedAt = at;
                 if (!ReferenceEquals(now, seen))
                 {
                     await FollowAsync(seen, now, stop);

@@ -57,10 +57,7 @@ internal sealed class VenueRun : IDisposable
         {
             Stepped = by => room.Events.Add(new RunEvent("error_clock_stepped", Severity.Warning)
             {
-                Text = string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"the clock of this machine was set {(by > TimeSpan.Zero ? "forward" : "back")} by "
-                    + $"{Math.Abs(by.TotalSeconds):0.0} s; the run's own time never goes back"),
+                Text = SteadyTime.Text(by),
                 IsAlert = true,
             }),
         };

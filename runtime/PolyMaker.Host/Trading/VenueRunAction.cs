@@ -127,7 +127,7 @@ internal static class VenueRunAction
     {
         var flow = TradingDesk.FlowOf(request.Trading.Flow, info);
         await using LocalRoom room = await LocalRoom.OpenAsync(
-            recorded, request.Speed, flow, (ulong)request.Trading.Seed, TimeProvider.System, stop);
+            recorded, request.Speed, flow, (ulong)request.Trading.Seed, new SteadyTime(TimeProvider.System), stop);
         using Reselection? selection = SelectedStart.Of(
             request, live, room.Place.Environment, "local", room.Place.Markets);
         VenueRunPlan plan = new()

@@ -8,6 +8,8 @@ namespace PolyMaker.Polymarket.Rest;
 /// </summary>
 public sealed class VenueClock(TimeProvider time)
 {
+    private readonly long begunAt = time.GetTimestamp();
+    private readonly DateTimeOffset begun = time.GetUtcNow();
     private long offsetMicro;
 
     /// <summary>How far the venue is ahead of us; negative when it is behind.</summary>
@@ -16,6 +18,13 @@ public sealed class VenueClock(TimeProvider time)
     /// <summary>Our own time.</summary>
     public Timestamp Here =>
         new((time.GetUtcNow().UtcDateTime - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
+
+    /// <summary>
+    /// For what has to pass: our own time when we began and what has passed since. No step of the machine's clock is in
+    /// it, so that no rate waits for an hour that comes twice.
+    /// </summary>
+    public Timestamp Steady => new(
+        (begun.UtcDateTime - DateTime.UnixEpoch + time.GetElapsedTime(begunAt)).Ticks / TimeSpan.TicksPerMicrosecond);
 
     public Timestamp AtVenue => Here.PlusMicro(Volatile.Read(ref offsetMicro));
 

@@ -63,7 +63,7 @@ public sealed class VenueConnection : IDisposable
         {
             lock (gate)
             {
-                return modes.StateAt(Clock.Here);
+                return modes.StateAt(Clock.Steady);
             }
         }
     }
@@ -83,7 +83,7 @@ public sealed class VenueConnection : IDisposable
         {
             lock (gate)
             {
-                budget.SetTier(value, Clock.Here);
+                budget.SetTier(value, Clock.Steady);
             }
         }
     }
@@ -93,7 +93,7 @@ public sealed class VenueConnection : IDisposable
     {
         lock (gate)
         {
-            return budget.RoomAt(endpoint, cost, Clock.Here);
+            return budget.RoomAt(endpoint, cost, Clock.Steady);
         }
     }
 
@@ -102,7 +102,7 @@ public sealed class VenueConnection : IDisposable
     {
         lock (gate)
         {
-            budget.Charge(endpoint, cost, Clock.Here);
+            budget.Charge(endpoint, cost, Clock.Steady);
         }
     }
 
@@ -113,7 +113,7 @@ public sealed class VenueConnection : IDisposable
     {
         lock (gate)
         {
-            modes.Observe(endpoint, error, Clock.Here);
+            modes.Observe(endpoint, error, Clock.Steady);
         }
     }
 
@@ -171,7 +171,7 @@ public sealed class VenueConnection : IDisposable
     /// <summary>True when our clock was off and no longer is: what was refused may pass now.</summary>
     private async Task<bool> WasClockWrongAsync(CancellationToken cancellation)
     {
-        Timestamp now = Clock.Here;
+        Timestamp now = Clock.Steady;
         lock (gate)
         {
             if (now.Micro - clockAskedAt.Micro < ClockDoubtEvery)
@@ -203,10 +203,10 @@ public sealed class VenueConnection : IDisposable
     /// <summary>Null when there is room in the budget; reads wait for it a while.</summary>
     private async ValueTask<VenueError?> AdmitAsync(VenueRequest request, CancellationToken cancellation)
     {
-        Timestamp start = Clock.Here;
+        Timestamp start = Clock.Steady;
         while (true)
         {
-            Timestamp now = Clock.Here;
+            Timestamp now = Clock.Steady;
             Timestamp room;
             lock (gate)
             {
@@ -275,7 +275,7 @@ public sealed class VenueConnection : IDisposable
         RateHeaders headers = RateHeaders.Of(response.Headers);
         lock (gate)
         {
-            Timestamp now = Clock.Here;
+            Timestamp now = Clock.Steady;
             budget.Observe(request.Endpoint, headers, now);
             if (error?.Kind == VenueErrorKind.RateLimited)
             {

@@ -114,6 +114,15 @@ public sealed class AccountGateway
         || (balances.HasJoined(market) && reconciliation.CompletedFrom >= at && books.Orphans.Count == 0));
 
     /// <summary>
+    /// Before a market trades: what its holding cost is known better than from the venue's average price.
+    /// </summary>
+    public void Recost(in KnownCost known, Timestamp at)
+    {
+        Invariant.Check(balances.IsKnown && books.Knows(known.Market), "a cost is that of a holding that was read");
+        balances.Recost(in known, at);
+    }
+
+    /// <summary>
     /// Takes everything off the venue and makes sure of it; <see cref="Phase"/> says when that is done.
     /// </summary>
     public void Stop(Timestamp at)

@@ -1,5 +1,6 @@
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
+using PolyMaker.Core.Risk;
 using PolyMaker.Core.Units;
 using PolyMaker.Polymarket.Rest;
 using PolyMaker.Polymarket.Rest.Clob;
@@ -253,14 +254,20 @@ internal sealed class Balances(GatewayBooks books)
     }
 
     /// <summary>As much a share as before, half a dollar where there was none on this side.</summary>
-    private static Cash CostOf(Holding holding, Size net)
+    private static Cash CostOf(Holding holding, Size net) =>
+        Position.CostAlike(net, holding.Position.Net, holding.Position.CostBasis) ?? Cash.Of(Half, Size.Abs(net));
+
+    /// <summary>
+    /// What a market's holding cost by the account's own fills: the venue averages what each token was bought for, and
+    /// knows nothing of pairs. Told to the engine when it is news.
+    /// </summary>
+    public void Recost(in KnownCost known, Timestamp at)
     {
-        Size before = holding.Position.Net;
-        bool sameSide = before.IsPositive == net.IsPositive && before != Size.Zero;
-        return sameSide
-            ? new Cash(Rounding.MultiplyDivide(
-                holding.Position.CostBasis.Micro, Size.Abs(net).Micro, Size.Abs(before).Micro))
-            : Cash.Of(Half, Size.Abs(net));
+        Position position = books.HoldingOf(known.Market).Position;
+        if (Position.CostAlike(position.Net, known.Net, known.Cost) is { } cost && cost != position.CostBasis)
+        {
+            Restore(known.Market, position.Net, cost, at);
+        }
     }
 
     private void Restore(int market, Size net, Cash cost, Timestamp at)

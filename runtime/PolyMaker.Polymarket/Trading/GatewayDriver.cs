@@ -28,7 +28,7 @@ public sealed class GatewayDriver : IUserSink
     private readonly GatewayRequests requests;
     private readonly IGatewaySink sink;
     private readonly TimeProvider time;
-    private readonly List<(int Market, TaskCompletionSource Done)> joining = [];
+    private readonly List<(Func<bool> IsDone, TaskCompletionSource Done)> awaited = [];
     private readonly TaskCompletionSource trading = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -69,7 +69,25 @@ public sealed class GatewayDriver : IUserSink
         Enter(at =>
         {
             gateway.Join(market, at);
-            joining.Add((market.Market, done));
+            awaited.Add((() => gateway.HasJoined(market.Market), done));
+        });
+        return done.Task;
+    }
+
+    /// <summary>
+    /// What holdings cost by our own books; done when the engines were told. Never done once the driver has ended.
+    /// </summary>
+    public Task RecostAsync(IReadOnlyList<KnownCost> costs)
+    {
+        TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Enter(at =>
+        {
+            foreach (KnownCost each in costs)
+            {
+                gateway.Recost(in each, at);
+            }
+
+            awaited.Add((() => true, done));
         });
         return done.Task;
     }
@@ -148,7 +166,7 @@ public sealed class GatewayDriver : IUserSink
         }
 
         // After its events, so that whoever waits finds them told.
-        joining.RemoveAll(each => gateway.HasJoined(each.Market) && each.Done.TrySetResult());
+        awaited.RemoveAll(each => each.IsDone() && each.Done.TrySetResult());
     }
 
     private async Task CarryOutAsync(GatewayRequest request, CancellationToken cancellation)

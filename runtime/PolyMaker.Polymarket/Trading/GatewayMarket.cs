@@ -35,6 +35,9 @@ public sealed class GatewayMarket
     /// </summary>
     public Cash? Lent { get; init; }
 
+    /// <summary>What its holding cost by our own books when it joins; null: by the venue's average price.</summary>
+    public KnownCost? Known { get; init; }
+
     internal OrderSigner Signer { get; }
 
     /// <summary>Whose funds its orders move.</summary>

@@ -1,5 +1,6 @@
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
+using PolyMaker.Core.Risk;
 using PolyMaker.Core.Units;
 using PolyMaker.Polymarket.Rest;
 
@@ -102,7 +103,8 @@ internal sealed class JoiningMarkets(GatewayBooks books)
         if (holding.Net != Size.Zero)
         {
             string token = market.TokenOf(holding.Net.IsPositive ? Outcome.Yes : Outcome.No).Text;
-            Cash cost = Cash.Of(costs.GetValueOrDefault(token, Balances.Half), Size.Abs(holding.Net));
+            Cash cost = (market.Known is { } known ? Position.CostAlike(holding.Net, known.Net, known.Cost) : null)
+                ?? Cash.Of(costs.GetValueOrDefault(token, Balances.Half), Size.Abs(holding.Net));
             holding.Position.Restore(holding.Net, cost);
             books.Outbox.Tell(market.Market, MarketEvent.PositionRestored(at, holding.Net, cost));
         }

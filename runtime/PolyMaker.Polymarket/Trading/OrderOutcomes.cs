@@ -32,7 +32,7 @@ internal sealed class OrderOutcomes(GatewayBooks books)
             books.Look(order, order.SentAt.PlusMicro(life + books.Options.LongestLookupPause));
         }
 
-        books.Tell(order, MarketEvent.OrderAccepted(at, order.Id));
+        books.Tell(order, MarketEvent.OrderAccepted(at, order.Id).OfVenueOrder($"{order.Digest}"));
         if (order.IsUnwanted)
         {
             Unwanted(order);

@@ -1,6 +1,7 @@
 using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.Polymarket.Rest.Clob;
+using PolyMaker.Polymarket.Signing;
 
 namespace PolyMaker.Polymarket.Trading;
 
@@ -11,6 +12,9 @@ public sealed record OwnFill
 {
     /// <summary>Under which a live run keeps the same part: <see cref="Core.Events.MarketEvent.Trade"/>.</summary>
     public required string Name { get; init; }
+
+    /// <summary>The venue's id of our order that traded.</summary>
+    public required Bytes32 Order { get; init; }
 
     public required TradeStatus Status { get; init; }
 
@@ -37,6 +41,7 @@ public sealed record OwnFill
             yield return new OwnFill
             {
                 Name = TradePart.NameOf(trade.Id, trade.TakerOrderId ?? default),
+                Order = trade.TakerOrderId ?? default,
                 Status = trade.Status,
                 ConditionId = trade.ConditionId,
                 TokenId = trade.TokenId,
@@ -55,6 +60,7 @@ public sealed record OwnFill
             yield return new OwnFill
             {
                 Name = TradePart.NameOf(trade.Id, own.OrderId),
+                Order = own.OrderId,
                 Status = trade.Status,
                 ConditionId = trade.ConditionId,
                 TokenId = own.TokenId,

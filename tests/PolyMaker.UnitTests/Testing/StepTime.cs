@@ -10,6 +10,7 @@ public sealed class StepTime : TimeProvider
     private readonly Lock gate = new();
     private readonly List<StepTimer> timers = [];
     private DateTimeOffset now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+    private TimeSpan setBack;
 
     /// <summary>
     /// What waits for a timer must go on within <see cref="Finish"/>'s own turn. The test runner's context would carry
@@ -29,11 +30,17 @@ public sealed class StepTime : TimeProvider
     {
         lock (gate)
         {
-            return now;
+            return now - setBack;
         }
     }
 
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp()
+    {
+        lock (gate)
+        {
+            return now.Ticks;
+        }
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -44,7 +51,7 @@ public sealed class StepTime : TimeProvider
 
     public void Advance(TimeSpan step)
     {
-        DateTimeOffset end = GetUtcNow() + step;
+        DateTimeOffset end = now + step;
         while (Next() is { } timer && timer.Due <= end)
         {
             Fire(timer);
@@ -66,7 +73,16 @@ public sealed class StepTime : TimeProvider
     }
 
     /// <summary>The machine slept, or its clock was set: what was due in between fires only afterwards.</summary>
-    public void Jump(TimeSpan step) => MoveTo(GetUtcNow() + step);
+    public void Jump(TimeSpan step) => MoveTo(now + step);
+
+    /// <summary>Somebody sets the machine's clock back; timers and what has passed know nothing of it.</summary>
+    public void SetBack(TimeSpan by)
+    {
+        lock (gate)
+        {
+            setBack += by;
+        }
+    }
 
     /// <summary>Moves to the next timer whenever the task waits for one, until it is done.</summary>
     public async Task<T> Finish<T>(Task<T> task)

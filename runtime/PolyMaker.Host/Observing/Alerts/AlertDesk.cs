@@ -13,6 +13,7 @@ internal sealed class AlertDesk : IAsyncDisposable
     private const int Waiting = 256;
     private const int Attempts = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(2);
 
     private readonly Channel<(RunEvent Event, DateTimeOffset At, int HeldBack)>[] queues;
@@ -51,7 +52,7 @@ internal sealed class AlertDesk : IAsyncDisposable
     public void Take(in RunEvent happened, DateTimeOffset at)
     {
         if (targets.Count > 0 && happened.IsAlert
-            && policy.Admit($"{happened.Name}\n{happened.Market}", at) is { } heldBack)
+            && policy.Admit($"{happened.Name}\n{happened.Severity}\n{happened.Market}", at) is { } heldBack)
         {
             foreach (var queue in queues)
             {
@@ -93,6 +94,7 @@ internal sealed class AlertDesk : IAsyncDisposable
         string? fault = null;
         for (int attempt = 1; attempt <= Attempts && !ending.IsCancellationRequested; attempt++)
         {
+            TimeSpan pause = Pause * attempt;
             try
             {
                 using ByteArrayContent content = new(body);
@@ -104,6 +106,7 @@ internal sealed class AlertDesk : IAsyncDisposable
                 }
 
                 fault = $"status {(int)answer.StatusCode}";
+                pause = PauseOf(answer) ?? pause;
                 if ((int)answer.StatusCode is >= 400 and < 500 and not 429)
                 {
                     return fault;
@@ -121,11 +124,22 @@ internal sealed class AlertDesk : IAsyncDisposable
 
             if (attempt < Attempts)
             {
-                await Task.Delay(Pause * attempt, time, ending.Token)
+                await Task.Delay(pause, time, ending.Token)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 
         return fault ?? "the run ended first";
     }
+
+    /// <summary>What the receiver asks for, within reason: others wait behind it.</summary>
+    private TimeSpan? PauseOf(HttpResponseMessage answer) => answer.Headers.RetryAfter switch
+    {
+        { Delta: { } seconds } => Within(seconds),
+        { Date: { } date } => Within(date - time.GetUtcNow()),
+        _ => null,
+    };
+
+    private static TimeSpan Within(TimeSpan asked) => asked < TimeSpan.Zero ? TimeSpan.Zero
+        : asked < LongestPause ? asked : LongestPause;
 }

@@ -23,14 +23,15 @@ internal sealed class AlertPolicy
     public int HeldBack { get; private set; }
 
     /// <summary>Null: hold it back. Otherwise how many were held back before it.</summary>
+    /// <param name="at">What lies ahead of it was sent before a clock was set back: it holds back nothing.</param>
     public int? Admit(string key, DateTimeOffset at)
     {
-        while (recent.TryPeek(out DateTimeOffset oldest) && at - oldest >= Window)
+        while (recent.TryPeek(out DateTimeOffset oldest) && (at - oldest >= Window || oldest > at))
         {
             recent.Dequeue();
         }
 
-        bool isRepeated = sent.TryGetValue(key, out DateTimeOffset before) && at - before < Silence;
+        bool isRepeated = sent.TryGetValue(key, out DateTimeOffset before) && before <= at && at - before < Silence;
         if (isRepeated || recent.Count >= Most)
         {
             HeldBack++;

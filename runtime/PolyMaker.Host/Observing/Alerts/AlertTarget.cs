@@ -14,7 +14,10 @@ internal sealed class AlertTarget
     private const string Form = "expected targets like slack=https://..., separated by spaces, each of "
         + "generic, slack, telegram or discord";
 
-    private AlertTarget(AlertShape shape, Uri address, string? chat) => (Shape, Address, Chat) = (shape, address, chat);
+    private readonly int number;
+
+    private AlertTarget(int number, AlertShape shape, Uri address, string? chat) =>
+        (this.number, Shape, Address, Chat) = (number, shape, address, chat);
 
     public AlertShape Shape { get; }
 
@@ -23,7 +26,8 @@ internal sealed class AlertTarget
     /// <summary>Of a Telegram address: its chat_id, which goes into the body.</summary>
     public string? Chat { get; }
 
-    public override string ToString() => $"{Shape.ToString().ToLowerInvariant()}=***";
+    /// <summary>Which one it is, without the address.</summary>
+    public override string ToString() => $"target {number}, {Shape.ToString().ToLowerInvariant()}=***";
 
     /// <exception cref="InputException">One of them is none; the text does not repeat it.</exception>
     public static IReadOnlyList<AlertTarget> Parse(string? text)
@@ -47,13 +51,14 @@ internal sealed class AlertTarget
 
         if (shape != AlertShape.Telegram)
         {
-            return new AlertTarget(shape, address!, null);
+            return new AlertTarget(number, shape, address!, null);
         }
 
         string? chat = address!.Query.TrimStart('?').Split('&')
             .FirstOrDefault(each => each.StartsWith("chat_id=", StringComparison.Ordinal))?["chat_id=".Length..];
         return chat is { Length: > 0 }
-            ? new AlertTarget(shape, new Uri(address.GetLeftPart(UriPartial.Path)), Uri.UnescapeDataString(chat))
+            ? new AlertTarget(
+                number, shape, new Uri(address.GetLeftPart(UriPartial.Path)), Uri.UnescapeDataString(chat))
             : throw new InputException($"{Variable}: target {number}: a Telegram address ends in ?chat_id=...");
     }
 }

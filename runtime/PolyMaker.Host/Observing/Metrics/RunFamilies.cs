@@ -171,6 +171,9 @@ internal sealed class RunFamilies(MetricRegistry registry)
     public MetricFamily<Counter> BookLost { get; } = registry.Counter(
         "mm_book_lost_total", "Records, rows and lines that found no room", "book");
 
+    public MetricFamily<Gauge> ClockAhead { get; } = registry.Gauge(
+        "mm_clock_ahead_seconds", "How far the run's own time is ahead of this machine's clock, which was set back");
+
     public MetricFamily<Gauge> DiskFree { get; } = registry.Gauge(
         "mm_disk_free_bytes", "Room left on the disk of the data folder");
 

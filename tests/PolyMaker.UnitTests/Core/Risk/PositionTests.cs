@@ -118,6 +118,17 @@ public sealed class PositionTests
     }
 
     [Fact]
+    public void SharesOfOneTokenCostAlike()
+    {
+        static Cash? Cost(int net, int of) =>
+            Position.CostAlike(Size.FromShares(net), Size.FromShares(of), Cash.FromDollars(12));
+        Assert.Equal(Cash.FromDollars(9), Cost(30, 40));
+        Assert.Equal(Cash.FromDollars(18), Cost(-60, -40));
+        Assert.Equal(Cash.FromDollars(12), Cost(40, 40));
+        Assert.All([Cost(30, -40), Cost(-30, 40), Cost(0, 40), Cost(40, 0)], Assert.Null);
+    }
+
+    [Fact]
     public void FeesAreALoss()
     {
         Position position = new();

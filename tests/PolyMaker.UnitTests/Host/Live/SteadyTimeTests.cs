@@ -41,7 +41,7 @@ public sealed class SteadyTimeTests
         SteadyTime time = new(machine) { Stepped = steps.Add };
         machine.Wall -= TimeSpan.FromHours(1);
         DateTimeOffset before = time.GetUtcNow();
-        Assert.Equal(Noon, before);
+        Assert.Equal((Noon, TimeSpan.FromHours(1)), (before, time.Ahead));
         for (int minute = 0; minute < 11 * 60; minute++)
         {
             machine.Pass(TimeSpan.FromMinutes(1));
@@ -50,8 +50,33 @@ public sealed class SteadyTimeTests
             before = now;
         }
 
-        Assert.Equal(machine.Wall, before);
+        Assert.Equal((machine.Wall, TimeSpan.Zero), (before, time.Ahead));
         Assert.Equal([TimeSpan.FromHours(-1)], steps);
+    }
+
+    [Fact]
+    public void WhoeverAsksOftenIsSlowedAsMuchAsWhoeverAsksSeldom()
+    {
+        Machine machine = new();
+        SteadyTime time = new(machine);
+        machine.Wall -= TimeSpan.FromHours(1);
+        time.GetUtcNow();
+        for (int each = 0; each < 10_000; each++)
+        {
+            machine.Pass(TimeSpan.FromTicks(7));
+            time.GetUtcNow();
+        }
+
+        Assert.Equal(Noon.AddTicks(63_000), time.GetUtcNow());
+    }
+
+    [Fact]
+    public void TheOperatorHearsWhatBecomesOfTheRunsTime()
+    {
+        Assert.Contains("forward by 7200.0 s", SteadyTime.Text(TimeSpan.FromHours(2)), StringComparison.Ordinal);
+        Assert.Contains(
+            "back by 7200.0 s; the run's own time never goes back: it goes a tenth slower until both agree, in "
+                + "0.20:00:00", SteadyTime.Text(TimeSpan.FromHours(-2)), StringComparison.Ordinal);
     }
 
     [Fact]

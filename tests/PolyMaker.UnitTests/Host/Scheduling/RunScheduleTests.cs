@@ -121,6 +121,25 @@ public sealed class RunScheduleTests
         Assert.False(runs.ElementAt(3).IsMisfire);
     }
 
+    [Fact]
+    public async Task AClockThatIsSetBackLetsNothingWaitForAnHourThatComesTwice()
+    {
+        StepTime time = new();
+        time.Advance(TimeSpan.FromMinutes(30));
+        System.Collections.Concurrent.ConcurrentQueue<WorkRun> runs = new();
+        await using RunSchedule schedule = new(
+            [new ScheduledWork("hourly", "0 0 * * * ?", _ => Task.FromResult("done"))], time, runs.Enqueue);
+        await schedule.StartAsync(default);
+        Assert.True(Reaches(time, runs, 1));
+        Assert.Empty(await schedule.FollowAsync(default));
+        time.SetBack(TimeSpan.FromHours(5));
+        DateTimeOffset back = time.GetUtcNow();
+        Assert.Equal("hourly", Assert.Single(await schedule.FollowAsync(default)).Work);
+        Assert.True(Reaches(time, runs, 2));
+        Assert.InRange(runs.ElementAt(1).At - back, TimeSpan.Zero, TimeSpan.FromHours(1.1));
+        Assert.False(runs.ElementAt(1).IsMisfire);
+    }
+
     private static bool Reaches(
         StepTime time, System.Collections.Concurrent.ConcurrentQueue<WorkRun> runs, int count) =>
         SpinWait.SpinUntil(

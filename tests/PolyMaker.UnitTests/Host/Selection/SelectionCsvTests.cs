@@ -24,6 +24,7 @@ public sealed class SelectionCsvTests
     [InlineData("token1,token2\n1,\n", "list.csv:2: no condition_id and not both")]
     [InlineData("token1,token2\n1,2\n1.2E+76,2\n", "list.csv:3: 1.2E+76 is a rounded token id")]
     [InlineData("condition_id,Liquidity\n0xa,lots\n", "list.csv:2: liquidity is 'lots'")]
+    [InlineData("token1,token2,Liquidity\n1,2,3\n4,5", "list.csv:3: the last line has 2 of 3 columns: this is half")]
     [InlineData("condition_id\n\"0xa\n", "a quote is opened and never closed")]
     public void WhatCannotBeUsedIsToldWithItsLine(string text, string expected) =>
         Assert.Contains(

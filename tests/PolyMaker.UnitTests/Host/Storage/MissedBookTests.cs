@@ -1,10 +1,12 @@
 using PolyMaker.Core.Commands;
 using PolyMaker.Core.Events;
 using PolyMaker.Core.Markets;
+using PolyMaker.Core.Risk;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Storage;
 using PolyMaker.Polymarket.Rest.Clob;
+using PolyMaker.Polymarket.Signing;
 using PolyMaker.Polymarket.Trading;
 using PolyMaker.UnitTests.Host.Journaling;
 using PolyMaker.UnitTests.Testing;
@@ -20,6 +22,7 @@ public sealed class MissedBookTests : IDisposable
     private static readonly string Id = JournalBench.Spec.ConditionId;
     private readonly TemporaryFolder folder = new();
     private readonly StateBench earlier = new("earlier");
+    private string finder = "later";
 
     private StoreTarget Target => StoreTarget.Of(null, folder.Combine("data"))!;
 
@@ -53,6 +56,51 @@ public sealed class MissedBookTests : IDisposable
         Assert.Empty(FindAll(seen, missed).Changes);
         Assert.Equal(fills, StateBench.Ask(Target, Fills));
         Assert.Equal(days, StateBench.Ask(Target, Days));
+    }
+
+    [Fact]
+    public void AFillThatNobodySawIsOneOfTheOrderThatTheVenueNames()
+    {
+        MarketCommand sold = LeaveFortyShares();
+        OwnFill first = Fill("t2/a", Side.Sell, 4_380, 30);
+        OwnFill other = Fill("t3/c", Side.Sell, 4_400, 5, minutes: 1) with { Order = new Bytes32(1, 1) };
+        Find(first with { Status = TradeStatus.Mined }, other);
+        string[] fills = StateBench.Ask(
+            Target, "SELECT order_run, order_id, trade FROM fills WHERE run = 'later' ORDER BY trade");
+        Assert.Equal([$"earlier {sold.Order.Value} t2/a", " 0 t3/c"], fills);
+        const string filled = "SELECT filled, venue_order FROM orders WHERE side = 'Sell'";
+        Assert.Equal([$"30000000 {StateBench.VenueOrder(Side.Sell)}"], StateBench.Ask(Target, filled));
+
+        // It traded once more, and what it traded first failed to settle.
+        finder = "last";
+        FindAll(first with { Status = TradeStatus.Failed }, Fill("t4/a", Side.Sell, 4_380, 4, minutes: 2));
+        Assert.Equal([$"4000000 {StateBench.VenueOrder(Side.Sell)}"], StateBench.Ask(Target, filled));
+    }
+
+    [Fact]
+    public void TheVenuesWordOnWhatIsHeldStandsAtOurOwnCost()
+    {
+        LeaveFortyShares();
+        Position held = new();
+        held.Restore(Size.FromShares(30), Cash.FromDollars(29));
+        StateRecovery known = Read(0);
+        MissedBook book = Book(new StateRows("later", StateBench.Account), known);
+        Dictionary<string, MissedMarket> markets = new() { [Id] = Markets[Id] with { Held = held } };
+        (StateRow rows, IReadOnlyList<MissedChange> changes) = book.Enter([], markets, () => 1, earlier.At);
+        StateBench.Write(Target, [rows]).Dispose();
+        Assert.Empty(changes);
+        Assert.Equal(new LeftPosition("sample", Size.FromShares(30), new Cash(12_540_000)), book.Positions[Id]);
+        Assert.Equal(
+            ["30000000 12540000 venue"], StateBench.Ask(Target, "SELECT net, cost, source FROM positions"));
+    }
+
+    [Fact]
+    public void AClockThatIsAheadOfTheVenuesHidesNoTrade()
+    {
+        StateBench.Write(Target, [earlier.Rows.TradesKnown(earlier.At.PlusMicro(2 * 3_600_000_000L))]).Dispose();
+        MissedBook book = Book(new StateRows("later", StateBench.Account), Read(0));
+        StateBench.Write(Target, [book.Enter([], Markets, () => 1, earlier.At).Rows]).Dispose();
+        Assert.Equal(earlier.At, Read(0).Trades!.Since);
     }
 
     [Fact]
@@ -140,10 +188,10 @@ public sealed class MissedBookTests : IDisposable
         Assert.Empty(Placed(0).Placed);
     }
 
-    /// <summary>The run before bought 40 shares of YES at 0.418 and was killed.</summary>
-    private void LeaveFortyShares(bool isPending = false)
+    /// <summary>The run before bought 40 shares of YES at 0.418 and was killed; its ask.</summary>
+    private MarketCommand LeaveFortyShares(bool isPending = false)
     {
-        (MarketCommand bid, _) = earlier.Quote();
+        (MarketCommand bid, MarketCommand ask) = earlier.Quote();
         Size size = Size.FromShares(40);
         earlier.Learn((isPending
             ? MarketEvent.FillPending(earlier.At, bid.Order, bid.Price, size, Cash.Zero)
@@ -151,6 +199,7 @@ public sealed class MissedBookTests : IDisposable
         earlier.Book.MarkAll([earlier.Market], earlier.At);
         earlier.Kept.Add(earlier.Rows.TradesKnown(earlier.At));
         StateBench.Write(Target, earlier.Kept).Dispose();
+        return ask;
     }
 
     private (MissedChange Change, StateRecovery Known) Find(params OwnFill[] listed) => Find(0, listed);
@@ -166,17 +215,23 @@ public sealed class MissedBookTests : IDisposable
 
     private (IReadOnlyList<MissedChange> Changes, StateRecovery Known) FindAll(long later, OwnFill[] listed)
     {
-        DateOnly day = DayStart.Midnight.DateOf(earlier.At.PlusMicro(later));
-        StateRecovery known = StateRecovery.Read(
-            Target, StateBench.Account, day, out string? trouble, Look(earlier.At.PlusMicro(later)));
-        Assert.Null(trouble);
-        MissedBook book = Book(new StateRows("later", StateBench.Account), known);
+        StateRecovery known = Read(later);
+        MissedBook book = Book(new StateRows(finder, StateBench.Account), known);
         Assert.Equal(earlier.At.PlusMicro(-60_000_000), book.Since);
         long number = 0;
         (StateRow rows, IReadOnlyList<MissedChange> changes) =
             book.Enter(listed, Markets, () => ++number, earlier.At);
         StateBench.Write(Target, [rows]).Dispose();
         return (changes, known);
+    }
+
+    private StateRecovery Read(long later)
+    {
+        DateOnly day = DayStart.Midnight.DateOf(earlier.At.PlusMicro(later));
+        StateRecovery known = StateRecovery.Read(
+            Target, StateBench.Account, day, out string? trouble, Look(earlier.At.PlusMicro(later)));
+        Assert.Null(trouble);
+        return known;
     }
 
     private static RecoveryLook Look(Timestamp now) => new(null, now, DayStart.Midnight);
@@ -192,6 +247,7 @@ public sealed class MissedBookTests : IDisposable
     private OwnFill Fill(string name, Side side, int price, int shares, int minutes = 0) => new()
     {
         Name = name,
+        Order = StateBench.VenueOrder(side),
         Status = TradeStatus.Confirmed,
         ConditionId = Id,
         TokenId = "111",

@@ -1,8 +1,12 @@
 using System.Diagnostics;
 using PolyMaker.Core.Commands;
 using PolyMaker.Core.Events;
+using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
+using PolyMaker.Host.Live;
 using PolyMaker.Host.Storage;
+using PolyMaker.Polymarket.Rest.Clob;
+using PolyMaker.Polymarket.Trading;
 using PolyMaker.Rules.Selecting;
 
 namespace PolyMaker.UnitTests.Host.Storage;
@@ -54,6 +58,29 @@ public sealed class PostgresTests
         Assert.Null(trouble);
         Assert.Equal(bench.At, known.Trades!.Since);
         Assert.Contains(known.Placed[bench.Market.Spec.ConditionId], each => each.Size >= Size.FromShares(40));
+        EnterMissed(bench, known, run, ask);
+    }
+
+    /// <summary>Five more of the ask that nobody saw: they are the order's.</summary>
+    private static void EnterMissed(StateBench bench, StateRecovery known, string run, MarketCommand ask)
+    {
+        string id = bench.Market.Spec.ConditionId;
+        MissedBook missed = new(
+            new StateRows($"{run}-later", StateBench.Account), known, () => DayStart.Midnight, RunClock.OfDay,
+            bench.At);
+        OwnFill fill = new()
+        {
+            Name = $"{run}/a", Order = StateBench.VenueOrder(Side.Sell), Status = TradeStatus.Confirmed,
+            ConditionId = id, TokenId = "111", Side = Side.Sell, Price = ask.Price, Size = Size.FromShares(5),
+            IsTaker = false, MatchedAt = bench.At,
+        };
+        Dictionary<string, MissedMarket> markets = new() { [id] = new("sample", "111", FeeSchedule.Free) };
+        StateBench.Write(Target, [missed.Enter([fill], markets, () => 1, bench.At).Rows]).Dispose();
+        Assert.Equal(
+            [$"{run} {ask.Order.Value}"],
+            StateBench.Ask(Target, $"SELECT order_run, order_id FROM fills WHERE run = '{run}-later'"));
+        Assert.Equal(
+            ["15000000"], StateBench.Ask(Target, $"SELECT filled FROM orders WHERE run = '{run}' AND side = 'Sell'"));
     }
 
     [PostgresFact]

@@ -6,6 +6,7 @@ using PolyMaker.Core.Markets;
 using PolyMaker.Core.Units;
 using PolyMaker.Host.Live;
 using PolyMaker.Host.Storage;
+using PolyMaker.Polymarket.Signing;
 using PolyMaker.UnitTests.Core;
 using PolyMaker.UnitTests.Core.Engine;
 using PolyMaker.UnitTests.Host.Journaling;
@@ -59,11 +60,14 @@ internal sealed class StateBench
         MarketCommand[] placed = [.. Decide().Where(each => each.Kind == MarketCommandKind.Place)];
         foreach (MarketCommand each in placed)
         {
-            Learn(MarketEvent.OrderAccepted(At, each.Order));
+            Learn(MarketEvent.OrderAccepted(At, each.Order).OfVenueOrder($"{VenueOrder(each.Side)}"));
         }
 
         return (placed.Single(each => each.Side == Side.Buy), placed.Single(each => each.Side == Side.Sell));
     }
+
+    /// <summary>The venue's id of the first order of a side.</summary>
+    public static Bytes32 VenueOrder(Side side) => new(side == Side.Buy ? 0xbbu : 0xaau, 7);
 
     public static StateWriter Write(StoreTarget target, IEnumerable<StateRow> rows)
     {

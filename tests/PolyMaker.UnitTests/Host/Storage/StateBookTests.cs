@@ -46,6 +46,30 @@ public sealed class StateBookTests : IDisposable
     }
 
     [Fact]
+    public void WhatTheVenueSaysIsHeldWaitsForWhatWasTradedMeanwhile()
+    {
+        StateBench bench = new("run");
+        bench.Book.AwaitsTrades = true;
+        bench.Learn(MarketEvent.PositionRestored(bench.At, Size.FromShares(30), Cash.FromDollars(15)));
+        Assert.Empty(bench.Kept);
+        bench.Book.AwaitsTrades = false;
+        bench.Learn(MarketEvent.PositionRestored(bench.At, Size.FromShares(30), Cash.FromDollars(12)));
+        StateBench.Write(Target, bench.Kept).Dispose();
+        Assert.Equal(["30000000 12000000 run"], StateBench.Ask(Target, "SELECT net, cost, source FROM positions"));
+    }
+
+    [Fact]
+    public void TheVenuesTimeIsThatOfItsOwnMessages()
+    {
+        StateBench bench = new("run");
+        Timestamp venue = bench.At.PlusMicro(-5_000_000);
+        bench.Learn(MarketEvent.TradePrinted(
+            bench.At, venue, Outcome.Yes, Side.Buy, new Price(4_200), Size.FromShares(1)));
+        bench.Learn(MarketEvent.FeedLost(bench.At));
+        Assert.Equal(venue, bench.Book.VenueAt);
+    }
+
+    [Fact]
     public void OrdersThatAreOverAreForgotten()
     {
         StateBench bench = new("run");

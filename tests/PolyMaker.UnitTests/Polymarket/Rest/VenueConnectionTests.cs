@@ -2,6 +2,7 @@ using System.Diagnostics;
 using PolyMaker.Core.Units;
 using PolyMaker.Polymarket.Rest;
 using PolyMaker.Polymarket.Rest.Clob;
+using PolyMaker.Polymarket.Rest.Limits;
 using PolyMaker.Polymarket.Rest.Modes;
 using PolyMaker.Polymarket.Signing;
 using PolyMaker.UnitTests.Testing;
@@ -79,6 +80,23 @@ public sealed class VenueConnectionTests
         }
 
         Assert.Equal(3, client.Venue.Requests.Count);
+    }
+
+    [Fact]
+    public async Task AClockThatIsSetBackIsDoubtedAtOnceAndBlocksNoRate()
+    {
+        using var client = new ClientFixture();
+        long here = client.Time.Now.Micro / Timestamp.MicroPerSecond;
+
+        // The machine's clock was two hours ahead, which the venue has told; then somebody puts it right.
+        client.Venue.Answers(NoKey, 401).Answers($"{here - 7_200}").Answers("""{"closed_only":false}""");
+        Assert.True((await client.Finish(client.Clob.Account.GetClosedOnlyAsync())).IsOk);
+        client.Time.Advance(TimeSpan.FromSeconds(10));
+        client.Time.SetBack(TimeSpan.FromHours(2));
+        client.Venue.Answers(NoKey, 401).Answers($"{here - 7_190}").Answers("""{"closed_only":false}""");
+        Assert.True((await client.Finish(client.Clob.Account.GetClosedOnlyAsync())).IsOk);
+        Assert.Equal(here - 7_190, long.Parse(client.Venue.Last.Headers["POLY_TIMESTAMP"]), 1.0);
+        Assert.Equal(client.Connection.Clock.Steady, client.Connection.RoomAt(Endpoint.PostOrder, 1));
     }
 
     [Fact]

@@ -34,7 +34,8 @@ internal sealed class GatewayBench : IDisposable
 
     public AccountGateway Gateway { get; }
 
-    public GatewayMarket MarketOf(int number, string yes, string no, Cash? lent = null)
+    public GatewayMarket MarketOf(
+        int number, string yes, string no, Cash? lent = null, KnownCost? known = null)
     {
         MarketSpec spec = new()
         {
@@ -44,7 +45,7 @@ internal sealed class GatewayBench : IDisposable
         OrderSigner signer = new(
             key, PolymarketEnvironment.Polygon.Domain(GatewayMarket.ExchangeOf(spec)), TradingWallet.OfKey,
             SigningBackend.Managed);
-        return new GatewayMarket(number, spec, signer) { Lent = lent };
+        return new GatewayMarket(number, spec, signer) { Lent = lent, Known = known };
     }
 
     public Timestamp At { get; private set; } = Timestamp.FromMilliseconds(1_785_163_378_000);

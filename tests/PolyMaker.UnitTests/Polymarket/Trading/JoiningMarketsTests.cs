@@ -31,6 +31,17 @@ public sealed class JoiningMarketsTests
     }
 
     [Fact]
+    public void WhatItCostByOurOwnBooksIsKnownBetterThanByTheVenues()
+    {
+        using GatewayBench bench = GatewayBench.Ready();
+        (bench.Balances[Yes], bench.Balances[No]) = (30_000_000, 0);
+        bench.Gateway.Join(
+            bench.MarketOf(1, Yes, No, known: new KnownCost(1, Size.FromShares(60), Cash.FromDollars(24))), bench.At);
+        bench.Wait(2);
+        Assert.Equal(["holds 30 for 12"], bench.Told());
+    }
+
+    [Fact]
     public void AnOrderThatRestsThereIsNobodysAndGoes()
     {
         using GatewayBench bench = GatewayBench.Ready();

@@ -52,6 +52,28 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
+    public void WhatTheHoldingCostByOurOwnFillsIsBelievedBeforeTheVenuesAverage()
+    {
+        using GatewayBench bench = new();
+        bench.Balances[GatewayBench.Yes] = 50_000_000;
+        bench.Balances[GatewayBench.No] = 20_000_000;
+        bench.Start();
+        bench.Clear();
+        bench.Gateway.Recost(new KnownCost(0, Size.FromShares(40), Cash.FromDollars(20)), bench.At);
+
+        // Of the other token nothing is known, and the same word twice is none.
+        bench.Gateway.Recost(new KnownCost(0, Size.FromShares(-30), Cash.FromDollars(7)), bench.At);
+        bench.Gateway.Recost(new KnownCost(0, Size.FromShares(30), Cash.FromDollars(15)), bench.At);
+        bench.Settle();
+        Assert.Equal(["holds 30 for 15"], bench.Told());
+
+        // A balance that does not fit later is taken at that cost, too.
+        bench.Balances[GatewayBench.Yes] = 40_000_000;
+        bench.Wait(120);
+        Assert.Contains("holds 20 for 10", bench.Told());
+    }
+
+    [Fact]
     public void TradesOfAnEarlierRunSettleBeforeBalancesAreBelieved()
     {
         using GatewayBench bench = new();

@@ -25,16 +25,34 @@ public sealed class AlertDeskTests
         AlertDesk desk = new(AlertTarget.Parse(targets), new AlertPolicy(), TimeProvider.System, said.Enqueue);
         desk.Take(Alert("error_a"), At);
         desk.Take(Alert("error_a"), At);
-        desk.Take(Alert("error_b"), At);
+
+        // The same of another weight is another: a pause holds back no kill.
+        desk.Take(Alert("error_a") with { Severity = Severity.Warning }, At);
         IReadOnlyList<string> bodies = await heard.WaitAsync(Bound);
         Assert.Contains("error_a", bodies[0], StringComparison.Ordinal);
-        Assert.Contains("error_b", bodies[1], StringComparison.Ordinal);
+        Assert.Contains("\"warning\"", bodies[1], StringComparison.Ordinal);
         Assert.Contains("\"held_back\":1", bodies[1], StringComparison.Ordinal);
 
         // A run that ends waits no longer for it, and says so without the address.
         await desk.DisposeAsync().AsTask().WaitAsync(Bound);
         Assert.Equal(2, said.Count);
-        Assert.All(said, each => Assert.Equal("slack=***: the run ended first", each.Text));
+        Assert.All(said, each => Assert.Equal("target 1, slack=***: the run ended first", each.Text));
+    }
+
+    [Fact]
+    public async Task AReceiverThatAsksForTimeGetsItWithinReason()
+    {
+        using TcpListener busy = Listen();
+        Task<IReadOnlyList<string>> heard = HearAsync(
+            busy, "429 Busy\r\nRetry-After: 40", "429 Busy\r\nRetry-After: 4000", "200 OK");
+        HastyTime time = new();
+        ConcurrentQueue<RunEvent> said = new();
+        await using AlertDesk desk = new(
+            AlertTarget.Parse($"generic=http://{busy.LocalEndpoint}/x"), new AlertPolicy(), time, said.Enqueue);
+        desk.Take(Alert("error_a"), At);
+        Assert.Equal(3, (await heard.WaitAsync(Bound)).Count);
+        Assert.Equal([TimeSpan.FromSeconds(40), TimeSpan.FromMinutes(1)], time.Waits);
+        Assert.Empty(said);
     }
 
     private static RunEvent Alert(string name) => new(name, Severity.Critical) { Text = "why", IsAlert = true };
@@ -47,16 +65,19 @@ public sealed class AlertDeskTests
     }
 
     /// <summary>Takes so many requests, one connection each, and answers that all is well.</summary>
-    private static async Task<IReadOnlyList<string>> HearAsync(TcpListener listener, int requests)
+    private static Task<IReadOnlyList<string>> HearAsync(TcpListener listener, int requests) =>
+        HearAsync(listener, [.. Enumerable.Repeat("200 OK", requests)]);
+
+    private static async Task<IReadOnlyList<string>> HearAsync(TcpListener listener, params string[] answers)
     {
         List<string> bodies = [];
-        while (bodies.Count < requests)
+        foreach (string answer in answers)
         {
             using TcpClient client = await listener.AcceptTcpClientAsync();
             NetworkStream stream = client.GetStream();
             bodies.Add(await BodyAsync(stream));
             await stream.WriteAsync(
-                "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
+                Encoding.ASCII.GetBytes($"HTTP/1.1 {answer}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
         }
 
         return bodies;
@@ -80,6 +101,18 @@ public sealed class AlertDeskTests
             {
                 return parts[1];
             }
+        }
+    }
+
+    /// <summary>Waits for nothing, and notes how long it should have waited.</summary>
+    private sealed class HastyTime : TimeProvider
+    {
+        public ConcurrentQueue<TimeSpan> Waits { get; } = new();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Waits.Enqueue(dueTime);
+            return System.CreateTimer(callback, state, TimeSpan.Zero, period);
         }
     }
 }

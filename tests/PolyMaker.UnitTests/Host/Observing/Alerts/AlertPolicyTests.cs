@@ -17,6 +17,14 @@ public sealed class AlertPolicyTests
     }
 
     [Fact]
+    public void AClockThatIsSetBackSilencesNothing()
+    {
+        Assert.All(["a", "b", "c"], key => Assert.NotNull(policy.Admit(key, Start)));
+        Assert.NotNull(policy.Admit("a", Start.AddHours(-2)));
+        Assert.Null(policy.Admit("a", Start.AddHours(-2).AddMinutes(1)));
+    }
+
+    [Fact]
     public void MoreThanSoManyWaitUntilTheFirstAreOld()
     {
         Assert.All(["a", "b", "c"], key => Assert.NotNull(policy.Admit(key, Start)));
