@@ -93,6 +93,13 @@ internal sealed class JournalBlocks : IDisposable
 
         segment++;
         position = 0;
+        if (segments.Count > 1 && JournalSegments.NumberOf(Segment) != segment)
+        {
+            Damage = $"{Path.GetDirectoryName(Segment)}: segment {JournalSegments.NameOf(segment)} is missing; what "
+                + "follows it is not read";
+            return false;
+        }
+
         try
         {
             stream = JournalSegments.OpenRead(Segment);
@@ -109,6 +116,11 @@ internal sealed class JournalBlocks : IDisposable
             if (segment == 1 && got > 0 && !head.AsSpan(0, named).SequenceEqual("PMJRNL"u8[..named]))
             {
                 Damage = $"{Segment} is no journal";
+            }
+            else if (segment < segments.Count)
+            {
+                // No writer begins a segment without the head of the one before.
+                Damage ??= $"{Segment}: {(got == 0 ? "is empty" : "ends in its head")}; what follows it is not read";
             }
             else
             {
@@ -146,9 +158,12 @@ internal sealed class JournalBlocks : IDisposable
     /// <summary>The last block of a segment is not whole.</summary>
     private void Tear(int bytes)
     {
-        string where = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Segment}: ends in the middle of a block; its last {bytes} bytes, from byte {position} on, are left out");
+        string where = bytes == 0
+            ? $"{Segment}: is empty; the journal ends before it"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Segment}: ends in the middle of a block; its last {bytes} bytes, from byte {position} on, are left "
+                + $"out");
         Close();
 
         // A writer whose disk was full goes on in a new segment: that is whole blocks again, and nothing is missing.

@@ -31,6 +31,11 @@ internal static class JournalExplain
             output.Notes.WriteLine($"up to {replay.At} and no further: {gap}");
         }
 
+        if ((journal.Damage ?? journal.Notice) is { } end)
+        {
+            output.Notes.WriteLine($"up to {replay.At} and no further: {end}");
+        }
+
         ReplayedMarket market = Find(replay, request.Trading.Market);
         if (market.Engine.Decisions == 0)
         {

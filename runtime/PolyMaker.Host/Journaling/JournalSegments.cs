@@ -16,9 +16,9 @@ internal static class JournalSegments
 
     /// <summary>
     /// The segments of the journal that a path means, in order: a file, a run's folder, or a folder of runs, of which
-    /// the latest is meant.
+    /// the latest is meant. A later one may be missing: whoever reads finds the gap.
     /// </summary>
-    /// <exception cref="InputException">There is no journal, or a segment of it is missing.</exception>
+    /// <exception cref="InputException">There is no journal, or its first segment is missing.</exception>
     public static IReadOnlyList<string> Find(string path)
     {
         if (File.Exists(path))
@@ -41,17 +41,11 @@ internal static class JournalSegments
                 : SegmentsIn(latest);
         }
 
-        for (int at = 0; at < here.Length; at++)
-        {
-            if (NumberOf(here[at]) != at + 1)
-            {
-                throw new InputException(
-                    $"{Path.GetDirectoryName(here[at])}: segment {NameOf(at + 1)} is missing; a journal is read from "
-                    + "its first segment on");
-            }
-        }
-
-        return here;
+        return NumberOf(here[0]) == 1
+            ? here
+            : throw new InputException(
+                $"{Path.GetDirectoryName(here[0])}: segment {NameOf(1)} is missing; a journal is read from its first "
+                + "segment on");
     }
 
     /// <summary>Compresses a finished segment beside itself; the plain one goes when the packed one is whole.</summary>
@@ -95,7 +89,8 @@ internal static class JournalSegments
             .Select(each => each.OrderBy(file => file.Length).Last()),
     ];
 
-    private static int NumberOf(string file)
+    /// <summary>Counted from one; zero for the name of anything else.</summary>
+    public static int NumberOf(string file)
     {
         string name = Path.GetFileName(file);
         string digits = name.EndsWith(PackedEnding, StringComparison.Ordinal) ? name[..^PackedEnding.Length]

@@ -17,7 +17,7 @@ internal static class DoctorAction
 
     private static async Task CollectAsync(DoctorRequest request, List<Finding> findings, CancellationToken stop)
     {
-        findings.Add(MachineChecks.Disk(Directory.GetCurrentDirectory()));
+        findings.Add(MachineChecks.Disk(request.Data));
         findings.Add(MachineChecks.Signing());
         findings.Add(MachineChecks.Rules(request.Folders));
         await using var door = await VenueDoor.OpenAsync(request.IsLive, findings, stop);

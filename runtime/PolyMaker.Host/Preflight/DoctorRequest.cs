@@ -16,5 +16,8 @@ public sealed record DoctorRequest
     /// <summary>Slug or condition id for the order and the approvals; null for the busiest market.</summary>
     public string? Market { get; init; }
 
+    /// <summary>Folder where runs keep their journals and state; it need not be there yet.</summary>
+    public required string Data { get; init; }
+
     public string? Json { get; init; }
 }

@@ -30,7 +30,7 @@ internal static class DoctorVerb
             Description = "Slug or condition id for approvals and the order [the busiest market]",
             HelpName = "SLUG",
         };
-        var command = new Command("doctor", Description) { venue, withOrder, market };
+        var command = new Command("doctor", Description) { venue, withOrder, market, SharedOptions.Data };
         SharedOptions.AddRules(command);
         command.SetAction(result =>
         {
@@ -40,6 +40,7 @@ internal static class DoctorVerb
                 IsLive = result.GetValue(venue) == "live",
                 WithOrder = result.GetValue(withOrder),
                 Market = result.GetValue(market),
+                Data = result.GetValue(SharedOptions.Data)!,
                 Json = result.GetValue(SharedOptions.Json),
             };
             return session.Actions.Account.Doctor(request, session.For(result, request.Json), session.Stop);

@@ -26,14 +26,51 @@ internal static class MachineChecks
     private const double NativeBudget = 60;
     private const double ManagedBudget = 300;
 
+    /// <summary>Whether a run can keep its journal and state there: the folder can be written, and has room.</summary>
     public static Finding Disk(string folder)
     {
-        var free = new DriveInfo(folder).AvailableFreeSpace;
-        var text = Line($"{free / (double)Megabyte:N0} MB free for journals");
+        try
+        {
+            // Not made when it is not there: looking changes nothing.
+            var there = Existing(Path.GetFullPath(folder));
+            Probe(there);
+            return Room(there, new DriveInfo(there).AvailableFreeSpace);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return Finding.Fail(
+                "disk", $"{folder} cannot be written: {fault.Message}",
+                "let the user that runs this write there, or name another folder with --data");
+        }
+    }
+
+    internal static Finding Room(string folder, long free)
+    {
+        var text = Line($"{free / (double)Megabyte:N0} MB free for journals in {folder}");
         return free < LeastDisk
-            ? Finding.Fail("disk", text, "make room: trading goes on without a journal, and nobody can replay it")
+            ? Finding.Fail(
+                "disk", text, "make room: a run that cannot write its books pulls its quotes (--when-unkept)")
             : free < EnoughDisk ? Finding.Warn("disk", text, "make room: a busy day writes hundreds of megabytes")
             : Finding.Ok("disk", text);
+    }
+
+    private static string Existing(string folder)
+    {
+        while (!Path.Exists(folder) && Path.GetDirectoryName(folder) is { } above)
+        {
+            folder = above;
+        }
+
+        return folder;
+    }
+
+    private static void Probe(string folder)
+    {
+        var file = Path.Combine(folder, $".polymaker-doctor-{Environment.ProcessId}");
+        using FileStream probe = new(
+            file, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        probe.WriteByte(0);
+        probe.Flush();
     }
 
     /// <summary>Builds, hashes and signs orders with a throwaway key; the middle time of many.</summary>
@@ -81,11 +118,11 @@ internal static class MachineChecks
             var sources = RuleSources.Read(folders.Rules, folders.Markets);
             var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
             new RuleCompiler().Compile(sources, today, out var diagnostics);
-            var errors = diagnostics.Count(each => each.Severity == Severity.Error);
-            var warnings = diagnostics.Count - errors;
-            return errors > 0 ? Finding.Fail("rules", $"{errors} errors in {folders.Rules}", "run: polymaker check")
-                : warnings > 0
-                    ? Finding.Warn("rules", $"{warnings} warnings in {folders.Rules}", "run: polymaker check")
+            var errors = diagnostics.Where(each => each.Severity == Severity.Error).ToArray();
+            var hint = "run: polymaker check" + Given("--rules", folders.RulesGiven)
+                + Given("--markets", folders.MarketsGiven);
+            return errors.Length > 0 ? Finding.Fail("rules", First(errors, "error"), hint)
+                : diagnostics.Count > 0 ? Finding.Warn("rules", First(diagnostics, "warning"), hint)
                 : Finding.Ok("rules", $"{folders.Rules} and {folders.Markets} have no fault");
         }
         catch (InputException missing)
@@ -97,6 +134,11 @@ internal static class MachineChecks
             return Finding.Fail("rules", fault.Message, "let the user that runs this read the rules");
         }
     }
+
+    private static string Given(string option, string? folder) => folder is null ? "" : $" {option} {folder}";
+
+    private static string First(IReadOnlyList<Diagnostic> found, string kind) =>
+        (found.Count == 1 ? $"1 {kind}: " : Line($"{found.Count} {kind}s, first: ")) + found[0];
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -244,6 +244,7 @@ public sealed class AccountGateway
             outcomes.Rests(order, at);
             if (order.OwesFills)
             {
+                // Both: the look asks for trades as well, but later; and it ends an order whose trade no list has.
                 books.WantTrades(at.PlusMicro(books.Options.FillPatience));
                 books.LookAgain(order, at);
             }

@@ -143,23 +143,23 @@ internal sealed class OrderOutcomes(GatewayBooks books)
             case FillBook.Change.Pending:
                 books.Tell(
                     order, MarketEvent.FillPending(at, order.Id, price, part.Size, fee).OfTrade(part.Name));
-                Fill(order, price, part.Size, fee, isSettled: false, at);
+                Fill(order, part, (price, fee), isSettled: false, at);
                 break;
             case FillBook.Change.Settled:
                 books.Tell(
                     order, MarketEvent.OrderFilled(at, order.Id, price, part.Size, fee).OfTrade(part.Name));
-                Fill(order, price, part.Size, fee, isSettled: true, at);
+                Fill(order, part, (price, fee), isSettled: true, at);
                 break;
             case FillBook.Change.Confirmed:
                 books.Tell(order, MarketEvent.FillConfirmed(at, order.Id, order.Side, order.Token, part.Size));
-                Move(order, price, part.Size, fee, settled: 1, under: -1);
+                Move(order, part, (price, fee), settled: 1, under: -1);
                 break;
             case FillBook.Change.Undone:
                 books.Tell(
                     order, MarketEvent.FillFailed(at, order.Id, order.Side, order.Token, price, part.Size, fee));
                 order.Filled -= part.Size;
                 books.HoldingOf(order.Market).Position.Void(order.Side, price, part.Size, fee);
-                Move(order, price, part.Size, fee, settled: 0, under: -1);
+                Move(order, part, (price, fee), settled: 0, under: -1);
                 Voided(order, part.Size, at);
                 break;
             case FillBook.Change.NeverWas:
@@ -176,11 +176,11 @@ internal sealed class OrderOutcomes(GatewayBooks books)
         return true;
     }
 
-    private void Fill(OwnOrder order, Price price, Size size, Cash fee, bool isSettled, Timestamp at)
+    private void Fill(OwnOrder order, in TradePart part, (Price Price, Cash Fee) terms, bool isSettled, Timestamp at)
     {
-        order.Filled += size;
-        books.HoldingOf(order.Market).Position.Book(order.Side, price, size, fee);
-        Move(order, price, size, fee, settled: isSettled ? 1 : 0, under: isSettled ? 0 : 1);
+        order.Filled += part.Size;
+        books.HoldingOf(order.Market).Position.Book(order.Side, terms.Price, part.Size, terms.Fee);
+        Move(order, part, terms, settled: isSettled ? 1 : 0, under: isSettled ? 0 : 1);
         if (order.Filled >= order.Size && order.IsOpen)
         {
             books.Orders.Retire(order);
@@ -226,16 +226,18 @@ internal sealed class OrderOutcomes(GatewayBooks books)
     }
 
     /// <summary>
-    /// Shares one way and dollars the other, as the venue rounds: a buyer pays a started micro-dollar, a seller does
-    /// not get one.
+    /// Shares one way and dollars the other, as the venue rounds: who makes and buys pays a started micro-dollar, who
+    /// makes and sells does not get one, and the taker has what the maker has not (protocol section 1.5).
     /// </summary>
-    private void Move(OwnOrder order, Price price, Size size, Cash fee, int settled, int under)
+    private void Move(OwnOrder order, in TradePart part, (Price Price, Cash Fee) terms, int settled, int under)
     {
-        Price own = order.Token == Outcome.Yes ? price : price.Complement;
+        Size size = part.Size;
+        Price own = order.Token == Outcome.Yes ? terms.Price : terms.Price.Complement;
         bool bought = order.Side.OnYesBook(order.Token) == Side.Buy;
-        long dollars = bought
-            ? fee.Micro - Rounding.MultiplyDivide(-own.Units, size.Micro, Price.UnitsPerDollar)
-            : Cash.Of(own, size).Micro - fee.Micro;
+        long gross = bought != part.IsTaker
+            ? -Rounding.MultiplyDivide(-own.Units, size.Micro, Price.UnitsPerDollar)
+            : Rounding.MultiplyDivide(own.Units, size.Micro, Price.UnitsPerDollar);
+        long dollars = bought ? gross + terms.Fee.Micro : gross - terms.Fee.Micro;
         Holding.Pile shares = books.HoldingOf(order.Market).Of(order.Token);
         shares.Move(bought, under * size.Micro);
         shares.Settled += (bought ? settled : -settled) * size.Micro;

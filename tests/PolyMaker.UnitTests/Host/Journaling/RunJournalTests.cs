@@ -184,9 +184,19 @@ public sealed class RunJournalTests : IDisposable
         Assert.All(names[..^1], name => Assert.EndsWith(JournalSegments.PackedEnding, name, StringComparison.Ordinal));
         Assert.Equal(1_200 + 30 + 1, Count(bench["run"], out _) - 1);
 
-        File.Delete(Path.Combine(bench["run"], names[1]));
+        // What is before the damage is read; what is wrong is named with its file.
+        string second = Path.Combine(bench["run"], names[1]);
+        File.WriteAllBytes(second, []);
+        long first = Count(bench["run"], out string? damage);
+        Assert.InRange(first, 2, 1_000);
+        Assert.Equal($"{second}: is empty; what follows it is not read", damage);
+        File.Delete(second);
+        Assert.Equal(first, Count(bench["run"], out damage));
+        Assert.Equal($"{bench["run"]}: segment 000002.pmj is missing; what follows it is not read", damage);
+
+        File.Delete(Path.Combine(bench["run"], names[0]));
         Assert.Contains(
-            "segment 000002.pmj is missing",
+            "segment 000001.pmj is missing",
             Assert.Throws<InputException>(() => JournalReader.Open(bench["run"])).Message,
             StringComparison.Ordinal);
     }

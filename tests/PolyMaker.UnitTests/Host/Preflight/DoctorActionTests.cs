@@ -52,6 +52,36 @@ public sealed class DoctorActionTests
         Assert.Contains("--rules nowhere: there is no such folder", text);
     }
 
+    [Fact]
+    public void WhatIsWrongWithTheRulesIsToldWithTheCheckThatTellsAll()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.Combine("bands.yaml"), "bands: [unclosed\n");
+        var (exit, text, _) = Run(withOrder: false, rules: folder.Path);
+        Assert.Equal(ExitCodes.Failed, exit);
+        Assert.Contains("1 error: " + folder.Combine("bands.yaml") + ":", text);
+        Assert.Contains("-> run: polymaker check --rules " + folder.Path + " --markets ", text);
+    }
+
+    [Fact]
+    public void AFolderThatCannotBeWrittenAndADiskWithoutRoomFail()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.Combine("file"), "");
+        var barred = MachineChecks.Disk(folder.Combine("file/data"));
+        Assert.Equal(Verdict.Fail, barred.Verdict);
+        Assert.Contains(folder.Combine("file/data") + " cannot be written: ", barred.Text);
+        Assert.Contains("--data", barred.Hint);
+
+        Assert.Equal(Verdict.Ok, MachineChecks.Disk(folder.Combine("new/data")).Verdict);
+        Assert.Equal(["file"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName));
+        Assert.Equal(
+            [Verdict.Fail, Verdict.Warn, Verdict.Ok],
+            new long[] { 99_999_999, 999_999_999, 1_000_000_000 }.Select(each =>
+                MachineChecks.Room("data", each).Verdict));
+        Assert.Contains("pulls its quotes", MachineChecks.Room("data", 0).Hint);
+    }
+
     private static string Field(JsonElement json, string name) => json.GetProperty(name).GetString()!;
 
     private static (int Exit, string Text, JsonElement Json) Run(
@@ -68,6 +98,7 @@ public sealed class DoctorActionTests
             IsLive = false,
             WithOrder = withOrder,
             Market = market,
+            Data = folder.Combine("data"),
             Json = file,
         };
         var exit = DoctorAction.Run(request, new Output(text, TextWriter.Null), CancellationToken.None);

@@ -101,6 +101,7 @@ public sealed class VenueChecksTests
     private static DoctorRequest Request { get; } = new()
     {
         Folders = new RuleFolders(new Folders("", ""), "", ""), IsLive = true, WithOrder = true,
+        Data = "",
     };
 
     private static void Holds(IEnumerable<Finding> findings, Verdict verdict, string name, string text, string hint)

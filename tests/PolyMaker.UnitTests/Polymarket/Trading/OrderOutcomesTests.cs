@@ -66,6 +66,48 @@ public sealed class OrderOutcomesTests
         Assert.NotEqual(own.Name, taken.Name);
     }
 
+    /// <summary>Against a seller of 8.898889 at 0.42: 3.73753338 dollars, of which the seller gets no part of one.</summary>
+    [Theory]
+    [InlineData(Side.Buy, false, -3_737_534)]
+    [InlineData(Side.Buy, true, -3_737_533)]
+    [InlineData(Side.Sell, false, 3_737_533)]
+    [InlineData(Side.Sell, true, 3_737_534)]
+    public void TheTakerHasThePartOfAMicroDollar(Side side, bool takes, long dollars)
+    {
+        using GatewayBench bench = GatewayBench.Ready();
+        if (takes)
+        {
+            bench.PlaceTaker(side, Outcome.Yes, 4_200, 20);
+            bench.Settle();
+        }
+        else
+        {
+            bench.Place(side, Outcome.Yes, 4_200, 20);
+        }
+
+        Bytes32 id = bench.Posted();
+        Size size = new(8_898_889);
+        bench.Gateway.Learn(
+            new UserTradeUpdate
+            {
+                At = bench.At, VenueAt = bench.At, TradeId = "t1", Status = TradeStatus.Confirmed,
+                TakerOrderId = takes ? id : Bytes32.Zero, ConditionId = "0x01", AssetId = GatewayBench.Yes, Side = side,
+                Price = new Price(4_200), Size = size,
+                MakerOrders = takes
+                    ? []
+                    :
+                    [
+                        new UserMakerFill
+                        {
+                            OrderId = id, AssetId = GatewayBench.Yes, Side = side, Price = new Price(4_200),
+                            MatchedAmount = size,
+                        },
+                    ],
+            },
+            bench.At);
+        Assert.Equal(1_000_000_000 + dollars, bench.Gateway.Collateral.Micro);
+    }
+
     [Fact]
     public void AConfirmationMayOvertakeTheMatch()
     {
