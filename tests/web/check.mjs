@@ -218,7 +218,7 @@ async function coveredGoingBack(page) {
       const node = document.activeElement;
       const { x, y, width, height } = node.getBoundingClientRect();
       const top = document.elementFromPoint(x + width / 2, y + Math.min(height, 8) / 2);
-      return { name: node.outerHTML.slice(0, 90), traps: node.className === "code", covered: !node.closest(".top, .skip") && top?.closest(".top") != null };
+      return { name: node.outerHTML.slice(0, 90), traps: node.className === "code", covered: node !== document.body && !node.closest(".top, .skip") && top?.closest(".top") != null };
     })()`);
     if (stop.covered) covered.push(stop.name);
     if (stop.traps) await page.key("Escape");
