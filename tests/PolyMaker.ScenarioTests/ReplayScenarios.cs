@@ -48,6 +48,13 @@ public sealed class ReplayScenarios : IDisposable
 
         Assert.Equal(ExitCodes.Ok, program.Run("explain", "--journal", program["j.pmj"], "--at", "+90s"));
         Assert.Equal(ofRecording, program.Text);
+        Assert.DoesNotContain("no further", program.Notes, StringComparison.Ordinal);
+
+        // Where it is torn before --at, the last decision is explained, and it is said that it is the last.
+        File.WriteAllBytes(program["j.pmj"], [.. File.ReadAllBytes(program["j.pmj"]), 1, 2, 3]);
+        Assert.Equal(ExitCodes.Ok, program.Run("explain", "--journal", program["j.pmj"], "--at", "+9000s"));
+        Assert.Contains("and no further: ", program.Notes, StringComparison.Ordinal);
+        Assert.Contains("ends in the middle of a block", program.Notes, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -109,7 +109,12 @@ internal sealed class JournalBlocks : IDisposable
             throw new InputException($"{Segment}: cannot be read: {fault.Message}", fault);
         }
 
-        int got = Fill(head, JournalFormat.SegmentHeaderLength);
+        return IsHeadWhole(Fill(head, JournalFormat.SegmentHeaderLength)) && IsHeadOfThis();
+    }
+
+    /// <summary>All of the segment's head is there; else says what that means.</summary>
+    private bool IsHeadWhole(int got)
+    {
         if (got < JournalFormat.SegmentHeaderLength)
         {
             int named = Math.Min(got, "PMJRNL"u8.Length);
@@ -130,6 +135,12 @@ internal sealed class JournalBlocks : IDisposable
             return false;
         }
 
+        return true;
+    }
+
+    /// <summary>It is one of this program's, and of the place where it is read; else says what it is.</summary>
+    private bool IsHeadOfThis()
+    {
         if (JournalFormat.OtherVersion(head) is { } versions)
         {
             Damage = $"{Segment} is a journal of version {versions}: use the polymaker that wrote it";

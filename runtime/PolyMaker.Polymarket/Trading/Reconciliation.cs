@@ -4,6 +4,7 @@ using PolyMaker.Core.Orders;
 using PolyMaker.Core.Units;
 using PolyMaker.Polymarket.Rest;
 using PolyMaker.Polymarket.Rest.Clob;
+using PolyMaker.Polymarket.Signing;
 
 namespace PolyMaker.Polymarket.Trading;
 
@@ -28,6 +29,7 @@ internal sealed class Reconciliation(GatewayBooks books, OrderOutcomes outcomes,
     /// <summary>Trades of an earlier run that can still be settling are not older than this.</summary>
     private const long SettlementHorizon = 600 * Timestamp.MicroPerSecond;
 
+    private readonly HashSet<Bytes32> toldOf = [];
     private bool isUnderWay;
     private bool isFull;
     private Timestamp startedAt;
@@ -189,6 +191,12 @@ internal sealed class Reconciliation(GatewayBooks books, OrderOutcomes outcomes,
     {
         books.Orphans.Add(each.Id);
         books.WantPass(at.PlusMicro(Pause));
+        if (!toldOf.Add(each.Id))
+        {
+            // A start asks ten times a second until the cancel is through.
+            return false;
+        }
+
         books.Outbox.Report(new GatewayReport
         {
             At = at,

@@ -66,7 +66,7 @@ public sealed class OrderOutcomesTests
         Assert.NotEqual(own.Name, taken.Name);
     }
 
-    /// <summary>Against a seller of 8.898889 at 0.42: 3.73753338 dollars, of which the seller gets no part of one.</summary>
+    /// <summary>8.898889 at 0.42 are 3.73753338 dollars.</summary>
     [Theory]
     [InlineData(Side.Buy, false, -3_737_534)]
     [InlineData(Side.Buy, true, -3_737_533)]

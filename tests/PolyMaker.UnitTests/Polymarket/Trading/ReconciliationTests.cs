@@ -22,7 +22,7 @@ public sealed class ReconciliationTests
         bench.OpenOrders.Clear();
         bench.Wait(2);
         Assert.Equal(GatewayPhase.Trading, bench.Gateway.Phase);
-        Assert.Contains(bench.Reports, each => each.Kind == GatewayReportKind.OrphanOrder);
+        Assert.Single(bench.Reports, each => each.Kind == GatewayReportKind.OrphanOrder);
     }
 
     [Fact]
