@@ -210,10 +210,9 @@ public sealed class MakerFaults(MakerFaults.Plays plays) : IClassFixture<MakerFa
 
     /// <summary>Twice, the user channel: less than the ten seconds after which quoting stops.</summary>
     private static FaultRow Refused(FaultChannel channel) =>
-        On(RefuseSocket, channel, times: channel == FaultChannel.User ? 2 : 0) with
-        {
-            Pulls = channel == FaultChannel.Market, Also = Cut(channel),
-        };
+        On(RefuseSocket, channel, times: channel == FaultChannel.User ? 2 : 0)
+            with
+        { Pulls = channel == FaultChannel.Market, Also = Cut(channel) };
 
     private static FaultRule Cut(FaultChannel channel) =>
         new() { Kind = DropSocket, Channel = channel, Times = 1 };

@@ -21,6 +21,7 @@ if (chromium === null) {
 
 const LARGEST_PAGE = 500_000;
 const SLOWEST_PAINT_MS = 1_000;
+const SHIFT = 8;
 const FORMS = {
   desk: { width: 1440, height: 900 }, "desk-dark": { width: 1440, height: 900, dark: true },
   wide: { width: 2560, height: 1440 },
@@ -202,8 +203,28 @@ async function stops() {
 
     expect(`${where}: Tab reaches everything`, seen.size >= least, `${seen.size} stops`);
     expect(`${where}: each stop shows itself`, unseen.length === 0, unseen.join("\n"));
+    const covered = await coveredGoingBack(page);
+    expect(`${where}: going back no stop is under the bar`, covered.length === 0, covered.join("\n"));
     await page.close();
   }
+}
+
+async function coveredGoingBack(page) {
+  const covered = [];
+  await page.evaluate("scrollTo(0, document.body.scrollHeight)");
+  for (let at = 0; at < 40; at++) {
+    await page.key("Tab", SHIFT);
+    const stop = await page.evaluate(`(() => {
+      const node = document.activeElement;
+      const { x, y, width, height } = node.getBoundingClientRect();
+      const top = document.elementFromPoint(x + width / 2, y + Math.min(height, 8) / 2);
+      return { name: node.outerHTML.slice(0, 90), traps: node.className === "code", covered: node !== document.body && !node.closest(".top, .skip") && top?.closest(".top") != null };
+    })()`);
+    if (stop.covered) covered.push(stop.name);
+    if (stop.traps) await page.key("Escape");
+  }
+
+  return covered;
 }
 
 async function keys() {
