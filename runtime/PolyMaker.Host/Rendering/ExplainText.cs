@@ -50,7 +50,7 @@ public static class ExplainText
     {
         foreach (var line in context.Chunk(ContextColumns))
         {
-            var cells = line.Select(each => $"{each.Key} {Cells.Number(each.Value)}".PadRight(28));
+            var cells = line.Select(each => $"{each.Key} {Cells.Number(each.Value)} ".PadRight(28));
             text.Append("  ").Append(string.Concat(cells).TrimEnd()).Append('\n');
         }
     }

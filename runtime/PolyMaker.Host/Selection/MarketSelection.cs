@@ -202,6 +202,11 @@ internal sealed class MarketSelection(
             using HttpClient http = new() { Timeout = ListLimit, MaxResponseContentBufferSize = LargestList };
             return SelectionCsv.Read(name, await http.GetStringAsync(address, stop));
         }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InputException($"{name}: there is no such file beside the selection policy; write "
+                + "`source: gamma` for the venue's catalogue, or the path of a CSV with condition_id", fault);
+        }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or HttpRequestException
             or TaskCanceledException && !stop.IsCancellationRequested)
         {

@@ -85,7 +85,7 @@ internal static partial class AccountReader
     {
         List<ClusterDocument> found = [];
         foreach ((NamedText name, MapNode body) in DerivedReader.Bodies(
-            account, "clusters", "a cluster", "{ markets: [\"fed-*\"], max: $300 }", bag))
+            account, "clusters", ClusterDocument.Keys, "{ markets: [\"fed-*\"], max: $300 }", bag))
         {
             FieldReader fields = new(body, ClusterDocument.Keys, name.Span, bag);
             ClusterDocument cluster = new(name, fields.TextList("markets"), fields.TextList("tags"),

@@ -11,7 +11,7 @@ internal static class DerivedReader
     public static List<SignalDocument> Signals(FieldReader file, DiagnosticBag bag)
     {
         List<SignalDocument> found = [];
-        foreach ((NamedText name, MapNode body) in Bodies(file, "signals", "a signal",
+        foreach ((NamedText name, MapNode body) in Bodies(file, "signals", SignalDocument.Keys,
             "{ ewma: flow.signed_ratio, half_life: 30s }", bag))
         {
             FieldReader fields = new(body, SignalDocument.Keys, name.Span, bag);
@@ -34,7 +34,7 @@ internal static class DerivedReader
     public static List<ScheduleDocument> Schedules(FieldReader file, DiagnosticBag bag)
     {
         List<ScheduleDocument> found = [];
-        foreach ((NamedText name, MapNode body) in Bodies(file, "schedules", "a schedule",
+        foreach ((NamedText name, MapNode body) in Bodies(file, "schedules", ScheduleDocument.Keys,
             "{ cron: \"25 13 * * 5\", for: 20m }", bag))
         {
             FieldReader fields = new(body, ScheduleDocument.Keys, name.Span, bag);
@@ -54,7 +54,7 @@ internal static class DerivedReader
     public static List<ScriptDocument> Scripts(FieldReader file, DiagnosticBag bag)
     {
         List<ScriptDocument> found = [];
-        foreach ((NamedText name, MapNode body) in Bodies(file, "scripts", "a script",
+        foreach ((NamedText name, MapNode body) in Bodies(file, "scripts", ScriptDocument.Keys,
             "{ file: scripts/name.js, inputs: [book.mid], unit: price, clamp: [-1c, 1c], on_error: 0c }", bag))
         {
             FieldReader fields = new(body, ScriptDocument.Keys, name.Span, bag);
@@ -86,18 +86,18 @@ internal static class DerivedReader
     }
 
     internal static IEnumerable<(NamedText Name, MapNode Body)> Bodies(
-        FieldReader file, string key, string what, string form, DiagnosticBag bag)
+        FieldReader file, string key, KeySet keys, string form, DiagnosticBag bag)
     {
-        foreach (MapEntry entry in file.Map(key)?.Entries ?? [])
+        foreach (MapEntry entry in NamedEntries.Of(file.Map(key)?.Entries ?? [], key, keys, form, bag))
         {
-            NamedText name = RuleName.Of(entry.Key, what, bag);
+            NamedText name = RuleName.Of(entry.Key, keys.Owner, bag);
             if (entry.Value is MapNode body)
             {
                 yield return (name, body);
             }
             else if (entry.Value is not BrokenNode)
             {
-                bag.Error("E102", entry.Value.Span, $"'{entry.Name}' must be {what}, found {entry.Value.Kind}",
+                bag.Error("E102", entry.Value.Span, $"'{entry.Name}' must be {keys.Owner}, found {entry.Value.Kind}",
                     $"write `{entry.Name}: {form}`");
             }
         }

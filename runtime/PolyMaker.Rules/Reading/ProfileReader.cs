@@ -30,13 +30,13 @@ internal sealed class ProfileReader
             fields.Expression("quote_when"),
             reader.Risk(fields, map))
         {
-            Layers = FormsReader.Ladders(reader.Named(fields.Map("layers"), "a ladder of layers",
+            Layers = FormsReader.Ladders(reader.Named(fields.Map("layers"), "layers", LadderDocument.Keys,
                 "{ count: 3, step: 1tick, size: 20sh }"), bag, partial),
-            Sides = FormsReader.Sides(reader.Named(fields.Map("sides"), "a condition of sides",
+            Sides = FormsReader.Sides(reader.Named(fields.Map("sides"), "sides", SideDocument.Keys,
                 "{ wait: side.since_fill < 5s }"), bag, partial),
             Events = reader.Events(fields),
             Orders = FormsReader.Orders(fields, bag),
-            Exits = FormsReader.Exits(reader.Named(fields.Map("exits"), "an exit",
+            Exits = FormsReader.Exits(reader.Named(fields.Map("exits"), "exits", ExitDocument.Keys,
                 "{ for: inv.vwap + 1c, size: 20sh }"), bag, partial),
             Pairs = reader.Pairs(fields),
         };
@@ -128,7 +128,8 @@ internal sealed class ProfileReader
             [.. body.Entries.Except(slips).Select(entry => entry.Name), "clamp"], ["clamp"]);
         FieldReader fields = new(body, keys, name.Span, bag, partial);
         List<TermDocument> terms = [];
-        foreach (MapEntry entry in body.Entries.Except(slips).Where(entry => entry.Name != "clamp"))
+        foreach (MapEntry entry in NamedEntries.Of(body.Entries.Except(slips).Where(entry => entry.Name != "clamp"),
+            name.Value, TermDocument.Keys, "{ set: … }", bag))
         {
             if (Body(entry, "a term", "{ add: 0.4c, when: vol.jump_z > 3 }") is { } term)
             {
@@ -176,7 +177,7 @@ internal sealed class ProfileReader
     {
         List<BandDocument> found = [];
         MapNode? bands = fields.Map("bands");
-        foreach ((NamedText name, MapNode body) in Named(bands, "a band",
+        foreach ((NamedText name, MapNode body) in Named(bands, "bands", BandDocument.Keys,
             "{ edge: [0c, 0c, 1c], size: [10sh, 20sh, 40sh] }"))
         {
             FieldReader band = new(body, BandDocument.Keys, name.Span, bag, partial);
@@ -220,12 +221,12 @@ internal sealed class ProfileReader
     private LimitDocument? Number(FieldReader fields, string key, LiteralUnit unit) =>
         fields.Text(key) is { } text ? Literal.Read(key, text, unit, bag) : null;
 
-    private IEnumerable<(NamedText Name, MapNode Body)> Named(MapNode? map, string what, string form)
+    private IEnumerable<(NamedText Name, MapNode Body)> Named(MapNode? map, string group, KeySet keys, string form)
     {
-        foreach (MapEntry entry in map?.Entries ?? [])
+        foreach (MapEntry entry in NamedEntries.Of(map?.Entries ?? [], group, keys, form, bag))
         {
-            NamedText name = RuleName.Of(entry.Key, what, bag);
-            if (Body(entry, what, form) is { } body)
+            NamedText name = RuleName.Of(entry.Key, keys.Owner, bag);
+            if (Body(entry, keys.Owner, form) is { } body)
             {
                 yield return (name, body);
             }

@@ -72,7 +72,7 @@ internal static class SelectionReader
     {
         List<RequirementDocument> found = [];
         foreach ((NamedText name, MapNode body) in DerivedReader.Bodies(
-            fields, "require", "a requirement", "{ when: market.liquidity >= $10000 }", bag))
+            fields, "require", RequirementDocument.Keys, "{ when: market.liquidity >= $10000 }", bag))
         {
             FieldReader requirement = new(body, RequirementDocument.Keys, name.Span, bag);
             found.Add(new RequirementDocument(

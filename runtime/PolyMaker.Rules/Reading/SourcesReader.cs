@@ -17,7 +17,7 @@ internal static class SourcesReader
     {
         List<SourceDocument> found = [];
         foreach ((NamedText name, MapNode body) in DerivedReader.Bodies(
-            file, "sources", "a source", "{ file: ext/fair.csv, max_age: 30s }", bag))
+            file, "sources", SourceDocument.Keys, "{ file: ext/fair.csv, max_age: 30s }", bag))
         {
             FieldReader fields = new(body, SourceDocument.Keys, name.Span, bag);
             SourceDocument source = new(name, fields.Text("file"), fields.Text("url"),

@@ -19,6 +19,8 @@ public static class LanguagePage
             page.Append($"| {keys.Owner} | {Code(keys.Names)} | {Code(keys.Required)} |\n");
         }
 
+        page.Append(Keys).Append(KeyMeanings.Table());
+        page.Append(PackExample.Markdown);
         page.Append(Account);
         page.Append(Expressions);
         page.Append("\n| function | what it takes |\n|---|---|\n");
@@ -90,11 +92,13 @@ public static class LanguagePage
 
         - Every number is an expression, and a literal may carry a unit: `0.6c 5bp 2tick 40sh $50 30s 2%`.
         - `fair`, `half_spread`, `skew` and `size_scale` are lists of named terms (`set add mul min max`, with an
-          optional `when`, `because` and `shadow`), from top to bottom, and a required `clamp` that always runs last.
+          optional `when`, `because` and `shadow`), from top to bottom, and a required `clamp` that always runs last;
+          so are `touch` and `pace`, where they are given.
         - One merge rule: maps merge by key, everything else replaces, `null` removes. Layers: what a profile `extends`,
           the profile, the market file.
-        - State lives in `signals` (`ewma`, `latch`, `rate`, `volatility`) and `schedules`, never in an expression;
-          `value` remembers nothing and names an expression that several terms share.
+        - State lives in `signals` (`ewma`, `latch`, `rate`, `volatility`), read as `sig.NAME`, and `schedules`, read as
+          `schedule.NAME`, never in an expression; `value` remembers nothing and names an expression that several terms
+          share.
         - `{ js: "…" }` in place of an expression, and functions in `scripts/*.js` named under `scripts:`, are a pure
           subset of JavaScript without units. A function of arithmetic, `if`, `?:`, variables and `Math.*` is compiled
           like any formula (the hot lane). One with loops, arrays, flat objects, text, inner functions or constants of
@@ -141,6 +145,16 @@ public static class LanguagePage
           by a weight.
         - In a flow map, quote an expression that has commas: `{ add: "max(1c, 2tick)" }`.
           `polymaker fmt` does it for you.
+
+        """;
+
+    private const string Keys = """
+
+        ### What they mean
+
+        A price may be written in c, bp or ticks, seconds in ms, s, m, h and d, a part as 0.5 or 50%. Where a default
+        is named the key may be left out.
+
 
         """;
 

@@ -58,6 +58,31 @@ internal sealed record PlanSubject(
 
     public static string TextOf(ExpressionDocument expression, FormulaNode node) =>
         node.Length > 0 && node.Start + node.Length <= expression.Text.Length
-            ? expression.Text.Substring(node.Start, node.Length)
+            ? Closed(expression.Text, node.Start, node.Start + node.Length)
             : expression.Text.Trim();
+
+    /// <summary>
+    /// Nodes know nothing of the parentheses around their outermost operands: those that are open come along.
+    /// </summary>
+    private static string Closed(string text, int start, int end)
+    {
+        (int depth, int least) = (0, 0);
+        foreach (char each in text.AsSpan(start..end))
+        {
+            depth += each switch { '(' => 1, ')' => -1, _ => 0 };
+            least = Math.Min(least, depth);
+        }
+
+        for (int missing = -least; missing > 0 && start > 0; missing -= text[start] == '(' ? 1 : 0)
+        {
+            start--;
+        }
+
+        for (int missing = depth - least; missing > 0 && end < text.Length; end++)
+        {
+            missing -= text[end] == ')' ? 1 : 0;
+        }
+
+        return text[start..end];
+    }
 }

@@ -37,4 +37,16 @@ public sealed class ExplainTests
         Assert.Contains("nothing: what rests is right", text, StringComparison.Ordinal);
         Assert.DoesNotContain("floor_tick", text, StringComparison.Ordinal);
     }
+
+    /// <summary>The time since the first fill is a thousand million seconds before there is one.</summary>
+    [Fact]
+    public void ALongValueStandsApartFromTheNextName()
+    {
+        var view = Examples.Explain with
+        {
+            Context = [new("own.since_fill_ask", 1e9), new("time.to_event", 722.641)],
+        };
+        Assert.Contains("own.since_fill_ask 1000000000 time.to_event 722.641", ExplainText.Render(view),
+            StringComparison.Ordinal);
+    }
 }

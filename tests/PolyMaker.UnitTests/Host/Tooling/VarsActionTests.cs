@@ -52,6 +52,22 @@ public sealed class VarsActionTests : IDisposable
     [Fact]
     public void ShippedReferencePageIsNotStale() => Snapshot.Match("../../rules/README.md", LanguagePage.Markdown());
 
+    /// <summary>Somebody copies it: as it stands on the page it must pass.</summary>
+    [Fact]
+    public void TheWholePackOfThePagePassesCheckAndItsTest()
+    {
+        string page = LanguagePage.Markdown();
+        foreach (string file in new[] { "profiles/mine.yaml", "tests/mine.test.yaml" })
+        {
+            int start = page.IndexOf($"# {file}\n", StringComparison.Ordinal);
+            bench.Write("rules/" + file, page[start..page.IndexOf("```", start, StringComparison.Ordinal)]);
+        }
+
+        Assert.True(bench.RunHere("check --deny-warnings") == ExitCodes.Ok, bench.Text);
+        Assert.True(bench.RunHere("test ROOT/rules/tests/mine.test.yaml") == ExitCodes.Ok, bench.Text);
+        Assert.Contains("2 passed", bench.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void SchemasAreTheFilesThatEditorsRead()
     {
